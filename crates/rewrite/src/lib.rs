@@ -1,0 +1,1 @@
+//! Layer of gofix-trio; see docs/ARCHITECTURE.md.

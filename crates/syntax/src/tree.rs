@@ -1,0 +1,278 @@
+//! The flat tree: named nodes in preorder, each an index.
+//!
+//! [`SourceFile`] owns the text and the nodes; [`Node`] is a reference into it. The subtree of a node is the run of indices
+//! from the node up to its `end`, so "all calls below" is a linear scan. Comments are not nodes: they lie in a list of
+//! their own, sorted by offset, as do syntax errors. A tree is immutable and `Send + Sync`.
+
+use std::sync::Arc;
+
+use gofix_text::{FileId, LineIndex, TextRange, TextSize, slice};
+
+use crate::kind::{Field, SyntaxKind};
+
+/// The index of a node in its file, in preorder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct NodeId(pub u32);
+
+const NONE: u32 = u32::MAX;
+
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct NodeData {
+    pub(crate) range: TextRange,
+    pub(crate) parent: u32,
+    pub(crate) next_sibling: u32,
+    /// One past the last node of the subtree.
+    pub(crate) end: u32,
+    pub(crate) kind: SyntaxKind,
+    pub(crate) field: Field,
+}
+
+impl NodeData {
+    pub(crate) fn new(kind: SyntaxKind, field: Field, range: TextRange, parent: Option<u32>) -> Self {
+        Self { range, parent: parent.unwrap_or(NONE), next_sibling: NONE, end: 0, kind, field }
+    }
+}
+
+/// A line comment or a block comment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Comment {
+    /// From the first slash to the last character, without the newline.
+    pub range: TextRange,
+    /// Whether it is `/* … */`.
+    pub is_block: bool,
+}
+
+/// A place where the text is not Go.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SyntaxError {
+    /// What could not be read; empty where something is missing.
+    pub range: TextRange,
+    /// What is wrong, in lower case.
+    pub message: String,
+}
+
+/// One parsed file.
+#[derive(Debug)]
+pub struct SourceFile {
+    pub(crate) id: FileId,
+    pub(crate) text: Arc<str>,
+    pub(crate) lines: LineIndex,
+    pub(crate) nodes: Vec<NodeData>,
+    pub(crate) comments: Vec<Comment>,
+    pub(crate) errors: Vec<SyntaxError>,
+}
+
+impl SourceFile {
+    /// The file's number in this run.
+    pub fn id(&self) -> FileId {
+        self.id
+    }
+
+    /// The text as it was read.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The text, shared.
+    pub fn shared_text(&self) -> Arc<str> {
+        Arc::clone(&self.text)
+    }
+
+    /// Offsets to lines and back.
+    pub fn lines(&self) -> &LineIndex {
+        &self.lines
+    }
+
+    /// The root: a node of kind `source_file`, or an error node where nothing could be read.
+    pub fn root(&self) -> Node<'_> {
+        Node { file: self, id: NodeId(0) }
+    }
+
+    /// The node with this index. Indices of another file give another node or the root.
+    pub fn node(&self, id: NodeId) -> Node<'_> {
+        Node { file: self, id: if (id.0 as usize) < self.nodes.len() { id } else { NodeId(0) } }
+    }
+
+    /// How many nodes there are; indices run from 0.
+    pub fn node_count(&self) -> usize {
+        self.nodes.len()
+    }
+
+    /// All comments, by offset.
+    pub fn comments(&self) -> &[Comment] {
+        &self.comments
+    }
+
+    /// The comments that lie within `range`.
+    pub fn comments_in(&self, range: TextRange) -> &[Comment] {
+        let first = self.comments.partition_point(|c| c.range.start() < range.start());
+        let rest = self.comments.get(first..).unwrap_or_default();
+        let count = rest.partition_point(|c| c.range.end() <= range.end());
+        rest.get(..count).unwrap_or_default()
+    }
+
+    /// Where the text is not Go, by offset.
+    pub fn errors(&self) -> &[SyntaxError] {
+        &self.errors
+    }
+
+    /// The smallest node that covers `range`.
+    pub fn covering(&self, range: TextRange) -> Node<'_> {
+        let mut node = self.root();
+        while let Some(child) = node.children().find(|c| c.range().contains_range(range)) {
+            node = child;
+        }
+        node
+    }
+}
+
+/// A node of a [`SourceFile`].
+#[derive(Clone, Copy)]
+pub struct Node<'f> {
+    file: &'f SourceFile,
+    id: NodeId,
+}
+
+impl PartialEq for Node<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id && std::ptr::eq(self.file, other.file)
+    }
+}
+
+impl Eq for Node<'_> {}
+
+impl std::fmt::Debug for Node<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}@{:?}", self.kind().name(), self.range())
+    }
+}
+
+impl<'f> Node<'f> {
+    fn data(self) -> &'f NodeData {
+        &self.file.nodes[self.id.0 as usize]
+    }
+
+    fn at(self, index: u32) -> Option<Self> {
+        (index != NONE).then_some(Node { file: self.file, id: NodeId(index) })
+    }
+
+    /// The file that holds the node.
+    pub fn file(self) -> &'f SourceFile {
+        self.file
+    }
+
+    /// The index in the file.
+    pub fn id(self) -> NodeId {
+        self.id
+    }
+
+    /// The kind.
+    pub fn kind(self) -> SyntaxKind {
+        self.data().kind
+    }
+
+    /// The role in the parent.
+    pub fn field(self) -> Field {
+        self.data().field
+    }
+
+    /// The bytes it spans.
+    pub fn range(self) -> TextRange {
+        self.data().range
+    }
+
+    /// The first byte.
+    pub fn start(self) -> TextSize {
+        self.range().start()
+    }
+
+    /// One past the last byte.
+    pub fn end(self) -> TextSize {
+        self.range().end()
+    }
+
+    /// The text it spans.
+    pub fn text(self) -> &'f str {
+        slice(&self.file.text, self.range())
+    }
+
+    /// The line of its first byte, from 1.
+    pub fn line(self) -> u32 {
+        self.file.lines.line_col(self.start()).line
+    }
+
+    /// The parent; `None` for the root.
+    pub fn parent(self) -> Option<Self> {
+        self.at(self.data().parent)
+    }
+
+    /// The parents from the nearest outward.
+    pub fn ancestors(self) -> impl Iterator<Item = Self> {
+        std::iter::successors(self.parent(), |node| node.parent())
+    }
+
+    /// The children in order.
+    pub fn children(self) -> impl Iterator<Item = Self> {
+        let first = self.id.0 + 1;
+        let first = (first < self.data().end).then_some(Node { file: self.file, id: NodeId(first) });
+        std::iter::successors(first, |node| node.next_sibling())
+    }
+
+    /// The next child of the same parent.
+    pub fn next_sibling(self) -> Option<Self> {
+        self.at(self.data().next_sibling)
+    }
+
+    /// The child before this one.
+    pub fn prev_sibling(self) -> Option<Self> {
+        self.parent()?.children().take_while(|node| node.id != self.id).last()
+    }
+
+    /// The first child with this field.
+    pub fn child(self, field: Field) -> Option<Self> {
+        self.children().find(|node| node.field() == field)
+    }
+
+    /// All children with this field.
+    pub fn children_with(self, field: Field) -> impl Iterator<Item = Self> {
+        self.children().filter(move |node| node.field() == field)
+    }
+
+    /// The node and everything below it, in order of the text.
+    pub fn descendants(self) -> impl Iterator<Item = Self> {
+        let file = self.file;
+        (self.id.0..self.data().end).map(move |index| Node { file, id: NodeId(index) })
+    }
+
+    /// What lies below, in order of the text, without going into nodes for which `skip` holds (they are not given either).
+    pub fn descendants_pruned(self, skip: impl Fn(Self) -> bool) -> impl Iterator<Item = Self> {
+        let file = self.file;
+        let end = self.data().end;
+        let mut next = self.id.0 + 1;
+        std::iter::from_fn(move || {
+            while next < end {
+                let node = Node { file, id: NodeId(next) };
+                if skip(node) {
+                    next = node.data().end;
+                    continue;
+                }
+                next += 1;
+                return Some(node);
+            }
+            None
+        })
+    }
+
+    /// Whether `other` is this node or lies below it.
+    pub fn contains(self, other: Self) -> bool {
+        std::ptr::eq(self.file, other.file) && (self.id.0..self.data().end).contains(&other.id.0)
+    }
+
+    /// Whether a syntax error lies within.
+    pub fn has_error(self) -> bool {
+        let range = self.range();
+        let errors = &self.file.errors;
+        let first = errors.partition_point(|e| e.range.end() < range.start());
+        errors.get(first).is_some_and(|e| e.range.start() <= range.end())
+    }
+}

@@ -1,0 +1,17 @@
+//! From files to modules and packages, without the go command.
+//!
+//! Start at [`fs::FileSystem`], through which everything is read, and [`go_mod::GoMod`]. All here is a pure function of texts and
+//! folder listings: nothing touches the disk, starts a process or reads the environment.
+
+mod directive;
+pub mod fs;
+pub mod go_mod;
+pub mod go_work;
+pub mod path;
+pub mod version;
+
+pub use directive::Problem;
+pub use fs::{DirEntry, FileSystem, MemoryFileSystem};
+pub use go_mod::GoMod;
+pub use go_work::GoWork;
+pub use version::GoVersion;

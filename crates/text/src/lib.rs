@@ -3,6 +3,11 @@
 //! Start reading at [`Edit`] and [`TextEdit`]. Offsets are bytes of one snapshot of a file; a range never cuts a character.
 //! Nothing here touches the disk.
 
+mod edit;
+mod line_index;
+
+pub use edit::{Conflict, Edit, TextEdit, TextEditBuilder, WorkspaceEdit};
+pub use line_index::{LineCol, LineIndex};
 pub use text_size::{TextRange, TextSize};
 
 /// A file of one run. The number is given by whoever loads the file and means nothing beyond the run.

@@ -1,1 +1,16 @@
-//! Layer of gofix-trio; see docs/ARCHITECTURE.md.
+//! The contract of a rule: what it may ask, how it answers.
+//!
+//! Start reading at [`Rule`] and [`RuleContext`]. A rule is a unit struct declared by [`declare_rule!`]; it is called once for
+//! each package and variant, asks the context for what it needs, and reports [`Diagnostic`]s. It never writes a byte offset,
+//! a tab, an import line or a file name: that is the [`FixBuilder`]'s work. How runs are driven is not known here.
+
+mod context;
+mod diagnostic;
+mod index;
+mod rule;
+
+pub use context::RuleContext;
+pub use diagnostic::{Applicability, Diagnostic, Fix, Severity};
+pub use gofix_rewrite::{FixBuilder, NoFix};
+pub use index::Index;
+pub use rule::{Default, FixKind, Group, Rule, RuleEntry, RuleInfo, RuleMetadata, Triggers};

@@ -1,0 +1,123 @@
+//! What a rule may ask, and where it answers.
+
+use std::cell::RefCell;
+
+use gofix_flow::Flow;
+use gofix_rewrite::{FixBuilder, NoFix};
+use gofix_semantics::{Package, Path};
+use gofix_syntax::ast::{AstNode, CallExpr, Function};
+use gofix_syntax::{Node, SourceFile};
+use gofix_text::FileId;
+
+use crate::diagnostic::{Applicability, Diagnostic, Fix, Severity};
+use crate::index::Index;
+use crate::rule::RuleMetadata;
+
+/// One rule's view of one package.
+pub struct RuleContext<'p> {
+    metadata: &'static RuleMetadata,
+    package: &'p Package,
+    flow: &'p Flow<'p>,
+    index: &'p Index<'p>,
+    /// The files whose findings count in this variant.
+    files: &'p [FileId],
+    is_named: bool,
+    found: RefCell<Vec<Diagnostic>>,
+}
+
+impl<'p> RuleContext<'p> {
+    /// The context of one rule. `files` are those whose findings count, `is_named` tells whether the rule was selected by
+    /// its own name.
+    pub fn new(
+        metadata: &'static RuleMetadata,
+        package: &'p Package,
+        flow: &'p Flow<'p>,
+        index: &'p Index<'p>,
+        files: &'p [FileId],
+        is_named: bool,
+    ) -> Self {
+        Self { metadata, package, flow, index, files, is_named, found: RefCell::default() }
+    }
+
+    /// Names and types.
+    pub fn package(&self) -> &'p Package {
+        self.package
+    }
+
+    /// What runs when, and where values go.
+    pub fn flow(&self) -> &'p Flow<'p> {
+        self.flow
+    }
+
+    /// Whether the rule was selected by its own name, not by a group or `all`.
+    pub fn is_named(&self) -> bool {
+        self.is_named
+    }
+
+    /// The files whose findings count.
+    pub fn files(&self) -> impl Iterator<Item = &'p SourceFile> {
+        let package = self.package;
+        self.files.iter().filter_map(move |id| package.file(*id))
+    }
+
+    /// All nodes of one type, by file and offset.
+    pub fn nodes<N: AstNode<'p>>(&self) -> impl Iterator<Item = N> {
+        self.index.nodes()
+    }
+
+    /// All functions, methods and function literals.
+    pub fn functions(&self) -> impl Iterator<Item = Function<'p>> {
+        self.index.nodes()
+    }
+
+    /// The calls that are certainly calls of one of these functions or methods, by file and offset.
+    pub fn calls_to(&self, paths: &[Path]) -> Vec<CallExpr<'p>> {
+        let mut names: Vec<&str> = paths.iter().map(|path| path.name).collect();
+        names.sort_unstable();
+        names.dedup();
+        let mut calls: Vec<_> =
+            names.into_iter().flat_map(|name| self.index.calls_named(name)).filter(|call| self.is_call_to(*call, paths)).collect();
+        calls.sort_by_key(|call| (call.node().file().id(), call.node().id()));
+        calls
+    }
+
+    /// Whether a call is certainly one of these functions or methods.
+    pub fn is_call_to(&self, call: CallExpr<'p>, paths: &[Path]) -> bool {
+        self.package.callee_path(call).is_some_and(|callee| paths.iter().any(|path| callee.matches(path)))
+    }
+
+    /// Whether a node lies in a file of tests.
+    pub fn is_test(&self, node: Node<'_>) -> bool {
+        self.package.is_test_file(node.file().id())
+    }
+
+    /// Builds a fix; `build` decides how far it may be trusted, or says why it cannot be made.
+    pub fn fix(
+        &self,
+        label: impl Into<String>,
+        build: impl FnOnce(&mut FixBuilder<'p>) -> Result<Applicability, NoFix>,
+    ) -> Result<Fix, NoFix> {
+        let mut builder = FixBuilder::new(self.package);
+        let applicability = build(&mut builder)?;
+        Ok(Fix { label: label.into(), applicability, raw: builder.finish()? })
+    }
+
+    /// Takes a finding. A note's fix counts as manual unless the rule was selected by its own name.
+    pub fn report(&self, mut diagnostic: Diagnostic) {
+        let severity = diagnostic.severity.unwrap_or(self.metadata.severity);
+        if severity == Severity::Note
+            && !self.is_named
+            && let Ok(fix) = &mut diagnostic.fix
+        {
+            fix.applicability = Applicability::Manual;
+        }
+        self.found.borrow_mut().push(diagnostic);
+    }
+
+    /// What was reported, by place.
+    pub fn into_findings(self) -> Vec<Diagnostic> {
+        let mut found = self.found.into_inner();
+        found.sort_by_key(|d| (d.file, d.range.start(), d.range.end()));
+        found
+    }
+}

@@ -1,0 +1,106 @@
+//! What a run gives back: findings, changed files, what was left out, what went wrong. Plain values for the reporters.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use gofix_analysis::{Applicability, RuleMetadata, Severity};
+use gofix_text::{Edit, LineCol, TextRange};
+
+/// The result of one run.
+#[derive(Debug, Default)]
+pub struct Outcome {
+    /// The findings, by path, offset and rule.
+    pub findings: Vec<Finding>,
+    /// The files that the run changes, by path.
+    pub files: Vec<FileChange>,
+    /// What kept the command from doing its work; such a run ends with status 2.
+    pub problems: Vec<Problem>,
+    /// What was not looked at, by reason ("generated files", "vendor folders"), with how often.
+    pub left_out: BTreeMap<&'static str, usize>,
+    /// How many files were looked at.
+    pub files_seen: usize,
+    /// How many packages were looked at.
+    pub packages_seen: usize,
+}
+
+/// A place in a file, in bytes and in lines.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// Absolute, with `/` as separator.
+    pub path: Arc<str>,
+    /// The bytes.
+    pub range: TextRange,
+    /// Where it starts; lines and columns (in bytes) from 1.
+    pub start: LineCol,
+    /// Where it ends.
+    pub end: LineCol,
+}
+
+/// One finding.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    /// The rule's name.
+    pub rule: &'static str,
+    /// The rule's metadata; `None` for the engine's own `syntax-error`.
+    pub metadata: Option<&'static RuleMetadata>,
+    /// How bad it is.
+    pub severity: Severity,
+    /// What is wrong.
+    pub message: String,
+    /// The smallest piece that shows it.
+    pub place: Place,
+    /// The enclosing function, as `F`, `T.M` or `(*T).M`; empty at top level.
+    pub function: String,
+    /// Stable when lines move.
+    pub fingerprint: String,
+    /// Places that explain it, with what to see there.
+    pub related: Vec<(Place, String)>,
+    /// The fix, or why there is none.
+    pub fix: Result<SingleFix, String>,
+    /// Other fixes for a person to choose from.
+    pub alternatives: Vec<SingleFix>,
+    /// Whether this run wrote the fix, or would.
+    pub applied: bool,
+    /// Whether it only came to light through a fix; its place is then one of the new text.
+    pub revealed: bool,
+}
+
+impl Finding {
+    /// The applicability of its fix; `None` without one that could be applied.
+    pub fn applicability(&self) -> Option<Applicability> {
+        self.fix.as_ref().ok().map(|fix| fix.applicability).filter(|a| *a != Applicability::Manual)
+    }
+}
+
+/// One fix alone, imports included; offsets into the files as they were read.
+#[derive(Clone, Debug)]
+pub struct SingleFix {
+    /// What it does.
+    pub label: String,
+    /// How far it may be trusted.
+    pub applicability: Applicability,
+    /// The edits of each file, by path.
+    pub edits: BTreeMap<Arc<str>, Vec<Edit>>,
+}
+
+/// The net change of a file over the whole run.
+#[derive(Clone, Debug)]
+pub struct FileChange {
+    /// Absolute, with `/` as separator.
+    pub path: Arc<str>,
+    /// The text as it was read.
+    pub before: Arc<str>,
+    /// The text as it is, or would be, written.
+    pub after: Arc<str>,
+    /// From `before` to `after`.
+    pub edits: Vec<Edit>,
+}
+
+/// Something that could not be done.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Problem {
+    /// The file or folder; empty where it is about none.
+    pub path: String,
+    /// What happened and what to do.
+    pub message: String,
+}

@@ -1,0 +1,197 @@
+//! Rounds: choose fixes, apply them, check the result, look again; until a round changes nothing.
+//!
+//! [`settle`] is a pure function of a unit's texts. A fix whose result does not stand the check is taken back alone, the
+//! others stay. It ends since what a fix may reveal has no cycles; a text that was there before means that two rules undo
+//! each other, and the run keeps the state before that.
+
+use std::collections::{BTreeMap, HashSet};
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::sync::Arc;
+
+use gofix_analysis::{Applicability, Fix};
+use gofix_syntax::SourceFile;
+use gofix_text::{FileId, TextEdit, TextSize, WorkspaceEdit};
+
+use crate::outcome::Problem;
+use crate::plan;
+use crate::settings::Selection;
+use crate::track::Tracker;
+use crate::unit::{Found, Snapshot, Unit, analyse};
+use crate::verify::verify;
+
+/// More rounds than any honest run needs.
+const FUSE: usize = 1_000;
+
+/// What all rounds together did to a unit.
+pub struct Settled {
+    /// Every finding with its fate.
+    pub tracker: Tracker,
+    /// The net edits of each changed file, from the text as it was read.
+    pub edits: BTreeMap<FileId, TextEdit>,
+    /// Files that one fix changed together.
+    pub together: Vec<Vec<FileId>>,
+    /// What went wrong.
+    pub problems: Vec<Problem>,
+}
+
+/// A fix that did not stand the check: it is not tried again.
+struct Refused {
+    rule: &'static str,
+    file: FileId,
+    start: TextSize,
+}
+
+/// Runs rounds over a unit. `least` is the least applicability that is applied.
+pub fn settle(unit: &Unit, first: Snapshot, selection: &Selection, least: Option<Applicability>) -> Settled {
+    let mut settled = Settled {
+        tracker: Tracker::new(unit, &first),
+        edits: BTreeMap::new(),
+        together: Vec::new(),
+        problems: first.problems.clone(),
+    };
+    let Some(least) = least else { return settled };
+    let mut refused: Vec<Refused> = Vec::new();
+    let mut seen = HashSet::from([state(&first)]);
+    let mut current = first;
+    for _ in 0..FUSE {
+        let is_refused = |found: &Found| {
+            let place = (found.rule.name, found.diagnostic.file, found.diagnostic.range.start());
+            refused.iter().any(|r| (r.rule, r.file, r.start) == place)
+        };
+        let chosen = plan::choose(unit, &current, least, is_refused);
+        if chosen.is_empty() {
+            return settled;
+        }
+        let Some(round) = stand(unit, &current, selection, chosen, &mut settled, &mut refused) else { continue };
+        if !seen.insert(state(&round.next)) {
+            let rules: Vec<_> = round.chosen.iter().map(|index| current.found[*index].rule.name).collect();
+            settled.problems.push(ours(unit, &round.edits, &format!("{} undo each other's fixes", rules.join(" and "))));
+            return settled;
+        }
+        settled.take(&current, &round, unit);
+        for refused in &mut refused {
+            if let Some(edit) = round.edits.files.get(&refused.file)
+                && let Some(start) = edit.map_offset(refused.start)
+            {
+                refused.start = start;
+            }
+        }
+        current = round.next;
+    }
+    settled
+}
+
+/// A round that stood the check.
+struct Round {
+    chosen: Vec<usize>,
+    edits: WorkspaceEdit,
+    next: Snapshot,
+}
+
+impl Settled {
+    fn take(&mut self, before: &Snapshot, round: &Round, unit: &Unit) {
+        for (file, edit) in &round.edits.files {
+            let sum = match self.edits.get(file) {
+                Some(so_far) => so_far.compose(edit),
+                None => edit.clone(),
+            };
+            self.edits.insert(*file, sum);
+        }
+        for index in &round.chosen {
+            if let Ok(fix) = &before.found[*index].diagnostic.fix {
+                self.together.push(fix.raw.edits.files.keys().copied().collect());
+            }
+        }
+        self.tracker.advance(unit, before, &round.chosen, &round.edits, &round.next);
+    }
+}
+
+/// Applies as many of the chosen fixes as stand the check. `None` when none of them does; each one that fails alone is
+/// refused for the rest of the run.
+fn stand(
+    unit: &Unit,
+    current: &Snapshot,
+    selection: &Selection,
+    mut chosen: Vec<usize>,
+    settled: &mut Settled,
+    refused: &mut Vec<Refused>,
+) -> Option<Round> {
+    match attempt(unit, current, selection, &chosen) {
+        Ok((edits, next)) => return Some(Round { chosen, edits, next }),
+        Err(reason) if chosen.len() == 1 => {
+            refuse(current, chosen[0], &reason, settled, refused);
+            return None;
+        }
+        Err(_) => {}
+    }
+    chosen.retain(|index| match attempt(unit, current, selection, &[*index]) {
+        Ok(_) => true,
+        Err(reason) => {
+            refuse(current, *index, &reason, settled, refused);
+            false
+        }
+    });
+    // Each stands alone: where they do not stand together, they go one by one, in this and in later rounds.
+    while !chosen.is_empty() {
+        if let Ok((edits, next)) = attempt(unit, current, selection, &chosen) {
+            return Some(Round { chosen, edits, next });
+        }
+        chosen.truncate(chosen.len() / 2);
+    }
+    None
+}
+
+fn refuse(current: &Snapshot, index: usize, reason: &str, settled: &mut Settled, refused: &mut Vec<Refused>) {
+    let found = &current.found[index];
+    let diagnostic = &found.diagnostic;
+    settled.tracker.take_back(found.rule.name, diagnostic.file, diagnostic.range.start(), reason);
+    refused.push(Refused { rule: found.rule.name, file: diagnostic.file, start: diagnostic.range.start() });
+}
+
+/// Applies some fixes and checks the result.
+fn attempt(
+    unit: &Unit,
+    current: &Snapshot,
+    selection: &Selection,
+    chosen: &[usize],
+) -> Result<(WorkspaceEdit, Snapshot), String> {
+    let fixes = chosen.iter().filter_map(|index| current.found[*index].diagnostic.fix.as_ref().ok());
+    let edits = plan::merge(current, fixes).ok_or("its edits touch those of the imports")?;
+    let next = analyse(unit, apply(&current.files, &edits), selection);
+    if let Some(problem) = next.problems.first() {
+        return Err(problem.message.clone());
+    }
+    verify(current, &next, &edits, chosen)?;
+    Ok((edits, next))
+}
+
+/// The files after some edits; only changed ones are parsed again.
+fn apply(files: &BTreeMap<FileId, Arc<SourceFile>>, edits: &WorkspaceEdit) -> BTreeMap<FileId, Arc<SourceFile>> {
+    files
+        .iter()
+        .map(|(id, file)| match edits.files.get(id) {
+            Some(edit) if !edit.is_empty() => {
+                (*id, Arc::new(gofix_syntax::parse(*id, Arc::from(edit.apply(file.text())))))
+            }
+            _ => (*id, Arc::clone(file)),
+        })
+        .collect()
+}
+
+/// The edits of one fix alone, imports included.
+pub fn single(snapshot: &Snapshot, fix: &Fix) -> Option<WorkspaceEdit> {
+    plan::merge(snapshot, std::iter::once(fix))
+}
+
+fn state(snapshot: &Snapshot) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    for file in snapshot.files.values() {
+        file.text().hash(&mut hasher);
+    }
+    hasher.finish()
+}
+
+fn ours(unit: &Unit, edits: &WorkspaceEdit, what: &str) -> Problem {
+    let path = edits.files.keys().next().and_then(|file| unit.paths.get(file)).map(|p| p.to_string());
+    Problem { path: path.unwrap_or_default(), message: format!("internal error: {what}; please report it") }
+}

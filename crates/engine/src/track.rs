@@ -1,0 +1,222 @@
+//! The fate of each finding over the rounds of a run.
+//!
+//! A finding is known by rule, file and offset. After each round the offset is carried through the round's edits, so that
+//! the same finding in the new text is not taken for a new one; what has no counterpart was revealed by a fix.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use gofix_analysis::{Applicability, Fix, Severity};
+use gofix_syntax::ast::{AstNode, Expr, Function, unparen};
+use gofix_syntax::{Node, SourceFile};
+use gofix_text::{FileId, TextRange, TextSize, WorkspaceEdit};
+use sha2::{Digest as _, Sha256};
+
+use crate::outcome::{Finding, Place, SingleFix};
+use crate::plan;
+use crate::rounds::single;
+use crate::unit::{Found, Snapshot, Unit};
+
+/// All findings of a unit.
+pub struct Tracker {
+    tracked: Vec<Tracked>,
+}
+
+struct Tracked {
+    finding: Finding,
+    file: FileId,
+    /// Where it stands in the current text; `None` once its text was replaced.
+    start: Option<TextSize>,
+    is_open: bool,
+}
+
+impl Tracker {
+    /// Starts from the findings of the files as they were read.
+    pub fn new(unit: &Unit, first: &Snapshot) -> Self {
+        let tracked = first.found.iter().map(|found| track(unit, first, found, false)).collect();
+        Self { tracked }
+    }
+
+    /// The findings, by path, offset and rule.
+    pub fn into_findings(self) -> Vec<Finding> {
+        self.tracked.into_iter().map(|tracked| tracked.finding).collect()
+    }
+
+    /// Carries the findings over one round.
+    pub fn advance(&mut self, unit: &Unit, before: &Snapshot, chosen: &[usize], edits: &WorkspaceEdit, next: &Snapshot) {
+        for index in chosen {
+            let found = &before.found[*index];
+            let place = (found.rule.name, found.diagnostic.file, Some(found.diagnostic.range.start()));
+            if let Some(tracked) = self.tracked.iter_mut().find(|t| t.is_open && t.place() == place) {
+                tracked.finding.applied = true;
+                tracked.is_open = false;
+            }
+        }
+        for tracked in self.tracked.iter_mut().filter(|t| t.is_open) {
+            if let Some(edit) = edits.files.get(&tracked.file) {
+                tracked.start = tracked.start.and_then(|start| edit.map_offset(start));
+            }
+        }
+        self.match_with(unit, next);
+    }
+
+    /// Finds each open finding in the new text. Those that are gone went along with another fix; new ones were revealed.
+    fn match_with(&mut self, unit: &Unit, next: &Snapshot) {
+        let mut is_found = vec![false; self.tracked.len()];
+        let mut revealed = Vec::new();
+        for found in &next.found {
+            let (rule, file, start) = (found.rule.name, found.diagnostic.file, found.diagnostic.range.start());
+            let same = |t: &Tracked| t.is_open && t.finding.rule == rule && t.file == file;
+            let at = |exact: bool| {
+                self.tracked.iter().enumerate().position(|(index, t)| {
+                    let fits = if exact { t.start == Some(start) } else { t.start.is_none() && t.says(found) };
+                    !is_found[index] && same(t) && fits
+                })
+            };
+            match at(true).or_else(|| at(false)) {
+                Some(index) => {
+                    is_found[index] = true;
+                    self.tracked[index].start = Some(start);
+                }
+                None => revealed.push(track(unit, next, found, true)),
+            }
+        }
+        for (tracked, is_found) in self.tracked.iter_mut().zip(is_found) {
+            if tracked.is_open && !is_found {
+                tracked.is_open = false;
+                tracked.finding.applied = true;
+            }
+        }
+        self.tracked.extend(revealed);
+    }
+
+    /// Notes that a fix did not stand the check.
+    pub fn take_back(&mut self, rule: &str, file: FileId, start: TextSize, reason: &str) {
+        let place = (rule, file, Some(start));
+        if let Some(tracked) = self.tracked.iter_mut().find(|t| t.is_open && t.place() == place) {
+            tracked.finding.fix = Err(format!("the fix was taken back: {reason}"));
+        }
+    }
+}
+
+impl Tracked {
+    fn place(&self) -> (&str, FileId, Option<TextSize>) {
+        (self.finding.rule, self.file, self.start)
+    }
+
+    fn says(&self, found: &Found) -> bool {
+        self.finding.message == found.diagnostic.message
+    }
+}
+
+fn track(unit: &Unit, snapshot: &Snapshot, found: &Found, revealed: bool) -> Tracked {
+    let diagnostic = &found.diagnostic;
+    let file = diagnostic.file;
+    let source = snapshot.files.get(&file);
+    let function = source.map(|source| function_name(source, diagnostic.range)).unwrap_or_default();
+    let place = place(unit, snapshot, file, diagnostic.range);
+    let fix = match &diagnostic.fix {
+        Err(why) => Err(why.to_string()),
+        Ok(fix) => match (plan::locked_file(unit, fix), single_fix(unit, snapshot, fix)) {
+            (Some(_), _) if fix.applicability > Applicability::Manual => {
+                Err("the fix would edit a file that must not be edited".to_owned())
+            }
+            (_, Some(fix)) => Ok(fix),
+            (_, None) => Err("the fix touches the imports that it changes".to_owned()),
+        },
+    };
+    let finding = Finding {
+        rule: found.rule.name,
+        metadata: Some(found.rule),
+        severity: diagnostic.severity.unwrap_or(found.rule.severity),
+        message: diagnostic.message.clone(),
+        fingerprint: fingerprint(found, &place.path, &function, source),
+        related: diagnostic
+            .related
+            .iter()
+            .map(|(file, range, what)| (self::place(unit, snapshot, *file, *range), what.clone()))
+            .collect(),
+        place,
+        function,
+        fix,
+        alternatives: diagnostic.alternatives.iter().filter_map(|fix| single_fix(unit, snapshot, fix)).collect(),
+        applied: false,
+        revealed,
+    };
+    Tracked { finding, file, start: Some(diagnostic.range.start()), is_open: true }
+}
+
+/// A syntax error as a finding.
+pub fn syntax_error(unit: &Unit, source: &SourceFile) -> Option<Finding> {
+    let error = source.errors().first()?;
+    let path = unit.paths.get(&source.id()).cloned().unwrap_or_else(|| Arc::from(""));
+    let (start, end) = (source.lines().line_col(error.range.start()), source.lines().line_col(error.range.end()));
+    Some(Finding {
+        rule: "syntax-error",
+        metadata: None,
+        severity: Severity::Error,
+        message: error.message.clone(),
+        fingerprint: digest(&["syntax-error", &path]),
+        place: Place { path, range: error.range, start, end },
+        function: function_name(source, error.range),
+        related: Vec::new(),
+        fix: Err("a file that does not parse has to be mended by hand; functions around the place are still fixed".to_owned()),
+        alternatives: Vec::new(),
+        applied: false,
+        revealed: false,
+    })
+}
+
+fn place(unit: &Unit, snapshot: &Snapshot, file: FileId, range: TextRange) -> Place {
+    let path = unit.paths.get(&file).cloned().unwrap_or_else(|| Arc::from(""));
+    let lines = snapshot.files.get(&file).map(|source| source.lines());
+    let at = |offset| lines.map_or(gofix_text::LineCol { line: 1, col: 1 }, |lines| lines.line_col(offset));
+    Place { path, range, start: at(range.start()), end: at(range.end()) }
+}
+
+fn single_fix(unit: &Unit, snapshot: &Snapshot, fix: &Fix) -> Option<SingleFix> {
+    let merged = single(snapshot, fix)?;
+    let edits: BTreeMap<_, _> = merged
+        .files
+        .iter()
+        .filter_map(|(file, edit)| Some((unit.paths.get(file)?.clone(), edit.iter().cloned().collect())))
+        .collect();
+    Some(SingleFix { label: fix.label.clone(), applicability: fix.applicability, edits })
+}
+
+/// The name of the declared function around a place, as `F`, `T.M` or `(*T).M`.
+fn function_name(source: &SourceFile, range: TextRange) -> String {
+    let node = source.covering(range);
+    let around = std::iter::once(node).chain(node.ancestors()).filter_map(Function::cast);
+    let Some(function) = around.filter(|function| !function.is_literal()).last() else { return String::new() };
+    let name = function.name().map_or("", |name| name.name());
+    let Some(receiver) = function.receiver().and_then(|receiver| receiver.parameter_type()) else {
+        return name.to_owned();
+    };
+    match unparen(receiver) {
+        Expr::Star(star) => format!("(*{}).{name}", star.pointee().map_or("", |base| base_name(base.node()))),
+        base => format!("{}.{name}", base_name(base.node())),
+    }
+}
+
+/// The name of a receiver's type without its type parameters.
+fn base_name(node: Node<'_>) -> &str {
+    node.text().split('[').next().unwrap_or_default().trim()
+}
+
+/// Rule, path, function and the words of the place: what stays when lines move.
+fn fingerprint(found: &Found, path: &str, function: &str, source: Option<&Arc<SourceFile>>) -> String {
+    let text = source.map_or("", |source| gofix_text::slice(source.text(), found.diagnostic.range));
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let file = path.rsplit('/').next().unwrap_or(path);
+    digest(&[found.rule.name, file, function, &words.join(" ")])
+}
+
+fn digest(parts: &[&str]) -> String {
+    let mut hash = Sha256::new();
+    for part in parts {
+        hash.update(part.as_bytes());
+        hash.update([0]);
+    }
+    hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+}

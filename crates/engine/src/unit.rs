@@ -1,0 +1,134 @@
+//! The unit of work: one folder's packages with their tests, and what the rules find in them.
+//!
+//! [`analyse`] is a pure function of texts. Files of a package are judged in the package without its tests, test files in
+//! the package with them, files of an external test package in that one; so each file is judged once.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+
+use gofix_analysis::{Diagnostic, Index, RuleContext, RuleEntry, RuleMetadata};
+use gofix_flow::Flow;
+use gofix_semantics::{Package, PackageMeta, World};
+use gofix_syntax::SourceFile;
+use gofix_text::FileId;
+
+use crate::outcome::Problem;
+use crate::settings::Selection;
+
+/// One package variant: which files it consists of, and which of them are judged in it.
+#[derive(Clone, Debug)]
+pub struct Variant {
+    /// What the package is called and where it belongs.
+    pub meta: PackageMeta,
+    /// Its files.
+    pub files: Vec<FileId>,
+    /// Those whose findings count here.
+    pub judged: Vec<FileId>,
+}
+
+/// The packages of one folder.
+pub struct Unit {
+    /// What all packages of a run share.
+    pub world: Arc<World>,
+    /// The package variants.
+    pub variants: Vec<Variant>,
+    /// Path of each file.
+    pub paths: BTreeMap<FileId, Arc<str>>,
+    /// The files that may be edited.
+    pub editable: BTreeSet<FileId>,
+}
+
+/// What one rule found.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// The rule.
+    pub rule: &'static RuleMetadata,
+    /// The finding.
+    pub diagnostic: Diagnostic,
+}
+
+/// A unit at one moment: its files, its packages, and what is found in them.
+pub struct Snapshot {
+    /// The files as they are now.
+    pub files: BTreeMap<FileId, Arc<SourceFile>>,
+    /// The package of each variant that was looked at.
+    pub packages: Vec<Package>,
+    /// The findings, by file, offset and rule.
+    pub found: Vec<Found>,
+    /// Rules that failed.
+    pub problems: Vec<Problem>,
+}
+
+/// Runs the rules over the unit's files.
+pub fn analyse(unit: &Unit, files: BTreeMap<FileId, Arc<SourceFile>>, selection: &Selection) -> Snapshot {
+    let mut snapshot = Snapshot { files, packages: Vec::new(), found: Vec::new(), problems: Vec::new() };
+    for variant in &unit.variants {
+        let judged: Vec<FileId> = variant.judged.clone();
+        let rules: Vec<RuleEntry> =
+            selection.rules.iter().filter(|rule| is_triggered(rule.metadata, &judged, &snapshot.files)).copied().collect();
+        if rules.is_empty() {
+            continue;
+        }
+        let sources = variant.files.iter().filter_map(|id| snapshot.files.get(id)).cloned().collect();
+        let package = Package::new(Arc::clone(&unit.world), variant.meta.clone(), sources);
+        run_rules(&package, &judged, &rules, selection, &mut snapshot);
+        snapshot.packages.push(package);
+    }
+    drop_yielding(&mut snapshot.found);
+    let by_place = |f: &Found| (f.diagnostic.file, f.diagnostic.range.start(), f.diagnostic.range.end(), f.rule.name);
+    snapshot.found.sort_by_key(by_place);
+    snapshot
+}
+
+fn run_rules(package: &Package, judged: &[FileId], rules: &[RuleEntry], selection: &Selection, out: &mut Snapshot) {
+    let flow = Flow::new(package);
+    let index = Index::new(judged.iter().filter_map(|id| package.file(*id)));
+    for rule in rules {
+        let named = selection.named.contains(rule.metadata.name);
+        let run = AssertUnwindSafe(|| {
+            let context = RuleContext::new(rule.metadata, package, &flow, &index, judged, named);
+            (rule.check)(&context);
+            context.into_findings()
+        });
+        match catch_unwind(run) {
+            Ok(found) => {
+                out.found.extend(found.into_iter().map(|diagnostic| Found { rule: rule.metadata, diagnostic }));
+            }
+            Err(panic) => out.problems.push(Problem {
+                path: package.path().to_owned(),
+                message: format!("internal error in the rule {}: {}; please report it", rule.metadata.name, words(&*panic)),
+            }),
+        }
+    }
+}
+
+/// What a panic said.
+fn words(panic: &(dyn std::any::Any + Send)) -> &str {
+    let text = panic.downcast_ref::<String>().map(String::as_str);
+    text.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("no message")
+}
+
+fn is_triggered(rule: &RuleMetadata, judged: &[FileId], files: &BTreeMap<FileId, Arc<SourceFile>>) -> bool {
+    judged.iter().filter_map(|id| files.get(id)).any(|file| has_triggers(rule, file.text()))
+}
+
+/// Whether a text holds a word of each group of the rule's triggers.
+pub fn has_triggers(rule: &RuleMetadata, text: &str) -> bool {
+    rule.triggers.iter().all(|group| gofix_syntax::has_trigger(text, group))
+}
+
+/// One bug is one finding: drops each finding that overlaps one of a rule that it yields to.
+fn drop_yielding(found: &mut Vec<Found>) {
+    if found.iter().all(|f| f.rule.yields_to.is_empty()) {
+        return;
+    }
+    let places: Vec<_> = found.iter().map(|f| (f.rule.name, f.diagnostic.file, f.diagnostic.range)).collect();
+    found.retain(|f| {
+        !places.iter().any(|(rule, file, range)| {
+            f.rule.yields_to.contains(rule)
+                && *file == f.diagnostic.file
+                && range.intersect(f.diagnostic.range).is_some_and(|common| !common.is_empty())
+        })
+    });
+}

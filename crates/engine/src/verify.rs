@@ -1,0 +1,91 @@
+//! Whether the texts of a round are right, whatever the rule.
+//!
+//! Four questions: does each changed file still parse; do names still mean what they meant and is nothing left unused; are
+//! the findings that were fixed gone; has no new fixable finding come up where the fix did not declare it.
+
+use std::collections::BTreeMap;
+
+use gofix_analysis::{Applicability, Severity};
+use gofix_text::{FileId, TextSize, WorkspaceEdit};
+
+use crate::unit::{Found, Snapshot};
+
+/// Compares a unit before and after a round. The reason names what is wrong with the new texts.
+pub fn verify(before: &Snapshot, after: &Snapshot, edits: &WorkspaceEdit, chosen: &[usize]) -> Result<(), String> {
+    parses(before, after, edits)?;
+    for (old, new) in pairs(before, after) {
+        gofix_rewrite::hygiene(old, new, edits)?;
+    }
+    findings(before, after, edits, chosen)
+}
+
+/// The packages of the same variant.
+fn pairs<'a>(
+    before: &'a Snapshot,
+    after: &'a Snapshot,
+) -> impl Iterator<Item = (&'a gofix_semantics::Package, &'a gofix_semantics::Package)> {
+    before.packages.iter().filter_map(|old| {
+        let same = |new: &&gofix_semantics::Package| {
+            new.files().iter().map(|f| f.id()).eq(old.files().iter().map(|f| f.id())) && new.path() == old.path()
+        };
+        after.packages.iter().find(same).map(|new| (old, new))
+    })
+}
+
+fn parses(before: &Snapshot, after: &Snapshot, edits: &WorkspaceEdit) -> Result<(), String> {
+    for file in edits.files.keys() {
+        let (Some(old), Some(new)) = (before.files.get(file), after.files.get(file)) else { continue };
+        let wrong = |source| gofix_syntax::not_go(source).len();
+        if new.errors().len() > old.errors().len() || wrong(new) > wrong(old) {
+            let what = new.errors().first().map_or("this is not Go", |error| error.message.as_str());
+            return Err(format!("the result does not parse: {what}"));
+        }
+    }
+    Ok(())
+}
+
+fn findings(before: &Snapshot, after: &Snapshot, edits: &WorkspaceEdit, chosen: &[usize]) -> Result<(), String> {
+    let fixed: Vec<&Found> = chosen.iter().filter_map(|index| before.found.get(*index)).collect();
+    let mut known: BTreeMap<(FileId, &str, Option<TextSize>), usize> = BTreeMap::new();
+    for (index, found) in before.found.iter().enumerate() {
+        if !chosen.contains(&index) {
+            *known.entry(place_after(found, edits)).or_default() += 1;
+        }
+    }
+    for now in &after.found {
+        let place = (now.diagnostic.file, now.rule.name, Some(now.diagnostic.range.start()));
+        if let Some(count) = known.get_mut(&place).filter(|count| **count > 0) {
+            *count -= 1;
+            continue;
+        }
+        if fixed.iter().any(|found| place_after(found, edits) == place) {
+            return Err(format!("`{}` still finds the same after its fix", now.rule.name));
+        }
+        if is_new_fixable(now, edits, after) && !fixed.iter().any(|found| may_reveal(found, now)) {
+            return Err(format!("the fix gives rise to a new finding of `{}`: {}", now.rule.name, now.diagnostic.message));
+        }
+    }
+    Ok(())
+}
+
+/// Where a finding stands after the edits; `None` inside of replaced text.
+fn place_after<'a>(found: &Found, edits: &WorkspaceEdit) -> (FileId, &'a str, Option<TextSize>) {
+    let diagnostic = &found.diagnostic;
+    let start = diagnostic.range.start();
+    let mapped = edits.files.get(&diagnostic.file).map_or(Some(start), |edit| edit.map_offset(start));
+    (diagnostic.file, found.rule.name, mapped)
+}
+
+/// Whether a finding that was not there before could be fixed and lies in inserted text.
+fn is_new_fixable(now: &Found, edits: &WorkspaceEdit, after: &Snapshot) -> bool {
+    let fixable = now.diagnostic.fix.as_ref().is_ok_and(|fix| fix.applicability > Applicability::Manual);
+    let severity = now.diagnostic.severity.unwrap_or(now.rule.severity);
+    fixable && severity > Severity::Note && after.files.contains_key(&now.diagnostic.file) && {
+        let edit = edits.files.get(&now.diagnostic.file);
+        edit.is_some_and(|edit| edit.inserted_ranges().any(|range| range.contains_range(now.diagnostic.range)))
+    }
+}
+
+fn may_reveal(fixed: &Found, now: &Found) -> bool {
+    fixed.rule.name == now.rule.name || fixed.rule.may_reveal.contains(&now.rule.name)
+}

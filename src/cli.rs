@@ -1,0 +1,314 @@
+//! The flags, in one place: `--help`, the manual page, completions and `docs/cli.md` are made from here.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+const AFTER_HELP: &str = "\
+Exit status: 0 nothing is left (or notes only), 1 findings are left or, with --dry-run, there is something to fix,
+2 the command could not do its work.
+
+Examples:
+  gofix-trio --dry-run              show what would be fixed here and below
+  gofix-trio                        fix it
+  gofix-trio --dry-run | git apply  the same, through git
+  gofix-trio explain lost-cancel    what a rule is about";
+
+/// Finds and fixes goroutine leaks, lost contexts and misplaced defers in Go source.
+///
+/// Shows each fix as a unified diff and applies it in place; with --dry-run nothing is written. No Go toolchain is needed.
+#[derive(Debug, Parser)]
+#[command(name = "gofix-trio", version, after_help = AFTER_HELP, args_conflicts_with_subcommands = true, max_term_width = 100)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) command: Option<Command>,
+
+    /// Change to this folder first
+    #[arg(short = 'C', value_name = "DIR", global = true)]
+    pub(crate) directory: Option<String>,
+
+    #[command(flatten)]
+    pub(crate) run: RunArgs,
+
+    #[command(flatten)]
+    pub(crate) terminal: TerminalArgs,
+}
+
+/// What to look at and what to do.
+#[derive(Debug, Args)]
+pub(crate) struct RunArgs {
+    /// Files, folders (with all below), `./...` patterns, or `-` for standard input [default: .]
+    #[arg(value_name = "PATH")]
+    pub(crate) paths: Vec<String>,
+
+    /// Show the diffs and write nothing; the output is a valid patch
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+
+    /// The same as --dry-run --format diff
+    #[arg(long)]
+    pub(crate) diff: bool,
+
+    /// Like --dry-run, without the diffs
+    #[arg(long)]
+    pub(crate) check: bool,
+
+    /// Apply the fixes: the default, accepted for those who expect it
+    #[arg(long, conflicts_with_all = ["dry_run", "diff", "check"])]
+    pub(crate) fix: bool,
+
+    /// Apply unsafe fixes too: very likely right, but somebody may rely on the present behaviour
+    #[arg(long, visible_alias = "unsafe-fixes")]
+    pub(crate) r#unsafe: bool,
+
+    #[command(flatten)]
+    pub(crate) rules: RuleArgs,
+
+    #[command(flatten)]
+    pub(crate) output: OutputArgs,
+
+    #[command(flatten)]
+    pub(crate) world: WorldArgs,
+}
+
+/// Which rules run.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Rules")]
+pub(crate) struct RuleArgs {
+    /// Run only these rules or groups; `all` includes the opt-in ones
+    #[arg(long, value_delimiter = ',', value_name = "RULE")]
+    pub(crate) select: Vec<String>,
+
+    /// Leave out these rules or groups
+    #[arg(long, visible_alias = "disable", value_delimiter = ',', value_name = "RULE")]
+    pub(crate) ignore: Vec<String>,
+
+    /// Run these rules or groups as well
+    #[arg(long, visible_alias = "enable", value_delimiter = ',', value_name = "RULE")]
+    pub(crate) extend_select: Vec<String>,
+
+    /// Leave out these rules or groups as well
+    #[arg(long, value_delimiter = ',', value_name = "RULE")]
+    pub(crate) extend_ignore: Vec<String>,
+}
+
+/// What is printed, and how the run ends.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Output")]
+pub(crate) struct OutputArgs {
+    /// What goes to standard output
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+
+    /// Print a table of the rules with how often each one spoke
+    #[arg(long)]
+    pub(crate) statistics: bool,
+
+    /// End with status 0 even where findings are left
+    #[arg(long)]
+    pub(crate) exit_zero: bool,
+
+    /// End with status 1 where anything was fixed
+    #[arg(long)]
+    pub(crate) exit_non_zero_on_fix: bool,
+
+    /// The least severity that counts for the exit status
+    #[arg(long, value_enum, value_name = "SEVERITY", default_value_t = Level::Warning)]
+    pub(crate) fail_on: Level,
+}
+
+/// The world that types are resolved in.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "World")]
+pub(crate) struct WorldArgs {
+    /// Build tags that hold
+    #[arg(long, value_delimiter = ',', value_name = "TAG")]
+    pub(crate) tags: Vec<String>,
+
+    /// The operating system to build for [default: this one]
+    #[arg(long)]
+    pub(crate) goos: Option<String>,
+
+    /// The architecture to build for [default: this one]
+    #[arg(long)]
+    pub(crate) goarch: Option<String>,
+
+    /// Whether test files are looked at
+    #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_value_t = true, default_missing_value = "true", action = clap::ArgAction::Set)]
+    pub(crate) tests: bool,
+
+    /// The Go version to assume, in place of the one of go.mod
+    #[arg(long, value_name = "1.N")]
+    pub(crate) go: Option<String>,
+
+    /// Take in what is normally left out
+    #[arg(long, value_enum, value_delimiter = ',', value_name = "WHAT")]
+    pub(crate) include: Vec<IncludeKind>,
+
+    /// Read further paths from a file, one a line; `-` is standard input
+    #[arg(long, value_name = "FILE")]
+    pub(crate) files_from: Option<String>,
+
+    /// The paths of --files-from end with a zero byte
+    #[arg(long, requires = "files_from")]
+    pub(crate) null: bool,
+
+    /// Where the text of standard input belongs, with the path `-`
+    #[arg(long, value_name = "PATH")]
+    pub(crate) stdin_filename: Option<String>,
+
+    /// How many threads work [default: one for each core]
+    #[arg(long, value_name = "N")]
+    pub(crate) jobs: Option<usize>,
+}
+
+/// How the command behaves in a terminal.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Terminal")]
+pub(crate) struct TerminalArgs {
+    /// Print results only, no summary
+    #[arg(long, short, global = true)]
+    pub(crate) quiet: bool,
+
+    /// Print every finding, with the source around it
+    #[arg(long, short, global = true, conflicts_with = "quiet")]
+    pub(crate) verbose: bool,
+
+    /// When to use colours
+    #[arg(long, value_enum, default_value_t = When::Auto, value_name = "WHEN", global = true)]
+    pub(crate) color: When,
+
+    /// When to show a progress bar
+    #[arg(long, value_enum, default_value_t = Progress::Auto, value_name = "WHEN", global = true)]
+    pub(crate) progress: Progress,
+}
+
+/// What to do instead of the main job.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Print what a rule is about, with bad and good code
+    Explain {
+        /// The rule
+        rule: String,
+    },
+    /// Print the table of all rules
+    Rules {
+        /// How
+        #[arg(long, value_enum, default_value_t = RulesFormat::Text)]
+        format: RulesFormat,
+    },
+    /// Print a completion script
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page
+    Man,
+    /// Print what a layer thinks of some source
+    Debug(DebugArgs),
+}
+
+/// `debug`.
+#[derive(Debug, Args)]
+pub(crate) struct DebugArgs {
+    /// The layer
+    #[arg(value_enum)]
+    pub(crate) what: DebugWhat,
+
+    /// Files or folders
+    #[arg(value_name = "PATH", default_value = ".")]
+    pub(crate) paths: Vec<String>,
+
+    /// How
+    #[arg(long, value_enum, default_value_t = DebugFormat::Text)]
+    pub(crate) format: DebugFormat,
+
+    #[command(flatten)]
+    pub(crate) world: WorldArgs,
+}
+
+/// A layer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DebugWhat {
+    /// The syntax tree.
+    Tree,
+    /// The object and type of each name and call.
+    Types,
+    /// The control-flow graph of each function.
+    Cfg,
+}
+
+/// The form of `debug`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DebugFormat {
+    /// For reading.
+    Text,
+    /// A record a line.
+    Jsonl,
+}
+
+/// The form of the results.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// Diffs with explanations; the whole is a valid patch
+    Text,
+    /// One line for each finding
+    Concise,
+    /// Diffs alone
+    Diff,
+    /// One JSON document
+    Json,
+    /// The findings as JSON, a line each
+    Jsonl,
+}
+
+/// The form of the table of rules.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum RulesFormat {
+    /// For reading
+    Text,
+    /// A JSON array
+    Json,
+    /// A Markdown table
+    Markdown,
+}
+
+/// What is normally left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum IncludeKind {
+    /// Folders called vendor
+    Vendor,
+    /// Folders called testdata
+    Testdata,
+    /// Generated files: looked at, never edited
+    Generated,
+}
+
+/// A severity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Level {
+    /// Everything counts
+    Note,
+    /// Warnings and errors count
+    Warning,
+    /// Errors count
+    Error,
+}
+
+/// When to use colours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum When {
+    /// In a terminal
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// When to show a progress bar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Progress {
+    /// In a terminal, when a run takes longer than a moment
+    Auto,
+    /// Never
+    Never,
+}

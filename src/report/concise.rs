@@ -1,0 +1,31 @@
+//! One line for each finding, as compilers print them.
+
+use std::io::{self, Write};
+
+use gofix_analysis::Applicability;
+use gofix_engine::Finding;
+
+use super::{Report, printable};
+
+/// Prints the findings.
+pub(crate) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+    for finding in &report.outcome.findings {
+        let (place, message) = (report.place(finding), printable(&finding.message));
+        writeln!(out, "{place}: {}: {message} [{}] ({})", finding.severity.name(), finding.rule, fate(report, finding))?;
+    }
+    Ok(())
+}
+
+/// What becomes of a finding, in a few words.
+pub(crate) fn fate(report: &Report<'_>, finding: &Finding) -> String {
+    match &finding.fix {
+        _ if finding.applied && report.writes => "fixed".to_owned(),
+        _ if finding.applied => "would be fixed".to_owned(),
+        Ok(fix) => match fix.applicability {
+            Applicability::Safe => "can be fixed".to_owned(),
+            Applicability::Unsafe => "fixed with --unsafe".to_owned(),
+            Applicability::Manual => format!("by hand: {}", printable(&fix.label)),
+        },
+        Err(why) => format!("no fix: {}", printable(why)),
+    }
+}

@@ -1,0 +1,178 @@
+//! The JSON format, version 1. Its schema is in `docs/`.
+
+use std::io::{self, Write};
+
+use gofix_analysis::Applicability;
+use gofix_engine::{FileChange, Finding, Place, SingleFix};
+use serde::Serialize;
+use sha2::{Digest as _, Sha256};
+
+use super::Report;
+use super::statistics::Counts;
+
+#[derive(Serialize)]
+struct Document<'a> {
+    version: u32,
+    findings: Vec<JsonFinding<'a>>,
+    files: Vec<JsonFile<'a>>,
+    summary: Summary,
+}
+
+#[derive(Serialize)]
+struct JsonFinding<'a> {
+    rule: &'a str,
+    group: Option<&'a str>,
+    severity: &'a str,
+    message: &'a str,
+    path: &'a str,
+    line: u32,
+    column: u32,
+    end_line: u32,
+    end_column: u32,
+    start: u32,
+    end: u32,
+    function: &'a str,
+    fingerprint: &'a str,
+    related: Vec<JsonRelated<'a>>,
+    fix: Option<JsonFix<'a>>,
+    alternatives: Vec<JsonFix<'a>>,
+    no_fix: Option<&'a str>,
+    applied: bool,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    revealed: bool,
+}
+
+#[derive(Serialize)]
+struct JsonRelated<'a> {
+    path: &'a str,
+    line: u32,
+    column: u32,
+    message: &'a str,
+}
+
+#[derive(Serialize)]
+struct JsonFix<'a> {
+    safety: &'static str,
+    label: &'a str,
+    edits: Vec<JsonEdit<'a>>,
+}
+
+#[derive(Serialize)]
+struct JsonEdit<'a> {
+    path: &'a str,
+    start: u32,
+    end: u32,
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+struct JsonFile<'a> {
+    path: &'a str,
+    sha256: String,
+    edits: Vec<JsonEdit<'a>>,
+}
+
+#[derive(Serialize)]
+struct Summary {
+    files: usize,
+    packages: usize,
+    found: usize,
+    fixed: usize,
+    unsafe_left: usize,
+    without_fix: usize,
+    problems: Vec<JsonProblem>,
+}
+
+#[derive(Serialize)]
+struct JsonProblem {
+    path: String,
+    message: String,
+}
+
+/// Prints the whole document.
+pub(crate) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let outcome = report.outcome;
+    let counts = Counts::of(outcome.findings.iter());
+    let problem = |p: &gofix_engine::Problem| JsonProblem {
+        path: report.shown(&p.path).to_owned(),
+        message: p.message.clone(),
+    };
+    let document = Document {
+        version: 1,
+        findings: outcome.findings.iter().map(|finding| finding_of(report, finding)).collect(),
+        files: outcome.files.iter().map(|file| file_of(report, file)).collect(),
+        summary: Summary {
+            files: outcome.files_seen,
+            packages: outcome.packages_seen,
+            found: counts.found,
+            fixed: counts.fixed,
+            unsafe_left: counts.unsafe_left,
+            without_fix: counts.without_fix,
+            problems: outcome.problems.iter().map(problem).collect(),
+        },
+    };
+    serde_json::to_writer_pretty(&mut *out, &document)?;
+    writeln!(out)
+}
+
+/// Prints the findings alone, a line each.
+pub(crate) fn write_lines(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+    for finding in &report.outcome.findings {
+        serde_json::to_writer(&mut *out, &finding_of(report, finding))?;
+        writeln!(out)?;
+    }
+    Ok(())
+}
+
+fn finding_of<'a>(report: &Report<'a>, finding: &'a Finding) -> JsonFinding<'a> {
+    let place = &finding.place;
+    JsonFinding {
+        rule: finding.rule,
+        group: finding.metadata.map(|rule| rule.group.name()),
+        severity: finding.severity.name(),
+        message: &finding.message,
+        path: report.shown(&place.path),
+        line: place.start.line,
+        column: place.start.col,
+        end_line: place.end.line,
+        end_column: place.end.col,
+        start: place.range.start().into(),
+        end: place.range.end().into(),
+        function: &finding.function,
+        fingerprint: &finding.fingerprint,
+        related: finding.related.iter().map(|(place, message)| related_of(report, place, message)).collect(),
+        fix: finding.fix.as_ref().ok().map(|fix| fix_of(report, fix)),
+        alternatives: finding.alternatives.iter().map(|fix| fix_of(report, fix)).collect(),
+        no_fix: finding.fix.as_ref().err().map(String::as_str),
+        applied: finding.applied,
+        revealed: finding.revealed,
+    }
+}
+
+fn related_of<'a>(report: &Report<'_>, place: &'a Place, message: &'a str) -> JsonRelated<'a> {
+    JsonRelated { path: report.shown(&place.path), line: place.start.line, column: place.start.col, message }
+}
+
+fn fix_of<'a>(report: &Report<'_>, fix: &'a SingleFix) -> JsonFix<'a> {
+    let safety = match fix.applicability {
+        Applicability::Safe => "safe",
+        Applicability::Unsafe => "unsafe",
+        Applicability::Manual => "manual",
+    };
+    let edits = fix.edits.iter().flat_map(|(path, edits)| edits.iter().map(|edit| edit_of(report.shown(path), edit)));
+    JsonFix { safety, label: &fix.label, edits: edits.collect() }
+}
+
+fn edit_of<'a>(path: &'a str, edit: &'a gofix_text::Edit) -> JsonEdit<'a> {
+    JsonEdit { path, start: edit.range.start().into(), end: edit.range.end().into(), text: &edit.insert }
+}
+
+fn file_of<'a>(report: &Report<'_>, file: &'a FileChange) -> JsonFile<'a> {
+    let path = report.shown(&file.path);
+    let hash = Sha256::digest(file.before.as_bytes());
+    JsonFile {
+        path,
+        sha256: hash.iter().map(|byte| format!("{byte:02x}")).collect(),
+        edits: file.edits.iter().map(|edit| edit_of(path, edit)).collect(),
+    }
+}

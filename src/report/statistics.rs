@@ -1,0 +1,62 @@
+//! The table of rules with how often each one spoke.
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+use gofix_analysis::Applicability;
+use gofix_engine::Finding;
+
+use super::Report;
+
+/// How the findings of one rule ended.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Counts {
+    /// All of them.
+    pub(crate) found: usize,
+    /// Fixed, or would be.
+    pub(crate) fixed: usize,
+    /// Fixed with `--unsafe`.
+    pub(crate) unsafe_left: usize,
+    /// Left for a person.
+    pub(crate) without_fix: usize,
+}
+
+impl Counts {
+    /// Counts some findings.
+    pub(crate) fn of<'f>(findings: impl Iterator<Item = &'f Finding>) -> Self {
+        let mut counts = Self::default();
+        findings.for_each(|finding| counts.add(finding));
+        counts
+    }
+
+    fn add(&mut self, finding: &Finding) {
+        self.found += 1;
+        match finding.applicability() {
+            _ if finding.applied => self.fixed += 1,
+            Some(Applicability::Unsafe) => self.unsafe_left += 1,
+            None => self.without_fix += 1,
+            Some(_) => {}
+        }
+    }
+}
+
+/// Prints the table, each line behind `prefix`.
+pub(crate) fn write(report: &Report<'_>, prefix: &str, out: &mut dyn Write) -> io::Result<()> {
+    let mut rules: BTreeMap<&str, Counts> = BTreeMap::new();
+    for finding in &report.outcome.findings {
+        rules.entry(finding.rule).or_default().add(finding);
+    }
+    if rules.is_empty() {
+        return Ok(());
+    }
+    let width = rules.keys().map(|rule| rule.len()).max().unwrap_or(0).max("rule".len());
+    writeln!(out, "{prefix}{:width$}  found  fixed  unsafe  without fix", "rule")?;
+    for (rule, c) in rules {
+        writeln!(
+            out,
+            "{prefix}{rule:width$}  {:>5}  {:>5}  {:>6}  {:>11}",
+            c.found, c.fixed, c.unsafe_left, c.without_fix
+        )?;
+    }
+    Ok(())
+}

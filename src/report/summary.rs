@@ -1,0 +1,65 @@
+//! The closing lines on standard error: what was done, what is left, what to type next.
+
+use std::io::{self, Write};
+
+use super::Report;
+use super::statistics::{self, Counts};
+
+/// From this many findings on, the table of rules is part of the summary.
+const TABLE_FROM: usize = 10;
+
+/// Prints the summary.
+pub(crate) fn write(report: &Report<'_>, command: &str, out: &mut dyn Write) -> io::Result<()> {
+    let outcome = report.outcome;
+    if outcome.findings.len() >= TABLE_FROM {
+        statistics::write(report, "", out)?;
+        writeln!(out)?;
+    }
+    let counts = Counts::of(outcome.findings.iter());
+    let files = count(outcome.files_seen, "file", "files");
+    if counts.found == 0 {
+        writeln!(out, "Nothing found in {files}.")?;
+    } else {
+        let found = count(counts.found, "finding", "findings");
+        let verb = if report.writes { "fixed" } else { "can be fixed" };
+        write!(out, "{found} in {files}: {} {verb}", counts.fixed)?;
+        if counts.fixed > 0 {
+            write!(out, " (in {})", count(outcome.files.len(), "file", "files"))?;
+        }
+        if counts.unsafe_left > 0 {
+            write!(out, ", {} more with --unsafe", counts.unsafe_left)?;
+        }
+        if counts.without_fix > 0 {
+            write!(out, ", {} without a fix", counts.without_fix)?;
+        }
+        writeln!(out, ".")?;
+    }
+    left_out(report, out)?;
+    if let Some(next) = next_step(report, counts, command) {
+        writeln!(out, "Next: {next}")?;
+    }
+    Ok(())
+}
+
+fn left_out(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let parts: Vec<String> =
+        report.outcome.left_out.iter().map(|(reason, count)| format!("{count} {reason}")).collect();
+    if parts.is_empty() { Ok(()) } else { writeln!(out, "Left out: {}.", parts.join(", ")) }
+}
+
+/// The command that a person would type next.
+fn next_step(report: &Report<'_>, counts: Counts, command: &str) -> Option<String> {
+    if !report.writes && counts.fixed > 0 {
+        let unsafe_flag = if report.applies_unsafe { " --unsafe" } else { "" };
+        return Some(format!("{command}{unsafe_flag} applies what is shown above"));
+    }
+    if counts.unsafe_left > 0 {
+        return Some(format!("{command} --unsafe --dry-run shows the unsafe fixes"));
+    }
+    let rule = report.left().find(|finding| finding.metadata.is_some())?.rule;
+    Some(format!("gofix-trio explain {rule} tells what to do by hand"))
+}
+
+fn count(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}

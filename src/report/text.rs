@@ -1,0 +1,89 @@
+//! The output for people: each file's diff under a line for each fix, then what is left and why.
+//!
+//! Every line of explanation begins with `# ` and stands between the diffs of files, so the whole is a valid patch.
+
+use std::io::{self, Write};
+
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use anstyle::{AnsiColor, Style};
+use gofix_analysis::{Applicability, Severity};
+use gofix_engine::Finding;
+
+use super::concise::fate;
+use super::{Report, diff, printable};
+
+/// How many findings without a fix are listed unless all are asked for.
+const LISTED: usize = 50;
+
+const DIM: Style = Style::new().dimmed();
+const RULE: Style = AnsiColor::Magenta.on_default();
+const PLACE: Style = Style::new().bold();
+
+/// Prints the report. `diffs` tells whether the changes are shown.
+pub(crate) fn write(report: &Report<'_>, diffs: bool, out: &mut dyn Write) -> io::Result<()> {
+    for file in &report.outcome.files {
+        for finding in report.outcome.findings.iter().filter(|f| f.applied && f.place.path == file.path) {
+            write_line(report, finding, out)?;
+        }
+        if diffs {
+            diff::write_file(report, file, out)?;
+        }
+    }
+    let mut left: Vec<&Finding> = report.left().collect();
+    left.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
+    let listed = if report.verbose { left.len() } else { LISTED };
+    for finding in left.iter().take(listed) {
+        write_line(report, finding, out)?;
+        if report.verbose {
+            write_excerpt(report, finding, out)?;
+        }
+    }
+    if left.len() > listed {
+        writeln!(out, "{DIM}# … and {} more (--verbose lists them all){DIM:#}", left.len() - listed)?;
+    }
+    Ok(())
+}
+
+fn write_line(report: &Report<'_>, finding: &Finding, out: &mut dyn Write) -> io::Result<()> {
+    let place = report.place(finding);
+    let message = printable(&finding.message);
+    let end = match &finding.fix {
+        Ok(fix) if finding.applied => {
+            let mark = if fix.applicability == Applicability::Unsafe { ", unsafe" } else { "" };
+            format!("fix: {}{mark}", printable(&fix.label))
+        }
+        _ => fate(report, finding),
+    };
+    writeln!(
+        out,
+        "{DIM}#{DIM:#} {PLACE}{place}{PLACE:#}: {RULE}{}{RULE:#}: {message} {DIM}({end}){DIM:#}",
+        finding.rule
+    )
+}
+
+/// The source around a finding and the places that explain it, each line behind `# `.
+fn write_excerpt(report: &Report<'_>, finding: &Finding, out: &mut dyn Write) -> io::Result<()> {
+    let Ok(source) = std::fs::read_to_string(&*finding.place.path) else { return Ok(()) };
+    let level = match finding.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
+    };
+    let span = |place: &gofix_engine::Place| usize::from(place.range.start())..usize::from(place.range.end());
+    if source.get(span(&finding.place)).is_none() {
+        return Ok(());
+    }
+    let mut snippet = Snippet::source(&source)
+        .path(report.shown(&finding.place.path))
+        .annotation(AnnotationKind::Primary.span(span(&finding.place)));
+    for (place, what) in &finding.related {
+        if place.path == finding.place.path && source.get(span(place)).is_some() {
+            snippet = snippet.annotation(AnnotationKind::Context.span(span(place)).label(what));
+        }
+    }
+    let group = Group::with_title(level.primary_title(&finding.message).id(finding.rule)).element(snippet);
+    for line in Renderer::styled().render(&[group]).lines() {
+        writeln!(out, "# {line}")?;
+    }
+    Ok(())
+}

@@ -1,0 +1,19 @@
+// Package legacy is a module of an older Go version, in which an abandoned timer lives until it fires.
+package legacy
+
+import "time"
+
+// Poll makes a new timer in each turn.
+func Poll(events <-chan string, idle func(), handle func(string)) {
+	for {
+		select {
+		case event, ok := <-events:
+			if !ok {
+				return
+			}
+			handle(event)
+		case <-time.After(30 * time.Second):
+			idle()
+		}
+	}
+}

@@ -6,6 +6,7 @@
 //! Edits know ranges, not the text they were made for; [`TextEdit::fits`] tells whether they can be applied to one.
 
 mod builder;
+mod net;
 mod workspace;
 
 use std::{error, fmt};
@@ -148,16 +149,7 @@ impl TextEdit {
     /// # Panics
     /// If the edits were made for another text: see [`TextEdit::fits`].
     pub fn apply(&self, text: &str) -> String {
-        let grown: usize = self.edits.iter().map(|edit| edit.insert.len()).sum();
-        let mut result = String::with_capacity(text.len() + grown);
-        let mut done = 0;
-        for edit in &self.edits {
-            result.push_str(unchanged(text, done, edit.range.start().into()));
-            result.push_str(&edit.insert);
-            done = edit.range.end().into();
-        }
-        result.push_str(unchanged(text, done, text.len()));
-        result
+        apply_within(&self.edits, text, TextRange::up_to(TextSize::of(text)))
     }
 
     /// Where the character at `offset` stands after the edits; `None` where it was replaced or deleted.
@@ -185,9 +177,14 @@ impl TextEdit {
         Some(TextRange::at(self.map_offset(range.start())?, range.len()))
     }
 
-    /// The edits, in the order of the text.
+    /// Walks over the edits, in the order of the text.
     pub fn iter(&self) -> std::slice::Iter<'_, Edit> {
         self.edits.iter()
+    }
+
+    /// The edits, in the order of the text.
+    pub fn as_slice(&self) -> &[Edit] {
+        &self.edits
     }
 
     /// Whether there is no edit.
@@ -219,6 +216,20 @@ impl<'a> IntoIterator for &'a TextEdit {
     fn into_iter(self) -> Self::IntoIter {
         self.iter()
     }
+}
+
+/// What becomes of `range` of `text` by sorted, disjoint edits that lie in it.
+pub(crate) fn apply_within(edits: &[Edit], text: &str, range: TextRange) -> String {
+    let inserted: usize = edits.iter().map(|edit| edit.insert.len()).sum();
+    let mut result = String::with_capacity(usize::from(range.len()) + inserted);
+    let mut done = range.start().into();
+    for edit in edits {
+        result.push_str(unchanged(text, done, edit.range.start().into()));
+        result.push_str(&edit.insert);
+        done = edit.range.end().into();
+    }
+    result.push_str(unchanged(text, done, range.end().into()));
+    result
 }
 
 fn unchanged(text: &str, start: usize, end: usize) -> &str {

@@ -3,11 +3,14 @@
 //! Start reading at [`Edit`] and [`TextEdit`]. Offsets are bytes of one snapshot of a file; a range never cuts a character.
 //! Nothing here touches the disk.
 
+pub mod diff;
 mod edit;
 mod line_index;
+mod newline;
 
 pub use edit::{Conflict, Edit, TextEdit, TextEditBuilder, WorkspaceEdit};
 pub use line_index::{LineCol, LineIndex};
+pub use newline::{BOM, Newline, split_bom};
 pub use text_size::{TextRange, TextSize};
 
 /// A file of one run. The number is given by whoever loads the file and means nothing beyond the run.

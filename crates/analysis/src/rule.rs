@@ -77,6 +77,9 @@ pub struct RuleMetadata {
     pub may_reveal: &'static [&'static str],
     /// Rules whose findings go before this one's at the same place.
     pub yields_to: &'static [&'static str],
+    /// Linters (as `//nolint` names them) and staticcheck checks that know the same bug: who has answered them has answered
+    /// this rule too.
+    pub answered_by: &'static [&'static str],
 }
 
 impl RuleMetadata {
@@ -122,7 +125,8 @@ macro_rules! declare_rule {
         $rule:ident = $name:literal {
             group: $group:ident, default: $default:ident, severity: $severity:ident, fix: $fix:ident, since: $since:literal,
             triggers: [$([$($word:literal),+]),*],
-            may_reveal: [$($reveal:literal),*], yields_to: [$($yield:literal),*] $(,)?
+            may_reveal: [$($reveal:literal),*], yields_to: [$($yield:literal),*],
+            answered_by: [$($linter:literal),*] $(,)?
         }
     ) => {
         $(#[doc = $doc])+
@@ -140,6 +144,7 @@ macro_rules! declare_rule {
                 triggers: &[$(&[$($word),+]),*],
                 may_reveal: &[$($reveal),*],
                 yields_to: &[$($yield),*],
+                answered_by: &[$($linter),*],
             };
         }
     };

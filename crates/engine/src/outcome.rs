@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use gofix_analysis::{Applicability, RuleMetadata, Severity};
-use gofix_text::{Edit, LineCol, TextRange};
+use gofix_text::{Edit, LineCol, TextEdit, TextRange};
 
 /// The result of one run.
 #[derive(Debug, Default)]
@@ -93,7 +93,7 @@ pub struct FileChange {
     /// The text as it is, or would be, written.
     pub after: Arc<str>,
     /// From `before` to `after`.
-    pub edits: Vec<Edit>,
+    pub edits: TextEdit,
 }
 
 /// Something that could not be done.

@@ -15,6 +15,7 @@ use gofix_text::FileId;
 
 use crate::outcome::Problem;
 use crate::settings::Selection;
+use crate::suppress::Suppressions;
 
 /// One package variant: which files it consists of, and which of them are judged in it.
 #[derive(Clone, Debug)]
@@ -75,6 +76,7 @@ pub fn analyse(unit: &Unit, files: BTreeMap<FileId, Arc<SourceFile>>, selection:
         run_rules(&package, &judged, &rules, selection, &mut snapshot);
         snapshot.packages.push(package);
     }
+    drop_suppressed(&mut snapshot);
     drop_yielding(&mut snapshot.found);
     let by_place = |f: &Found| (f.diagnostic.file, f.diagnostic.range.start(), f.diagnostic.range.end(), f.rule.name);
     snapshot.found.sort_by_key(by_place);
@@ -116,6 +118,17 @@ fn is_triggered(rule: &RuleMetadata, judged: &[FileId], files: &BTreeMap<FileId,
 /// Whether a text holds a word of each group of the rule's triggers.
 pub fn has_triggers(rule: &RuleMetadata, text: &str) -> bool {
     rule.triggers.iter().all(|group| gofix_syntax::has_trigger(text, group))
+}
+
+/// Drops what somebody has answered in the source.
+fn drop_suppressed(snapshot: &mut Snapshot) {
+    let mut read: BTreeMap<FileId, Suppressions> = BTreeMap::new();
+    let files = &snapshot.files;
+    snapshot.found.retain(|found| {
+        let Some(file) = files.get(&found.diagnostic.file) else { return true };
+        let suppressions = read.entry(file.id()).or_insert_with(|| Suppressions::of(file));
+        !suppressions.cover(found.rule, found.diagnostic.range.start())
+    });
 }
 
 /// One bug is one finding: drops each finding that overlaps one of a rule that it yields to.

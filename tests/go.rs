@@ -1,0 +1,59 @@
+//! What the Go tools say of the golden cases; run where they are installed.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+fn testdata() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("testdata")
+}
+
+/// Runs a Go tool in a folder and gives what it printed; `None` where the tool is not installed.
+fn tool(folder: &Path, program: &str, arguments: &[&str]) -> Option<(bool, String)> {
+    let output = Command::new(program)
+        .current_dir(folder)
+        .env("GOFLAGS", "-mod=mod")
+        .env("GOTOOLCHAIN", "local")
+        .args(arguments)
+        .output()
+        .ok()?;
+    let text = [output.stdout, output.stderr].concat();
+    Some((output.status.success(), String::from_utf8_lossy(&text).into_owned()))
+}
+
+/// The folders below `testdata/rules` that are modules of their own.
+fn own_modules(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            own_modules(&path, found);
+        } else if path.file_name().is_some_and(|name| name == "go.mod") {
+            found.push(folder.to_path_buf());
+        }
+    }
+}
+
+#[test]
+fn gofmt_has_nothing_to_say() {
+    let Some((_, unformatted)) = tool(&testdata(), "gofmt", &["-l", "rules", "seed"]) else { return };
+    assert_eq!(unformatted, "", "gofmt would change these");
+}
+
+#[test]
+fn the_cases_build() {
+    let mut modules = vec![testdata()];
+    own_modules(&testdata().join("rules"), &mut modules);
+    for module in modules {
+        let Some((is_built, output)) = tool(&module, "go", &["build", "./..."]) else { return };
+        assert!(is_built, "{}:\n{output}", module.display());
+        let Some((is_built, output)) = tool(&module, "go", &["test", "-vet=off", "-run", "^$", "./..."]) else { return };
+        assert!(is_built, "{}:\n{output}", module.display());
+    }
+}
+
+/// vet knows lost cancels: after a fix it has nothing left to say about them.
+#[test]
+fn vet_finds_no_lost_cancel_in_the_results() {
+    let Some((_, output)) = tool(&testdata(), "go", &["vet", "-lostcancel", "./rules/lost-cancel/..."]) else { return };
+    let of_results: Vec<&str> = output.lines().filter(|line| line.contains("/after/")).collect();
+    assert!(of_results.is_empty(), "{}", of_results.join("\n"));
+}

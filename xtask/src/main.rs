@@ -1,3 +1,38 @@
-//! Development tasks.
+//! Development tasks: `cargo xtask TASK`. Start reading at [`TASKS`]; each task is a module of its own.
 
-fn main() {}
+mod generate_std;
+
+use std::process::ExitCode;
+
+struct Task {
+    name: &'static str,
+    about: &'static str,
+    run: fn(&[String]) -> anyhow::Result<()>,
+}
+
+const TASKS: &[Task] = &[Task {
+    name: "generate-std",
+    about: "write the index of the standard library from the Go that is installed",
+    run: generate_std::run,
+}];
+
+fn main() -> anyhow::Result<ExitCode> {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    if let Some((name, rest)) = args.split_first()
+        && let Some(task) = TASKS.iter().find(|task| task.name == name)
+    {
+        (task.run)(rest)?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    say("usage: cargo xtask TASK\n\ntasks:");
+    for task in TASKS {
+        say(&format!("  {:<14} {}", task.name, task.about));
+    }
+    Ok(ExitCode::from(2))
+}
+
+/// Tells the developer something. That nobody may be listening is no reason to fail.
+fn say(message: &str) {
+    use std::io::Write;
+    let _ = writeln!(std::io::stderr(), "{message}");
+}

@@ -1,0 +1,3 @@
+module gofix-trio/stdindex
+
+go 1.26

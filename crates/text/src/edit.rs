@@ -114,8 +114,12 @@ impl TextEdit {
         if let Some(conflict) = self.conflict_with(other) {
             return Err(conflict);
         }
+        let Some(first) = other.edits.first() else { return Ok(()) };
+        let before = self.edits.partition_point(|edit| edit.range.start() < first.range.start());
         self.edits.extend(other.edits.iter().cloned());
-        self.edits.sort_by_key(|edit| edit.range.start());
+        if let Some(rest) = self.edits.get_mut(before..) {
+            rest.sort_by_key(|edit| edit.range.start());
+        }
         Ok(())
     }
 

@@ -11,7 +11,7 @@ use std::{
 use gofix_text::{Edit, TextEdit, diff};
 use proptest::{prelude::*, strategy::ValueTree, test_runner::TestRunner};
 
-use support::{edited, text};
+use support::{config, edited, text};
 
 /// Applies the diff of one file as the format says, and accepts nothing that is off by a line.
 fn patched(old: &str, diff: &str) -> Result<String, String> {
@@ -62,6 +62,8 @@ fn ranges(head: &str) -> Option<((usize, usize), (usize, usize))> {
 }
 
 proptest! {
+    #![proptest_config(config())]
+
     #[test]
     fn the_diff_of_an_edit_leads_to_the_edited_text((old, edit) in edited(0..80), context in 0..4_usize) {
         let diff = diff::unified("f", &old, &edit, context);

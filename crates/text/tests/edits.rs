@@ -5,7 +5,7 @@ mod support;
 use gofix_text::{Edit, LineIndex, TextEdit, TextRange, TextSize, slice};
 use proptest::prelude::*;
 
-use support::{edit_of, edited, edits_of, text};
+use support::{config, edit_of, edited, edits_of, text};
 
 /// A text and edits of it as so many fixes of one edit each.
 fn fixes() -> impl Strategy<Value = (String, Vec<TextEdit>)> {
@@ -39,6 +39,8 @@ fn rest(text: &str, offset: TextSize) -> &str {
 }
 
 proptest! {
+    #![proptest_config(config())]
+
     #[test]
     fn the_order_of_merging_cannot_be_seen((_, fixes) in fixes()) {
         let forwards = merge(&fixes);
@@ -129,4 +131,18 @@ fn rounds() -> impl Strategy<Value = (String, TextEdit, TextEdit, TextEdit)> {
             let third = edit_of(&second.apply(&first.apply(&text)));
             (Just(text), Just(first), Just(second), third)
         })
+}
+
+/// The fewest edits of two such texts cost time in proportion to the product of their lengths; good ones do not.
+#[test]
+fn comparing_large_texts_of_repeated_lines_ends() {
+    let text = |mut state: u32| {
+        let mut line = || {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            if state >> 31 == 0 { "\ta\n" } else { "}\n" }
+        };
+        (0..30_000).map(|_| line()).collect::<String>()
+    };
+    let (old, new) = (text(1), text(2));
+    assert_eq!(TextEdit::between(&old, &new).apply(&old), new);
 }

@@ -136,23 +136,28 @@ impl<'a> Rounds<'a> {
 
 /// The text of `between` after the second round. All of it that the second round leaves was `given` by the first.
 fn rewritten(given: &[(TextRange, &str)], second: &[&Edit], between: TextRange) -> String {
-    let mut text = String::new();
-    let keep = |range: TextRange, text: &mut String| {
-        for (place, insert) in given {
-            if let Some(kept) = place.intersect(range) {
-                let kept = kept - place.start();
-                text.push_str(unchanged(insert, kept.start().into(), kept.end().into()));
-            }
-        }
-    };
-    let mut done = between.start();
+    let (mut text, mut given, mut done) = (String::new(), given, between.start());
     for edit in second {
-        keep(TextRange::new(done, edit.range.start()), &mut text);
+        keep(&mut given, TextRange::new(done, edit.range.start()), &mut text);
         text.push_str(&edit.insert);
         done = edit.range.end();
     }
-    keep(TextRange::new(done, between.end()), &mut text);
+    keep(&mut given, TextRange::new(done, between.end()), &mut text);
     text
+}
+
+/// Appends what was `given` for `range`, and forgets what ends before the end of it.
+fn keep(given: &mut &[(TextRange, &str)], range: TextRange, text: &mut String) {
+    while let Some(((place, insert), rest)) = given.split_first() {
+        if let Some(kept) = place.intersect(range) {
+            let kept = kept - place.start();
+            text.push_str(unchanged(insert, kept.start().into(), kept.end().into()));
+        }
+        if range.end() < place.end() {
+            break;
+        }
+        *given = rest;
+    }
 }
 
 #[cfg(test)]

@@ -5,6 +5,11 @@ use std::ops::Range;
 use gofix_text::{Edit, TextEdit, TextRange};
 use proptest::prelude::*;
 
+/// Failing inputs become plain tests, not files beside the sources.
+pub(crate) fn config() -> ProptestConfig {
+    ProptestConfig { failure_persistence: None, ..ProptestConfig::default() }
+}
+
 /// Few different characters and many line breaks, so that lines repeat.
 pub(crate) fn text(length: Range<usize>) -> impl Strategy<Value = String> {
     let piece = prop_oneof![

@@ -3,15 +3,20 @@
 //! Start at [`fs::FileSystem`], through which everything is read, and [`go_mod::GoMod`]. All here is a pure function of texts and
 //! folder listings: nothing touches the disk, starts a process or reads the environment.
 
+pub mod build_context;
+pub mod constraint;
 mod directive;
 pub mod fs;
 pub mod go_mod;
 pub mod go_work;
+pub mod head;
 pub mod path;
 pub mod version;
 
+pub use build_context::{BuildContext, Exclusion};
 pub use directive::Problem;
 pub use fs::{DirEntry, FileSystem, MemoryFileSystem};
 pub use go_mod::GoMod;
 pub use go_work::GoWork;
+pub use head::FileHead;
 pub use version::GoVersion;

@@ -73,6 +73,11 @@ pub fn file_name(path: &str) -> &str {
     path.rsplit_once('/').map_or(path, |(_, name)| name)
 }
 
+/// Whether the name is one of Go source, whatever it begins with.
+pub fn is_go_file(path: &str) -> bool {
+    path.strip_suffix(".go").is_some()
+}
+
 /// What `path` has behind `prefix` when `prefix` is a path of whole elements at its front: `""` for `path` itself, else no `/`
 /// at its ends. Serves folders and import paths alike.
 pub fn strip_prefix<'p>(path: &'p str, prefix: &str) -> Option<&'p str> {

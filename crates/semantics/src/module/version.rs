@@ -12,6 +12,9 @@ use std::str::FromStr;
 pub struct GoVersion(u16);
 
 impl GoVersion {
+    /// The newest release that this program knows of.
+    pub const NEWEST: Self = Self(26);
+
     /// The version of a module whose `go.mod` has no `go` line.
     pub const WITHOUT_GO_LINE: Self = Self(16);
 

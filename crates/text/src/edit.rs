@@ -201,6 +201,17 @@ impl TextEdit {
         self.edits.len()
     }
 
+    /// Where the inserted texts stand in the text after the edits, in its order; deletions have none.
+    pub fn inserted_ranges(&self) -> impl Iterator<Item = TextRange> {
+        let mut shifted = (TextSize::new(0), TextSize::new(0));
+        self.edits.iter().filter_map(move |edit| {
+            let inserted = TextSize::of(&edit.insert);
+            let start = edit.range.start() + shifted.0 - shifted.1;
+            shifted = (shifted.0 + inserted, shifted.1 + edit.range.len());
+            (inserted > TextSize::new(0)).then(|| TextRange::at(start, inserted))
+        })
+    }
+
     /// From the first edited byte to the last; `None` without edits.
     pub fn span(&self) -> Option<TextRange> {
         Some(self.edits.first()?.range.cover(self.edits.last()?.range))

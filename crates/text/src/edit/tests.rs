@@ -115,3 +115,16 @@ fn a_workspace_edit_is_merged_whole_or_not_at_all() {
     assert_eq!(merged.try_merge(&both), Err((FileId(2), Conflict { first: range(0, 1), second: range(1, 2) })));
     assert_eq!(merged, before);
 }
+
+#[test]
+fn inserted_ranges_hold_the_inserted_texts() {
+    let edit = TextEdit::new([
+        Edit::insert(TextSize::new(0), "ab"),
+        Edit::delete(TextRange::new(1.into(), 3.into())),
+        Edit::replace(TextRange::new(4.into(), 5.into()), "xyz"),
+    ])
+    .expect("they are disjoint");
+    let after = edit.apply("012345");
+    let inserted: Vec<&str> = edit.inserted_ranges().map(|range| crate::slice(&after, range)).collect();
+    assert_eq!(inserted, ["ab", "xyz"]);
+}

@@ -1,6 +1,7 @@
 //! Development tasks: `cargo xtask TASK`. Start reading at [`TASKS`]; each task is a module of its own.
 
 mod generate_std;
+mod new_rule;
 
 use std::process::ExitCode;
 
@@ -10,11 +11,14 @@ struct Task {
     run: fn(&[String]) -> anyhow::Result<()>,
 }
 
-const TASKS: &[Task] = &[Task {
-    name: "generate-std",
-    about: "write the index of the standard library from the Go that is installed",
-    run: generate_std::run,
-}];
+const TASKS: &[Task] = &[
+    Task {
+        name: "generate-std",
+        about: "write the index of the standard library from the Go that is installed",
+        run: generate_std::run,
+    },
+    Task { name: "new-rule", about: "write the three places of a new rule: NAME GROUP", run: new_rule::run },
+];
 
 fn main() -> anyhow::Result<ExitCode> {
     let args: Vec<String> = std::env::args().skip(1).collect();

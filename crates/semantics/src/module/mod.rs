@@ -6,17 +6,24 @@
 pub mod build_context;
 pub mod constraint;
 mod directive;
+pub mod env;
 pub mod fs;
 pub mod go_mod;
 pub mod go_work;
 pub mod head;
+pub mod modules_txt;
+pub mod packages;
 pub mod path;
+pub mod semver;
 pub mod version;
 
 pub use build_context::{BuildContext, Exclusion};
 pub use directive::Problem;
+pub use env::GoEnv;
 pub use fs::{DirEntry, FileSystem, MemoryFileSystem};
 pub use go_mod::GoMod;
 pub use go_work::GoWork;
 pub use head::FileHead;
+pub use modules_txt::ModulesTxt;
+pub use packages::{Folder, PackageFiles, Variant};
 pub use version::GoVersion;

@@ -36,7 +36,7 @@ pub enum StdKind {
     /// A function.
     Func(StdFunc),
     /// A type or an alias.
-    Type(StdType),
+    Type(Box<StdType>),
 }
 
 /// A constant.

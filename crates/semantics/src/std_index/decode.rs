@@ -67,7 +67,7 @@ fn kind(kind: char, columns: &mut Columns) -> Option<StdKind> {
         _ => return None,
     };
     let type_params = type_params(columns);
-    Some(StdKind::Type(StdType { type_params, definition, fields: Vec::new(), methods: Vec::new() }))
+    Some(StdKind::Type(Box::new(StdType { type_params, definition, fields: Vec::new(), methods: Vec::new() })))
 }
 
 fn type_params(columns: &mut Columns) -> Vec<StdTypeParam> {

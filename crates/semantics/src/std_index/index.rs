@@ -6,10 +6,9 @@
 //! ```
 //! Columns are separated by tabs, blocks are packed as raw deflate. What a block holds says the module `decode`.
 
-use std::io::Read;
 use std::sync::OnceLock;
 
-use flate2::read::DeflateDecoder;
+use flate2::{Decompress, FlushDecompress, Status};
 
 use super::decl::StdPackage;
 use super::decode;
@@ -126,8 +125,10 @@ impl Entry {
     }
 }
 
+/// The text of a block. Its length is known, so that it is unpacked in one go.
 fn inflate(packed: &[u8], len: usize) -> String {
-    let mut text = String::with_capacity(len);
-    DeflateDecoder::new(packed).read_to_string(&mut text).expect("the committed index is well formed");
-    text
+    let mut text = Vec::with_capacity(len);
+    let end = Decompress::new(false).decompress_vec(packed, &mut text, FlushDecompress::Finish);
+    assert!(matches!(end, Ok(Status::StreamEnd)), "the committed index is well formed");
+    String::from_utf8(text).expect("the committed index is UTF-8")
 }

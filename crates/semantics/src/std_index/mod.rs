@@ -10,6 +10,8 @@
 mod decl;
 mod decode;
 mod index;
+#[cfg(test)]
+mod tests;
 mod type_text;
 
 pub use decl::{

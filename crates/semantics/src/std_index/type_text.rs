@@ -312,8 +312,8 @@ impl<'a> Parser<'a> {
             _ if BASIC.contains(&word) => Some(TypeText::Basic(word)),
             _ => match word.rsplit_once('.') {
                 Some((path, name)) => self.named(path, name),
-                None if word.chars().all(is_ident_char) => Some(TypeText::TypeParam(word)),
-                None => None,
+                None if KEYWORDS.contains(&word) || !word.chars().all(is_ident_char) => None,
+                None => Some(TypeText::TypeParam(word)),
             },
         }
     }
@@ -351,6 +351,9 @@ const BASIC: [&str; 18] = [
     "string",
     "unsafe.Pointer",
 ];
+
+/// The keywords that begin a type.
+const KEYWORDS: [&str; 5] = ["chan", "func", "interface", "map", "struct"];
 
 const UNTYPED: [&str; 7] = [
     "untyped bool",
@@ -440,3 +443,6 @@ impl<T: fmt::Display> fmt::Display for Joined<'_, T> {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests;

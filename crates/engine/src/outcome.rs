@@ -13,6 +13,8 @@ pub struct Outcome {
     pub findings: Vec<Finding>,
     /// The files that the run changes, by path.
     pub files: Vec<FileChange>,
+    /// Indices into `files`, those together that are written together or not at all.
+    pub groups: Vec<Vec<usize>>,
     /// What kept the command from doing its work; such a run ends with status 2.
     pub problems: Vec<Problem>,
     /// What was not looked at, by reason ("generated files", "vendor folders"), with how often.

@@ -1,0 +1,220 @@
+//! From a folder to a unit: which packages its files make, and their texts.
+//!
+//! A folder none of whose files holds a trigger word of a selected rule is not parsed at all; in one that does, files
+//! without are read for their declarations only.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use gofix_semantics::module::{
+    Exclusion, FileHead, FileSystem, Folder, ModuleGraph, ModuleId, ModuleRoot, PackageFiles, Variant as Kind,
+};
+use gofix_semantics::std_index::StdIndex;
+use gofix_semantics::{PackageMeta, World};
+use gofix_syntax::SourceFile;
+use gofix_text::FileId;
+
+use crate::disk::{self, Disk, Overlay};
+use crate::outcome::Problem;
+use crate::settings::Settings;
+use crate::unit::{Unit, Variant, has_triggers};
+
+/// Reads folders. What packages of one module share is made once.
+pub struct Loader<'s> {
+    settings: &'s Settings,
+    files: Arc<dyn FileSystem>,
+    worlds: Mutex<BTreeMap<ModuleRoot, Arc<World>>>,
+    next_id: AtomicU32,
+}
+
+/// A folder as it was read.
+#[derive(Default)]
+pub struct Loaded {
+    /// The packages and their files; `None` where no rule can find anything.
+    pub unit: Option<(Unit, BTreeMap<FileId, Arc<SourceFile>>)>,
+    /// How many files were looked at.
+    pub files_seen: usize,
+    /// What was passed over, by reason.
+    pub left_out: BTreeMap<&'static str, usize>,
+    /// What could not be read.
+    pub problems: Vec<Problem>,
+}
+
+/// A file of the folder before it is parsed.
+struct RawFile {
+    text: Arc<str>,
+    /// Whether its findings count.
+    is_target: bool,
+    is_generated: bool,
+}
+
+impl<'s> Loader<'s> {
+    /// A loader for one run.
+    pub fn new(settings: &'s Settings) -> Self {
+        let files: Arc<dyn FileSystem> = match &settings.overlay {
+            Some((path, text)) => Arc::new(Overlay::new(Arc::new(Disk), path.clone(), Arc::clone(text))),
+            None => Arc::new(Disk),
+        };
+        Self { settings, files, worlds: Mutex::default(), next_id: AtomicU32::new(0) }
+    }
+
+    /// Reads one folder. `names` are the files that are looked at, `named` the paths that the user wrote.
+    pub fn load(&self, dir: &str, names: &BTreeSet<String>, named: &BTreeSet<String>) -> Loaded {
+        let mut loaded = Loaded::default();
+        let mut raw = self.read_targets(dir, names, &mut loaded);
+        let is_wanted = |(path, file): (&String, &RawFile)| file.is_target && (named.contains(path) || self.is_triggered(&file.text));
+        if !raw.iter().any(is_wanted) {
+            return loaded;
+        }
+        self.read_others(dir, &mut raw);
+        let heads: BTreeMap<&str, FileHead> =
+            raw.iter().map(|(path, file)| (file_name(path), FileHead::scan(&file.text))).collect();
+        let world = self.world(dir);
+        let (module, import_path) = match world.graph().package_at(dir) {
+            Some((module, path)) => (Some(module), path),
+            None => (None, file_name(dir).to_owned()),
+        };
+        let folder = Folder {
+            dir: dir.to_owned(),
+            import_path,
+            files: heads.into_iter().map(|(name, head)| (name.to_owned(), head)).collect(),
+        };
+        let package = folder.package(&self.settings.build);
+        count_excluded(&package, &raw, &mut loaded);
+        loaded.unit = Some(self.unit(world, module, &package, &raw, named));
+        loaded
+    }
+
+    fn read_targets(&self, dir: &str, names: &BTreeSet<String>, loaded: &mut Loaded) -> BTreeMap<String, RawFile> {
+        let mut raw = BTreeMap::new();
+        for name in names {
+            let path = join(dir, name);
+            let text = match &self.settings.overlay {
+                Some((overlay, text)) if *overlay == path => Ok(Arc::clone(text)),
+                _ => disk::read(&path),
+            };
+            match text {
+                Ok(text) => {
+                    loaded.files_seen += 1;
+                    let is_generated = gofix_syntax::is_generated(&text);
+                    let is_target = !is_generated || self.settings.include.generated;
+                    if !is_target {
+                        loaded.files_seen -= 1;
+                        *loaded.left_out.entry("generated files").or_default() += 1;
+                    }
+                    raw.insert(path, RawFile { text, is_target, is_generated });
+                }
+                Err(why) => loaded.problems.push(Problem { path, message: why.to_string() }),
+            }
+        }
+        raw
+    }
+
+    /// Reads the rest of the folder's Go files: they are part of the package, though nothing is said of them.
+    fn read_others(&self, dir: &str, raw: &mut BTreeMap<String, RawFile>) {
+        for entry in self.files.list(dir).unwrap_or_default() {
+            let path = join(dir, &entry.name);
+            let is_go = path.ends_with(".go") && !entry.name.starts_with(['_', '.']);
+            if entry.is_dir || !is_go || raw.contains_key(&path) {
+                continue;
+            }
+            if let Some(text) = self.files.read(&path) {
+                raw.insert(path, RawFile { text, is_target: false, is_generated: false });
+            }
+        }
+    }
+
+    fn is_triggered(&self, text: &str) -> bool {
+        self.settings.selection.rules.iter().any(|rule| has_triggers(rule.metadata, text))
+    }
+
+    fn world(&self, dir: &str) -> Arc<World> {
+        let root = ModuleRoot::of(dir, &*self.files, &self.settings.env);
+        let mut worlds = self.worlds.lock().unwrap_or_else(PoisonError::into_inner);
+        let make = || {
+            let has_std = |path: &str| StdIndex::builtin().has_package(path);
+            let graph = ModuleGraph::load(&root, &*self.files, &self.settings.env, has_std);
+            World::new(graph, Arc::clone(&self.files), self.settings.build.clone(), self.settings.go_version)
+        };
+        Arc::clone(worlds.entry(root.clone()).or_insert_with(make))
+    }
+
+    fn unit(
+        &self,
+        world: Arc<World>,
+        module: Option<ModuleId>,
+        package: &PackageFiles,
+        raw: &BTreeMap<String, RawFile>,
+        named: &BTreeSet<String>,
+    ) -> (Unit, BTreeMap<FileId, Arc<SourceFile>>) {
+        let mut unit = Unit { world, variants: Vec::new(), paths: BTreeMap::new(), editable: BTreeSet::new() };
+        let mut files = BTreeMap::new();
+        let mut ids: BTreeMap<String, FileId> = BTreeMap::new();
+        for kind in package.variants() {
+            let own: &[String] = match kind {
+                Kind::Plain => &package.files,
+                Kind::WithTests => &package.test_files,
+                Kind::ExternalTests => &package.xtest_files,
+            };
+            let is_judged = |path: &&String| raw.get(*path).is_some_and(|file| file.is_target);
+            let judged: Vec<&String> = own.iter().filter(is_judged).collect();
+            let wanted = |path: &&String| named.contains(*path) || raw.get(*path).is_some_and(|f| self.is_triggered(&f.text));
+            if !judged.iter().any(wanted) {
+                continue;
+            }
+            let all: Vec<FileId> = package
+                .files_of(kind)
+                .filter_map(|path| Some((path, raw.get(path)?)))
+                .map(|(path, file)| {
+                    *ids.entry(path.to_owned()).or_insert_with(|| self.parse(path, file, named, &mut unit, &mut files))
+                })
+                .collect();
+            let judged = judged.into_iter().filter_map(|path| ids.get(path)).copied().collect();
+            unit.variants.push(Variant { meta: PackageMeta::new(package, kind, module), files: all, judged });
+        }
+        (unit, files)
+    }
+
+    fn parse(
+        &self,
+        path: &str,
+        file: &RawFile,
+        named: &BTreeSet<String>,
+        unit: &mut Unit,
+        files: &mut BTreeMap<FileId, Arc<SourceFile>>,
+    ) -> FileId {
+        let id = FileId(self.next_id.fetch_add(1, Ordering::Relaxed));
+        let is_wanted = file.is_target && (named.contains(path) || self.is_triggered(&file.text));
+        let parse = if is_wanted { gofix_syntax::parse } else { gofix_syntax::parse_declarations };
+        files.insert(id, Arc::new(parse(id, Arc::clone(&file.text))));
+        unit.paths.insert(id, Arc::from(path));
+        if is_wanted && !file.is_generated {
+            unit.editable.insert(id);
+        }
+        id
+    }
+}
+
+/// Files that the build constraints leave out are counted, not judged.
+fn count_excluded(package: &PackageFiles, raw: &BTreeMap<String, RawFile>, loaded: &mut Loaded) {
+    for excluded in &package.excluded_files {
+        if !raw.get(&excluded.path).is_some_and(|file| file.is_target) {
+            continue;
+        }
+        let reason = match excluded.reason {
+            Exclusion::OtherPackage => "files of another package in the same folder",
+            Exclusion::NoPackageClause => "files without a package clause",
+            _ => "files for other platforms or tags",
+        };
+        *loaded.left_out.entry(reason).or_default() += 1;
+    }
+}
+
+fn join(dir: &str, name: &str) -> String {
+    format!("{}/{name}", dir.trim_end_matches('/'))
+}
+
+fn file_name(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
+}

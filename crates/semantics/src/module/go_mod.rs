@@ -101,6 +101,16 @@ impl GoMod {
         self.go.as_deref().map_or(Some(GoVersion::WITHOUT_GO_LINE), GoVersion::parse)
     }
 
+    /// Whether an `ignore` line takes a folder, given by its path below the module's, out of patterns such as `./...`.
+    /// `./x` means the one folder, `x` every folder of that name, both with all that is below.
+    pub fn ignores(&self, folder: &str) -> bool {
+        let folder = format!("/{folder}/");
+        self.ignore.iter().any(|line| match line.strip_prefix("./") {
+            Some(below) => folder.starts_with(&format!("/{}/", below.trim_matches('/'))),
+            None => folder.contains(&format!("/{}/", line.trim_matches('/'))),
+        })
+    }
+
     fn add(&mut self, directive: &Directive) -> Result<(), String> {
         match (directive.verb.as_str(), directive.args.as_slice()) {
             ("module", [path]) => set_once(&mut self.module, path, "module")?,
@@ -234,6 +244,17 @@ mod tests {
             [("module a", Some(16)), ("module a\ngo 1.9", Some(9)), ("go x", None), ("go 2.1", None), ("", Some(16))];
         for (text, expected) in cases {
             assert_eq!(GoMod::parse(text).language().map(GoVersion::minor), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn ignores_folders() {
+        let file = GoMod::parse("ignore ./web\nignore (\n\tnode_modules\n\t./a/b/\n\tx/y\n)");
+        for folder in ["web", "web/src", "node_modules", "pkg/node_modules/z", "a/b", "a/b/c", "x/y", "p/x/y/q"] {
+            assert!(file.ignores(folder), "{folder}");
+        }
+        for folder in ["", "website", "pkg/web", "a", "a/bc", "c/a/b", "x", "node_modules2", "px/y"] {
+            assert!(!file.ignores(folder), "{folder}");
         }
     }
 

@@ -4,16 +4,19 @@
 //! folder listings: nothing touches the disk, starts a process or reads the environment.
 
 pub mod build_context;
+pub mod cache;
 pub mod constraint;
 mod directive;
 pub mod env;
 pub mod fs;
 pub mod go_mod;
 pub mod go_work;
+pub mod graph;
 pub mod head;
 pub mod modules_txt;
 pub mod packages;
 pub mod path;
+pub mod root;
 pub mod semver;
 pub mod version;
 
@@ -23,7 +26,9 @@ pub use env::GoEnv;
 pub use fs::{DirEntry, FileSystem, MemoryFileSystem};
 pub use go_mod::GoMod;
 pub use go_work::GoWork;
+pub use graph::{Module, ModuleGraph, ModuleId, Resolution};
 pub use head::FileHead;
 pub use modules_txt::ModulesTxt;
 pub use packages::{Folder, PackageFiles, Variant};
+pub use root::ModuleRoot;
 pub use version::GoVersion;

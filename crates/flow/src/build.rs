@@ -9,7 +9,8 @@ mod tests;
 
 use gofix_knowledge::Ending;
 use gofix_syntax::ast::{
-    AstNode, BranchStmt, CallExpr, Declaration, Expr, ExprStmt, ForStmt, Function, IfStmt, LabeledStmt, Stmt,
+    AstNode, BranchStmt, CallExpr, Declaration, Expr, ExprStmt, ForStmt, Function, Ident, IfStmt, LabeledStmt,
+    RangeClause, Stmt,
 };
 use gofix_syntax::{Node, SyntaxKind};
 use rustc_hash::FxHashMap;
@@ -190,7 +191,7 @@ impl<'p> Builder<'_, 'p> {
     }
 
     fn branch(&mut self, stmt: BranchStmt<'p>) {
-        let label = stmt.label().map(|label| label.name());
+        let label = stmt.label().map(Ident::name);
         let target = match stmt.kind() {
             SyntaxKind::GotoStatement => label.map(|name| self.label(name).block),
             SyntaxKind::FallthroughStatement => self.fall_through,
@@ -225,7 +226,7 @@ impl<'p> Builder<'_, 'p> {
     }
 
     fn labeled(&mut self, stmt: LabeledStmt<'p>) {
-        let Some(name) = stmt.label().map(|label| label.name()) else { return };
+        let Some(name) = stmt.label().map(Ident::name) else { return };
         let label = self.label(name);
         self.labels.insert(name, Label { is_placed: true, ..label });
         self.cfg.blocks[label.block.0 as usize].in_loop = self.in_loop;
@@ -301,7 +302,7 @@ impl<'p> Builder<'_, 'p> {
         if let Some(init) = stmt.initializer() {
             self.statement(init, None);
         }
-        if let Some(operand) = stmt.range().and_then(|range| range.operand()) {
+        if let Some(operand) = stmt.range().and_then(RangeClause::operand) {
             self.add(operand.node());
         }
         let done = self.new_block();

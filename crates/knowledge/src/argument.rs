@@ -1,0 +1,277 @@
+//! What the standard library does with a value that it is given.
+//!
+//! For a function that no table names, a package of [`READING_PACKAGES`] keeps nothing; about all others nothing is known.
+
+use gofix_semantics::{Path, SymbolPath};
+
+use crate::table::{item, lists, method, row};
+
+/// What a call does with an argument.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Taken {
+    /// Uses it while the call runs and keeps nothing.
+    Reads,
+    /// The result works on it; who must release it stays the same.
+    Wraps,
+    /// The result, or the callee, takes over the duty to release it.
+    Owns,
+    /// It is released when the call is over.
+    Closes,
+    /// It is kept somewhere.
+    Keeps,
+}
+
+row! {
+    /// What a function does with one of its arguments.
+    Argument {
+        /// The index; `None` for each.
+        index: Option<usize>,
+        /// What is done.
+        taken: Taken,
+    }
+}
+
+const fn first(package: &'static str, name: &'static str, taken: Taken) -> Argument {
+    Argument { path: item(package, name), index: Some(0), taken }
+}
+
+const fn nth(package: &'static str, name: &'static str, index: usize, taken: Taken) -> Argument {
+    Argument { path: item(package, name), index: Some(index), taken }
+}
+
+const fn each(package: &'static str, name: &'static str, taken: Taken) -> Argument {
+    Argument { path: item(package, name), index: None, taken }
+}
+
+const fn of_method(
+    package: &'static str,
+    receiver: &'static str,
+    name: &'static str,
+    index: usize,
+    taken: Taken,
+) -> Argument {
+    Argument { path: method(package, receiver, name), index: Some(index), taken }
+}
+
+/// What is done with the argument at `index` of a call of `path`; `None` where it is not known.
+pub fn taken(path: &SymbolPath, index: usize) -> Option<Taken> {
+    let row = ARGUMENTS.iter().find(|row| row.index.is_none_or(|i| i == index) && path.matches(&row.path));
+    match row {
+        Some(row) => Some(row.taken),
+        None if path.receiver.is_none() && READING_PACKAGES.contains(&&*path.package) => Some(Taken::Reads),
+        None => None,
+    }
+}
+
+use Taken::{Closes, Keeps, Owns, Reads, Wraps};
+
+/// Functions that do more with an argument than to use it, or methods that do no more. From the documentation of each.
+pub const ARGUMENTS: &[Argument] = &[
+    first("net/http", "Serve", Closes),
+    first("net/http", "ServeTLS", Closes),
+    of_method("net/http", "Server", "Serve", 0, Closes),
+    of_method("net/http", "Server", "ServeTLS", 0, Closes),
+    first("net/http/fcgi", "Serve", Closes),
+    first("net/rpc", "ServeConn", Closes),
+    first("net/rpc", "ServeCodec", Closes),
+    of_method("net/rpc", "Server", "ServeConn", 0, Closes),
+    of_method("net/rpc", "Server", "ServeCodec", 0, Closes),
+    first("net/rpc/jsonrpc", "ServeConn", Closes),
+    nth("net/http", "Post", 2, Closes),
+    of_method("net/http", "Client", "Post", 2, Closes),
+    first("crypto/tls", "Client", Owns),
+    first("crypto/tls", "Server", Owns),
+    first("crypto/tls", "NewListener", Owns),
+    first("net/rpc", "NewClient", Owns),
+    first("net/rpc", "NewClientWithCodec", Owns),
+    first("net/rpc/jsonrpc", "NewClient", Owns),
+    first("net/rpc/jsonrpc", "NewClientCodec", Owns),
+    first("net/rpc/jsonrpc", "NewServerCodec", Owns),
+    first("net/smtp", "NewClient", Owns),
+    first("net/textproto", "NewConn", Owns),
+    nth("net/http", "NewRequest", 2, Owns),
+    nth("net/http", "NewRequestWithContext", 3, Owns),
+    nth("net/http", "MaxBytesReader", 1, Owns),
+    first("log", "SetOutput", Keeps),
+    of_method("log", "Logger", "SetOutput", 0, Keeps),
+    first("log", "New", Wraps),
+    first("log/slog", "NewTextHandler", Wraps),
+    first("log/slog", "NewJSONHandler", Wraps),
+    first("log/slog", "New", Wraps),
+    first("bufio", "NewReader", Wraps),
+    first("bufio", "NewReaderSize", Wraps),
+    first("bufio", "NewWriter", Wraps),
+    first("bufio", "NewWriterSize", Wraps),
+    first("bufio", "NewScanner", Wraps),
+    each("bufio", "NewReadWriter", Wraps),
+    first("bytes", "NewBuffer", Wraps),
+    first("bytes", "NewReader", Wraps),
+    first("io", "LimitReader", Wraps),
+    first("io", "NewSectionReader", Wraps),
+    first("io", "NewOffsetWriter", Wraps),
+    first("io", "NopCloser", Wraps),
+    each("io", "TeeReader", Wraps),
+    each("io", "MultiReader", Wraps),
+    each("io", "MultiWriter", Wraps),
+    first("io/ioutil", "NopCloser", Wraps),
+    first("encoding/json", "NewDecoder", Wraps),
+    first("encoding/json", "NewEncoder", Wraps),
+    first("encoding/xml", "NewDecoder", Wraps),
+    first("encoding/xml", "NewEncoder", Wraps),
+    first("encoding/xml", "NewTokenDecoder", Wraps),
+    first("encoding/gob", "NewDecoder", Wraps),
+    first("encoding/gob", "NewEncoder", Wraps),
+    first("encoding/csv", "NewReader", Wraps),
+    first("encoding/csv", "NewWriter", Wraps),
+    nth("encoding/base32", "NewDecoder", 1, Wraps),
+    nth("encoding/base32", "NewEncoder", 1, Wraps),
+    nth("encoding/base64", "NewDecoder", 1, Wraps),
+    nth("encoding/base64", "NewEncoder", 1, Wraps),
+    first("encoding/ascii85", "NewDecoder", Wraps),
+    first("encoding/ascii85", "NewEncoder", Wraps),
+    first("encoding/hex", "NewDecoder", Wraps),
+    first("encoding/hex", "NewEncoder", Wraps),
+    first("encoding/hex", "Dumper", Wraps),
+    first("compress/gzip", "NewReader", Wraps),
+    first("compress/gzip", "NewWriter", Wraps),
+    first("compress/gzip", "NewWriterLevel", Wraps),
+    first("compress/zlib", "NewReader", Wraps),
+    first("compress/zlib", "NewReaderDict", Wraps),
+    first("compress/zlib", "NewWriter", Wraps),
+    first("compress/zlib", "NewWriterLevel", Wraps),
+    first("compress/zlib", "NewWriterLevelDict", Wraps),
+    first("compress/flate", "NewReader", Wraps),
+    first("compress/flate", "NewReaderDict", Wraps),
+    first("compress/flate", "NewWriter", Wraps),
+    first("compress/flate", "NewWriterDict", Wraps),
+    first("compress/lzw", "NewReader", Wraps),
+    first("compress/lzw", "NewWriter", Wraps),
+    first("compress/bzip2", "NewReader", Wraps),
+    first("archive/tar", "NewReader", Wraps),
+    first("archive/tar", "NewWriter", Wraps),
+    first("archive/zip", "NewReader", Wraps),
+    first("archive/zip", "NewWriter", Wraps),
+    first("mime/multipart", "NewReader", Wraps),
+    first("mime/multipart", "NewWriter", Wraps),
+    first("mime/quotedprintable", "NewReader", Wraps),
+    first("mime/quotedprintable", "NewWriter", Wraps),
+    first("net/textproto", "NewReader", Wraps),
+    first("net/textproto", "NewWriter", Wraps),
+    first("net/http", "ReadRequest", Wraps),
+    first("net/http", "ReadResponse", Wraps),
+    first("text/tabwriter", "NewWriter", Wraps),
+    first("debug/elf", "NewFile", Wraps),
+    first("debug/macho", "NewFile", Wraps),
+    first("debug/pe", "NewFile", Wraps),
+    first("debug/plan9obj", "NewFile", Wraps),
+    of_method("bytes", "Buffer", "ReadFrom", 0, Reads),
+    of_method("bytes", "Buffer", "WriteTo", 0, Reads),
+    of_method("bytes", "Reader", "WriteTo", 0, Reads),
+    of_method("strings", "Reader", "WriteTo", 0, Reads),
+    of_method("bufio", "Reader", "WriteTo", 0, Reads),
+    of_method("bufio", "Writer", "ReadFrom", 0, Reads),
+    of_method("os", "File", "ReadFrom", 0, Reads),
+    of_method("os", "File", "Write", 0, Reads),
+    of_method("os", "File", "Read", 0, Reads),
+    of_method("io", "Writer", "Write", 0, Reads),
+    of_method("io", "Reader", "Read", 0, Reads),
+    of_method("io", "WriterTo", "WriteTo", 0, Reads),
+    of_method("io", "ReaderFrom", "ReadFrom", 0, Reads),
+    of_method("text/template", "Template", "Execute", 0, Reads),
+    of_method("text/template", "Template", "ExecuteTemplate", 0, Reads),
+    of_method("html/template", "Template", "Execute", 0, Reads),
+    of_method("html/template", "Template", "ExecuteTemplate", 0, Reads),
+    of_method("encoding/json", "Decoder", "Decode", 0, Reads),
+    of_method("encoding/json", "Encoder", "Encode", 0, Reads),
+    of_method("encoding/xml", "Decoder", "Decode", 0, Reads),
+    of_method("encoding/xml", "Encoder", "Encode", 0, Reads),
+    of_method("encoding/gob", "Decoder", "Decode", 0, Reads),
+    of_method("encoding/gob", "Encoder", "Encode", 0, Reads),
+    of_method("net/http", "Request", "Write", 0, Reads),
+    of_method("net/http", "Response", "Write", 0, Reads),
+    first("net/http/httputil", "DumpResponse", Reads),
+    first("net/http/httputil", "DumpRequest", Reads),
+    first("net/http/httputil", "DumpRequestOut", Reads),
+    nth("net/http", "ServeContent", 4, Reads),
+    nth("net/http", "ServeFileFS", 2, Reads),
+];
+
+/// Packages whose functions (not methods) keep nothing of what they are given, the ones in [`ARGUMENTS`] excepted.
+pub const READING_PACKAGES: &[&str] = &[
+    "bufio",
+    "bytes",
+    "crypto/md5",
+    "crypto/rand",
+    "crypto/sha1",
+    "crypto/sha256",
+    "crypto/sha512",
+    "encoding/base64",
+    "encoding/binary",
+    "encoding/csv",
+    "encoding/gob",
+    "encoding/hex",
+    "encoding/json",
+    "encoding/xml",
+    "errors",
+    "fmt",
+    "hash/crc32",
+    "image",
+    "image/gif",
+    "image/jpeg",
+    "image/png",
+    "io",
+    "io/ioutil",
+    "math",
+    "math/rand",
+    "path",
+    "path/filepath",
+    "regexp",
+    "sort",
+    "strconv",
+    "strings",
+    "unicode",
+    "unicode/utf8",
+];
+
+/// Functions whose results hold a copy: nothing in them lives on the argument or the receiver.
+pub const COPIES: &[Path] = &[
+    item("io", "ReadAll"),
+    item("io", "Copy"),
+    item("io", "CopyN"),
+    item("io", "CopyBuffer"),
+    item("io", "ReadFull"),
+    item("io", "ReadAtLeast"),
+    item("io/ioutil", "ReadAll"),
+    item("bytes", "Clone"),
+    item("encoding/json", "Marshal"),
+    item("encoding/json", "MarshalIndent"),
+    item("encoding/json", "Unmarshal"),
+    item("encoding/xml", "Marshal"),
+    item("encoding/xml", "Unmarshal"),
+    method("encoding/json", "Decoder", "Decode"),
+    method("encoding/xml", "Decoder", "Decode"),
+    method("encoding/gob", "Decoder", "Decode"),
+    method("encoding/csv", "Reader", "ReadAll"),
+    method("encoding/csv", "Reader", "Read"),
+    method("os", "File", "Stat"),
+    method("os", "File", "ReadDir"),
+    method("os", "File", "Readdir"),
+    method("os", "File", "Readdirnames"),
+    method("bufio", "Reader", "ReadBytes"),
+    method("bufio", "Reader", "ReadString"),
+    method("bufio", "Scanner", "Text"),
+    method("database/sql", "Rows", "Columns"),
+    method("database/sql", "Rows", "Scan"),
+    item("image", "Decode"),
+    item("image/png", "Decode"),
+    item("image/jpeg", "Decode"),
+    item("image/gif", "Decode"),
+    item("net/http/httputil", "DumpResponse"),
+    item("net/http/httputil", "DumpRequest"),
+    item("net/http/httputil", "DumpRequestOut"),
+];
+
+/// Whether the results of `path` hold nothing of what it was given.
+pub fn copies(path: &SymbolPath) -> bool {
+    lists(COPIES, path)
+}

@@ -217,10 +217,6 @@ pub(crate) struct DebugArgs {
     #[arg(value_name = "PATH", default_value = ".")]
     pub(crate) paths: Vec<String>,
 
-    /// How
-    #[arg(long, value_enum, default_value_t = DebugFormat::Text)]
-    pub(crate) format: DebugFormat,
-
     #[command(flatten)]
     pub(crate) world: WorldArgs,
 }
@@ -230,19 +226,6 @@ pub(crate) struct DebugArgs {
 pub(crate) enum DebugWhat {
     /// The syntax tree.
     Tree,
-    /// The object and type of each name and call.
-    Types,
-    /// The control-flow graph of each function.
-    Cfg,
-}
-
-/// The form of `debug`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum DebugFormat {
-    /// For reading.
-    Text,
-    /// A record a line.
-    Jsonl,
 }
 
 /// The form of the results.

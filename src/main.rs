@@ -66,7 +66,8 @@ fn single_dash(arguments: &[std::ffi::OsString]) -> Option<String> {
     let flag = written.take_while(|argument| *argument != "--").find(|argument| known.contains(argument))?;
     Some(match flag {
         "-json" => "`-json` is a flag of the go command; here it is `--format json`".to_owned(),
-        "-fix" => "`-fix` is a flag of the go command; gofix-trio applies fixes by default (`--dry-run` shows them)".to_owned(),
+        "-fix" => "`-fix` is a flag of the go command; gofix-trio applies fixes by default (`--dry-run` shows them)"
+            .to_owned(),
         _ => format!("`{flag}` is a flag of the go command; here it is `-{flag}`"),
     })
 }
@@ -74,8 +75,10 @@ fn single_dash(arguments: &[std::ffi::OsString]) -> Option<String> {
 fn is_closed_pipe(error: &anyhow::Error) -> bool {
     let io = |cause: &(dyn std::error::Error + 'static)| match cause.downcast_ref::<std::io::Error>() {
         Some(error) => error.kind() == std::io::ErrorKind::BrokenPipe,
-        None => cause.downcast_ref::<serde_json::Error>().and_then(serde_json::Error::io_error_kind)
-            == Some(std::io::ErrorKind::BrokenPipe),
+        None => {
+            cause.downcast_ref::<serde_json::Error>().and_then(serde_json::Error::io_error_kind)
+                == Some(std::io::ErrorKind::BrokenPipe)
+        }
     };
     error.chain().any(io)
 }

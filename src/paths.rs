@@ -10,9 +10,8 @@ use crate::cli::WorldArgs;
 /// The working directory; Go source is UTF-8, and so are the paths we can show.
 pub(crate) fn working_directory() -> anyhow::Result<String> {
     let directory = std::env::current_dir().context("finding the working directory")?;
-    let directory = Utf8PathBuf::from_path_buf(directory).map_err(|path| {
-        anyhow::anyhow!("{}: the working directory's name is not UTF-8", path.display())
-    })?;
+    let directory = Utf8PathBuf::from_path_buf(directory)
+        .map_err(|path| anyhow::anyhow!("{}: the working directory's name is not UTF-8", path.display()))?;
     Ok(directory.into_string())
 }
 
@@ -44,7 +43,12 @@ pub(crate) fn requested(arguments: &[String], world: &WorldArgs) -> anyhow::Resu
             std::fs::read_to_string(list).with_context(|| format!("reading the list of files {list}"))?
         };
         let separator = if world.null { '\0' } else { '\n' };
-        paths.extend(text.split(separator).map(|line| line.trim_end_matches('\r')).filter(|line| !line.is_empty()).map(str::to_owned));
+        paths.extend(
+            text.split(separator)
+                .map(|line| line.trim_end_matches('\r'))
+                .filter(|line| !line.is_empty())
+                .map(str::to_owned),
+        );
     } else if paths.is_empty() {
         paths.push(".".to_owned());
     }

@@ -45,7 +45,9 @@ fn the_cases_build() {
     for module in modules {
         let Some((is_built, output)) = tool(&module, "go", &["build", "./..."]) else { return };
         assert!(is_built, "{}:\n{output}", module.display());
-        let Some((is_built, output)) = tool(&module, "go", &["test", "-vet=off", "-run", "^$", "./..."]) else { return };
+        let Some((is_built, output)) = tool(&module, "go", &["test", "-vet=off", "-run", "^$", "./..."]) else {
+            return;
+        };
         assert!(is_built, "{}:\n{output}", module.display());
     }
 }

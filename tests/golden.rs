@@ -137,11 +137,7 @@ fn expect(what: &str, wanted: &Files, got: &Files) -> Result<(), Failed> {
     let names: BTreeMap<&String, ()> = wanted.keys().chain(got.keys()).map(|name| (name, ())).collect();
     for name in names.into_keys() {
         let (wanted, got) = (wanted.get(name), got.get(name));
-        expect_text(
-            &format!("{what}: {name}"),
-            wanted.map_or("", String::as_str),
-            got.map_or("", String::as_str),
-        )?;
+        expect_text(&format!("{what}: {name}"), wanted.map_or("", String::as_str), got.map_or("", String::as_str))?;
     }
     Ok(())
 }
@@ -151,7 +147,7 @@ fn expect_text(what: &str, wanted: &str, got: &str) -> Result<(), Failed> {
         return Ok(());
     }
     let edit = gofix_text::TextEdit::between(wanted, got);
-    Err(format!("{what} differs (-wanted +got):\n{}", gofix_text::unified(what, wanted, &edit, 3)).into())
+    Err(format!("{what} differs (-wanted +got):\n{}", gofix_text::diff::unified(what, wanted, &edit, 3)).into())
 }
 
 fn folders(root: &Path) -> Vec<PathBuf> {

@@ -65,7 +65,9 @@ fn each_layer_knows_only_what_is_below_it() {
         let manifest = read(&root().join(folder).join("Cargo.toml"));
         let dependencies = manifest.split("[dependencies]").nth(1).and_then(|rest| rest.split("\n[").next());
         for line in dependencies.unwrap_or_default().lines() {
-            let Some(layer) = line.strip_prefix("gofix-").and_then(|rest| rest.split(['.', ' ']).next()) else { continue };
+            let Some(layer) = line.strip_prefix("gofix-").and_then(|rest| rest.split(['.', ' ']).next()) else {
+                continue;
+            };
             if !allowed.contains(&layer) {
                 offenders.push(format!("{folder} uses {layer}"));
             }
@@ -113,7 +115,8 @@ fn each_rule_has_enough_cases() {
     let mut offenders = Vec::new();
     for rule in RULES {
         let folder = root().join("testdata/rules").join(rule.metadata.name);
-        let cases: Vec<PathBuf> = fs::read_dir(&folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
+        let cases: Vec<PathBuf> =
+            fs::read_dir(&folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
         let fixed = cases.iter().filter(|case| case.join("after").is_dir()).count();
         let untouched = cases.len() - fixed;
         if fixed == 0 || untouched < fixed {
@@ -149,8 +152,13 @@ fn each_dependency_has_its_reason() {
     let manifest = read(&root().join("Cargo.toml"));
     let table = manifest.split("[workspace.dependencies]").nth(1).and_then(|rest| rest.split("\n[").next());
     let names = table.unwrap_or_default().lines().filter_map(|line| line.split(" = ").next());
-    let named = |name: &&str| reasons.lines().any(|row| row.split('|').nth(1).is_some_and(|cell| cell.split(", ").any(|n| n.trim() == *name)));
-    let missing: Vec<String> =
-        names.filter(|name| !name.is_empty() && !name.starts_with("gofix-")).filter(|name| !named(name)).map(str::to_owned).collect();
+    let named = |name: &&str| {
+        reasons.lines().any(|row| row.split('|').nth(1).is_some_and(|cell| cell.split(", ").any(|n| n.trim() == *name)))
+    };
+    let missing: Vec<String> = names
+        .filter(|name| !name.is_empty() && !name.starts_with("gofix-"))
+        .filter(|name| !named(name))
+        .map(str::to_owned)
+        .collect();
     assert_none("dependencies without a line in docs/dependencies.md", &missing);
 }

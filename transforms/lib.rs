@@ -1,1 +1,20 @@
-//! The rules of gofix-trio.
+//! The rules of gofix-trio: one file for each, and their list.
+//!
+//! A rule is declared by `declare_rule!`, whose documentation is the rule's page. Rules do not know each other; what two of
+//! them need lies in the layers below, or in [`support`] where it is only about how rules look at statements.
+
+mod context;
+mod defer;
+mod goroutine;
+mod support;
+
+use gofix_analysis::RuleEntry;
+
+/// Every rule, by name.
+pub static RULES: &[RuleEntry] = &[
+    RuleEntry::of::<defer::defer_in_loop::DeferInLoop>(),
+    RuleEntry::of::<context::lost_cancel::LostCancel>(),
+    RuleEntry::of::<goroutine::time_after_in_loop::TimeAfterInLoop>(),
+    RuleEntry::of::<goroutine::wait_group_add::WaitGroupAdd>(),
+    RuleEntry::of::<goroutine::wait_group_done::WaitGroupDone>(),
+];

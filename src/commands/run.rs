@@ -28,13 +28,8 @@ pub(crate) fn run(args: &RunArgs, terminal: &TerminalArgs) -> anyhow::Result<u8>
     if writes && !reads_stdin {
         gofix_engine::write(&mut outcome);
     }
-    let report = Report {
-        outcome: &outcome,
-        base: &base,
-        writes,
-        applies_unsafe: args.r#unsafe,
-        verbose: terminal.verbose,
-    };
+    let report =
+        Report { outcome: &outcome, base: &base, writes, applies_unsafe: args.r#unsafe, verbose: terminal.verbose };
     if reads_stdin && writes {
         write_filtered(&settings, &report, terminal)?;
     } else {

@@ -11,7 +11,13 @@ use super::{Report, printable};
 pub(crate) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     for finding in &report.outcome.findings {
         let (place, message) = (report.place(finding), printable(&finding.message));
-        writeln!(out, "{place}: {}: {message} [{}] ({})", finding.severity.name(), finding.rule, fate(report, finding))?;
+        writeln!(
+            out,
+            "{place}: {}: {message} [{}] ({})",
+            finding.severity.name(),
+            finding.rule,
+            fate(report, finding)
+        )?;
     }
     Ok(())
 }

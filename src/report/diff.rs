@@ -22,7 +22,7 @@ pub(crate) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
 
 /// Prints the diff of one file.
 pub(crate) fn write_file(report: &Report<'_>, file: &FileChange, out: &mut dyn Write) -> io::Result<()> {
-    let diff = gofix_text::unified(report.shown(&file.path), &file.before, &file.edits, CONTEXT);
+    let diff = gofix_text::diff::unified(report.shown(&file.path), &file.before, &file.edits, CONTEXT);
     for line in diff.split_inclusive('\n') {
         let style = match line.as_bytes() {
             [b'-', b'-', b'-', b' ', ..] | [b'+', b'+', b'+', b' ', ..] => BOLD,

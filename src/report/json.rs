@@ -93,10 +93,8 @@ struct JsonProblem {
 pub(crate) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     let outcome = report.outcome;
     let counts = Counts::of(outcome.findings.iter());
-    let problem = |p: &gofix_engine::Problem| JsonProblem {
-        path: report.shown(&p.path).to_owned(),
-        message: p.message.clone(),
-    };
+    let problem =
+        |p: &gofix_engine::Problem| JsonProblem { path: report.shown(&p.path).to_owned(), message: p.message.clone() };
     let document = Document {
         version: 1,
         findings: outcome.findings.iter().map(|finding| finding_of(report, finding)).collect(),
@@ -133,9 +131,9 @@ fn finding_of<'a>(report: &Report<'a>, finding: &'a Finding) -> JsonFinding<'a> 
         message: &finding.message,
         path: report.shown(&place.path),
         line: place.start.line,
-        column: place.start.col,
+        column: place.start.column,
         end_line: place.end.line,
-        end_column: place.end.col,
+        end_column: place.end.column,
         start: place.range.start().into(),
         end: place.range.end().into(),
         function: &finding.function,
@@ -150,7 +148,7 @@ fn finding_of<'a>(report: &Report<'a>, finding: &'a Finding) -> JsonFinding<'a> 
 }
 
 fn related_of<'a>(report: &Report<'_>, place: &'a Place, message: &'a str) -> JsonRelated<'a> {
-    JsonRelated { path: report.shown(&place.path), line: place.start.line, column: place.start.col, message }
+    JsonRelated { path: report.shown(&place.path), line: place.start.line, column: place.start.column, message }
 }
 
 fn fix_of<'a>(report: &Report<'_>, fix: &'a SingleFix) -> JsonFix<'a> {

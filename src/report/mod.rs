@@ -39,7 +39,7 @@ impl Report<'_> {
     /// `path:line:column` of a finding.
     pub(crate) fn place(&self, finding: &Finding) -> String {
         let place = &finding.place;
-        printable(&format!("{}:{}:{}", self.shown(&place.path), place.start.line, place.start.col))
+        printable(&format!("{}:{}:{}", self.shown(&place.path), place.start.line, place.start.column))
     }
 
     /// The findings that this run does not settle.

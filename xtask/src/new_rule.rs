@@ -23,7 +23,11 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
         bail!("{} exists", file.display());
     }
     fs::write(&file, source(name, group)).with_context(|| format!("writing {}", file.display()))?;
-    insert_line(&root.join(format!("transforms/{group}/mod.rs")), "pub(crate) mod ", &format!("pub(crate) mod {module};"))?;
+    insert_line(
+        &root.join(format!("transforms/{group}/mod.rs")),
+        "pub(crate) mod ",
+        &format!("pub(crate) mod {module};"),
+    )?;
     let entry = format!("    RuleEntry::of::<{group}::{module}::{}>(),", type_name(name));
     let list = root.join("transforms/lib.rs");
     let text = fs::read_to_string(&list)?;

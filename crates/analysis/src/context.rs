@@ -75,8 +75,11 @@ impl<'p> RuleContext<'p> {
         let mut names: Vec<&str> = paths.iter().map(|path| path.name).collect();
         names.sort_unstable();
         names.dedup();
-        let mut calls: Vec<_> =
-            names.into_iter().flat_map(|name| self.index.calls_named(name)).filter(|call| self.is_call_to(*call, paths)).collect();
+        let mut calls: Vec<_> = names
+            .into_iter()
+            .flat_map(|name| self.index.calls_named(name))
+            .filter(|call| self.is_call_to(*call, paths))
+            .collect();
         calls.sort_by_key(|call| (call.node().file().id(), call.node().id()));
         calls
     }

@@ -32,7 +32,7 @@ pub enum CommitError {
     #[error("{}: the file is read-only; it was left as it is", .0.display())]
     ReadOnly(PathBuf),
     /// The disk said no.
-    #[error("{}: cannot write: {1}", .0.display())]
+    #[error("{path}: cannot write: {cause}", path = .0.display(), cause = .1)]
     Io(PathBuf, std::io::Error),
 }
 
@@ -83,7 +83,11 @@ fn stage(replacement: &Replacement<'_>) -> Result<Staged, CommitError> {
 
 fn unchanged(target: &Path, replacement: &Replacement<'_>) -> Result<(), CommitError> {
     let now = fs::read(target).map_err(|error| CommitError::Io(replacement.path.to_path_buf(), error))?;
-    if now == replacement.before.as_bytes() { Ok(()) } else { Err(CommitError::Changed(replacement.path.to_path_buf())) }
+    if now == replacement.before.as_bytes() {
+        Ok(())
+    } else {
+        Err(CommitError::Changed(replacement.path.to_path_buf()))
+    }
 }
 
 /// Gives the temporary file the owner and group of the file that it replaces, where they differ.
@@ -119,11 +123,8 @@ mod tests {
 
     fn check(group: &[(&str, &str, &str)], folder: &Path) -> Result<(), CommitError> {
         let paths: Vec<PathBuf> = group.iter().map(|(name, ..)| folder.join(name)).collect();
-        let group: Vec<Replacement<'_>> = paths
-            .iter()
-            .zip(group)
-            .map(|(path, (_, before, after))| Replacement { path, before, after })
-            .collect();
+        let group: Vec<Replacement<'_>> =
+            paths.iter().zip(group).map(|(path, (_, before, after))| Replacement { path, before, after }).collect();
         commit(&group)
     }
 

@@ -7,11 +7,11 @@ use std::sync::Arc;
 use gofix_semantics::module::{DirEntry, FileSystem};
 
 /// Files above this size (in bytes) are reported and left: no Go source is that large.
-pub const MAX_FILE_SIZE: u64 = 32 << 20;
+pub(crate) const MAX_FILE_SIZE: u64 = 32 << 20;
 
 /// Why a file was not read.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Unreadable {
+pub(crate) enum Unreadable {
     /// A pipe, a device or a socket: opening it could block for ever.
     NotRegular,
     /// More than [`MAX_FILE_SIZE`].
@@ -34,7 +34,7 @@ impl std::fmt::Display for Unreadable {
 }
 
 /// Reads one regular file, to the byte.
-pub fn read(path: &str) -> Result<Arc<str>, Unreadable> {
+pub(crate) fn read(path: &str) -> Result<Arc<str>, Unreadable> {
     let io = |error: std::io::Error| Unreadable::Io(error.to_string());
     // A pipe must not be opened: that would wait for a writer.
     let metadata = fs::metadata(path).map_err(io)?;
@@ -54,7 +54,7 @@ pub fn read(path: &str) -> Result<Arc<str>, Unreadable> {
 
 /// The real file system.
 #[derive(Clone, Copy, Debug)]
-pub struct Disk;
+pub(crate) struct Disk;
 
 impl FileSystem for Disk {
     fn read(&self, path: &str) -> Option<Arc<str>> {
@@ -84,7 +84,7 @@ impl FileSystem for Disk {
 }
 
 /// A file system in which one file has another text: standard input standing in for a file.
-pub struct Overlay {
+pub(crate) struct Overlay {
     below: Arc<dyn FileSystem>,
     path: String,
     text: Arc<str>,
@@ -92,7 +92,7 @@ pub struct Overlay {
 
 impl Overlay {
     /// `path` reads as `text`, everything else as in `below`.
-    pub fn new(below: Arc<dyn FileSystem>, path: String, text: Arc<str>) -> Self {
+    pub(crate) fn new(below: Arc<dyn FileSystem>, path: String, text: Arc<str>) -> Self {
         Self { below, path, text }
     }
 }

@@ -10,7 +10,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use gofix_semantics::module::{
     Exclusion, FileHead, FileSystem, Folder, ModuleGraph, ModuleId, ModuleRoot, PackageFiles, Variant as Kind,
 };
-use gofix_semantics::std_index::StdIndex;
+use gofix_semantics::std_index::builtin;
 use gofix_semantics::{PackageMeta, World};
 use gofix_syntax::SourceFile;
 use gofix_text::FileId;
@@ -21,7 +21,7 @@ use crate::settings::Settings;
 use crate::unit::{Unit, Variant, has_triggers};
 
 /// Reads folders. What packages of one module share is made once.
-pub struct Loader<'s> {
+pub(crate) struct Loader<'s> {
     settings: &'s Settings,
     files: Arc<dyn FileSystem>,
     worlds: Mutex<BTreeMap<ModuleRoot, Arc<World>>>,
@@ -30,15 +30,15 @@ pub struct Loader<'s> {
 
 /// A folder as it was read.
 #[derive(Default)]
-pub struct Loaded {
+pub(crate) struct Loaded {
     /// The packages and their files; `None` where no rule can find anything.
-    pub unit: Option<(Unit, BTreeMap<FileId, Arc<SourceFile>>)>,
+    pub(crate) unit: Option<(Unit, BTreeMap<FileId, Arc<SourceFile>>)>,
     /// How many files were looked at.
-    pub files_seen: usize,
+    pub(crate) files_seen: usize,
     /// What was passed over, by reason.
-    pub left_out: BTreeMap<&'static str, usize>,
+    pub(crate) left_out: BTreeMap<&'static str, usize>,
     /// What could not be read.
-    pub problems: Vec<Problem>,
+    pub(crate) problems: Vec<Problem>,
 }
 
 /// A file of the folder before it is parsed.
@@ -51,7 +51,7 @@ struct RawFile {
 
 impl<'s> Loader<'s> {
     /// A loader for one run.
-    pub fn new(settings: &'s Settings) -> Self {
+    pub(crate) fn new(settings: &'s Settings) -> Self {
         let files: Arc<dyn FileSystem> = match &settings.overlay {
             Some((path, text)) => Arc::new(Overlay::new(Arc::new(Disk), path.clone(), Arc::clone(text))),
             None => Arc::new(Disk),
@@ -60,10 +60,12 @@ impl<'s> Loader<'s> {
     }
 
     /// Reads one folder. `names` are the files that are looked at, `named` the paths that the user wrote.
-    pub fn load(&self, dir: &str, names: &BTreeSet<String>, named: &BTreeSet<String>) -> Loaded {
+    pub(crate) fn load(&self, dir: &str, names: &BTreeSet<String>, named: &BTreeSet<String>) -> Loaded {
         let mut loaded = Loaded::default();
         let mut raw = self.read_targets(dir, names, &mut loaded);
-        let is_wanted = |(path, file): (&String, &RawFile)| file.is_target && (named.contains(path) || self.is_triggered(&file.text));
+        let is_wanted = |(path, file): (&String, &RawFile)| {
+            file.is_target && (named.contains(path) || self.is_triggered(&file.text))
+        };
         if !raw.iter().any(is_wanted) {
             return loaded;
         }
@@ -133,7 +135,7 @@ impl<'s> Loader<'s> {
         let root = ModuleRoot::of(dir, &*self.files, &self.settings.env);
         let mut worlds = self.worlds.lock().unwrap_or_else(PoisonError::into_inner);
         let make = || {
-            let has_std = |path: &str| StdIndex::builtin().has_package(path);
+            let has_std = |path: &str| builtin().has_package(path);
             let graph = ModuleGraph::load(&root, &*self.files, &self.settings.env, has_std);
             World::new(graph, Arc::clone(&self.files), self.settings.build.clone(), self.settings.go_version)
         };
@@ -159,7 +161,8 @@ impl<'s> Loader<'s> {
             };
             let is_judged = |path: &&String| raw.get(*path).is_some_and(|file| file.is_target);
             let judged: Vec<&String> = own.iter().filter(is_judged).collect();
-            let wanted = |path: &&String| named.contains(*path) || raw.get(*path).is_some_and(|f| self.is_triggered(&f.text));
+            let wanted =
+                |path: &&String| named.contains(*path) || raw.get(*path).is_some_and(|f| self.is_triggered(&f.text));
             if !judged.iter().any(wanted) {
                 continue;
             }

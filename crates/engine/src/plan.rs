@@ -13,7 +13,7 @@ use gofix_text::{FileId, TextEdit, TextRange, WorkspaceEdit};
 use crate::unit::{Found, Snapshot, Unit};
 
 /// The fixes of one round: indices into [`Snapshot::found`].
-pub fn choose(unit: &Unit, snapshot: &Snapshot, least: Applicability, refused: impl Fn(&Found) -> bool) -> Vec<usize> {
+pub(crate) fn choose(unit: &Unit, snapshot: &Snapshot, least: Applicability, refused: impl Fn(&Found) -> bool) -> Vec<usize> {
     let mut chosen: Vec<usize> = Vec::new();
     let mut taken: Vec<Footprint<'_>> = Vec::new();
     for (index, found) in snapshot.found.iter().enumerate() {
@@ -31,7 +31,7 @@ pub fn choose(unit: &Unit, snapshot: &Snapshot, least: Applicability, refused: i
 }
 
 /// A file that the fix would edit and must not.
-pub fn locked_file(unit: &Unit, fix: &Fix) -> Option<FileId> {
+pub(crate) fn locked_file(unit: &Unit, fix: &Fix) -> Option<FileId> {
     let imports = fix.raw.imports.iter().map(|(file, _)| file);
     fix.raw.edits.files.keys().chain(imports).find(|file| !unit.editable.contains(file)).copied()
 }
@@ -47,7 +47,8 @@ impl<'a> Footprint<'a> {
     fn of(snapshot: &Snapshot, found: &Found, fix: &'a Fix) -> Self {
         let edited = fix.raw.edits.files.iter().flat_map(|(file, edit)| edit.iter().map(|edit| (*file, edit.range)));
         let places = edited.chain([(found.diagnostic.file, found.diagnostic.range)]);
-        let mut rests_on: Vec<_> = places.map(|(file, range)| (file, declaration_around(snapshot, file, range))).collect();
+        let mut rests_on: Vec<_> =
+            places.map(|(file, range)| (file, declaration_around(snapshot, file, range))).collect();
         rests_on.extend(fix.raw.relies_on.iter().copied());
         rests_on.sort_by_key(|(file, range)| (*file, range.start(), range.end()));
         rests_on.dedup();
@@ -78,7 +79,7 @@ fn declaration_around(snapshot: &Snapshot, file: FileId, range: TextRange) -> Te
 }
 
 /// The edits of several fixes together, with the imports of each file settled.
-pub fn merge<'a>(snapshot: &Snapshot, fixes: impl Iterator<Item = &'a Fix>) -> Option<WorkspaceEdit> {
+pub(crate) fn merge<'a>(snapshot: &Snapshot, fixes: impl Iterator<Item = &'a Fix>) -> Option<WorkspaceEdit> {
     let mut edits = WorkspaceEdit::default();
     let mut imports: BTreeMap<FileId, Vec<ImportChange>> = BTreeMap::new();
     for fix in fixes {

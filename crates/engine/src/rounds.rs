@@ -23,15 +23,15 @@ use crate::verify::verify;
 const FUSE: usize = 1_000;
 
 /// What all rounds together did to a unit.
-pub struct Settled {
+pub(crate) struct Settled {
     /// Every finding with its fate.
-    pub tracker: Tracker,
+    pub(crate) tracker: Tracker,
     /// The net edits of each changed file, from the text as it was read.
-    pub edits: BTreeMap<FileId, TextEdit>,
+    pub(crate) edits: BTreeMap<FileId, TextEdit>,
     /// Files that one fix changed together.
-    pub together: Vec<Vec<FileId>>,
+    pub(crate) together: Vec<Vec<FileId>>,
     /// What went wrong.
-    pub problems: Vec<Problem>,
+    pub(crate) problems: Vec<Problem>,
 }
 
 /// A fix that did not stand the check: it is not tried again.
@@ -42,7 +42,7 @@ struct Refused {
 }
 
 /// Runs rounds over a unit. `least` is the least applicability that is applied.
-pub fn settle(unit: &Unit, first: Snapshot, selection: &Selection, least: Option<Applicability>) -> Settled {
+pub(crate) fn settle(unit: &Unit, first: Snapshot, selection: &Selection, least: Option<Applicability>) -> Settled {
     let mut settled = Settled {
         tracker: Tracker::new(unit, &first),
         edits: BTreeMap::new(),
@@ -65,7 +65,11 @@ pub fn settle(unit: &Unit, first: Snapshot, selection: &Selection, least: Option
         let Some(round) = stand(unit, &current, selection, chosen, &mut settled, &mut refused) else { continue };
         if !seen.insert(state(&round.next)) {
             let rules: Vec<_> = round.chosen.iter().map(|index| current.found[*index].rule.name).collect();
-            settled.problems.push(ours(unit, &round.edits, &format!("{} undo each other's fixes", rules.join(" and "))));
+            settled.problems.push(ours(
+                unit,
+                &round.edits,
+                &format!("{} undo each other's fixes", rules.join(" and ")),
+            ));
             return settled;
         }
         settled.take(&current, &round, unit);
@@ -179,7 +183,7 @@ fn apply(files: &BTreeMap<FileId, Arc<SourceFile>>, edits: &WorkspaceEdit) -> BT
 }
 
 /// The edits of one fix alone, imports included.
-pub fn single(snapshot: &Snapshot, fix: &Fix) -> Option<WorkspaceEdit> {
+pub(crate) fn single(snapshot: &Snapshot, fix: &Fix) -> Option<WorkspaceEdit> {
     plan::merge(snapshot, std::iter::once(fix))
 }
 

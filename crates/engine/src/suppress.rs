@@ -10,7 +10,7 @@ use gofix_syntax::{Comment, SourceFile};
 use gofix_text::{TextRange, TextSize, slice};
 
 /// The suppressions of one file.
-pub struct Suppressions {
+pub(crate) struct Suppressions {
     entries: Vec<Suppression>,
 }
 
@@ -29,13 +29,14 @@ enum Names {
 
 impl Suppressions {
     /// Reads the comments of a file.
-    pub fn of(file: &SourceFile) -> Self {
-        let entries = file.comments().iter().filter(|comment| !comment.is_block).filter_map(|c| read(file, c)).collect();
+    pub(crate) fn of(file: &SourceFile) -> Self {
+        let entries =
+            file.comments().iter().filter(|comment| !comment.is_block).filter_map(|c| read(file, c)).collect();
         Self { entries }
     }
 
     /// Whether a finding of a rule at `offset` is suppressed.
-    pub fn cover(&self, rule: &RuleMetadata, offset: TextSize) -> bool {
+    pub(crate) fn cover(&self, rule: &RuleMetadata, offset: TextSize) -> bool {
         self.entries.iter().any(|entry| entry.range.contains_inclusive(offset) && entry.names.mean(rule))
     }
 }
@@ -43,7 +44,9 @@ impl Suppressions {
 impl Names {
     fn mean(&self, rule: &RuleMetadata) -> bool {
         let is_meant = |name: &String| {
-            name == rule.name || name == "gofix-trio" || rule.answered_by.iter().any(|known| known.eq_ignore_ascii_case(name))
+            name == rule.name
+                || name == "gofix-trio"
+                || rule.answered_by.iter().any(|known| known.eq_ignore_ascii_case(name))
         };
         match self {
             Self::All => true,
@@ -169,7 +172,8 @@ mod tests {
         ] {
             check(&format!("package a\n\nfunc f() {{\n\tbug() {comment}\n\tbug()\n}}\n"), &[true, false]);
         }
-        for comment in ["//nolint:errcheck", "//nolinters", "// see nolint", "//gofix-trio:ignore lost-cancel gocritic"] {
+        for comment in ["//nolint:errcheck", "//nolinters", "// see nolint", "//gofix-trio:ignore lost-cancel gocritic"]
+        {
             check(&format!("package a\n\nfunc f() {{\n\tbug() {comment}\n}}\n"), &[false]);
         }
     }
@@ -177,7 +181,10 @@ mod tests {
     #[test]
     fn on_a_line_of_its_own_it_counts_for_what_begins_below() {
         check("package a\n\nfunc f() {\n\t//nolint:gocritic\n\tbug()\n\tbug()\n}\n", &[true, false]);
-        check("package a\n\n//nolint:gocritic\nfunc f() {\n\tbug()\n\tbug()\n}\n\nfunc g() { bug() }\n", &[true, true, false]);
+        check(
+            "package a\n\n//nolint:gocritic\nfunc f() {\n\tbug()\n\tbug()\n}\n\nfunc g() { bug() }\n",
+            &[true, true, false],
+        );
     }
 
     #[test]

@@ -18,7 +18,7 @@ use crate::rounds::single;
 use crate::unit::{Found, Snapshot, Unit};
 
 /// All findings of a unit.
-pub struct Tracker {
+pub(crate) struct Tracker {
     tracked: Vec<Tracked>,
 }
 
@@ -32,18 +32,25 @@ struct Tracked {
 
 impl Tracker {
     /// Starts from the findings of the files as they were read.
-    pub fn new(unit: &Unit, first: &Snapshot) -> Self {
+    pub(crate) fn new(unit: &Unit, first: &Snapshot) -> Self {
         let tracked = first.found.iter().map(|found| track(unit, first, found, false)).collect();
         Self { tracked }
     }
 
     /// The findings, by path, offset and rule.
-    pub fn into_findings(self) -> Vec<Finding> {
+    pub(crate) fn into_findings(self) -> Vec<Finding> {
         self.tracked.into_iter().map(|tracked| tracked.finding).collect()
     }
 
     /// Carries the findings over one round.
-    pub fn advance(&mut self, unit: &Unit, before: &Snapshot, chosen: &[usize], edits: &WorkspaceEdit, next: &Snapshot) {
+    pub(crate) fn advance(
+        &mut self,
+        unit: &Unit,
+        before: &Snapshot,
+        chosen: &[usize],
+        edits: &WorkspaceEdit,
+        next: &Snapshot,
+    ) {
         for index in chosen {
             let found = &before.found[*index];
             let place = (found.rule.name, found.diagnostic.file, Some(found.diagnostic.range.start()));
@@ -91,7 +98,7 @@ impl Tracker {
     }
 
     /// Notes that a fix did not stand the check.
-    pub fn take_back(&mut self, rule: &str, file: FileId, start: TextSize, reason: &str) {
+    pub(crate) fn take_back(&mut self, rule: &str, file: FileId, start: TextSize, reason: &str) {
         let place = (rule, file, Some(start));
         if let Some(tracked) = self.tracked.iter_mut().find(|t| t.is_open && t.place() == place) {
             tracked.finding.fix = Err(format!("the fix was taken back: {reason}"));
@@ -147,7 +154,7 @@ fn track(unit: &Unit, snapshot: &Snapshot, found: &Found, revealed: bool) -> Tra
 }
 
 /// A syntax error as a finding.
-pub fn syntax_error(unit: &Unit, source: &SourceFile) -> Option<Finding> {
+pub(crate) fn syntax_error(unit: &Unit, source: &SourceFile) -> Option<Finding> {
     let error = source.errors().first()?;
     let path = unit.paths.get(&source.id()).cloned().unwrap_or_else(|| Arc::from(""));
     let (start, end) = (source.lines().line_col(error.range.start()), source.lines().line_col(error.range.end()));
@@ -160,7 +167,8 @@ pub fn syntax_error(unit: &Unit, source: &SourceFile) -> Option<Finding> {
         place: Place { path, range: error.range, start, end },
         function: function_name(source, error.range),
         related: Vec::new(),
-        fix: Err("a file that does not parse has to be mended by hand; functions around the place are still fixed".to_owned()),
+        fix: Err("a file that does not parse has to be mended by hand; functions around the place are still fixed"
+            .to_owned()),
         alternatives: Vec::new(),
         applied: false,
         revealed: false,
@@ -170,7 +178,7 @@ pub fn syntax_error(unit: &Unit, source: &SourceFile) -> Option<Finding> {
 fn place(unit: &Unit, snapshot: &Snapshot, file: FileId, range: TextRange) -> Place {
     let path = unit.paths.get(&file).cloned().unwrap_or_else(|| Arc::from(""));
     let lines = snapshot.files.get(&file).map(|source| source.lines());
-    let at = |offset| lines.map_or(gofix_text::LineCol { line: 1, col: 1 }, |lines| lines.line_col(offset));
+    let at = |offset| lines.map_or(gofix_text::LineCol { line: 1, column: 1 }, |lines| lines.line_col(offset));
     Place { path, range, start: at(range.start()), end: at(range.end()) }
 }
 

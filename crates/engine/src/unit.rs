@@ -19,55 +19,59 @@ use crate::suppress::Suppressions;
 
 /// One package variant: which files it consists of, and which of them are judged in it.
 #[derive(Clone, Debug)]
-pub struct Variant {
+pub(crate) struct Variant {
     /// What the package is called and where it belongs.
-    pub meta: PackageMeta,
+    pub(crate) meta: PackageMeta,
     /// Its files.
-    pub files: Vec<FileId>,
+    pub(crate) files: Vec<FileId>,
     /// Those whose findings count here.
-    pub judged: Vec<FileId>,
+    pub(crate) judged: Vec<FileId>,
 }
 
 /// The packages of one folder.
-pub struct Unit {
+pub(crate) struct Unit {
     /// What all packages of a run share.
-    pub world: Arc<World>,
+    pub(crate) world: Arc<World>,
     /// The package variants.
-    pub variants: Vec<Variant>,
+    pub(crate) variants: Vec<Variant>,
     /// Path of each file.
-    pub paths: BTreeMap<FileId, Arc<str>>,
+    pub(crate) paths: BTreeMap<FileId, Arc<str>>,
     /// The files that may be edited.
-    pub editable: BTreeSet<FileId>,
+    pub(crate) editable: BTreeSet<FileId>,
 }
 
 /// What one rule found.
 #[derive(Clone, Debug)]
-pub struct Found {
+pub(crate) struct Found {
     /// The rule.
-    pub rule: &'static RuleMetadata,
+    pub(crate) rule: &'static RuleMetadata,
     /// The finding.
-    pub diagnostic: Diagnostic,
+    pub(crate) diagnostic: Diagnostic,
 }
 
 /// A unit at one moment: its files, its packages, and what is found in them.
-pub struct Snapshot {
+pub(crate) struct Snapshot {
     /// The files as they are now.
-    pub files: BTreeMap<FileId, Arc<SourceFile>>,
+    pub(crate) files: BTreeMap<FileId, Arc<SourceFile>>,
     /// The package of each variant that was looked at.
-    pub packages: Vec<Package>,
+    pub(crate) packages: Vec<Package>,
     /// The findings, by file, offset and rule.
-    pub found: Vec<Found>,
+    pub(crate) found: Vec<Found>,
     /// Rules that failed.
-    pub problems: Vec<Problem>,
+    pub(crate) problems: Vec<Problem>,
 }
 
 /// Runs the rules over the unit's files.
-pub fn analyse(unit: &Unit, files: BTreeMap<FileId, Arc<SourceFile>>, selection: &Selection) -> Snapshot {
+pub(crate) fn analyse(unit: &Unit, files: BTreeMap<FileId, Arc<SourceFile>>, selection: &Selection) -> Snapshot {
     let mut snapshot = Snapshot { files, packages: Vec::new(), found: Vec::new(), problems: Vec::new() };
     for variant in &unit.variants {
         let judged: Vec<FileId> = variant.judged.clone();
-        let rules: Vec<RuleEntry> =
-            selection.rules.iter().filter(|rule| is_triggered(rule.metadata, &judged, &snapshot.files)).copied().collect();
+        let rules: Vec<RuleEntry> = selection
+            .rules
+            .iter()
+            .filter(|rule| is_triggered(rule.metadata, &judged, &snapshot.files))
+            .copied()
+            .collect();
         if rules.is_empty() {
             continue;
         }
@@ -99,7 +103,11 @@ fn run_rules(package: &Package, judged: &[FileId], rules: &[RuleEntry], selectio
             }
             Err(panic) => out.problems.push(Problem {
                 path: package.path().to_owned(),
-                message: format!("internal error in the rule {}: {}; please report it", rule.metadata.name, words(&*panic)),
+                message: format!(
+                    "internal error in the rule {}: {}; please report it",
+                    rule.metadata.name,
+                    words(&*panic)
+                ),
             }),
         }
     }
@@ -116,7 +124,7 @@ fn is_triggered(rule: &RuleMetadata, judged: &[FileId], files: &BTreeMap<FileId,
 }
 
 /// Whether a text holds a word of each group of the rule's triggers.
-pub fn has_triggers(rule: &RuleMetadata, text: &str) -> bool {
+pub(crate) fn has_triggers(rule: &RuleMetadata, text: &str) -> bool {
     rule.triggers.iter().all(|group| gofix_syntax::has_trigger(text, group))
 }
 

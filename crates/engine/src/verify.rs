@@ -11,7 +11,7 @@ use gofix_text::{FileId, TextSize, WorkspaceEdit};
 use crate::unit::{Found, Snapshot};
 
 /// Compares a unit before and after a round. The reason names what is wrong with the new texts.
-pub fn verify(before: &Snapshot, after: &Snapshot, edits: &WorkspaceEdit, chosen: &[usize]) -> Result<(), String> {
+pub(crate) fn verify(before: &Snapshot, after: &Snapshot, edits: &WorkspaceEdit, chosen: &[usize]) -> Result<(), String> {
     parses(before, after, edits)?;
     for (old, new) in pairs(before, after) {
         gofix_rewrite::hygiene(old, new, edits)?;
@@ -62,7 +62,10 @@ fn findings(before: &Snapshot, after: &Snapshot, edits: &WorkspaceEdit, chosen: 
             return Err(format!("`{}` still finds the same after its fix", now.rule.name));
         }
         if is_new_fixable(now, edits, after) && !fixed.iter().any(|found| may_reveal(found, now)) {
-            return Err(format!("the fix gives rise to a new finding of `{}`: {}", now.rule.name, now.diagnostic.message));
+            return Err(format!(
+                "the fix gives rise to a new finding of `{}`: {}",
+                now.rule.name, now.diagnostic.message
+            ));
         }
     }
     Ok(())

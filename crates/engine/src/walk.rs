@@ -12,15 +12,15 @@ use crate::settings::{Include, Settings};
 
 /// The files to look at.
 #[derive(Debug, Default)]
-pub struct Targets {
+pub(crate) struct Targets {
     /// Names of files by folder.
-    pub folders: BTreeMap<String, BTreeSet<String>>,
+    pub(crate) folders: BTreeMap<String, BTreeSet<String>>,
     /// Files that were named themselves, by path.
-    pub named: BTreeSet<String>,
+    pub(crate) named: BTreeSet<String>,
     /// What was passed over, by reason.
-    pub left_out: BTreeMap<&'static str, usize>,
+    pub(crate) left_out: BTreeMap<&'static str, usize>,
     /// Paths that could not be read.
-    pub problems: Vec<Problem>,
+    pub(crate) problems: Vec<Problem>,
 }
 
 impl Targets {
@@ -37,7 +37,7 @@ impl Targets {
 }
 
 /// Finds the files of a run.
-pub fn targets(settings: &Settings) -> Targets {
+pub(crate) fn targets(settings: &Settings) -> Targets {
     let mut targets = Targets::default();
     for path in &settings.paths {
         if settings.overlay.as_ref().is_some_and(|(overlay, _)| overlay == path) {

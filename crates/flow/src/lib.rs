@@ -6,10 +6,12 @@
 mod build;
 mod cfg;
 mod dataflow;
+mod flow;
 mod paths;
 mod show;
 
 pub use build::build;
 pub use cfg::{BasicBlock, BlockId, Cfg, Edge, EdgeKind, Exit, Loop, LoopId, ProgramPoint};
 pub use dataflow::{Analysis, Solution};
+pub use flow::Flow;
 pub use paths::{End, Path, Search, Step};

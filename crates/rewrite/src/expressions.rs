@@ -87,9 +87,9 @@ fn precedence(binary: BinaryExpr<'_>) -> u8 {
 /// Whether braces of a composite literal with a type name stand outside of all parentheses and brackets.
 fn has_open_literal(expr: Expr<'_>) -> bool {
     let is_open = |node: Node<'_>| {
-        CompositeLit::cast(node).and_then(CompositeLit::literal_type).is_some_and(|literal| {
-            matches!(literal, Expr::Ident(_) | Expr::Selector(_) | Expr::Index(_))
-        })
+        CompositeLit::cast(node)
+            .and_then(CompositeLit::literal_type)
+            .is_some_and(|literal| matches!(literal, Expr::Ident(_) | Expr::Selector(_) | Expr::Index(_)))
     };
     is_open(expr.node()) || expr.node().descendants_pruned(is_closed).any(is_open)
 }
@@ -132,7 +132,10 @@ mod tests {
     use crate::testing::{check_body, refusal, stmt};
 
     fn expr<'f>(file: &'f SourceFile, text: &str) -> Node<'f> {
-        file.root().descendants().find(|node| node.text() == text && Expr::cast(*node).is_some()).expect("an expression")
+        file.root()
+            .descendants()
+            .find(|node| node.text() == text && Expr::cast(*node).is_some())
+            .expect("an expression")
     }
 
     #[test]

@@ -43,8 +43,9 @@ pub fn settle_imports(file: &SourceFile, edits: Option<&TextEdit>, changes: &[Im
     let declarations: Vec<Node<'_>> =
         file.root().children().filter(|node| node.kind() == SyntaxKind::ImportDeclaration).collect();
     let usable: Vec<Node<'_>> = declarations.iter().copied().filter(|node| !imports_c(*node)).collect();
-    let target = usable.iter().copied().find(|node| is_block(*node)).or(match usable.as_slice() {
-        [only] if !unused.is_empty() || !added.is_empty() => Some(*only),
+    let first_block = usable.iter().copied().find(|node| block_range(*node).is_some());
+    let target = first_block.or(match usable.as_slice() {
+        [only] if only.descendants().filter_map(ImportSpec::cast).count() == 1 => Some(*only),
         _ => None,
     });
     let mut result = Vec::new();
@@ -60,7 +61,8 @@ pub fn settle_imports(file: &SourceFile, edits: Option<&TextEdit>, changes: &[Im
 fn missing(file: &SourceFile, change: &ImportChange) -> Option<Entry> {
     let ImportChange::Add { path, name } = change else { return None };
     let is_there = specs(file.root()).any(|spec| {
-        spec.path() == path && spec.name().map(Ident::name).filter(|name| *name != "_") == name.as_deref()
+        spec.path() == path
+            && spec.name().map(Ident::name).filter(|name| *name != "_") == name.as_deref()
             && spec.name().is_none_or(|name| !name.is_blank())
     });
     (!is_there).then(|| Entry::import(path, name.as_deref()))
@@ -72,11 +74,7 @@ fn specs(root: Node<'_>) -> impl Iterator<Item = ImportSpec<'_>> {
 }
 
 /// The paths, with the name in use, that have no use left.
-fn unused<'c>(
-    file: &SourceFile,
-    edits: Option<&TextEdit>,
-    changes: &'c [ImportChange],
-) -> Vec<(&'c str, &'c str)> {
+fn unused<'c>(file: &SourceFile, edits: Option<&TextEdit>, changes: &'c [ImportChange]) -> Vec<(&'c str, &'c str)> {
     let dropped = changes.iter().filter_map(|change| match change {
         ImportChange::DropUse { path, name } => Some((path.as_str(), name.as_str())),
         ImportChange::Add { .. } => None,
@@ -104,12 +102,7 @@ fn imports_c(declaration: Node<'_>) -> bool {
     declaration.descendants().filter_map(ImportSpec::cast).any(|spec| spec.path() == "C")
 }
 
-/// The list in parentheses, if there is one and each import in it has its line for itself.
-fn is_block(declaration: Node<'_>) -> bool {
-    block_range(declaration).is_some()
-}
-
-/// The lines between the parentheses.
+/// The lines between the parentheses, if there are any and each import has its line for itself.
 fn block_range(declaration: Node<'_>) -> Option<TextRange> {
     let list = declaration.children().find(|node| node.kind() == SyntaxKind::ImportSpecList)?;
     let file = declaration.file();
@@ -127,55 +120,61 @@ fn block_range(declaration: Node<'_>) -> Option<TextRange> {
 fn edit_declaration(declaration: Node<'_>, added: Vec<Entry>, unused: &[(&str, &str)]) -> Vec<Edit> {
     let file = declaration.file();
     let goes = |spec: ImportSpec<'_>| {
-        unused.iter().any(|(path, name)| {
-            spec.path() == *path && spec.name().is_none_or(|own| own.name() == *name)
-        })
+        let is_named = |name: &str| spec.name().is_none_or(|own| own.name() == name);
+        unused.iter().any(|(path, name)| spec.path() == *path && is_named(name))
     };
-    let is_changed = !added.is_empty() || declaration.descendants().filter_map(ImportSpec::cast).any(goes);
-    if !is_changed {
+    let specs: Vec<_> = declaration.descendants().filter_map(ImportSpec::cast).collect();
+    if added.is_empty() && !specs.iter().any(|spec| goes(*spec)) {
         return Vec::new();
     }
-    match block_range(declaration) {
-        Some(lines) => {
-            let entries = block::edit(block::read(declaration, lines), added, goes);
-            if entries.is_empty() {
-                return vec![Edit::delete(whole_lines(file, declaration))];
-            }
-            between(file, lines, &block::lines(&entries))
-        }
-        None => edit_single(declaration, added, goes),
+    if let Some(lines) = block_range(declaration) {
+        let entries = with_added(block::read(declaration, lines, goes), added);
+        return match entries.as_slice() {
+            [] => vec![Edit::delete(whole_lines(file, declaration))],
+            entries => between(file, lines, &block::text(entries)),
+        };
+    }
+    match (specs.as_slice(), place::ends_line(file, declaration.end())) {
+        ([spec], Some(end)) => edit_single(*spec, TextRange::new(declaration.start(), end), added, goes),
+        _ => specs.iter().filter(|spec| goes(**spec)).map(|spec| Edit::delete(spec.node().range())).collect(),
     }
 }
 
-/// A declaration of one import without parentheses. (One with parentheses that cannot be edited by lines loses an import
-/// by itself.)
-fn edit_single(declaration: Node<'_>, added: Vec<Entry>, goes: impl Fn(ImportSpec<'_>) -> bool) -> Vec<Edit> {
-    let file = declaration.file();
-    let Some(end) = place::ends_line(file, declaration.end()) else { return Vec::new() };
-    let specs: Vec<_> = declaration.descendants().filter_map(ImportSpec::cast).collect();
-    let [spec] = specs.as_slice() else {
-        return specs.into_iter().filter(|spec| goes(*spec)).map(|spec| Edit::delete(spec.node().range())).collect();
-    };
-    let whole = TextRange::new(declaration.start(), end);
-    let kept = slice(file.text(), TextRange::new(spec.node().start(), end)).trim_end();
-    let entries = block::edit(vec![Entry::read(kept, *spec, declaration.end())], added, goes);
-    match entries.as_slice() {
-        [] => vec![Edit::delete(whole_lines(file, declaration))],
-        [only] if only.is_import() => vec![Edit::replace(whole, format!("import {}", only.text()))],
-        [only] => vec![Edit::replace(whole, only.text())],
-        _ => {
-            let text = format!("import (\n{})", block::lines(&entries));
-            vec![Edit::replace(whole, Newline::of(file.text()).convert(&text).into_owned())]
-        }
+fn with_added(mut entries: Vec<Entry>, added: Vec<Entry>) -> Vec<Entry> {
+    for new in added {
+        block::add(&mut entries, new);
     }
+    entries
+}
+
+/// A declaration of one import without parentheses; `whole` reaches past the comment behind it.
+fn edit_single(
+    spec: ImportSpec<'_>,
+    whole: TextRange,
+    added: Vec<Entry>,
+    goes: impl Fn(ImportSpec<'_>) -> bool,
+) -> Vec<Edit> {
+    let file = spec.node().file();
+    let line = slice(file.text(), TextRange::new(spec.node().start(), whole.end())).trim_end();
+    let kept = Entry::read(&format!("\t{line}"), Some(spec), goes);
+    let entries = with_added(Vec::from_iter(kept), added);
+    let text = match entries.as_slice() {
+        [] => return vec![Edit::delete(whole_lines(file, spec.node()))],
+        [only] if only.is_import() => format!("import {}", only.text()),
+        [only] => only.text().to_owned(),
+        entries => format!("import (\n{})", block::text(entries)),
+    };
+    vec![Edit::replace(whole, Newline::of(file.text()).convert(&text))]
 }
 
 /// The lines of a declaration, with a blank line that would be too many.
 fn whole_lines(file: &SourceFile, declaration: Node<'_>) -> TextRange {
     let lines = file.lines();
-    let (first, mut last) = (lines.line(declaration.start()), lines.line(declaration.end()));
-    if first.checked_sub(1).is_some_and(|line| place::is_blank(file, line)) && place::is_blank(file, last + 1) {
-        last += 1;
+    let (mut first, last) = (lines.line(declaration.start()), lines.line(declaration.end()));
+    if let Some(above) = first.checked_sub(1).filter(|line| place::is_blank(file, *line))
+        && place::is_blank(file, last + 1)
+    {
+        first = above;
     }
     let start = lines.line_start(first).unwrap_or_default();
     TextRange::new(start, lines.line_start(last + 1).unwrap_or(TextSize::of(file.text())))
@@ -186,7 +185,10 @@ fn between(file: &SourceFile, range: TextRange, text: &str) -> Vec<Edit> {
     let text = Newline::of(file.text()).convert(text);
     TextEdit::between(slice(file.text(), range), &text)
         .into_iter()
-        .map(|edit| Edit { range: edit.range + range.start(), insert: edit.insert.clone() })
+        .map(|edit| Edit {
+            range: TextRange::at(edit.range.start() + range.start(), edit.range.len()),
+            insert: edit.insert.clone(),
+        })
         .collect()
 }
 
@@ -207,7 +209,7 @@ fn new_lines(file: &SourceFile, singles: &[Node<'_>], added: &[Entry]) -> Option
     let end = place::ends_line(file, clause.end())?;
     let text = match one_by_one.as_slice() {
         [only] => only.clone(),
-        _ => format!("import (\n{})", block::lines(&block::edit(Vec::new(), added.to_vec(), |_| false))),
+        _ => format!("import (\n{})", block::text(&with_added(Vec::new(), added.to_vec()))),
     };
     Some(Edit::insert(end, joined(format!("\n\n{text}"))))
 }

@@ -126,7 +126,8 @@ impl Package {
             && declaration.parent().is_some_and(|list| list.field() == Field::Alias)
             && let Some(switch) = declaration.ancestors().find_map(TypeSwitchStmt::cast)
         {
-            let clause = at.ancestors().find_map(|n| CaseClause::cast(n).filter(|c| c.node().parent() == Some(switch.node())));
+            let clause =
+                at.ancestors().find_map(|n| CaseClause::cast(n).filter(|c| c.node().parent() == Some(switch.node())));
             return match clause.map(CaseClause::values).as_deref() {
                 Some([single]) if single.node().text() != "nil" => self.type_of(single.node()),
                 _ => switch.value().map_or(Ty::Unknown(Reason::ParseError), |value| self.type_of(value.node())),
@@ -150,7 +151,9 @@ impl Package {
         match symbol {
             Symbol::Import(..) => Ty::Unknown(Reason::Dynamic),
             Symbol::Universe(index) => universe_type(index),
-            Symbol::Foreign(_) => self.symbol_path(symbol).map_or(Ty::Unknown(Reason::NoSource), |p| self.foreign_type(&p)),
+            Symbol::Foreign(_) => {
+                self.symbol_path(symbol).map_or(Ty::Unknown(Reason::NoSource), |p| self.foreign_type(&p))
+            }
             Symbol::Declared(..) => match self.declaration(symbol) {
                 Some(ident) => self.declared_type(symbol, ident),
                 None => Ty::Unknown(Reason::ParseError),
@@ -190,9 +193,7 @@ impl Package {
                 Function::cast(parent).map_or(unknown, |function| Ty::Func(Arc::new(self.signature(function))))
             }
             SyntaxKind::MethodElem => Ty::Func(Arc::new(self.signature_of(parent, Vec::new()))),
-            SyntaxKind::FieldDeclaration => {
-                parent.child(Field::Type).map_or(unknown, |ty| self.type_of(ty))
-            }
+            SyntaxKind::FieldDeclaration => parent.child(Field::Type).map_or(unknown, |ty| self.type_of(ty)),
             SyntaxKind::ExpressionList => self.listed_type(parent, ident),
             SyntaxKind::TypeArguments | SyntaxKind::TypeElem => Ty::TypeParam(Arc::from(ident.text())),
             _ if ident.ancestors().take(4).any(|n| n.kind() == SyntaxKind::FieldDeclaration) => {
@@ -394,7 +395,13 @@ impl Package {
         let outer = self.type_of_literal_body(outer);
         let elem = match self.underlying(deref(&outer)) {
             Ty::Slice(elem) | Ty::Array(_, elem) => (*elem).clone(),
-            Ty::Map(pair) => if is_key { pair.0.clone() } else { pair.1.clone() },
+            Ty::Map(pair) => {
+                if is_key {
+                    pair.0.clone()
+                } else {
+                    pair.1.clone()
+                }
+            }
             _ => return Ty::Unknown(Reason::ParseError),
         };
         elem
@@ -512,7 +519,9 @@ impl Package {
                     Some(_) => {}
                 }
             }
-            (Ty::Pointer(p), Ty::Pointer(a)) | (Ty::Slice(p), Ty::Slice(a)) | (Ty::Array(_, p), Ty::Array(_, a)) => again(p, a),
+            (Ty::Pointer(p), Ty::Pointer(a)) | (Ty::Slice(p), Ty::Slice(a)) | (Ty::Array(_, p), Ty::Array(_, a)) => {
+                again(p, a)
+            }
             (Ty::Chan(_, p), Ty::Chan(_, a)) => again(p, a),
             (Ty::Map(p), Ty::Map(a)) => {
                 again(&p.0, &a.0);

@@ -91,7 +91,9 @@ impl Package {
                 .is_some_and(|s| s.kind == SelectionKind::Qualified && self.kind_of(s.symbol) == SymbolKind::TypeName),
             Expr::Paren(paren) => paren.inner().is_some_and(|inner| self.is_type(inner)),
             Expr::Index(index) => index.operand().is_some_and(|operand| self.is_type(operand)),
-            Expr::Unary(unary) => unary.operator() == "*" && unary.operand().is_some_and(|operand| self.is_type(operand)),
+            Expr::Unary(unary) => {
+                unary.operator() == "*" && unary.operand().is_some_and(|operand| self.is_type(operand))
+            }
             Expr::Star(_)
             | Expr::ArrayType(_)
             | Expr::StructType(_)
@@ -110,7 +112,11 @@ impl Package {
         let name = path.receiver.as_deref().unwrap_or(&path.name);
         match package.lookup(name).map(|decl| &decl.kind) {
             Some(StdKind::Type(ty)) if path.receiver.is_some() => {
-                if ty.method(&path.name).is_some() { SymbolKind::Method } else { SymbolKind::Field }
+                if ty.method(&path.name).is_some() {
+                    SymbolKind::Method
+                } else {
+                    SymbolKind::Field
+                }
             }
             Some(StdKind::Type(_)) => SymbolKind::TypeName,
             Some(StdKind::Func(_)) => SymbolKind::Func,
@@ -204,9 +210,8 @@ impl Package {
     fn std_member(&self, named: &Named, ty: &crate::std_index::StdType, name: &str) -> Option<Selection> {
         let path = path_of(&named.package, Some(&named.name), name);
         let params: Vec<&str> = ty.type_params.iter().map(|param| param.name).collect();
-        let instance = |ty: Ty| {
-            ty.substitute(&|name| named.args.get(params.iter().position(|param| *param == name)?).cloned())
-        };
+        let instance =
+            |ty: Ty| ty.substitute(&|name| named.args.get(params.iter().position(|param| *param == name)?).cloned());
         if let Some(method) = ty.method(name) {
             let ty = instance(std_types::parse(method.signature));
             return Some(self.found(SelectionKind::Method, self.foreign(path.clone()), ty, Some(path)));
@@ -268,7 +273,8 @@ impl Package {
                     Ty::Struct(Arc::new(own.map(field).collect()))
                 }
                 StdDefinition::Interface { .. } => {
-                    let method = |m: &crate::std_index::StdMethod| (Arc::from(m.name), std_types::parse(m.signature), None);
+                    let method =
+                        |m: &crate::std_index::StdMethod| (Arc::from(m.name), std_types::parse(m.signature), None);
                     let methods = ty.methods().iter().map(method).collect();
                     Ty::Interface(Arc::new(crate::ty::InterfaceTy { methods, ..Default::default() }))
                 }

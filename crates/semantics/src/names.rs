@@ -190,7 +190,9 @@ fn in_scope<'f>(scope: Node<'f>, inner: Node<'f>, name: &str, at: TextSize) -> O
             ranged.or_else(|| if is_body { init(stmt.initializer(), inner, name) } else { None })
         }
         SyntaxKind::CommunicationCase if inner.kind() == SyntaxKind::StatementList => {
-            let Some(Stmt::Assign(receive)) = scope.child(Field::Communication).and_then(Stmt::cast) else { return None };
+            let Some(Stmt::Assign(receive)) = scope.child(Field::Communication).and_then(Stmt::cast) else {
+                return None;
+            };
             if receive.is_define() { receive.left().into_iter().find_map(|expr| named(expr, name)) } else { None }
         }
         SyntaxKind::FunctionDeclaration | SyntaxKind::MethodDeclaration | SyntaxKind::FuncLiteral => {
@@ -203,9 +205,9 @@ fn in_scope<'f>(scope: Node<'f>, inner: Node<'f>, name: &str, at: TextSize) -> O
         }
         SyntaxKind::ConstDeclaration | SyntaxKind::VarDeclaration | SyntaxKind::VarSpecList => {
             let before = scope.children().take_while(|child| child.end() <= inner.start());
-            before.filter_map(gofix_syntax::ast::ValueSpec::cast).find_map(|spec| {
-                spec.names().find(|ident| ident.name() == name)
-            })
+            before
+                .filter_map(gofix_syntax::ast::ValueSpec::cast)
+                .find_map(|spec| spec.names().find(|ident| ident.name() == name))
         }
         _ => None,
     }

@@ -12,9 +12,7 @@ use gofix_syntax::{Node, NodeId, SourceFile};
 use gofix_text::FileId;
 use rustc_hash::FxHashMap;
 
-use crate::module::{
-    BuildContext, FileHead, GoEnv, GoVersion, MemoryFileSystem, ModuleGraph, ModuleRoot, packages,
-};
+use crate::module::{BuildContext, FileHead, GoEnv, GoVersion, MemoryFileSystem, ModuleGraph, ModuleRoot, packages};
 use crate::std_index::builtin;
 use crate::symbol::{Symbol, SymbolKind, universe_entry};
 use crate::symbol_path::SymbolPath;
@@ -253,10 +251,9 @@ impl Package {
     pub fn uses(&self, symbol: Symbol) -> Vec<Node<'_>> {
         let Some(declaration) = self.declaration(symbol) else { return Vec::new() };
         let name = declaration.text();
-        let is_package_level = matches!(
-            self.kind_of(symbol),
-            SymbolKind::Field | SymbolKind::Method | SymbolKind::Func
-        ) || self.top.get(name) == Some(&(declaration.file().id(), declaration.id()));
+        let is_package_level =
+            matches!(self.kind_of(symbol), SymbolKind::Field | SymbolKind::Method | SymbolKind::Func)
+                || self.top.get(name) == Some(&(declaration.file().id(), declaration.id()));
         let around = declaration.ancestors().filter(|n| Function::cast(*n).is_some()).last();
         let roots: Vec<Node<'_>> = match around {
             Some(function) if !is_package_level => vec![function],

@@ -30,14 +30,20 @@ fn convert(text: &TypeText<'_>) -> Ty {
             let field = |field: &crate::std_index::FieldText<'_>| {
                 let ty = convert(&field.ty);
                 let name = field.name.map(str::to_owned).or_else(|| ty.as_named().map(|n| n.name.to_string()));
-                FieldTy { name: Arc::from(name.unwrap_or_default()), ty, embedded: field.name.is_none(), declared: None }
+                FieldTy {
+                    name: Arc::from(name.unwrap_or_default()),
+                    ty,
+                    embedded: field.name.is_none(),
+                    declared: None,
+                }
             };
             Ty::Struct(Arc::new(fields.iter().map(field).collect()))
         }
         TypeText::Interface(interface) => {
-            let methods = interface.methods.iter().map(|(name, func)| {
-                (Arc::from(*name), Ty::Func(Arc::new(signature(func))), None)
-            });
+            let methods = interface
+                .methods
+                .iter()
+                .map(|(name, func)| (Arc::from(*name), Ty::Func(Arc::new(signature(func))), None));
             let single = |union: &Vec<crate::std_index::TermText<'_>>| match union.as_slice() {
                 [term] => Some(convert(&term.ty)),
                 _ => None,

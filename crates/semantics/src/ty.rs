@@ -280,7 +280,12 @@ impl Signature {
     #[must_use]
     pub fn substitute(&self, arguments: &dyn Fn(&str) -> Option<Ty>) -> Self {
         let all = |types: &[Ty]| types.iter().map(|ty| ty.substitute(arguments)).collect();
-        Self { params: all(&self.params), results: all(&self.results), variadic: self.variadic, type_params: Vec::new() }
+        Self {
+            params: all(&self.params),
+            results: all(&self.results),
+            variadic: self.variadic,
+            type_params: Vec::new(),
+        }
     }
 
     /// The type of the parameter that takes the argument with this index, the element's for a variadic one.
@@ -357,7 +362,9 @@ impl fmt::Display for Ty {
                 }
                 f.write_str("}")
             }
-            Self::Interface(interface) if interface.methods.is_empty() && interface.embeds.is_empty() => f.write_str("any"),
+            Self::Interface(interface) if interface.methods.is_empty() && interface.embeds.is_empty() => {
+                f.write_str("any")
+            }
             Self::Interface(interface) => {
                 let signature = |ty: &Ty| ty.to_string().trim_start_matches("func").to_owned();
                 let mut parts: Vec<String> =

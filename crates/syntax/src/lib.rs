@@ -6,6 +6,7 @@
 
 pub mod ast;
 mod blank;
+mod generated;
 mod kind;
 pub mod lexer;
 mod parse;
@@ -16,6 +17,7 @@ mod validity;
 
 pub use ast::AstNode;
 pub use blank::blank_bodies;
+pub use generated::is_generated;
 pub use kind::{Field, SyntaxKind};
 pub use parse::{MAX_BYTES, MAX_DEPTH, parse, parse_declarations};
 pub use show::show;

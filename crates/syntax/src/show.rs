@@ -18,7 +18,7 @@ pub fn show(node: Node<'_>) -> String {
         }
         let error = if below.has_error() { " (error)" } else { "" };
         let text = if below.is_on_one_line() { below.text() } else { "" };
-        line += &format!("{} {:?}{error} {text}", below.kind().name(), below.range());
+        let line = format!("{line}{} {:?}{error} {text}", below.kind().name(), below.range());
         out += line.trim_end();
         out.push('\n');
         open.push(below);

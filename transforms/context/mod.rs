@@ -1,0 +1,3 @@
+//! Contexts that are lost or not passed on.
+
+pub(crate) mod lost_cancel;

@@ -1,0 +1,173 @@
+//! Deferred releases that pile up in a loop.
+
+use gofix_analysis::{Applicability, Diagnostic, Rule, RuleContext, Severity, declare_rule};
+use gofix_knowledge::{Access, CREATORS};
+use gofix_semantics::Symbol;
+use gofix_syntax::ast::{AstNode, CallExpr, DeferStmt, Expr, ExprStmt, ForStmt, unparen};
+use gofix_syntax::{Node, SyntaxKind};
+
+use crate::support::{Kept, is_last, local_variable, loop_of, repeats, taken_by, variable_kept};
+
+declare_rule! {
+    /// Finds a `defer` in a loop whose call only runs when the whole function ends.
+    ///
+    /// ## Why
+    ///
+    /// A deferred call belongs to the function, not to the turn of the loop. In a loop over a thousand files a thousand of
+    /// them stay open until the last one was read.
+    ///
+    /// ## Fix safety
+    ///
+    /// The turn becomes a function literal of its own, its control flow kept. Safe where a resource of a known kind is
+    /// released through a local variable of the turn, and neither it nor anything made from it is kept. Where the value
+    /// outlives the turn there is no fix.
+    ///
+    /// ## Leaves alone
+    ///
+    /// A loop that is left on every path behind the `defer`, and a turn that ends with it: there something is held on
+    /// purpose.
+    DeferInLoop = "defer-in-loop" {
+        group: Defer, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
+        triggers: [["defer "], ["for ", "for{"]],
+        may_reveal: [], yields_to: [], answered_by: ["gocritic", "revive", "SA9001", "staticcheck"],
+    }
+}
+
+impl Rule for DeferInLoop {
+    fn check(cx: &RuleContext<'_>) {
+        for statement in cx.nodes::<DeferStmt<'_>>() {
+            check_defer(cx, statement);
+        }
+    }
+}
+
+/// How a deferred call is judged.
+enum Verdict {
+    Silent,
+    /// It is not for us to end it with the turn, and why.
+    Keep(&'static str),
+    Wrap(Applicability),
+}
+
+fn check_defer<'p>(cx: &RuleContext<'p>, statement: DeferStmt<'p>) {
+    let node = statement.node();
+    let (Some(around), Some(call)) = (loop_of(node), statement.call()) else { return };
+    if !repeats(cx, node, around) {
+        return;
+    }
+    let message = "the deferred call runs when the function ends, not when the turn does";
+    match judge(cx, statement, call, around) {
+        Verdict::Silent => {}
+        Verdict::Keep(why) => cx.report(Diagnostic::at(node, message).severity(Severity::Note).no_fix(why)),
+        Verdict::Wrap(applicability) => {
+            let fix = cx.fix("make the turn a function of its own", |fix| {
+                fix.wrap_turn(around)?;
+                Ok(applicability)
+            });
+            cx.report(Diagnostic::at(node, message).fix(fix));
+        }
+    }
+}
+
+fn judge<'p>(cx: &RuleContext<'p>, statement: DeferStmt<'p>, call: CallExpr<'p>, around: ForStmt<'p>) -> Verdict {
+    let resource = resource(cx, call, around);
+    if is_last(statement.node()) && is_direct(statement.node(), around) {
+        return match &resource {
+            Some(resource) if resource.is_file_for_reading => Verdict::Wrap(Applicability::Safe),
+            _ => Verdict::Silent,
+        };
+    }
+    if is_unlock(cx, call) {
+        let is_turns = is_locked_in_turn(statement, call, around);
+        return if is_turns { Verdict::Wrap(Applicability::Safe) } else { Verdict::Silent };
+    }
+    if let Some(Expr::FuncLit(_)) = call.function().map(unparen) {
+        return Verdict::Keep("a deferred literal may do more than release");
+    }
+    let Some(resource) = resource else {
+        return if call.arguments().is_empty() && is_of_turn(cx, call, around) {
+            Verdict::Wrap(Applicability::Unsafe)
+        } else {
+            Verdict::Keep("nobody can tell what the deferred call ends, and who still needs it")
+        };
+    };
+    match variable_kept(cx, resource.symbol, resource.made_at, 0) {
+        Kept::Yes => Verdict::Keep("the value outlives the turn, so it must not be released at its end"),
+        Kept::Unknown => Verdict::Wrap(Applicability::Unsafe),
+        Kept::No => {
+            let uses = cx.package().uses(resource.symbol);
+            let is_used = uses.iter().any(|used| used.start() > statement.node().end());
+            let is_safe = is_used || resource.is_file_for_reading;
+            Verdict::Wrap(if is_safe { Applicability::Safe } else { Applicability::Unsafe })
+        }
+    }
+}
+
+/// Whether a statement stands in the loop's own list.
+fn is_direct(statement: Node<'_>, around: ForStmt<'_>) -> bool {
+    statement.parent().and_then(Node::parent) == around.body().map(AstNode::node)
+}
+
+/// A resource that the deferred call releases: a local variable that a creating call of this turn gave.
+struct Resource<'p> {
+    symbol: Symbol,
+    made_at: Node<'p>,
+    is_file_for_reading: bool,
+}
+
+fn resource<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, around: ForStmt<'p>) -> Option<Resource<'p>> {
+    let package = cx.package();
+    let symbol = local_variable(package, released(call)?)?;
+    let declaration = package.declaration(symbol)?;
+    if !around.body()?.node().contains(declaration) {
+        return None;
+    }
+    let made_at = declaration.parent()?.parent()?;
+    let made = made_at.descendants().find_map(CallExpr::cast)?;
+    let (_, targets) = taken_by(made)?;
+    let index = targets.iter().position(|target| target.node() == declaration)?;
+    let path = package.callee_path(made)?;
+    if let Some(creator) = CREATORS.iter().find(|creator| creator.result == index && path.matches(&creator.path)) {
+        let release = creator.kind.release();
+        let name = call.selector()?.field()?.name();
+        let is_release = release.fits_a_turn && release.methods.contains(&name);
+        let is_open = creator.path.package == "os" && creator.path.name == "Open";
+        let is_file_for_reading = is_open && creator.access == Access::Reading;
+        return is_release.then_some(Resource { symbol, made_at, is_file_for_reading });
+    }
+    None
+}
+
+/// The variable at the root of what is called.
+fn released(call: CallExpr<'_>) -> Option<Expr<'_>> {
+    let mut expr = unparen(call.function()?);
+    while let Expr::Selector(selector) = expr {
+        expr = unparen(selector.operand()?);
+    }
+    Some(expr)
+}
+
+/// Whether the called value was made in this turn.
+fn is_of_turn<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, around: ForStmt<'p>) -> bool {
+    let package = cx.package();
+    let symbol = released(call).and_then(|target| local_variable(package, target));
+    let declaration = symbol.and_then(|symbol| package.declaration(symbol));
+    let (Some(declaration), Some(body)) = (declaration, around.body()) else { return false };
+    let statement = declaration.parent().and_then(Node::parent);
+    body.node().contains(declaration) && statement.is_some_and(|s| s.kind() == SyntaxKind::ShortVarDeclaration)
+}
+
+fn is_unlock(cx: &RuleContext<'_>, call: CallExpr<'_>) -> bool {
+    let path = cx.package().callee_path(call);
+    path.is_some_and(|path| *path.package == *"sync" && matches!(&*path.name, "Unlock" | "RUnlock"))
+}
+
+/// Whether the Lock stands before the Unlock in the loop's own list, so that every turn takes it.
+fn is_locked_in_turn(statement: DeferStmt<'_>, call: CallExpr<'_>, around: ForStmt<'_>) -> bool {
+    let selected = call.selector().and_then(|s| Some((s.operand()?.node().text(), s.field()?.name())));
+    let Some((lock, name)) = selected.filter(|_| is_direct(statement.node(), around)) else { return false };
+    let wanted = format!("{lock}.{}()", name.replace("Unlock", "Lock"));
+    let list = statement.node().parent();
+    let before = list.into_iter().flat_map(Node::children).take_while(|n| *n != statement.node());
+    before.filter_map(ExprStmt::cast).any(|statement| statement.node().text() == wanted)
+}

@@ -1,0 +1,254 @@
+//! How rules look at statements: loops around them, what they assign, what kinds of value a call gives.
+
+use gofix_analysis::RuleContext;
+use gofix_semantics::{Package, Symbol, SymbolKind, SymbolPath, Ty};
+use gofix_syntax::ast::{
+    AssignStmt, AstNode, CallExpr, Expr, ForStmt, Function, GoStmt, Ident, IfStmt, ValueSpec, unparen,
+};
+use gofix_syntax::{Field, Node, SyntaxKind};
+
+/// The innermost function around a node.
+pub(crate) fn function_of(node: Node<'_>) -> Option<Function<'_>> {
+    Function::enclosing(node)
+}
+
+/// The innermost loop around a node in the same function.
+pub(crate) fn loop_of(node: Node<'_>) -> Option<ForStmt<'_>> {
+    node.ancestors().take_while(|n| Function::cast(*n).is_none()).find_map(ForStmt::cast)
+}
+
+/// The statement of a list that holds a node: the node's own line of the block.
+pub(crate) fn statement_of(node: Node<'_>) -> Option<Node<'_>> {
+    let is_listed = |n: &Node<'_>| n.parent().is_some_and(|p| p.kind() == SyntaxKind::StatementList);
+    std::iter::once(node).chain(node.ancestors()).find(is_listed)
+}
+
+/// The statement that takes the results of a call, with its targets; `None` where the call is part of something larger.
+pub(crate) fn taken_by<'p>(call: CallExpr<'p>) -> Option<(Node<'p>, Vec<Expr<'p>>)> {
+    let list = call.node().parent()?;
+    if list.kind() != SyntaxKind::ExpressionList || list.children().count() != 1 {
+        return None;
+    }
+    let statement = list.parent()?;
+    if let Some(assign) = AssignStmt::cast(statement) {
+        return Some((statement, assign.left()));
+    }
+    let spec = ValueSpec::cast(statement)?;
+    Some((statement, spec.names().map(Expr::Ident).collect()))
+}
+
+/// The local variable that an expression names.
+pub(crate) fn local_variable(package: &Package, expr: Expr<'_>) -> Option<Symbol> {
+    let Expr::Ident(ident) = unparen(expr) else { return None };
+    let symbol = package.symbol(ident.node())?;
+    let declaration = package.declaration(symbol)?;
+    let is_local = package.kind_of(symbol) == SymbolKind::Var && function_of(declaration).is_some();
+    is_local.then_some(symbol)
+}
+
+/// Whether an expression is a variable, a field of one, or the like: the same each time it is evaluated.
+pub(crate) fn is_plain_operand(expr: Expr<'_>) -> bool {
+    match unparen(expr) {
+        Expr::Ident(_) => true,
+        Expr::Selector(selector) => selector.operand().is_some_and(is_plain_operand),
+        _ => false,
+    }
+}
+
+/// Whether values of a type refer to nothing that could outlive a call: basic values, errors, and slices of basic values.
+pub(crate) fn is_plain_value(package: &Package, ty: &Ty) -> bool {
+    match ty {
+        Ty::Basic(_) | Ty::Untyped(_) => true,
+        Ty::Named(named) if named.package.is_empty() => true,
+        Ty::Named(_) => matches!(package.underlying(ty), Ty::Basic(_)),
+        Ty::Slice(elem) | Ty::Array(_, elem) => is_plain_value(package, elem),
+        Ty::Tuple(parts) => parts.iter().all(|part| is_plain_value(package, part)),
+        _ => false,
+    }
+}
+
+/// The `go` statement whose literal, or call, holds a node.
+pub(crate) fn goroutine_of(node: Node<'_>) -> Option<GoStmt<'_>> {
+    node.ancestors().find_map(GoStmt::cast)
+}
+
+/// Whether a node stands in the branch of an `if` that is taken when an error is not nil.
+pub(crate) fn is_on_error_path(package: &Package, node: Node<'_>) -> bool {
+    let mut inner = node;
+    for outer in node.ancestors().take_while(|n| Function::cast(*n).is_none()) {
+        if let Some(branch) = IfStmt::cast(outer)
+            && inner.field() == Field::Consequence
+            && branch.condition().is_some_and(|condition| mentions_error(package, condition))
+        {
+            return true;
+        }
+        inner = outer;
+    }
+    false
+}
+
+fn mentions_error(package: &Package, condition: Expr<'_>) -> bool {
+    let Expr::Binary(binary) = unparen(condition) else { return false };
+    match binary.operator() {
+        "!=" => binary.left().is_some_and(|left| package.type_of(left.node()).is_error()),
+        "&&" => [binary.left(), binary.right()].into_iter().flatten().any(|part| mentions_error(package, part)),
+        _ => false,
+    }
+}
+
+/// The last statement of a block or clause that holds `statement`.
+pub(crate) fn is_last(statement: Node<'_>) -> bool {
+    statement.next_sibling().is_none()
+}
+
+/// The identifiers of a subtree.
+pub(crate) fn idents<'p>(node: Node<'p>) -> impl Iterator<Item = Ident<'p>> {
+    node.descendants().filter_map(Ident::cast)
+}
+
+/// Whether the loop can begin another turn behind a statement.
+pub(crate) fn repeats<'p>(cx: &RuleContext<'p>, statement: Node<'p>, around: ForStmt<'p>) -> bool {
+    let cfg = function_of(statement).and_then(|function| cx.flow().cfg(function));
+    let places = cfg.as_ref().map(|cfg| (cfg.loop_of(around.node()), cfg.point_after(statement)));
+    match (cfg.as_ref(), places) {
+        (Some(cfg), Some((Some(id), Some(from)))) => cfg.can_repeat(id, from),
+        _ => true,
+    }
+}
+
+/// Whether a declaring identifier is a parameter or a result.
+pub(crate) fn is_parameter(declaration: Node<'_>) -> bool {
+    let is_function = |n: &Node<'_>| Function::cast(*n).is_some();
+    declaration.ancestors().take_while(|n| !is_function(n)).any(|n| n.kind() == SyntaxKind::ParameterList)
+}
+
+/// Whether an identifier is the target of an assignment.
+pub(crate) fn is_assigned(node: Node<'_>) -> bool {
+    node.parent().is_some_and(|list| list.kind() == SyntaxKind::ExpressionList && list.field() == Field::Left)
+}
+
+/// Whether something belongs to the standard library.
+pub(crate) fn is_std(path: &SymbolPath) -> bool {
+    gofix_semantics::std_index::builtin().has_package(&path.package)
+}
+
+/// Whether a value, or something made from it, is kept beyond the statements around it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Kept {
+    /// It is used here and no more.
+    No,
+    /// Something that cannot be seen takes it.
+    Unknown,
+    /// It is stored, returned, sent, or captured.
+    Yes,
+}
+
+/// How many variables a value is followed through.
+const MAX_STEPS: u32 = 6;
+
+/// Whether the value of a variable is kept, by its uses behind the statement that made it.
+pub(crate) fn variable_kept<'p>(cx: &RuleContext<'p>, symbol: Symbol, made_at: Node<'p>, steps: u32) -> Kept {
+    let package = cx.package();
+    if steps > MAX_STEPS {
+        return Kept::Unknown;
+    }
+    if package.declaration(symbol).is_none_or(is_parameter) {
+        return Kept::Yes;
+    }
+    let uses = package.uses(symbol).into_iter().filter(|used| used.start() > made_at.end() && !is_assigned(*used));
+    uses.map(|used| mention_kept(cx, used, made_at, steps)).max().unwrap_or(Kept::No)
+}
+
+/// What one mention does with the value or a part of it.
+fn mention_kept<'p>(cx: &RuleContext<'p>, mention: Node<'p>, made_at: Node<'p>, steps: u32) -> Kept {
+    let package = cx.package();
+    if goroutine_of(mention).is_some() || function_of(mention) != function_of(made_at) && !is_deferred(mention) {
+        return Kept::Yes;
+    }
+    let mut node = mention;
+    while let Some(parent) = node.parent() {
+        match parent.kind() {
+            SyntaxKind::SelectorExpression if node.field() == Field::Operand => node = parent,
+            SyntaxKind::ParenthesizedExpression
+            | SyntaxKind::UnaryExpression
+            | SyntaxKind::IndexExpression
+            | SyntaxKind::VariadicArgument => node = parent,
+            SyntaxKind::CallExpression if node.field() == Field::Function => {
+                return CallExpr::cast(parent).map_or(Kept::Unknown, |call| result_kept(cx, call, steps + 1));
+            }
+            SyntaxKind::ArgumentList => {
+                let call = parent.parent().and_then(CallExpr::cast);
+                return call.map_or(Kept::Unknown, |call| argument_kept(cx, call, node, steps));
+            }
+            SyntaxKind::BinaryExpression | SyntaxKind::ExpressionStatement => return Kept::No,
+            SyntaxKind::ExpressionList if parent.field() == Field::Left => return Kept::No,
+            _ if is_plain_value(package, &package.type_of(node)) => return Kept::No,
+            SyntaxKind::ExpressionList if parent.field() == Field::Right => {
+                return assigned_kept(cx, parent, node, steps);
+            }
+            SyntaxKind::RangeClause => return Kept::Unknown,
+            _ => return Kept::Yes,
+        }
+    }
+    Kept::Unknown
+}
+
+/// Whether a mention stands in a deferred call: that runs before anything outlives the function.
+fn is_deferred(mention: Node<'_>) -> bool {
+    mention.ancestors().any(|n| n.kind() == SyntaxKind::DeferStatement)
+}
+
+fn assigned_kept<'p>(cx: &RuleContext<'p>, list: Node<'p>, value: Node<'p>, steps: u32) -> Kept {
+    let statement = list.parent();
+    let Some(assign) = statement.and_then(AssignStmt::cast) else { return Kept::Yes };
+    let index = assign.right().iter().position(|expr| expr.node() == value);
+    let target = index.and_then(|index| assign.left().get(index).copied());
+    match target.and_then(|target| local_variable(cx.package(), target)) {
+        Some(symbol) if assign.is_define() => variable_kept(cx, symbol, assign.node(), steps + 1),
+        _ => Kept::Yes,
+    }
+}
+
+/// Whether a callee keeps an argument, or its result keeps it.
+fn argument_kept<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, argument: Node<'p>, steps: u32) -> Kept {
+    let package = cx.package();
+    if is_plain_value(package, &package.type_of(argument)) {
+        return Kept::No;
+    }
+    if package.is_builtin(call, "append") {
+        return Kept::Yes;
+    }
+    if package.is_builtin(call, "len") || package.is_builtin(call, "cap") {
+        return Kept::No;
+    }
+    let result = result_kept(cx, call, steps + 1);
+    match package.callee_path(call) {
+        Some(path) if gofix_knowledge::copies(&path) => Kept::No,
+        Some(path) if is_std(&path) && path.receiver.is_none() => result,
+        _ => result.max(Kept::Unknown),
+    }
+}
+
+/// Whether the result of a call is kept.
+pub(crate) fn result_kept<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, steps: u32) -> Kept {
+    let package = cx.package();
+    if steps > MAX_STEPS {
+        return Kept::Unknown;
+    }
+    if is_plain_value(package, &package.type_of(call.node())) {
+        return Kept::No;
+    }
+    if let Some((statement, targets)) = taken_by(call) {
+        let each = targets.iter().map(|target| {
+            if target.node().text() == "_" || is_plain_value(package, &package.type_of(target.node())) {
+                return Kept::No;
+            }
+            local_variable(package, *target).map_or(Kept::Yes, |symbol| variable_kept(cx, symbol, statement, steps + 1))
+        });
+        return each.max().unwrap_or(Kept::No);
+    }
+    match call.node().parent().map(Node::kind) {
+        Some(SyntaxKind::ExpressionStatement | SyntaxKind::DeferStatement) => Kept::No,
+        _ => mention_kept(cx, call.node(), call.node(), steps + 1),
+    }
+}

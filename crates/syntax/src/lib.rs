@@ -1,15 +1,24 @@
-//! Go's grammar: the flat tree, typed nodes, comments, errors.
+//! Go's grammar: the flat tree, typed nodes, tokens, comments, errors, directives, gofmt's layout.
 //!
 //! Start reading at [`parse`], [`SourceFile`] and [`Node`]; [`ast`] holds the typed nodes. Parsing never fails: what is not
-//! Go is listed in [`SourceFile::errors`]. This is the only layer that knows tree-sitter. Names, types and other files are
-//! not known here.
+//! Go is listed in [`SourceFile::errors`] and by [`not_go`]. This is the only layer that knows tree-sitter. Names, types
+//! and other files are not known here.
 
 pub mod ast;
+mod blank;
 mod kind;
+pub mod lexer;
 mod parse;
+mod show;
 mod tree;
+mod trigger;
+mod validity;
 
 pub use ast::AstNode;
+pub use blank::blank_bodies;
 pub use kind::{Field, SyntaxKind};
-pub use parse::parse;
+pub use parse::{MAX_BYTES, MAX_DEPTH, parse, parse_declarations};
+pub use show::show;
 pub use tree::{Comment, Node, NodeId, SourceFile, SyntaxError};
+pub use trigger::has_trigger;
+pub use validity::not_go;

@@ -1,139 +1,193 @@
 //! From text to the flat tree.
 //!
-//! [`parse`] never fails: it returns a tree and a list of errors. The tree-sitter tree is walked once and dropped.
+//! Start reading at [`parse`]. It never fails: it returns a tree and a list of errors. What the grammar cannot read although
+//! it is Go is masked in a copy of the same length before the parser sees it (see `repair`), so that every offset is one of
+//! the text as it was read.
+//! Time and memory are bounded: a text beyond [`MAX_BYTES`] or [`MAX_DEPTH`] yields one error node and says so.
+
+mod flatten;
+mod repair;
+#[cfg(test)]
+mod tests;
 
 use std::cell::RefCell;
-use std::sync::{Arc, LazyLock};
+use std::ops::ControlFlow;
+use std::sync::Arc;
 
 use gofix_text::{FileId, LineIndex, TextRange, TextSize};
-use tree_sitter::{Language, Parser, TreeCursor};
+use tree_sitter::{ParseOptions, Parser, Tree};
 
+use self::repair::Mask;
+use crate::blank::blank_bodies;
 use crate::kind::{Field, SyntaxKind};
+use crate::lexer;
 use crate::tree::{Comment, NodeData, SourceFile, SyntaxError};
 
-/// What the numbers of the grammar mean in our terms.
-struct Tables {
-    language: Language,
-    kinds: Vec<Option<SyntaxKind>>,
-    fields: Vec<Field>,
-    comment: u16,
-}
+/// Longer texts are not parsed.
+pub const MAX_BYTES: usize = 16 << 20;
 
-static TABLES: LazyLock<Tables> = LazyLock::new(|| {
-    let language = Language::new(tree_sitter_go::LANGUAGE);
-    let kinds = (0..language.node_kind_count())
-        .map(|id| {
-            let id = id as u16;
-            let name = language.node_kind_for_id(id)?;
-            if !language.node_kind_is_named(id) {
-                return None;
-            }
-            SyntaxKind::ALL.iter().find(|(known, _)| *known == name).map(|(_, kind)| *kind)
-        })
-        .collect();
-    let fields = (0..=language.field_count())
-        .map(|id| {
-            let name = language.field_name_for_id(id as u16).unwrap_or_default();
-            Field::ALL.iter().find(|(known, _)| *known == name).map_or(Field::None, |(_, field)| *field)
-        })
-        .collect();
-    let comment = language.id_for_node_kind("comment", true);
-    Tables { language, kinds, fields, comment }
-});
+/// No node lies deeper than this, so a recursion along the tree stays within a thread's stack.
+///
+/// The deepest tree of the standard library has 947 levels, a string made of as many pieces.
+pub const MAX_DEPTH: usize = 2_000;
+
+/// Parser steps a byte, in the unit in which tree-sitter reports progress; ten times what any text was seen to need.
+const STEPS_PER_KIB: usize = 700;
+
+/// Below this size no text needs much memory, however it is nested.
+const SMALL: usize = 64 << 10;
 
 thread_local! {
     static PARSER: RefCell<Parser> = RefCell::new({
         let mut parser = Parser::new();
-        parser.set_language(&TABLES.language).expect("the grammar's version fits the linked tree-sitter");
+        parser.set_language(flatten::language()).expect("invariant: the grammar fits the linked tree-sitter");
         parser
     });
 }
 
 /// Parses one file.
 pub fn parse(id: FileId, text: Arc<str>) -> SourceFile {
-    let (nodes, comments, errors) = PARSER.with_borrow_mut(|parser| match parser.parse(text.as_bytes(), None) {
-        Some(tree) => flatten(&mut tree.walk(), &text),
-        None => unread(&text),
-    });
-    let lines = LineIndex::new(&text);
-    SourceFile { id, text, lines, nodes, comments, errors }
+    let flat = Flat::read(&text);
+    flat.into_file(id, text)
 }
 
-/// The tree of a text that the parser gave up on: one error node.
-fn unread(text: &str) -> (Vec<NodeData>, Vec<Comment>, Vec<SyntaxError>) {
-    let range = TextRange::up_to(TextSize::of(text));
-    let mut root = NodeData::new(SyntaxKind::Error, Field::None, range, None);
-    root.end = 1;
-    (vec![root], Vec::new(), vec![SyntaxError { range, message: "this cannot be parsed".to_owned() }])
+/// Parses the declarations of one file: the bodies of its functions look empty.
+///
+/// The text and all offsets are those of the whole file; the comments inside of bodies are left out. It costs a third of
+/// [`parse`].
+pub fn parse_declarations(id: FileId, text: Arc<str>) -> SourceFile {
+    let flat = Flat::read(&blank_bodies(&text));
+    flat.into_file(id, text)
 }
 
-fn flatten(cursor: &mut TreeCursor<'_>, text: &str) -> (Vec<NodeData>, Vec<Comment>, Vec<SyntaxError>) {
-    let mut out = Flattener::default();
-    loop {
-        let entered = out.visit(cursor, text);
-        if entered && cursor.goto_first_child() {
-            continue;
-        }
-        if entered {
-            out.leave();
-        }
-        while !cursor.goto_next_sibling() {
-            if !cursor.goto_parent() {
-                return (out.nodes, out.comments, out.errors);
-            }
-            out.leave();
-        }
-    }
-}
-
+/// What is read off one text.
 #[derive(Default)]
-struct Flattener {
+struct Flat {
     nodes: Vec<NodeData>,
     comments: Vec<Comment>,
     errors: Vec<SyntaxError>,
-    /// Index of each open node and of its last child so far.
-    open: Vec<(u32, Option<u32>)>,
 }
 
-impl Flattener {
-    /// Adds the cursor's node; whether it was entered (and so must be left).
-    fn visit(&mut self, cursor: &TreeCursor<'_>, text: &str) -> bool {
-        let node = cursor.node();
-        let range = TextRange::new(TextSize::new(node.start_byte() as u32), TextSize::new(node.end_byte() as u32));
-        if node.kind_id() == TABLES.comment {
-            let is_block = text.as_bytes().get(node.start_byte() + 1) == Some(&b'*');
-            self.comments.push(Comment { range, is_block });
-            return false;
+impl Flat {
+    /// Parses a text, masking what the grammar cannot read.
+    fn read(text: &str) -> Flat {
+        if let Err(message) = check_limits(text) {
+            return Flat::unread(text, message);
         }
-        if node.is_missing() {
-            self.errors.push(SyntaxError { range, message: format!("`{}` is missing", node.kind()) });
-        }
-        let field = cursor.field_id().map_or(Field::None, |id| TABLES.fields[usize::from(id.get())]);
-        let kind = if node.is_error() {
-            self.errors.push(SyntaxError { range, message: "this is not Go".to_owned() });
-            SyntaxKind::Error
-        } else if let Some(kind) = TABLES.kinds.get(usize::from(node.kind_id())).copied().flatten() {
-            kind
-        } else if field == Field::Operator {
-            SyntaxKind::Operator
-        } else {
-            return false;
-        };
-        let index = self.nodes.len() as u32;
-        let parent = self.open.last_mut().map(|(parent, last_child)| {
-            if let Some(last) = last_child.replace(index) {
-                self.nodes[last as usize].next_sibling = index;
+        let comments = repair::statement_comments(text);
+        let text = comments.as_ref().map_or(text, |mask| &mask.text);
+        let mut flat = Flat::of(text);
+        if !flat.errors.is_empty()
+            && let Some(mask) = repair::mask(text, has_error)
+        {
+            let masked = Flat::of(&mask.text);
+            if masked.wrong_bytes() <= flat.wrong_bytes() {
+                flat = masked.unmask(&mask);
             }
-            *parent
-        });
-        self.nodes.push(NodeData::new(kind, field, range, parent));
-        self.open.push((index, None));
-        true
+        }
+        match comments {
+            Some(mask) => flat.unmask(&mask),
+            None => flat,
+        }
     }
 
-    fn leave(&mut self) {
-        if let Some((index, _)) = self.open.pop() {
-            self.nodes[index as usize].end = self.nodes.len() as u32;
+    /// Parses a text as it is.
+    fn of(text: &str) -> Flat {
+        match run(text) {
+            Some(tree) => flatten::flatten(&tree, text)
+                .unwrap_or_else(|| Flat::unread(text, "this is nested too deeply to be read")),
+            None => Flat::unread(text, "this takes too long to be read"),
         }
     }
+
+    /// The tree of a text that is given up: one error node.
+    fn unread(text: &str, message: &str) -> Flat {
+        let range = TextRange::up_to(TextSize::new(text.len().min(u32::MAX as usize) as u32));
+        let mut root = NodeData::new(SyntaxKind::Error, Field::None, range, None);
+        root.end = 1;
+        root.has_error = true;
+        let error = SyntaxError { range, message: message.to_owned() };
+        Flat { nodes: vec![root], comments: Vec::new(), errors: vec![error] }
+    }
+
+    /// Adds what the mask has hidden.
+    fn unmask(mut self, mask: &Mask) -> Flat {
+        self.comments.extend(&mask.comments);
+        self.comments.sort_by_key(|comment| comment.range.start());
+        for group in &mask.parentheses {
+            // The declaration and what ends with it end behind the parenthesis.
+            let ends_within =
+                |node: &&mut NodeData| node.range.start() < group.start() && group.contains(node.range.end());
+            for node in self.nodes.iter_mut().filter(ends_within) {
+                node.range = node.range.cover(*group);
+            }
+        }
+        self
+    }
+
+    /// How much the parser could not read; something that is missing counts as one byte.
+    fn wrong_bytes(&self) -> usize {
+        self.errors.iter().map(|error| usize::from(error.range.len()).max(1)).sum()
+    }
+
+    fn into_file(self, id: FileId, text: Arc<str>) -> SourceFile {
+        let lines = LineIndex::new(&text);
+        SourceFile { id, text, lines, nodes: self.nodes, comments: self.comments, errors: self.errors }
+    }
+}
+
+/// Whether a short text cannot be parsed without an error.
+fn has_error(text: &str) -> bool {
+    run(text).is_none_or(|tree| tree.root_node().has_error())
+}
+
+/// The parser's tree; `None` where it takes out of all proportion.
+fn run(text: &str) -> Option<Tree> {
+    let mut steps = 10_000 + text.len() / 1024 * STEPS_PER_KIB;
+    let mut progress = |_: &tree_sitter::ParseState| match steps.checked_sub(1) {
+        Some(left) => {
+            steps = left;
+            ControlFlow::Continue(())
+        }
+        None => ControlFlow::Break(()),
+    };
+    let bytes = text.as_bytes();
+    // The grammar wants a newline behind the last declaration, Go does not.
+    let end: &[u8] = if bytes.ends_with(b"\n") { b"" } else { b"\n" };
+    let mut input = |offset: usize, _| match bytes.get(offset..) {
+        Some([]) => end,
+        Some(rest) => rest,
+        None => b"",
+    };
+    PARSER.with_borrow_mut(|parser| {
+        let options = ParseOptions::new().progress_callback(&mut progress);
+        let tree = parser.parse_with_options(&mut input, None, Some(options));
+        if tree.is_none() {
+            parser.reset();
+        }
+        tree
+    })
+}
+
+/// What the parser must not be given, since it would take too much memory.
+fn check_limits(text: &str) -> Result<(), &'static str> {
+    if text.len() > MAX_BYTES {
+        return Err("the file is larger than 16 MiB");
+    }
+    if text.len() > SMALL && is_too_deep(text) {
+        return Err("this is nested too deeply to be read");
+    }
+    Ok(())
+}
+
+fn is_too_deep(text: &str) -> bool {
+    let mut depth = 0usize;
+    lexer::tokens(text).filter(|token| token.kind == lexer::TokenKind::Operator).any(|token| {
+        match token.text {
+            "(" | "[" | "{" => depth += 1,
+            ")" | "]" | "}" => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth > MAX_DEPTH
+    })
 }

@@ -25,11 +25,12 @@ pub(crate) struct NodeData {
     pub(crate) end: u32,
     pub(crate) kind: SyntaxKind,
     pub(crate) field: Field,
+    pub(crate) has_error: bool,
 }
 
 impl NodeData {
     pub(crate) fn new(kind: SyntaxKind, field: Field, range: TextRange, parent: Option<u32>) -> Self {
-        Self { range, parent: parent.unwrap_or(NONE), next_sibling: NONE, end: 0, kind, field }
+        Self { range, parent: parent.unwrap_or(NONE), next_sibling: NONE, end: 0, kind, field, has_error: false }
     }
 }
 
@@ -116,13 +117,14 @@ impl SourceFile {
         &self.errors
     }
 
-    /// The smallest node that covers `range`.
+    /// The smallest node that covers `range`; the root where none does. Of two nodes that meet at an empty range, the
+    /// second.
     pub fn covering(&self, range: TextRange) -> Node<'_> {
-        let mut node = self.root();
-        while let Some(child) = node.children().find(|c| c.range().contains_range(range)) {
-            node = child;
-        }
-        node
+        // In preorder the starts never fall, so the last node that begins in time lies in the one that is looked for.
+        let after = self.nodes.partition_point(|node| node.range.start() <= range.start());
+        let last = self.node(NodeId(after.saturating_sub(1) as u32));
+        let covers = |node: &Node<'_>| node.range().contains_range(range);
+        std::iter::once(last).chain(last.ancestors()).find(covers).unwrap_or(self.root())
     }
 }
 
@@ -164,6 +166,11 @@ impl<'f> Node<'f> {
     /// The index in the file.
     pub fn id(self) -> NodeId {
         self.id
+    }
+
+    /// One past the index of the last node below.
+    pub fn end_id(self) -> NodeId {
+        NodeId(self.data().end)
     }
 
     /// The kind.
@@ -225,7 +232,27 @@ impl<'f> Node<'f> {
 
     /// The child before this one.
     pub fn prev_sibling(self) -> Option<Self> {
-        self.parent()?.children().take_while(|node| node.id != self.id).last()
+        let parent = self.parent()?;
+        // The node before in the array is the last one below the sibling, or the parent.
+        let mut node = self.at(self.id.0.checked_sub(1)?)?;
+        while node != parent {
+            let up = node.parent()?;
+            if up == parent {
+                return Some(node);
+            }
+            node = up;
+        }
+        None
+    }
+
+    /// The first child.
+    pub fn first_child(self) -> Option<Self> {
+        self.children().next()
+    }
+
+    /// The last child.
+    pub fn last_child(self) -> Option<Self> {
+        self.children().last()
     }
 
     /// The first child with this field.
@@ -270,9 +297,11 @@ impl<'f> Node<'f> {
 
     /// Whether a syntax error lies within.
     pub fn has_error(self) -> bool {
-        let range = self.range();
-        let errors = &self.file.errors;
-        let first = errors.partition_point(|e| e.range.end() < range.start());
-        errors.get(first).is_some_and(|e| e.range.start() <= range.end())
+        self.data().has_error
+    }
+
+    /// Whether it begins and ends on one line.
+    pub fn is_on_one_line(self) -> bool {
+        self.file.lines.line(self.start()) == self.file.lines.line(self.end())
     }
 }

@@ -24,7 +24,7 @@ ast_nodes! {
 }
 
 /// The declarations at the top level of a file.
-pub fn top_level<'f>(file: &'f SourceFile) -> impl Iterator<Item = Node<'f>> {
+pub fn top_level(file: &SourceFile) -> impl Iterator<Item = Node<'_>> {
     file.root().children()
 }
 

@@ -107,7 +107,7 @@ pub fn unparen(mut expr: Expr<'_>) -> Expr<'_> {
     expr
 }
 
-fn expr_child<'f>(node: Node<'f>, field: Field) -> Option<Expr<'f>> {
+fn expr_child(node: Node<'_>, field: Field) -> Option<Expr<'_>> {
     node.child(field).and_then(Expr::cast)
 }
 

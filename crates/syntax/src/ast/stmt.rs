@@ -85,7 +85,7 @@ ast_enum! {
 }
 
 /// The statements of a block, of a case clause, or of a `statement_list`.
-pub fn statements_of<'f>(node: Node<'f>) -> impl Iterator<Item = Stmt<'f>> {
+pub fn statements_of(node: Node<'_>) -> impl Iterator<Item = Stmt<'_>> {
     let list = if node.kind() == SyntaxKind::StatementList {
         Some(node)
     } else {
@@ -94,12 +94,12 @@ pub fn statements_of<'f>(node: Node<'f>) -> impl Iterator<Item = Stmt<'f>> {
     list.into_iter().flat_map(Node::children).filter_map(Stmt::cast)
 }
 
-fn expr_child<'f>(node: Node<'f>, field: Field) -> Option<Expr<'f>> {
+fn expr_child(node: Node<'_>, field: Field) -> Option<Expr<'_>> {
     node.child(field).and_then(Expr::cast)
 }
 
 /// The expressions of a field that holds an `expression_list` or a single expression.
-fn list<'f>(node: Node<'f>, field: Field) -> Vec<Expr<'f>> {
+fn list(node: Node<'_>, field: Field) -> Vec<Expr<'_>> {
     match node.child(field) {
         Some(list) if list.kind() == SyntaxKind::ExpressionList => list.children().filter_map(Expr::cast).collect(),
         Some(single) => Expr::cast(single).into_iter().collect(),

@@ -1,6 +1,8 @@
 //! How to change Go text rightly, knowing no rule.
 
 mod draft;
+mod expressions;
+mod imports;
 mod no_fix;
 mod place;
 mod snippet;
@@ -8,4 +10,5 @@ mod statements;
 #[cfg(test)]
 mod testing;
 
+pub use imports::{ImportChange, settle_imports};
 pub use no_fix::NoFix;

@@ -41,6 +41,12 @@ impl Snippet {
         Ok(Self::of(&file, code_range(code)))
     }
 
+    /// A type.
+    pub(crate) fn type_text(code: &str) -> Result<Self, NoFix> {
+        parsed(&format!("var _ {code}"))?;
+        Ok(Self::plain(code))
+    }
+
     /// The text of a file's range, moved to column 0: every line loses the indentation of the first.
     pub(crate) fn moved(file: &SourceFile, range: TextRange) -> Self {
         let indent = place::indent(file, range.start());

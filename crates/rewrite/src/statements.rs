@@ -205,7 +205,7 @@ impl<'p> Draft<'p> {
     }
 
     /// The indentation of a statement in a list that has its lines for itself, or is given them.
-    fn line_of(&mut self, statement: Node<'p>) -> Result<String, NoFix> {
+    pub(crate) fn line_of(&mut self, statement: Node<'p>) -> Result<String, NoFix> {
         let container = Container::of(statement).ok_or("the statement stands in the head of another one")?;
         if let Container::Block(block) = container
             && self.is_one_line(block)

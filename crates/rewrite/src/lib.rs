@@ -7,6 +7,7 @@ mod no_fix;
 mod place;
 mod snippet;
 mod statements;
+mod terminating;
 #[cfg(test)]
 mod testing;
 

@@ -83,10 +83,7 @@ pub(crate) fn label_name(node: Node<'_>) -> Option<&str> {
 }
 
 fn is_function(node: Node<'_>) -> bool {
-    matches!(
-        node.kind(),
-        SyntaxKind::FuncLiteral | SyntaxKind::FunctionDeclaration | SyntaxKind::MethodDeclaration
-    )
+    matches!(node.kind(), SyntaxKind::FuncLiteral | SyntaxKind::FunctionDeclaration | SyntaxKind::MethodDeclaration)
 }
 
 /// A call spelled `panic(…)`. (Where the name is shadowed a return too many is asked for at worst.)

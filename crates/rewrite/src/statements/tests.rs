@@ -25,7 +25,7 @@ fn last_block(file: &SourceFile) -> Node<'_> {
 fn before_a_statement() {
     for (before, target, after) in [
         ("\ta()\n", "a()", "\tx()\n\ta()\n"),
-        ("\t// why\n\ta() // how\n", "a()", "\t// why\n\tx()\n\ta() // how\n"),
+        ("\t// why\n\ta() // how\n", "a()", "\tx()\n\t// why\n\ta() // how\n"),
         ("\tfor {\n\t\ta()\n\t}\n", "a()", "\tfor {\n\t\tx()\n\t\ta()\n\t}\n"),
         ("\tb(func() { a() })\n", "a()", "\tb(func() {\n\t\tx()\n\t\ta()\n\t})\n"),
         ("\tb(func() { a(); c() })\n", "c()", "\tb(func() {\n\t\ta()\n\t\tx()\n\t\tc()\n\t})\n"),

@@ -1,6 +1,7 @@
 //! Statements: put in, taken out, moved.
 //!
-//! Code goes before a statement, above the comments that describe it, or behind it, past the comments of its last line. Blank lines are left as gofmt leaves them. No comment is lost: those above and beside a statement go with it when
+//! Code goes directly before a statement, above the comments that describe it, or behind it, past the comments of its last
+//! line. Blank lines are left as gofmt leaves them. No comment is lost: those above and beside a statement go with it when
 //! it moves and stay when it is deleted.
 
 use gofix_syntax::ast::{AstNode, Block, BranchStmt, CaseClause, Function, LabeledStmt, Stmt};
@@ -13,16 +14,24 @@ use crate::place::{self, Container};
 use crate::snippet::Snippet;
 
 impl<'p> Draft<'p> {
-    /// Puts statements on the lines before `statement` and its comments.
+    /// Puts statements on the lines before `statement`, below the comments above it.
     pub(crate) fn insert_before(&mut self, statement: Node<'p>, text: Snippet) -> Result<(), NoFix> {
         let listed = self.outside_label(statement, true)?;
+        self.put_before(listed, listed.start(), text)
+    }
+
+    /// Puts statements on the lines before `statement` and the comments above it.
+    pub(crate) fn insert_above(&mut self, statement: Node<'p>, text: Snippet) -> Result<(), NoFix> {
+        let listed = self.outside_label(statement, true)?;
+        self.put_before(listed, place::with_comments(self.file, listed, listed).start(), text)
+    }
+
+    /// Puts statements before `at`: the start of a statement in a list, or of its comments.
+    fn put_before(&mut self, listed: Node<'p>, at: TextSize, text: Snippet) -> Result<(), NoFix> {
         let indent = self.line_of(listed)?;
-        let (at, layout) = match place::starts_line(self.file, listed.start()) {
-            Some(_) => {
-                let top = place::with_comments(self.file, listed, listed).start();
-                (place::line_start(self.file, top), Layout::Lines)
-            }
-            None => (listed.start(), Layout::Above),
+        let (at, layout) = match place::starts_line(self.file, at) {
+            Some(_) => (place::line_start(self.file, at), Layout::Lines),
+            None => (at, Layout::Above),
         };
         self.add(Piece { range: TextRange::empty(at), layout, indent, text, anchor: listed.range() });
         Ok(())
@@ -89,7 +98,8 @@ impl<'p> Draft<'p> {
         Ok(())
     }
 
-    /// Puts a statement with its comments before `target`; `text` stands in its place if it is given.
+    /// Puts a statement with its comments before `target`, above its comments if it has some above itself; `text` stands in
+    /// its place if it is given.
     pub(crate) fn move_before(
         &mut self,
         statement: Node<'p>,
@@ -97,7 +107,11 @@ impl<'p> Draft<'p> {
         text: Option<Snippet>,
     ) -> Result<(), NoFix> {
         let moved = self.pick_up(statement, text)?;
-        self.insert_before(target, moved)
+        if moved.has_comment_above {
+            self.insert_above(target, moved.text)
+        } else {
+            self.insert_before(target, moved.text)
+        }
     }
 
     /// Puts a statement with its comments behind `target`; `text` stands in its place if it is given.
@@ -108,11 +122,11 @@ impl<'p> Draft<'p> {
         text: Option<Snippet>,
     ) -> Result<(), NoFix> {
         let moved = self.pick_up(statement, text)?;
-        self.insert_after(target, moved)
+        self.insert_after(target, moved.text)
     }
 
     /// Takes a statement with its comments out.
-    fn pick_up(&mut self, statement: Node<'p>, text: Option<Snippet>) -> Result<Snippet, NoFix> {
+    fn pick_up(&mut self, statement: Node<'p>, text: Option<Snippet>) -> Result<Moved, NoFix> {
         let container = self.container_beside(statement)?;
         let whole = place::with_comments(self.file, statement, statement);
         let moved = match text {
@@ -127,7 +141,8 @@ impl<'p> Draft<'p> {
             }
         };
         self.take_out(statement, whole, container);
-        Ok(moved)
+        let has_comment_above = whole.start() < place::line_start(self.file, statement.start());
+        Ok(Moved { text: moved, has_comment_above })
     }
 
     /// The container of a statement that is not the only one in a block.
@@ -227,6 +242,12 @@ impl<'p> Draft<'p> {
         let range = block.node().range();
         !slice(self.file.text(), range).contains('\n')
     }
+}
+
+/// A statement that was picked up.
+struct Moved {
+    text: Snippet,
+    has_comment_above: bool,
 }
 
 /// Whether a line ends with what opens a block or a clause.

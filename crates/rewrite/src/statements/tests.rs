@@ -25,7 +25,7 @@ fn last_block(file: &SourceFile) -> Node<'_> {
 fn before_a_statement() {
     for (before, target, after) in [
         ("\ta()\n", "a()", "\tx()\n\ta()\n"),
-        ("\t// why\n\ta() // how\n", "a()", "\tx()\n\t// why\n\ta() // how\n"),
+        ("\t// why\n\ta() // how\n", "a()", "\t// why\n\tx()\n\ta() // how\n"),
         ("\tfor {\n\t\ta()\n\t}\n", "a()", "\tfor {\n\t\tx()\n\t\ta()\n\t}\n"),
         ("\tb(func() { a() })\n", "a()", "\tb(func() {\n\t\tx()\n\t\ta()\n\t})\n"),
         ("\tb(func() { a(); c() })\n", "c()", "\tb(func() {\n\t\ta()\n\t\tx()\n\t\tc()\n\t})\n"),
@@ -34,6 +34,19 @@ fn before_a_statement() {
         ("\t/* one */ a()\n", "a()", "\tx()\n\t/* one */ a()\n"),
     ] {
         check_body(before, |draft, file| draft.insert_before(stmt(file, target), code("x()")), after);
+    }
+}
+
+#[test]
+fn above_the_comments_of_a_statement() {
+    for (before, after) in [
+        ("\ta()\n", "\tx()\n\ta()\n"),
+        ("\tb()\n\n\t// why\n\t// and how\n\ta()\n", "\tb()\n\n\tx()\n\t// why\n\t// and how\n\ta()\n"),
+        ("\t// far away\n\n\ta()\n", "\t// far away\n\n\tx()\n\ta()\n"),
+        ("\tb() // b\n\ta()\n", "\tb() // b\n\tx()\n\ta()\n"),
+        ("\t/* one\n\t   two */\n\ta()\n", "\tx()\n\t/* one\n\t   two */\n\ta()\n"),
+    ] {
+        check_body(before, |draft, file| draft.insert_above(stmt(file, "a()"), code("x()")), after);
     }
 }
 

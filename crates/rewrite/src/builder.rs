@@ -1,0 +1,174 @@
+//! The fix builder: what a rule speaks to.
+
+use std::collections::BTreeMap;
+
+use gofix_semantics::{Package, Symbol, SymbolKind};
+use gofix_syntax::Node;
+use gofix_syntax::ast::{AstNode, Ident};
+use gofix_text::{FileId, TextEdit, TextRange, WorkspaceEdit};
+
+use crate::draft::Draft;
+use crate::snippet::Snippet;
+use crate::{ImportChange, NoFix, literal};
+
+/// The edits of a fix, and what they rest on.
+#[derive(Clone, Debug, Default)]
+pub struct RawFix {
+    /// The edits, imports excepted.
+    pub edits: WorkspaceEdit,
+    /// What the fix wishes of the imports: see [`crate::settle_imports`].
+    pub imports: Vec<(FileId, ImportChange)>,
+    /// Names that it introduces, and where they may be seen.
+    pub declares: Vec<(FileId, TextRange, String)>,
+    /// Local variables that lose a use.
+    pub drops: Vec<Symbol>,
+    /// Text that was read to justify it, beside the declarations around its edits.
+    pub relies_on: Vec<(FileId, TextRange)>,
+}
+
+/// Collects the changes of one fix. Every operation may say that it cannot be done here, and why.
+///
+/// Code that is put in is Go as gofmt prints it at column 0; indentation, line endings, comments and alignment are taken
+/// care of. Operations may be combined, also inside of statements that are wrapped in a literal; ranges that are replaced
+/// must not overlap.
+pub struct FixBuilder<'p> {
+    package: &'p Package,
+    drafts: BTreeMap<FileId, Draft<'p>>,
+    pub(crate) imports: Vec<(FileId, ImportChange)>,
+    pub(crate) declares: Vec<(FileId, TextRange, String)>,
+    drops: Vec<Symbol>,
+    relies_on: Vec<(FileId, TextRange)>,
+}
+
+impl<'p> FixBuilder<'p> {
+    /// A fix without changes.
+    pub fn new(package: &'p Package) -> Self {
+        Self {
+            package,
+            drafts: BTreeMap::new(),
+            imports: Vec::new(),
+            declares: Vec::new(),
+            drops: Vec::new(),
+            relies_on: Vec::new(),
+        }
+    }
+
+    /// The package that is changed.
+    pub fn package(&self) -> &'p Package {
+        self.package
+    }
+
+    fn draft(&mut self, node: Node<'p>) -> &mut Draft<'p> {
+        self.drafts.entry(node.file().id()).or_insert_with(|| Draft::new(node.file()))
+    }
+
+    /// Puts statements directly before a statement, below the comments above it.
+    pub fn insert_before(&mut self, statement: Node<'p>, code: &str) -> Result<(), NoFix> {
+        self.draft(statement).insert_before(statement, Snippet::statements(code)?)
+    }
+
+    /// Puts statements before a statement and the comments above it.
+    pub fn insert_above(&mut self, statement: Node<'p>, code: &str) -> Result<(), NoFix> {
+        self.draft(statement).insert_above(statement, Snippet::statements(code)?)
+    }
+
+    /// Puts statements behind a statement and its end-of-line comments.
+    pub fn insert_after(&mut self, statement: Node<'p>, code: &str) -> Result<(), NoFix> {
+        self.draft(statement).insert_after(statement, Snippet::statements(code)?)
+    }
+
+    /// Puts statements at the top of a block, or of a clause of a switch or select. Either may be empty.
+    pub fn insert_first(&mut self, holder: Node<'p>, code: &str) -> Result<(), NoFix> {
+        self.draft(holder).insert_first(holder, Snippet::statements(code)?)
+    }
+
+    /// Puts code in the place of an expression, a name, a type or a statement, in parentheses where it needs them. Refuses
+    /// to delete a comment.
+    pub fn replace(&mut self, node: Node<'p>, code: &str) -> Result<(), NoFix> {
+        self.draft(node).replace_node(node, code)?;
+        self.lose(node);
+        Ok(())
+    }
+
+    /// Takes a statement out. Comments stay.
+    pub fn delete_statement(&mut self, statement: Node<'p>) -> Result<(), NoFix> {
+        self.draft(statement).delete_statement(statement)?;
+        self.lose(statement);
+        Ok(())
+    }
+
+    /// Moves a statement with its comments directly before another one; above its comments, if there are comments above both.
+    pub fn move_before(&mut self, statement: Node<'p>, target: Node<'p>) -> Result<(), NoFix> {
+        self.draft(statement).move_before(statement, target, None)
+    }
+
+    /// Moves a statement with its comments behind another one.
+    pub fn move_after(&mut self, statement: Node<'p>, target: Node<'p>) -> Result<(), NoFix> {
+        self.draft(statement).move_after(statement, target, None)
+    }
+
+    /// Like [`FixBuilder::move_before`], with `code` in the place of the statement.
+    pub fn move_before_as(&mut self, statement: Node<'p>, target: Node<'p>, code: &str) -> Result<(), NoFix> {
+        self.draft(statement).move_before(statement, target, Some(Snippet::statements(code)?))?;
+        self.lose(statement);
+        Ok(())
+    }
+
+    /// Like [`FixBuilder::move_after`], with `code` in the place of the statement.
+    pub fn move_after_as(&mut self, statement: Node<'p>, target: Node<'p>, code: &str) -> Result<(), NoFix> {
+        self.draft(statement).move_after(statement, target, Some(Snippet::statements(code)?))?;
+        self.lose(statement);
+        Ok(())
+    }
+
+    /// Makes the statements from `first` to `last` of one list `func() { … }()`, with their control flow kept: see
+    /// [`crate::literal`]. To wrap a whole turn, give the first and the last statement of the loop's body.
+    pub fn wrap_in_func_literal(&mut self, first: Node<'p>, last: Node<'p>) -> Result<(), NoFix> {
+        let package = self.package;
+        let mut draft = self.draft(first).clone();
+        literal::wrap(package, &mut draft, (first, last), &mut |wanted| self.fresh_name(first, wanted))?;
+        self.drafts.insert(first.file().id(), draft);
+        Ok(())
+    }
+
+    /// Notes that the fix is right only as long as some text stays as it is.
+    pub fn rely_on(&mut self, node: Node<'p>) {
+        self.relies_on.push((node.file().id(), node.range()));
+    }
+
+    /// Notes the names that lose a use with the text of a node.
+    fn lose(&mut self, node: Node<'p>) {
+        let package = self.package;
+        for name in node.descendants().filter(|node| Ident::cast(*node).is_some()) {
+            let Some(symbol) = package.symbol(name) else { continue };
+            match package.kind_of(symbol) {
+                SymbolKind::PkgName => {
+                    let imports = package.imports(node.file().id());
+                    let import = imports.iter().find(|import| import.local_name() == Some(name.text()));
+                    self.imports.extend(import.map(|import| {
+                        let path = import.path.to_string();
+                        (node.file().id(), ImportChange::DropUse { path, name: name.text().to_owned() })
+                    }));
+                }
+                SymbolKind::Var => self.drops.push(symbol),
+                _ => {}
+            }
+        }
+    }
+
+    /// The fix as plain data. `NoFix` where its own edits overlap.
+    pub fn finish(self) -> Result<RawFix, NoFix> {
+        let mut edits = WorkspaceEdit::default();
+        for (file, draft) in &self.drafts {
+            edits.files.insert(*file, finished(draft)?);
+        }
+        let mut drops = self.drops;
+        drops.sort_unstable();
+        drops.dedup();
+        Ok(RawFix { edits, imports: self.imports, declares: self.declares, drops, relies_on: self.relies_on })
+    }
+}
+
+fn finished(draft: &Draft<'_>) -> Result<TextEdit, NoFix> {
+    Ok(draft.finish()?.trimmed(draft.file.text()))
+}

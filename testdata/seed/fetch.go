@@ -23,9 +23,9 @@ func Fetch(ctx context.Context, name string) (int, error) {
 // FetchAll throws the cancel function away.
 func FetchAll(ctx context.Context, names []string) (int, error) {
 	total := 0
-	ctx, _ = context.WithTimeout(ctx, time.Minute)
+	bounded, _ := context.WithTimeout(ctx, time.Minute)
 	for _, name := range names {
-		n, err := lookUp(ctx, name)
+		n, err := lookUp(bounded, name)
 		if err != nil {
 			return 0, err
 		}

@@ -1,9 +1,9 @@
 //! Which files belong to a build: operating system, architecture and tags.
 //!
 //! Start at [`BuildContext::excludes`], which judges a file by its name and its [`FileHead`]. For a file that is left out,
-//! [`BuildContext::admitting`] finds a neighbouring context that takes it in. Tags of experiments (`goexperiment.x`) and of
-//! processor levels (`amd64.v3`) hold only when they are among the given tags.
-//! Source of the lists: `internal/syslist` of Go 1.26; names once known stay known.
+//! [`BuildContext::admitting`] finds a neighbouring context that takes it in. Tags of processor levels (`amd64.v3`) hold only
+//! when they are among the given tags.
+//! Source of the lists: `internal/syslist` and `internal/buildcfg` of Go 1.26; names once known stay known.
 
 use std::collections::BTreeSet;
 
@@ -73,6 +73,31 @@ const KNOWN_ARCH: [&str; 24] = [
     "sparc",
     "sparc64",
     "wasm",
+];
+
+/// The operating systems of today, in the order in which a view is looked for.
+const PORT_OS: [&str; 15] = [
+    "linux",
+    "darwin",
+    "windows",
+    "freebsd",
+    "plan9",
+    "js",
+    "openbsd",
+    "netbsd",
+    "solaris",
+    "aix",
+    "dragonfly",
+    "illumos",
+    "android",
+    "ios",
+    "wasip1",
+];
+
+/// The architectures of today, in the order in which a view is looked for.
+const PORT_ARCH: [&str; 14] = [
+    "amd64", "arm64", "386", "arm", "riscv64", "loong64", "ppc64le", "s390x", "ppc64", "mips64", "mips64le", "mips",
+    "mipsle", "wasm",
 ];
 
 /// What a build is made for.
@@ -149,8 +174,22 @@ impl BuildContext {
             "gc" => true,
             "cgo" => self.has_cgo(),
             "unix" => UNIX_OS.contains(&self.goos.as_str()),
+            _ if tag.strip_prefix("goexperiment.").is_some_and(|name| self.has_experiment(name)) => true,
             _ if tag == self.goos || tag == self.goarch || (!implied_os.is_empty() && tag == implied_os) => true,
             _ => self.tags.contains(tag) || release_of(tag).is_some_and(|v| v.minor() > 0 && v <= self.go_version),
+        }
+    }
+
+    /// Whether an experiment is on by default in the newest release.
+    fn has_experiment(&self, name: &str) -> bool {
+        match name {
+            "greenteagc" | "randomizedheapbase64" => true,
+            "dwarf5" => !matches!(self.goos.as_str(), "darwin" | "ios" | "aix"),
+            "regabiargs" | "regabiwrappers" => matches!(
+                self.goarch.as_str(),
+                "amd64" | "arm64" | "loong64" | "ppc64" | "ppc64le" | "riscv64" | "s390x"
+            ),
+            _ => false,
         }
     }
 
@@ -177,52 +216,53 @@ impl BuildContext {
     }
 
     /// A context near this one that takes in a file which this one leaves out: another operating system (linux, darwin and
-    /// windows first), architecture, cgo, release, or with tags that the file names. `None` when there is none, or when the
-    /// reason is another than the target.
+    /// windows first), architecture or cgo, and only where these don't do, another release, a tag that the file names, or all
+    /// of its tags. `None` when there is none, or when the reason is another than the target.
     pub fn admitting(&self, file_name: &str, head: &FileHead) -> Option<Self> {
         let constraint = head.constraint.as_ref().ok()?.as_ref();
         let named: BTreeSet<&str> = constraint.map(|c| c.tags()).unwrap_or_default();
         let mentioned: Vec<&str> = named.iter().copied().chain(suffix_tags(file_name).into_iter().flatten()).collect();
-        let systems = ["linux", "darwin", "windows"].into_iter().chain(known(&mentioned, &KNOWN_OS));
-        let systems: Vec<&str> = std::iter::once(self.goos.as_str()).chain(systems).collect();
-        let arches: Vec<&str> = std::iter::once(self.goarch.as_str()).chain(known(&mentioned, &KNOWN_ARCH)).collect();
-        let variants = self.variants(&named);
-        systems.iter().find_map(|goos| {
-            let mut targets = arches.iter().flat_map(|goarch| {
-                let target = (goos, goarch);
-                variants.iter().map(move |variant| Self {
-                    goos: (*target.0).to_owned(),
-                    goarch: (*target.1).to_owned(),
-                    ..variant.clone()
-                })
-            });
-            targets.find(|context| context.excludes(file_name, head).is_none())
+        let known = |list: &[&str]| mentioned.iter().filter(|tag| list.contains(tag)).copied().collect::<Vec<_>>();
+        let systems = [vec![self.goos.as_str()], PORT_OS.to_vec(), known(&KNOWN_OS)].concat();
+        let arches = [vec![self.goarch.as_str()], PORT_ARCH.to_vec(), known(&KNOWN_ARCH)].concat();
+        let is_port = |goos: &str, goarch: &str| (goarch == "wasm") == matches!(goos, "js" | "wasip1");
+        let targets = || systems.iter().flat_map(|goos| arches.iter().map(move |goarch| (*goos, *goarch)));
+        self.variants(&named).iter().find_map(|variant| {
+            let ports = targets().filter(|(goos, goarch)| is_port(goos, goarch));
+            ports.flat_map(|(goos, goarch)| variant.at(goos, goarch)).find(|c| c.excludes(file_name, head).is_none())
         })
     }
 
-    /// This context, and those that differ from it in one thing which `named` names: cgo, the release, a tag; last the one
-    /// with all the tags.
+    /// This context for another target: with cgo as it is, on, and off.
+    fn at(&self, goos: &str, goarch: &str) -> [Self; 3] {
+        [self.cgo, Some(true), Some(false)].map(|cgo| Self {
+            goos: goos.to_owned(),
+            goarch: goarch.to_owned(),
+            cgo,
+            ..self.clone()
+        })
+    }
+
+    /// This context, and those that differ from it in one thing which `named` names: the release or a tag; last the one with
+    /// all the tags.
     fn variants(&self, named: &BTreeSet<&str>) -> Vec<Self> {
-        let mut variants = vec![self.clone(), Self { cgo: Some(!self.has_cgo()), ..self.clone() }];
-        let free = |tag: &&str| {
-            let fixed = matches!(*tag, "cgo" | "gc" | "unix") || KNOWN_OS.contains(tag) || KNOWN_ARCH.contains(tag);
-            !fixed && release_of(tag).is_none()
-        };
+        let mut variants = vec![self.clone()];
         for version in named.iter().filter_map(|tag| release_of(tag)) {
             let below = GoVersion::new(version.minor().saturating_sub(1));
             let other = if version <= self.go_version { below } else { version };
             variants.push(Self { go_version: other, ..self.clone() });
         }
-        let free: Vec<String> = named.iter().filter(|tag| free(tag)).map(|tag| (*tag).to_owned()).collect();
+        let is_free = |tag: &&&str| {
+            let is_fixed =
+                matches!(**tag, "cgo" | "gc" | "unix") || KNOWN_OS.contains(*tag) || KNOWN_ARCH.contains(*tag);
+            !is_fixed && release_of(tag).is_none()
+        };
+        let free: Vec<String> = named.iter().filter(is_free).map(|tag| (*tag).to_owned()).collect();
         let with = |tags: &[String]| Self { tags: self.tags.iter().chain(tags).cloned().collect(), ..self.clone() };
         variants.extend(free.iter().map(|tag| with(std::slice::from_ref(tag))));
         variants.push(with(&free));
         variants
     }
-}
-
-fn known<'t>(mentioned: &[&'t str], list: &[&str]) -> Vec<&'t str> {
-    mentioned.iter().filter(|tag| list.contains(tag)).copied().collect()
 }
 
 /// The tags that a file's name asks for: those of `x_GOOS.go`, `x_GOARCH.go`, `x_GOOS_GOARCH.go`, each with `_test` behind.
@@ -334,6 +374,9 @@ mod tests {
             ("//go:build gc && !gccgo\n\npackage a", "linux/amd64", None),
             ("//go:build go1.1 && go1.26\n\npackage a", "linux/amd64", None),
             ("//go:build go1.27\n\npackage a", "linux/amd64", Some(Exclusion::Constraint)),
+            ("//go:build goexperiment.regabiargs && !goexperiment.arenas\n\npackage a", "linux/amd64", None),
+            ("//go:build goexperiment.regabiargs\n\npackage a", "linux/386", Some(Exclusion::Constraint)),
+            ("//go:build goexperiment.arenas\n\npackage a", "linux/amd64 goexperiment.arenas", None),
             ("//go:build integration\n\npackage a", "linux/amd64 integration", None),
             ("\u{feff}// +build windows\r\n\r\npackage a\r\n", "linux/amd64", Some(Exclusion::Constraint)),
             ("//go:build linux &\n\npackage a", "linux/amd64", Some(Exclusion::BadConstraint)),
@@ -360,6 +403,13 @@ mod tests {
             ("a.go", "//go:build !x && y\n\npackage a", Some("linux/amd64 y")),
             ("a.go", "//go:build !cgo\n\npackage a", Some("linux/amd64 nocgo")),
             ("a.go", "//go:build windows && x\n\npackage a", Some("windows/amd64 x")),
+            ("a.go", "//go:build !unix && !windows\n\npackage a", Some("plan9/amd64")),
+            ("a_wasm.go", "package a", Some("js/wasm")),
+            ("a_zos_s390x.go", "package a", Some("zos/s390x")),
+            ("a.go", "//go:build !amd64 && !arm64 && !386\n\npackage a", Some("linux/arm")),
+            ("a.go", "//go:build windows || x\n\npackage a", Some("windows/amd64")),
+            ("a.go", "//go:build !amd64\n\npackage a", Some("linux/arm64")),
+            ("a_windows.go", "//go:build ignore\n\npackage a\nimport \"C\"", Some("windows/amd64 ignore")),
             ("a.go", "//go:build x && !x\n\npackage a", None),
             ("a.go", "//go:build x &\n\npackage a", None),
             ("_a.go", "package a", None),

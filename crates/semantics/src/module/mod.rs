@@ -1,7 +1,9 @@
 //! From files to modules and packages, without the go command.
 //!
-//! Start at [`fs::FileSystem`], through which everything is read, and [`go_mod::GoMod`]. All here is a pure function of texts and
-//! folder listings: nothing touches the disk, starts a process or reads the environment.
+//! Start at [`ModuleGraph`], which finds the folder of an import, and [`Folder`], which makes a package of a folder's files. All
+//! here is a pure function of texts and folder listings, which come through a [`FileSystem`]: nothing touches the disk, starts a
+//! process or reads the environment. The order of use: [`ModuleRoot::of`] a folder, [`ModuleGraph::load`] once for each root,
+//! [`FileHead::scan`] for each file, [`Folder::package`] for a [`BuildContext`].
 
 pub mod build_context;
 pub mod cache;

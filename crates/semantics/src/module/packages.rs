@@ -93,6 +93,23 @@ pub fn is_test_file(file_name: &str) -> bool {
     file_name.strip_suffix("_test.go").is_some()
 }
 
+/// The name that the package of an import path most likely has, to bind the name of an import whose files are not there: the
+/// last element less a major version, a `go-` in front, and a `-go` or `.go` behind. `None` where that is no identifier.
+/// The package clause alone knows, so nothing may be concluded from the guess but which import a name belongs to.
+pub fn guessed_name(import_path: &str) -> Option<&str> {
+    let is_major = |text: &str| matches!(text.strip_prefix('v'), Some(n) if n.parse().is_ok_and(|n: u32| n >= 2));
+    let (above, last) = import_path.rsplit_once('/').unwrap_or(("", import_path));
+    let last = if is_major(last) && !above.is_empty() { path::file_name(above) } else { last };
+    let is_version = |text: &str| text.strip_prefix('v').is_some_and(|n| n.parse::<u32>().is_ok());
+    let name = last.rsplit_once('.').filter(|(_, end)| is_version(end)).map_or(last, |(name, _)| name);
+    let name = name.strip_prefix("go-").unwrap_or(name);
+    let name = name.strip_suffix("-go").or_else(|| name.strip_suffix(".go")).unwrap_or(name);
+    let is_identifier = !name.starts_with(|c: char| c.is_numeric())
+        && !name.is_empty()
+        && name.chars().all(|c| c == '_' || c.is_alphanumeric());
+    is_identifier.then_some(name)
+}
+
 impl Folder {
     /// The package that the folder holds for a build. Where its files name several packages, the go command refuses them all;
     /// here the name of most files wins (the first one among equals), and the others are left out.
@@ -254,6 +271,29 @@ mod tests {
         ];
         for (files, expected) in cases {
             assert_eq!(show(&folder(files).package(&linux())), expected, "{files:?}");
+        }
+    }
+
+    #[test]
+    fn guesses_names() {
+        let cases = [
+            ("fmt", Some("fmt")),
+            ("net/http", Some("http")),
+            ("example.com/foo/v2", Some("foo")),
+            ("k8s.io/api/core/v1", Some("v1")),
+            ("gopkg.in/yaml.v3", Some("yaml")),
+            ("gopkg.in/check.v1", Some("check")),
+            ("github.com/mattn/go-sqlite3", Some("sqlite3")),
+            ("github.com/x/influx-go/v3", Some("influx")),
+            ("github.com/nats-io/nats.go", Some("nats")),
+            ("github.com/a/foo-bar", None),
+            ("example.com/7zip", None),
+            ("v2", Some("v2")),
+            ("go-", None),
+            ("", None),
+        ];
+        for (import_path, expected) in cases {
+            assert_eq!(guessed_name(import_path), expected, "{import_path:?}");
         }
     }
 

@@ -1,0 +1,33 @@
+// A break of the loop is carried out by a bool.
+
+package magic
+
+import (
+	"io"
+	"log"
+	"os"
+)
+
+func mark(names []string, report func(string)) {
+	for _, name := range names {
+		if stop := func() bool {
+			f, err := os.Open(name)
+			if err != nil {
+				log.Print(err)
+				return false
+			}
+			defer f.Close()
+			var head [4]byte
+			if _, err := io.ReadFull(f, head[:]); err != nil {
+				return true
+			}
+			if head == [4]byte{0x7f, 'E', 'L', 'F'} {
+				report(name)
+			}
+			return false
+		}(); stop {
+			break
+		}
+	}
+	report("end")
+}

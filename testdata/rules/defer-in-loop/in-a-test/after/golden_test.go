@@ -1,0 +1,32 @@
+// t.Fatal ends the goroutine of the test, from inside of a literal too.
+
+package golden
+
+import (
+	"bytes"
+	"io"
+	"os"
+	"testing"
+)
+
+func TestGolden(t *testing.T) {
+	for _, name := range []string{"a.txt", "b.txt"} {
+		func() {
+			f, err := os.Open("testdata/" + name)
+			if os.IsNotExist(err) {
+				return
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer f.Close()
+			text, err := io.ReadAll(f)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !bytes.HasPrefix(text, []byte("golden")) {
+				t.Errorf("%s: %q", name, text)
+			}
+		}()
+	}
+}

@@ -1,0 +1,24 @@
+// The function is never left, so the deferred calls would never run.
+
+package printer
+
+import (
+	"io"
+	"log"
+	"os"
+)
+
+func serve(w io.Writer, jobs <-chan string) {
+	for {
+		name := <-jobs
+		f, err := os.Open(name)
+		if err != nil {
+			log.Print(err)
+			continue
+		}
+		defer f.Close()
+		if _, err := io.Copy(w, f); err != nil {
+			log.Print(err)
+		}
+	}
+}

@@ -1,0 +1,21 @@
+// A function of the package is called cancel and used below, with the same signature: it must not be hidden.
+
+package order
+
+import (
+	"context"
+	"time"
+)
+
+var cancelled int
+
+func cancel() { cancelled++ }
+
+func place(parent context.Context, send func(context.Context) error) error {
+	ctx, _ := context.WithTimeout(parent, time.Second)
+	if err := send(ctx); err != nil {
+		cancel()
+		return err
+	}
+	return nil
+}

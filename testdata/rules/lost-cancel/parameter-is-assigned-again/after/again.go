@@ -1,0 +1,19 @@
+// With := the parameter ctx is still the same variable, since both stand in the function's own block.
+
+package again
+
+import (
+	"context"
+	"time"
+)
+
+func upload(ctx context.Context, parts []string, put func(context.Context, string) error) error {
+	ctx, cancel := context.WithTimeout(ctx, time.Minute)
+	defer cancel()
+	for _, part := range parts {
+		if err := put(ctx, part); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,22 @@
+// The select runs on a rare branch of a long turn: the timer lives in that branch.
+
+package pipe
+
+import "time"
+
+func drain(in <-chan []byte, full func([]byte) bool, room <-chan struct{}, write func([]byte)) {
+	for b := range in {
+		if full(b) {
+			write(nil)
+			timer := time.NewTimer(time.Second)
+			select {
+			case <-room:
+				timer.Stop()
+				write(b)
+			case <-timer.C: // lost
+			}
+			continue
+		}
+		write(b)
+	}
+}

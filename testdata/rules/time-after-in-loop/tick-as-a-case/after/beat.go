@@ -1,0 +1,21 @@
+// Below Go 1.23 a time.Tick of each turn would even go on ticking for ever: the case takes its first tick only, so a timer does.
+
+package beat
+
+import "time"
+
+func beat(in <-chan int, sum func(int), missed func()) {
+	for {
+		timer := time.NewTimer(5 * time.Second)
+		select {
+		case n, ok := <-in:
+			timer.Stop()
+			if !ok {
+				return
+			}
+			sum(n)
+		case <-timer.C:
+			missed()
+		}
+	}
+}

@@ -1,0 +1,20 @@
+// Too late an Add and a way out without Done: with both rules both are settled.
+
+package settled
+
+import "sync"
+
+func settled(jobs []func() error, failed func(error)) {
+	var wg sync.WaitGroup
+	for _, job := range jobs {
+		go func() {
+			wg.Add(1)
+			if err := job(); err != nil {
+				failed(err)
+				return
+			}
+			wg.Done()
+		}()
+	}
+	wg.Wait()
+}

@@ -1,0 +1,21 @@
+// The comment at the end of the line goes where the call goes; the one above the return stays.
+
+package remarks
+
+import "sync"
+
+func remarks(jobs []func() error) {
+	var wg sync.WaitGroup
+	for _, job := range jobs {
+		wg.Add(1)
+		go func() {
+			defer wg.Done() // Wait counts on it
+			err := job()
+			if err != nil {
+				// nobody wants to know
+				return
+			}
+		}()
+	}
+	wg.Wait()
+}

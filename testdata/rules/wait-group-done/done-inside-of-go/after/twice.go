@@ -1,0 +1,20 @@
+// wg.Go counts down by itself: the second Done makes the counter negative, which panics.
+
+package twice
+
+import "sync"
+
+func twice(jobs []func()) {
+	var wg sync.WaitGroup
+	for _, job := range jobs {
+		wg.Go(func() {
+			job()
+		})
+	}
+	wg.Go(func() {
+		for _, job := range jobs {
+			job()
+		}
+	})
+	wg.Wait()
+}

@@ -1,0 +1,17 @@
+// The goroutines are counted and never counted down.
+
+package silent
+
+import "sync"
+
+func run(jobs []func(int)) {
+	var wg sync.WaitGroup
+	for i := range jobs {
+		wg.Add(1)
+		go func() {
+			// in no order
+			jobs[i](i)
+		}()
+	}
+	wg.Wait()
+}

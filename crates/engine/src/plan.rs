@@ -13,7 +13,12 @@ use gofix_text::{FileId, TextEdit, TextRange, WorkspaceEdit};
 use crate::unit::{Found, Snapshot, Unit};
 
 /// The fixes of one round: indices into [`Snapshot::found`].
-pub(crate) fn choose(unit: &Unit, snapshot: &Snapshot, least: Applicability, refused: impl Fn(&Found) -> bool) -> Vec<usize> {
+pub(crate) fn choose(
+    unit: &Unit,
+    snapshot: &Snapshot,
+    least: Applicability,
+    refused: impl Fn(&Found) -> bool,
+) -> Vec<usize> {
     let mut chosen: Vec<usize> = Vec::new();
     let mut taken: Vec<Footprint<'_>> = Vec::new();
     for (index, found) in snapshot.found.iter().enumerate() {

@@ -11,7 +11,12 @@ use gofix_text::{FileId, TextSize, WorkspaceEdit};
 use crate::unit::{Found, Snapshot};
 
 /// Compares a unit before and after a round. The reason names what is wrong with the new texts.
-pub(crate) fn verify(before: &Snapshot, after: &Snapshot, edits: &WorkspaceEdit, chosen: &[usize]) -> Result<(), String> {
+pub(crate) fn verify(
+    before: &Snapshot,
+    after: &Snapshot,
+    edits: &WorkspaceEdit,
+    chosen: &[usize],
+) -> Result<(), String> {
     parses(before, after, edits)?;
     for (old, new) in pairs(before, after) {
         gofix_rewrite::hygiene(old, new, edits)?;

@@ -8,18 +8,18 @@ use std::process::Command;
 use serde_json::Value;
 
 /// Files by name, relative to a folder.
-pub type Files = BTreeMap<String, String>;
+pub(crate) type Files = BTreeMap<String, String>;
 
 /// What a run did.
-pub struct Run {
+pub(crate) struct Run {
     /// The files afterwards.
-    pub files: Files,
+    pub(crate) files: Files,
     /// The findings, a line each.
-    pub findings: String,
+    pub(crate) findings: String,
 }
 
 /// The Go files and go.mod files below a folder.
-pub fn read_go_files(root: &Path) -> Files {
+pub(crate) fn read_go_files(root: &Path) -> Files {
     let mut files = Files::new();
     collect(root, root, &mut files);
     files
@@ -39,7 +39,7 @@ fn collect(root: &Path, folder: &Path, files: &mut Files) {
 }
 
 /// Lays the files out as a module and runs the product on it, in place.
-pub fn run_product(files: &Files, select: &[String], safe_only: bool, jobs: usize) -> Result<Run, String> {
+pub(crate) fn run_product(files: &Files, select: &[String], safe_only: bool, jobs: usize) -> Result<Run, String> {
     let folder = tempfile::tempdir().map_err(|e| e.to_string())?;
     let root = folder.path();
     if !files.contains_key("go.mod") {

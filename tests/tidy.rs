@@ -97,7 +97,8 @@ fn only_syntax_knows_tree_sitter_and_only_engine_and_command_touch_files() {
 fn each_module_says_what_it_is_and_stays_short() {
     let mut offenders = Vec::new();
     for (name, text) in sources() {
-        if !text.starts_with("//!") {
+        // A module of tests is described by the module that it tests.
+        if !text.starts_with("//!") && !name.ends_with("/tests.rs") {
             offenders.push(format!("{name} has no head"));
         }
         let limit = if name.starts_with("transforms") { MAX_RULE_LINES } else { MAX_LINES };

@@ -118,7 +118,9 @@ fn covered(file: &SourceFile, comment: &Comment) -> TextRange {
     let next_line = file.lines().full_lines(TextRange::empty(line.end()));
     let column = comment.range.start() - line.start();
     let start = next_line.start() + column;
-    let below = file.root().descendants().skip(1).find(|node| node.start() >= start);
+    let is_code =
+        |node: &gofix_syntax::Node<'_>| node.start() >= start && node.kind() != gofix_syntax::SyntaxKind::StatementList;
+    let below = file.root().descendants().skip(1).find(is_code);
     match below.filter(|node| node.start() == start) {
         Some(node) => next_line.cover(node.range()),
         None => next_line,

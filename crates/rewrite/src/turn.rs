@@ -170,6 +170,13 @@ fn error_form(package: &Package, stmt: ForStmt<'_>, returns: &[ReturnStmt<'_>]) 
 /// Whether a returned error cannot be nil: it was just compared, or it is made on the spot.
 fn is_certainly_error(package: &Package, statement: ReturnStmt<'_>, error: Expr<'_>) -> bool {
     if let Expr::Call(call) = unparen(error) {
+        // The error of a context does not become nil again.
+        let is_context_err = package.callee_path(call).is_some_and(|path| {
+            *path.package == *"context" && path.receiver.as_deref() == Some("Context") && *path.name == *"Err"
+        });
+        if is_context_err {
+            return is_guarded(statement, call.node().text());
+        }
         let made = [("errors", "New"), ("fmt", "Errorf")];
         return package.callee_path(call).is_some_and(|path| {
             path.receiver.is_none() && made.iter().any(|(p, name)| *path.package == **p && *path.name == **name)
@@ -190,6 +197,13 @@ fn is_certainly_error(package: &Package, statement: ReturnStmt<'_>, error: Expr<
         is_target && package.symbol(n) == Some(symbol)
     };
     compares && !block.descendants().filter(|n| n.kind() == SyntaxKind::Identifier).any(is_assigned)
+}
+
+/// Whether a return stands directly in the block of `if text != nil`.
+fn is_guarded(statement: ReturnStmt<'_>, text: &str) -> bool {
+    let block = statement.node().parent().and_then(Node::parent).filter(|block| block.field() == Field::Consequence);
+    let condition = block.and_then(Node::parent).and_then(IfStmt::cast).and_then(IfStmt::condition);
+    condition.is_some_and(|condition| condition.node().text() == format!("{text} != nil"))
 }
 
 /// A variable of a package (`ErrNotFound`, `io.EOF`): nobody sets those to nil.

@@ -6,6 +6,9 @@
 //! Time and memory are bounded: a text beyond [`MAX_BYTES`] or [`MAX_DEPTH`] yields one error node and says so.
 
 mod flatten;
+mod mask;
+pub(crate) mod misread;
+mod parameters;
 mod repair;
 #[cfg(test)]
 mod tests;
@@ -17,7 +20,7 @@ use std::sync::Arc;
 use gofix_text::{FileId, LineIndex, TextRange, TextSize};
 use tree_sitter::{ParseOptions, Parser, Tree};
 
-use self::repair::Mask;
+use self::mask::Mask;
 use crate::blank::blank_bodies;
 use crate::kind::{Field, SyntaxKind};
 use crate::lexer;
@@ -47,8 +50,7 @@ thread_local! {
 
 /// Parses one file.
 pub fn parse(id: FileId, text: Arc<str>) -> SourceFile {
-    let flat = Flat::read(&text);
-    flat.into_file(id, text)
+    read(&text, id, Arc::clone(&text))
 }
 
 /// Parses the declarations of one file: the bodies of its functions look empty.
@@ -56,8 +58,31 @@ pub fn parse(id: FileId, text: Arc<str>) -> SourceFile {
 /// The text and all offsets are those of the whole file; the comments inside of bodies are left out. It costs a third of
 /// [`parse`].
 pub fn parse_declarations(id: FileId, text: Arc<str>) -> SourceFile {
-    let flat = Flat::read(&blank_bodies(&text));
-    flat.into_file(id, text)
+    read(&blank_bodies(&text), id, text)
+}
+
+/// Parses `source`, which is `text` or a copy of the same length, and shows it as `text`.
+fn read(source: &str, id: FileId, text: Arc<str>) -> SourceFile {
+    if let Err(message) = check_limits(source) {
+        return Flat::unread(source, message).into_file(id, text);
+    }
+    let mut mask = Mask::of(source);
+    repair::statement_comments(&mut mask);
+    let mut flat = Flat::of(&mask);
+    if !flat.errors.is_empty() {
+        let mut repaired = mask.clone();
+        repair::errors(&mut repaired, has_error);
+        if let Some(better) = Flat::better(&flat.errors, &mask, &repaired) {
+            (flat, mask) = (better, repaired);
+        }
+    }
+    let file = flat.into_file(id, text);
+    let mut corrected = mask.clone();
+    misread::mask(&file, &mut corrected);
+    match Flat::better(&file.errors, &mask, &corrected) {
+        Some(better) => better.into_file(id, file.text),
+        None => file,
+    }
 }
 
 /// What is read off one text.
@@ -69,30 +94,21 @@ struct Flat {
 }
 
 impl Flat {
-    /// Parses a text, masking what the grammar cannot read.
-    fn read(text: &str) -> Flat {
-        if let Err(message) = check_limits(text) {
-            return Flat::unread(text, message);
-        }
-        let comments = repair::statement_comments(text);
-        let text = comments.as_ref().map_or(text, |mask| &mask.text);
-        let mut flat = Flat::of(text);
-        if !flat.errors.is_empty()
-            && let Some(mask) = repair::mask(text, has_error)
-        {
-            let masked = Flat::of(&mask.text);
-            if masked.wrong_bytes() <= flat.wrong_bytes() {
-                flat = masked.unmask(&mask);
-            }
-        }
-        match comments {
-            Some(mask) => flat.unmask(&mask),
-            None => flat,
-        }
+    /// Parses a masked text.
+    fn of(mask: &Mask) -> Flat {
+        let mut flat = Flat::of_text(&mask.text());
+        mask.restore(&mut flat);
+        flat
+    }
+
+    /// What another mask gives, if it hides more than `mask`, which left `errors`, and leaves no more of them.
+    fn better(errors: &[SyntaxError], mask: &Mask, other: &Mask) -> Option<Flat> {
+        let flat = (other.changes() > mask.changes()).then(|| Flat::of(other))?;
+        (wrong_bytes(&flat.errors) <= wrong_bytes(errors)).then_some(flat)
     }
 
     /// Parses a text as it is.
-    fn of(text: &str) -> Flat {
+    fn of_text(text: &str) -> Flat {
         match run(text) {
             Some(tree) => flatten::flatten(&tree, text)
                 .unwrap_or_else(|| Flat::unread(text, "this is nested too deeply to be read")),
@@ -110,30 +126,15 @@ impl Flat {
         Flat { nodes: vec![root], comments: Vec::new(), errors: vec![error] }
     }
 
-    /// Adds what the mask has hidden.
-    fn unmask(mut self, mask: &Mask) -> Flat {
-        self.comments.extend(&mask.comments);
-        self.comments.sort_by_key(|comment| comment.range.start());
-        for group in &mask.parentheses {
-            // The declaration and what ends with it end behind the parenthesis.
-            let ends_within =
-                |node: &&mut NodeData| node.range.start() < group.start() && group.contains(node.range.end());
-            for node in self.nodes.iter_mut().filter(ends_within) {
-                node.range = node.range.cover(*group);
-            }
-        }
-        self
-    }
-
-    /// How much the parser could not read; something that is missing counts as one byte.
-    fn wrong_bytes(&self) -> usize {
-        self.errors.iter().map(|error| usize::from(error.range.len()).max(1)).sum()
-    }
-
     fn into_file(self, id: FileId, text: Arc<str>) -> SourceFile {
         let lines = LineIndex::new(&text);
         SourceFile { id, text, lines, nodes: self.nodes, comments: self.comments, errors: self.errors }
     }
+}
+
+/// How much the parser could not read; something that is missing counts as one byte.
+fn wrong_bytes(errors: &[SyntaxError]) -> usize {
+    errors.iter().map(|error| usize::from(error.range.len()).max(1)).sum()
 }
 
 /// Whether a short text cannot be parsed without an error.

@@ -4,7 +4,6 @@
 //! a few things are listed that only the compiler refuses, since a fix must not write them either. Names and types are not
 //! looked at: an unused variable, a missing return or an undefined name is not found here.
 
-mod headers;
 mod literals;
 mod newlines;
 #[cfg(test)]
@@ -18,6 +17,7 @@ use crate::ast::{
 };
 use crate::kind::{Field, SyntaxKind};
 use crate::lexer::tokens;
+use crate::parse::misread::is_in_head;
 use crate::tree::{Node, SourceFile, SyntaxError};
 
 /// The places where a file is not Go although its tree holds no error, by offset.
@@ -99,7 +99,10 @@ fn check_node(node: Node<'_>, problems: &mut Problems) {
         K::ExpressionSwitchStatement | K::SelectStatement => defaults(node, problems),
         K::LabeledStatement => label(node, problems),
         K::ConstDeclaration => constants(node, problems),
-        K::CompositeLiteral => headers::composite_literal(node, problems),
+        K::CompositeLiteral => {
+            let message = "a composite literal in the head of a statement needs parentheses";
+            problems.add_if(is_in_head(node), node, message);
+        }
         K::InterpretedStringLiteral | K::RuneLiteral => literals::check_escapes(node, problems),
         _ => {}
     }

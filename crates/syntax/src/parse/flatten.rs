@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use gofix_text::{TextRange, TextSize, slice};
 use tree_sitter::{Language, Tree, TreeCursor};
 
-use super::{Flat, MAX_DEPTH};
+use super::{Flat, MAX_DEPTH, parameters};
 use crate::kind::{Field, SyntaxKind};
 use crate::tree::{Comment, NodeData, SyntaxError};
 
@@ -144,6 +144,9 @@ impl Flattener<'_> {
 
     fn leave(&mut self) {
         if let Some((index, _)) = self.open.pop() {
+            if self.flat.nodes[index as usize].kind == SyntaxKind::ParameterList {
+                parameters::join_names(&mut self.flat.nodes, index);
+            }
             self.flat.nodes[index as usize].end = self.flat.nodes.len() as u32;
         }
     }

@@ -163,6 +163,49 @@ fn silent_misparses_are_calls() {
 }
 
 #[test]
+fn long_lists_of_names() {
+    for count in [2, 9, 10, 11, 12, 15, 40] {
+        let names = |letter: &str| (0..count).map(|i| format!("{letter}{i}")).collect::<Vec<_>>().join(", ");
+        let (a, b) = (names("a"), names("b"));
+        let text =
+            format!("package p\n\nfunc f({a} func(x, y int) p.T, {b} []int, c T) (z int, {a} int) {{ g({a}) }}\n");
+        let file = file(&text);
+        is_clean(&file);
+        check_links(&file);
+        let function = find::<crate::ast::Function>(&file)[0];
+        let counts = |groups: Vec<crate::ast::Parameter>| groups.iter().map(|p| p.names().count()).collect::<Vec<_>>();
+        assert_eq!(counts(function.parameters()), [count, count, 1]);
+        assert_eq!(counts(function.results()), [1, count]);
+        assert_eq!(function.parameters()[0].node().text(), format!("{a} func(x, y int) p.T"));
+        let types = find::<crate::ast::FuncType>(&file)[0];
+        assert_eq!(counts(types.parameters()), [2]);
+    }
+    let file = file("package p\n\ntype F func(A, B, C, D, E, F, G, H, I, J, K, L) (M, N)\n");
+    assert_eq!(find::<crate::ast::FuncType>(&file)[0].parameters().len(), 12);
+}
+
+#[test]
+fn stars_before_conversions() {
+    let file = body("x := *(*[]byte)(p)\ny := **(**func())(p)\nz := *F[A, B](q).r[0]\n_ = (*S[K, V]).M\n_ = *(*T)(p)");
+    is_clean(&file);
+    check_links(&file);
+    let stars: Vec<_> = find::<crate::ast::UnaryExpr>(&file).iter().map(|u| (u.operator(), u.node().text())).collect();
+    let expected =
+        ["*(*[]byte)(p)", "**(**func())(p)", "*(**func())(p)", "*F[A, B](q).r[0]", "*S[K, V]", "*(*T)(p)", "*T"];
+    assert_eq!(stars, expected.map(|text| ("*", text)));
+}
+
+#[test]
+fn blocks_behind_heads() {
+    let file = body("if x.y {\n\tf()\n}\n\n{\n\tg()\n}\nfor x {\n\tf() // c\n}\n{\n}\nif x.y { // d\n}\n{\n}");
+    is_clean(&file);
+    check_links(&file);
+    assert_eq!(find::<crate::ast::CompositeLit>(&file), []);
+    assert_eq!(find::<crate::ast::Block>(&file).len(), 7);
+    assert_eq!(file.comments().len(), 2);
+}
+
+#[test]
 fn no_newline_at_the_end() {
     for last in
         ["var x int", "const x = 1", "type T int", "type T = int", "var x = 1 // c", "var x = 1 ", "func f() {}"]

@@ -1,44 +1,154 @@
-//! What is asked of the control flow of one package, made once.
+//! What is known of the flow of one package, made on demand and kept.
+//!
+//! [`Flow`] is what rules ask. Every answer is computed once, whoever asks first; the order of questions does not show.
 
-use std::cell::RefCell;
-use std::collections::HashMap;
-use std::rc::Rc;
+use std::sync::OnceLock;
 
-use gofix_semantics::Package;
-use gofix_syntax::NodeId;
+use gofix_knowledge::Ending;
+use gofix_semantics::{Callee, Package, Proof, Symbol};
 use gofix_syntax::ast::{AstNode, CallExpr, Function};
+use gofix_syntax::{Node, NodeId};
 use gofix_text::FileId;
+use rustc_hash::FxHashMap;
 
 use crate::build::build;
-use crate::cfg::Cfg;
+use crate::cfg::{Cfg, ProgramPoint};
+use crate::facts::Facts;
+use crate::memo::Memo;
+use crate::never::{self, NeverReturning};
+use crate::paths::Search;
+use crate::summary::{ParameterSummary, Question};
+use crate::waits::Waits;
 
-/// The control flow of a package.
+/// The flow of a package.
 pub struct Flow<'p> {
     package: &'p Package,
-    graphs: RefCell<HashMap<(FileId, NodeId), Option<Rc<Cfg<'p>>>>>,
+    slots: OnceLock<FxHashMap<(FileId, NodeId), Slot<'p>>>,
+    never: OnceLock<NeverReturning<'p>>,
+    pub(crate) parameters: Memo<Question, ParameterSummary>,
+    pub(crate) waits: Memo<FunctionKey, Waits<'p>>,
+    pub(crate) starts: Memo<FunctionKey, Proof>,
+}
+
+/// What is kept for one function.
+struct Slot<'p> {
+    function: Function<'p>,
+    cfg: OnceLock<Option<Cfg<'p>>>,
+    facts: OnceLock<Option<Facts<'p>>>,
 }
 
 impl<'p> Flow<'p> {
-    /// The flow of a package; graphs are made when they are asked for.
+    /// The flow of a package; nothing is computed yet.
     pub fn new(package: &'p Package) -> Self {
-        Self { package, graphs: RefCell::default() }
+        Self {
+            package,
+            slots: OnceLock::new(),
+            never: OnceLock::new(),
+            parameters: Memo::default(),
+            waits: Memo::default(),
+            starts: Memo::default(),
+        }
     }
 
-    /// The graph of a function; `None` where it has no body or nests too deep.
-    pub fn cfg(&self, function: Function<'p>) -> Option<Rc<Cfg<'p>>> {
-        let key = (function.node().file().id(), function.node().id());
-        if let Some(known) = self.graphs.borrow().get(&key) {
-            return known.clone();
-        }
-        let package = self.package;
-        let ending = move |call: CallExpr<'p>| {
-            if package.is_builtin(call, "panic") {
-                return Some(gofix_knowledge::Ending::Panics);
-            }
-            gofix_knowledge::ending(&package.callee_path(call)?)
-        };
-        let graph = build(function, &ending).map(Rc::new);
-        self.graphs.borrow_mut().insert(key, graph.clone());
-        graph
+    /// The package.
+    pub fn package(&self) -> &'p Package {
+        self.package
     }
+
+    fn slots(&self) -> &FxHashMap<(FileId, NodeId), Slot<'p>> {
+        self.slots.get_or_init(|| {
+            let nodes = self.package.files().iter().flat_map(|file| file.root().descendants());
+            let slot = |function| Slot { function, cfg: OnceLock::new(), facts: OnceLock::new() };
+            nodes.filter_map(Function::cast).map(|function| (key(function), slot(function))).collect()
+        })
+    }
+
+    /// All functions, methods and literals, by file and offset.
+    pub fn functions(&self) -> impl Iterator<Item = Function<'p>> {
+        let package = self.package;
+        package.files().iter().flat_map(|file| file.root().descendants()).filter_map(Function::cast)
+    }
+
+    /// The graph of a function, method or literal of this package. `None` where there is no body, or it cannot be read in full:
+    /// nothing is known of such a function.
+    pub fn cfg(&self, function: Function<'p>) -> Option<&Cfg<'p>> {
+        let slot = self.slots().get(&key(function))?;
+        slot.cfg.get_or_init(|| build(slot.function, &|call| self.ending(call))).as_ref()
+    }
+
+    /// The graph of the innermost function around a node.
+    pub fn cfg_around(&self, node: Node<'p>) -> Option<&Cfg<'p>> {
+        self.cfg(Function::enclosing(node)?)
+    }
+
+    /// What the conditions of a function say about its variables.
+    pub(crate) fn facts(&self, function: Function<'p>) -> Option<&Facts<'p>> {
+        let slot = self.slots().get(&key(function))?;
+        slot.facts.get_or_init(|| self.cfg(function).map(|cfg| Facts::of(self, cfg))).as_ref()
+    }
+
+    /// A search from a point of a function that heeds what conditions say: a path does not take the branch for `x == nil`
+    /// behind one for `x != nil`. What every path to the point has in common is known from the start.
+    pub fn search(&self, function: Function<'p>, from: ProgramPoint) -> Option<Search<'_, 'p>> {
+        let (cfg, facts) = (self.cfg(function)?, self.facts(function)?);
+        Some(cfg.search(from).heeding(facts, facts.at(cfg, from)))
+    }
+
+    /// How a call ends, if it never comes back: it panics, ends the process or the goroutine, or hangs.
+    pub fn ending(&self, call: CallExpr<'p>) -> Option<Ending> {
+        let never = self.never.get_or_init(|| never::find(self));
+        if !never.may_be_named(call) {
+            return None;
+        }
+        self.known_ending(call).or_else(|| match self.package.callee(call) {
+            Callee::Function(symbol) => never.ending(symbol),
+            _ => None,
+        })
+    }
+
+    /// How a call ends by the language or by the tables.
+    pub(crate) fn known_ending(&self, call: CallExpr<'p>) -> Option<Ending> {
+        match self.package.callee(call) {
+            Callee::Builtin("panic") => Some(Ending::Panics),
+            Callee::Function(_) => gofix_knowledge::ending(&self.package.callee_path(call)?),
+            _ => None,
+        }
+    }
+
+    /// The declaration of a function or method of this package.
+    pub fn function_of(&self, symbol: Symbol) -> Option<Function<'p>> {
+        Function::cast(self.package.declaration(symbol)?.parent()?)
+    }
+
+    /// Whether a function has a deferred literal, or one deferred call that cannot be looked into, that may recover a panic.
+    pub fn may_recover(&self, function: Function<'p>) -> bool {
+        let Some(cfg) = self.cfg(function) else { return true };
+        cfg.defers().iter().any(|defer| defer.call().is_none_or(|call| self.call_may_recover(call)))
+    }
+
+    fn call_may_recover(&self, call: CallExpr<'p>) -> bool {
+        match self.package.callee(call) {
+            Callee::Builtin(builtin) => builtin == "recover",
+            Callee::Function(symbol) => self
+                .function_of(symbol)
+                .map_or_else(|| self.package.symbol_path(symbol).is_none(), |function| self.calls_recover(function)),
+            Callee::Literal => {
+                call.function().and_then(|lit| Function::cast(lit.node())).is_none_or(|lit| self.calls_recover(lit))
+            }
+            _ => true,
+        }
+    }
+
+    fn calls_recover(&self, function: Function<'p>) -> bool {
+        let Some(body) = function.body() else { return true };
+        let calls = body.node().descendants_pruned(|node| Function::cast(node).is_some()).filter_map(CallExpr::cast);
+        calls.into_iter().any(|call| matches!(self.package.callee(call), Callee::Builtin("recover")))
+    }
+}
+
+/// What tells a function from all others of a package.
+pub(crate) type FunctionKey = (FileId, NodeId);
+
+pub(crate) fn key(function: Function<'_>) -> FunctionKey {
+    (function.node().file().id(), function.node().id())
 }

@@ -12,6 +12,7 @@ use gofix_syntax::Node;
 use rustc_hash::FxHashSet;
 
 use crate::cfg::{BlockId, Cfg, Edge, EdgeKind, Exit, LoopId, ProgramPoint};
+use crate::facts::{Assumption, Facts, State};
 
 /// How a path ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,6 +74,8 @@ pub enum Step {
 pub struct Search<'c, 'p> {
     cfg: &'c Cfg<'p>,
     from: ProgramPoint,
+    facts: Option<&'c Facts<'p>>,
+    state: State,
     goal: Option<ProgramPoint>,
     turn: Option<LoopId>,
     endings: &'c [Ending],
@@ -81,13 +84,14 @@ pub struct Search<'c, 'p> {
 /// A block that a search came to, and how.
 struct Visit {
     at: ProgramPoint,
+    state: State,
     came: Option<(usize, EdgeKind)>,
 }
 
 impl<'p> Cfg<'p> {
     /// A search that begins with the node behind `from`.
     pub fn search(&self, from: ProgramPoint) -> Search<'_, 'p> {
-        Search { cfg: self, from, goal: None, turn: None, endings: &[] }
+        Search { cfg: self, from, facts: None, state: State::default(), goal: None, turn: None, endings: &[] }
     }
 
     /// A path from `from` to a return or to the closing brace on which no node stops it.
@@ -139,6 +143,26 @@ impl<'p> Cfg<'p> {
 }
 
 impl<'c, 'p> Search<'c, 'p> {
+    /// Follows no path on which a branch contradicts what is known.
+    #[must_use]
+    pub(crate) fn heeding(self, facts: &'c Facts<'p>, state: State) -> Self {
+        Self { facts: Some(facts), state, ..self }
+    }
+
+    /// Takes for granted what is known where the search starts.
+    #[must_use]
+    pub fn assuming(self, assumptions: &[Assumption]) -> Self {
+        let state = self.facts.map_or(self.state, |facts| facts.assume(self.state, assumptions));
+        Self { state, ..self }
+    }
+
+    /// Also trusts that fields and package variables keep their values between conditions of the same text, unless the function
+    /// itself assigns to them. Only for questions where a path that is missed means silence.
+    #[must_use]
+    pub fn trusting_fields(self) -> Self {
+        Self { state: self.state.trusting(), ..self }
+    }
+
     /// Ends paths where the loop begins its next turn or is left.
     #[must_use]
     pub fn within_turn(self, id: LoopId) -> Self {
@@ -183,31 +207,35 @@ impl<'c, 'p> Search<'c, 'p> {
 
     /// Goes forward and asks `step` at each node; gives at most `limit` paths, each with an end of its own.
     pub fn walk(&self, mut step: impl FnMut(Node<'p>) -> Step, limit: usize) -> Vec<Path<'p>> {
-        let mut visits = vec![Visit { at: self.from, came: None }];
+        let mut visits = vec![Visit { at: self.from, state: self.state, came: None }];
         let mut seen = FxHashSet::default();
         let mut found: Vec<(End<'p>, usize, u32)> = Vec::new();
         let mut current = 0;
-        while let Some(at) = visits.get(current).map(|visit| visit.at)
+        while let Some((at, state)) = visits.get(current).map(|visit| (visit.at, visit.state))
             && found.len() < limit
         {
-            let run = self.run(at, &mut step);
-            let mut end = run.end;
+            let run = self.run(at, state, &mut step);
+            let mut ends: Vec<End<'p>> = run.end.into_iter().collect();
             if !run.is_over {
-                for edge in &self.cfg.block(at.block).edges {
+                let block = self.cfg.block(at.block);
+                for edge in &block.edges {
+                    let known = self.facts.map_or(Some(run.state), |facts| facts.along(run.state, block, edge.kind));
+                    let Some(state) = known else { continue };
                     match self.follow(at.block, *edge) {
-                        Some(left) => end = Some(left),
-                        None if seen.insert(edge.to) => visits.push(Visit {
+                        Some(left) => ends.push(left),
+                        None if seen.insert((edge.to, state)) => visits.push(Visit {
                             at: ProgramPoint { block: edge.to, index: 0 },
+                            state,
                             came: Some((current, edge.kind)),
                         }),
                         None => {}
                     }
                 }
             }
-            if let Some(end) = end
-                && !found.iter().any(|(known, ..)| *known == end)
-            {
-                found.push((end, current, run.index));
+            for end in ends {
+                if !found.iter().any(|(known, ..)| *known == end) {
+                    found.push((end, current, run.index));
+                }
             }
             current += 1;
         }
@@ -215,26 +243,29 @@ impl<'c, 'p> Search<'c, 'p> {
     }
 
     /// Runs a block from a point on.
-    fn run(&self, at: ProgramPoint, step: &mut impl FnMut(Node<'p>) -> Step) -> Run<'p> {
+    fn run(&self, at: ProgramPoint, mut state: State, step: &mut impl FnMut(Node<'p>) -> Step) -> Run<'p> {
         let block = self.cfg.block(at.block);
         let mut index = at.index;
         loop {
             let point = ProgramPoint { index, ..at };
             if self.goal == Some(point) {
-                return Run { index, is_over: true, end: Some(End::Point(point)) };
+                return Run { index, state, is_over: true, end: Some(End::Point(point)) };
             }
             let Some(node) = self.cfg.node_at(point) else { break };
             match step(node) {
-                Step::Go => index += 1,
-                Step::Stop => return Run { index, is_over: true, end: None },
-                Step::Found => return Run { index: index + 1, is_over: true, end: Some(End::Node(node)) },
+                Step::Go => {
+                    index += 1;
+                    state = self.facts.map_or(state, |facts| facts.after(state, node));
+                }
+                Step::Stop => return Run { index, state, is_over: true, end: None },
+                Step::Found => return Run { index: index + 1, state, is_over: true, end: Some(End::Node(node)) },
             }
         }
         let exit = block.exit.filter(|exit| match exit {
             Exit::Call(_, ending) => self.endings.contains(ending),
             _ => true,
         });
-        Run { index, is_over: block.exit.is_some(), end: exit.map(End::Exit) }
+        Run { index, state, is_over: block.exit.is_some(), end: exit.map(End::Exit) }
     }
 
     /// The end of the path if the edge leads out of the turn that is looked at.
@@ -274,6 +305,8 @@ impl<'c, 'p> Search<'c, 'p> {
 struct Run<'p> {
     /// How many nodes of the block were run.
     index: u32,
+    /// What is known behind them.
+    state: State,
     /// Whether the path does not go on from here.
     is_over: bool,
     end: Option<End<'p>>,

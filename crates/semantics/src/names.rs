@@ -169,7 +169,7 @@ fn label(node: Node<'_>) -> Option<Symbol> {
 /// The identifier that declares `name` in one scope, seen from its child `inner` and the offset `at`.
 fn in_scope<'f>(scope: Node<'f>, inner: Node<'f>, name: &str, at: TextSize) -> Option<Ident<'f>> {
     match scope.kind() {
-        SyntaxKind::StatementList => in_list(scope, name, at),
+        SyntaxKind::StatementList => in_head(scope, name, at).or_else(|| in_list(scope, name, at)),
         SyntaxKind::IfStatement => init(IfStmt::cast(scope)?.initializer(), inner, name),
         SyntaxKind::ExpressionSwitchStatement => init(SwitchStmt::cast(scope)?.initializer(), inner, name),
         SyntaxKind::TypeSwitchStatement => {
@@ -281,19 +281,46 @@ fn in_same_block(statement: Node<'_>, name: &str) -> Option<Symbol> {
     if outer.kind() != SyntaxKind::StatementList {
         return None;
     }
-    if let Some(found) = outer.parent().and_then(|block| {
-        let holder = if block.kind() == SyntaxKind::CommunicationCase { Some(block) } else { block.parent() };
-        let holder = holder?;
-        let inner = if holder == block { outer } else { block };
-        match holder.kind() {
-            SyntaxKind::FunctionDeclaration
-            | SyntaxKind::MethodDeclaration
-            | SyntaxKind::FuncLiteral
-            | SyntaxKind::CommunicationCase => in_scope(holder, inner, name, statement.start()),
-            _ => None,
-        }
-    }) {
-        return Some(declared(found));
+    in_head(outer, name, statement.start()).or_else(|| in_list(outer, name, statement.start())).map(declared)
+}
+
+/// A name that the head of a function or of a select's case declares in the very block of a statement list: a `:=` there
+/// assigns to it.
+fn in_head<'f>(list: Node<'f>, name: &str, at: TextSize) -> Option<Ident<'f>> {
+    let block = list.parent()?;
+    let (holder, inner) =
+        if block.kind() == SyntaxKind::CommunicationCase { (block, list) } else { (block.parent()?, block) };
+    match holder.kind() {
+        SyntaxKind::FunctionDeclaration
+        | SyntaxKind::MethodDeclaration
+        | SyntaxKind::FuncLiteral
+        | SyntaxKind::CommunicationCase => in_scope(holder, inner, name, at),
+        _ => None,
     }
-    in_list(outer, name, statement.start()).map(declared)
+}
+
+#[cfg(test)]
+mod tests {
+    use gofix_syntax::SyntaxKind;
+
+    use crate::Package;
+
+    /// Whether every `x` of a function is one variable.
+    fn check(source: &str, is_one: bool) {
+        let package = Package::from_sources(&[("a.go", &format!("package a\n\n{source}\n"))]);
+        let nodes = package.files().iter().flat_map(|file| file.root().descendants());
+        let named = nodes.filter(|node| node.kind() == SyntaxKind::Identifier && node.text() == "x");
+        let symbols: Vec<_> = named.map(|node| package.symbol(node)).collect();
+        assert_eq!(symbols.windows(2).all(|pair| pair[0] == pair[1]), is_one, "{source}");
+    }
+
+    #[test]
+    fn a_short_declaration_assigns_to_what_the_same_block_has() {
+        check("func f(x int) { x, y := 1, 2; _, _ = x, y }", true);
+        check("func f() (x int) { x, y := 1, 2; _, _ = x, y; return x }", true);
+        check("func f() { x := 1; x, y := 1, 2; _, _ = x, y }", true);
+        check("func f(c chan int) { select { case x := <-c: x, y := x, 2; _, _ = x, y } }", true);
+        check("func f(x int) { { x, y := 1, 2; _, _ = x, y } }", false);
+        check("func f(x int) { if x, y := 1, 2; x > y { } }", false);
+    }
 }

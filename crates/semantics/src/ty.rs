@@ -65,6 +65,17 @@ impl Proof {
     pub fn holds(self) -> bool {
         self == Self::Holds
     }
+
+    /// Whether it certainly does not hold.
+    pub fn fails(self) -> bool {
+        self == Self::Fails
+    }
+}
+
+impl From<bool> for Proof {
+    fn from(holds: bool) -> Self {
+        if holds { Self::Holds } else { Self::Fails }
+    }
 }
 
 /// A type.

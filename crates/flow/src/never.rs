@@ -1,0 +1,131 @@
+//! Functions of the package that never return.
+//!
+//! They are found in two steps. By *name* alone: a function that would not return if every call of a name in question did not
+//! is in question too. Few names remain, and only calls of these are resolved, up to the least fixpoint: a function counts
+//! only if each of its ways ends in a call that is known not to return.
+
+#[cfg(test)]
+mod tests;
+
+use gofix_knowledge::{Ending, NEVER_RETURNS, Row};
+use gofix_semantics::{Callee, Symbol};
+use gofix_syntax::Node;
+use gofix_syntax::ast::{AstNode, CallExpr, Expr, ExprStmt, ForStmt, Function, SelectStmt, unparen};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::build::build;
+use crate::cfg::{Cfg, Exit};
+use crate::flow::Flow;
+
+/// The functions of a package that never return.
+#[derive(Debug, Default)]
+pub(crate) struct NeverReturning<'p> {
+    names: FxHashSet<&'p str>,
+    endings: FxHashMap<Symbol, Ending>,
+}
+
+impl NeverReturning<'_> {
+    /// Whether the name of what is called leaves the question open.
+    pub(crate) fn may_be_named(&self, call: CallExpr<'_>) -> bool {
+        last_name(call).is_some_and(|name| self.names.contains(name))
+    }
+
+    /// How calls of this function end.
+    pub(crate) fn ending(&self, symbol: Symbol) -> Option<Ending> {
+        self.endings.get(&symbol).copied()
+    }
+}
+
+/// The name behind the last dot of what is called.
+pub(crate) fn last_name(call: CallExpr<'_>) -> Option<&str> {
+    match unparen(call.function()?) {
+        Expr::Ident(ident) => Some(ident.name()),
+        Expr::Selector(selector) => Some(selector.field()?.name()),
+        _ => None,
+    }
+}
+
+/// Finds the functions of a package that never return.
+pub(crate) fn find<'p>(flow: &Flow<'p>) -> NeverReturning<'p> {
+    let mut found =
+        NeverReturning { names: NEVER_RETURNS.iter().map(|row| row.path().name).collect(), ..Default::default() };
+    found.names.insert("panic");
+    let candidates = by_name(flow, &mut found.names);
+    loop {
+        let before = found.endings.len();
+        for (function, name) in &candidates {
+            let Some(symbol) = flow.package().symbol(*name).filter(|symbol| !found.endings.contains_key(symbol)) else {
+                continue;
+            };
+            let ending = |call| {
+                let known = found.may_be_named(call).then(|| flow.known_ending(call)).flatten();
+                known.or_else(|| match flow.package().callee(call) {
+                    Callee::Function(callee) if found.may_be_named(call) => found.ending(callee),
+                    _ => None,
+                })
+            };
+            let ending = build(*function, &ending).and_then(|cfg| ending_of(&cfg));
+            found.endings.extend(ending.map(|ending| (symbol, ending)));
+        }
+        if found.endings.len() == before {
+            return found;
+        }
+    }
+}
+
+/// Declared functions that might never return, with their names; adds these to `names`.
+fn by_name<'p>(flow: &Flow<'p>, names: &mut FxHashSet<&'p str>) -> Vec<(Function<'p>, Node<'p>)> {
+    let mut open: Vec<_> = flow
+        .functions()
+        .filter_map(|function| Some((function, function.name()?.node(), Ways::of(function)?)))
+        .collect();
+    let mut candidates = Vec::new();
+    loop {
+        let before = candidates.len();
+        open.retain(|(function, name, ways)| {
+            let might = ways.might_hang || ways.calls.iter().any(|call| names.contains(call));
+            let ending = |call| last_name(call).filter(|name| names.contains(name)).map(|_| Ending::Panics);
+            let stays = might && build(*function, &ending).is_some_and(|cfg| !cfg.exits().any(Exit::is_return));
+            if stays {
+                candidates.push((*function, *name));
+                names.insert(name.text());
+            }
+            !stays
+        });
+        if candidates.len() == before {
+            return candidates;
+        }
+    }
+}
+
+/// What could keep a function from returning.
+struct Ways<'p> {
+    calls: FxHashSet<&'p str>,
+    might_hang: bool,
+}
+
+impl<'p> Ways<'p> {
+    fn of(function: Function<'p>) -> Option<Self> {
+        let mut ways = Self { calls: FxHashSet::default(), might_hang: false };
+        for node in function.body()?.node().descendants_pruned(|node| Function::cast(node).is_some()) {
+            ways.calls.extend(ExprStmt::cast(node).and_then(ExprStmt::call).and_then(last_name));
+            ways.might_hang |= ForStmt::cast(node)
+                .is_some_and(|stmt| stmt.condition().is_none() && stmt.range().is_none())
+                || SelectStmt::cast(node).is_some();
+        }
+        Some(ways)
+    }
+}
+
+/// How a function ends, if it never returns. One that panics and defers something might recover.
+fn ending_of(cfg: &Cfg<'_>) -> Option<Ending> {
+    let mut ending = Ending::Hangs;
+    for exit in cfg.exits() {
+        match exit {
+            Exit::Call(_, Ending::Panics) if !cfg.defers().is_empty() => return None,
+            Exit::Call(_, way) => ending = ending.max(way),
+            Exit::Return(_) | Exit::End(_) => return None,
+        }
+    }
+    Some(ending)
+}

@@ -1,0 +1,339 @@
+//! What a function does with what it is given.
+//!
+//! [`ParameterSummary`] is made from the function's text and from the summaries of what it calls; a function that is reached
+//! again while its own summary is being made adds nothing (the least fixpoint of what *may* happen, the greatest of what
+//! happens *on every path*). What is too deep or cannot be seen is unknown.
+
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use gofix_knowledge::{Taken, taken};
+use gofix_semantics::{Callee, Proof, Symbol};
+use gofix_syntax::ast::{AstNode, CallExpr, Expr, Function, unparen};
+use gofix_syntax::{Node, NodeId};
+use gofix_text::FileId;
+
+use crate::escape::EscapeKind;
+use crate::facts::Assumption;
+use crate::flow::{Flow, key};
+use crate::memo::{Chain, Without};
+use crate::role::Role;
+use crate::value::{Occurrence, Relation};
+
+/// On how many paths something happens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Extent {
+    /// On some, maybe.
+    Sometimes,
+    /// On every path on which the function returns.
+    Always,
+}
+
+/// Which parameter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ParameterIndex {
+    /// The receiver.
+    Receiver,
+    /// The parameter with this index.
+    At(usize),
+}
+
+/// What a function does with one parameter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ParameterSummary {
+    /// The calls of it (`""`), of its methods (`"Close"`) and of those of its parts (`"Body.Close"`), in this function and
+    /// in what it passes it to.
+    pub calls: BTreeMap<String, Extent>,
+    /// Whether it, or something made from it, is among the results.
+    pub returned: Proof,
+    /// Whether it, or something made from it, is kept: stored, sent, held by a literal that outlives the call.
+    pub kept: Proof,
+    /// Whether a goroutine gets it, or something made from it.
+    pub started: Proof,
+    /// The functions whose text this was read from.
+    pub read: Vec<(FileId, NodeId)>,
+    /// Whether it is the answer to a question that is still being asked.
+    is_open: bool,
+}
+
+impl ParameterSummary {
+    fn all(proof: Proof) -> Self {
+        Self { calls: BTreeMap::new(), returned: proof, kept: proof, started: proof, read: Vec::new(), is_open: false }
+    }
+
+    /// Whether the function is done with the value when it returns: nothing keeps it, no goroutine has it, no result is made
+    /// from it.
+    pub fn ends_with_call(&self) -> Proof {
+        let all = [self.returned, self.kept, self.started];
+        match () {
+            () if all.iter().all(|proof| proof.fails()) => Proof::Holds,
+            () if all.iter().any(|proof| proof.holds()) => Proof::Fails,
+            () => Proof::Unknown,
+        }
+    }
+
+    /// Whether one of these is called on every path, on some, on none; `None` where it is not known.
+    pub fn calls_any(&self, methods: &[&str]) -> Option<Option<Extent>> {
+        let found = methods.iter().filter_map(|method| self.calls.get(*method)).max();
+        match found {
+            Some(extent) => Some(Some(*extent)),
+            None if self.kept == Proof::Unknown => None,
+            None => Some(None),
+        }
+    }
+}
+
+/// A function and one of its parameters.
+pub(crate) type Question = ((FileId, NodeId), ParameterIndex);
+
+const WITHOUT: Without<ParameterSummary> = Without {
+    premise: || ParameterSummary { is_open: true, ..ParameterSummary::all(Proof::Fails) },
+    unknown: || ParameterSummary::all(Proof::Unknown),
+};
+
+impl<'p> Flow<'p> {
+    /// What a function of this package does with a parameter. A function without a body is unknown.
+    pub fn parameter(&self, function: Function<'p>, index: ParameterIndex) -> Arc<ParameterSummary> {
+        self.parameter_in(function, index, &mut Chain::default())
+    }
+
+    /// What a call does with its argument at `index`, or with the receiver of its method.
+    pub fn argument(&self, call: CallExpr<'p>, index: ParameterIndex) -> Arc<ParameterSummary> {
+        self.argument_in(call, index, &mut Chain::default())
+    }
+
+    /// The function or literal of this package that a call runs for certain.
+    pub fn target(&self, call: CallExpr<'p>) -> Option<Function<'p>> {
+        match self.package().callee(call) {
+            Callee::Function(symbol) => self.function_of(symbol),
+            Callee::Literal => Function::cast(unparen(call.function()?).node()),
+            Callee::Value(Some(variable)) => self.only_literal(variable),
+            _ => None,
+        }
+    }
+
+    /// The literal that a local variable holds, if it never holds anything else.
+    pub fn only_literal(&self, variable: Symbol) -> Option<Function<'p>> {
+        let uses = self.uses(variable)?;
+        let mut found = None;
+        for definition in &uses.definitions {
+            match definition.value.map(unparen) {
+                Some(Expr::FuncLit(literal)) if found.is_none() => found = Some(literal.function()),
+                None if definition.stmt != definition.ident => {}
+                _ => return None,
+            }
+        }
+        let is_private =
+            uses.uses.iter().all(|mention| !mention.by_address && !matches!(mention.role, Role::Unknown(_)));
+        found.filter(|_| is_private)
+    }
+
+    pub(crate) fn argument_in(
+        &self,
+        call: CallExpr<'p>,
+        index: ParameterIndex,
+        chain: &mut Chain<Question>,
+    ) -> Arc<ParameterSummary> {
+        if let Some(function) = self.target(call) {
+            return self.parameter_in(function, of_argument(function, index), chain);
+        }
+        let known = self.package().callee_path(call).and_then(|path| match index {
+            ParameterIndex::Receiver => is_standard(&path.package).then_some(Taken::Reads),
+            ParameterIndex::At(index) => taken(&path, index),
+        });
+        Arc::new(match known {
+            Some(Taken::Reads) => ParameterSummary::all(Proof::Fails),
+            Some(Taken::Wraps) => ParameterSummary { returned: Proof::Holds, ..ParameterSummary::all(Proof::Fails) },
+            Some(Taken::Owns | Taken::Keeps) => {
+                ParameterSummary { kept: Proof::Holds, ..ParameterSummary::all(Proof::Fails) }
+            }
+            Some(Taken::Closes) => ParameterSummary {
+                calls: BTreeMap::from([("Close".to_owned(), Extent::Always)]),
+                ..ParameterSummary::all(Proof::Fails)
+            },
+            None => ParameterSummary::all(Proof::Unknown),
+        })
+    }
+
+    pub(crate) fn parameter_in(
+        &self,
+        function: Function<'p>,
+        index: ParameterIndex,
+        chain: &mut Chain<Question>,
+    ) -> Arc<ParameterSummary> {
+        let question = (key(function), index);
+        self.parameters.get(question, chain, &WITHOUT, |chain| self.summarise(function, index, chain))
+    }
+
+    fn summarise(
+        &self,
+        function: Function<'p>,
+        index: ParameterIndex,
+        chain: &mut Chain<Question>,
+    ) -> ParameterSummary {
+        let names = parameter_names(function);
+        let name = match index {
+            ParameterIndex::Receiver => {
+                function.receiver().and_then(|receiver| receiver.names().next()).map(AstNode::node)
+            }
+            ParameterIndex::At(at) => names.get(at).copied().flatten(),
+        };
+        let body = function.body().filter(|body| !is_blanked(body.node()));
+        if body.is_none() || self.cfg(function).is_none() {
+            return ParameterSummary::all(Proof::Unknown);
+        }
+        let mut summary = ParameterSummary { read: vec![key(function)], ..ParameterSummary::all(Proof::Fails) };
+        let Some(symbol) = name.filter(|name| name.text() != "_").and_then(|name| self.package().symbol(name)) else {
+            return summary;
+        };
+        let Some(value) = self.value(symbol) else { return ParameterSummary::all(Proof::Unknown) };
+        if !value.is_complete {
+            summary.kept = Proof::Unknown;
+        }
+        let mut events = Events::default();
+        for occurrence in &value.occurrences {
+            self.take_in(occurrence, &mut summary, &mut events, chain);
+        }
+        summary.calls = self.extents(function, symbol, events);
+        summary.read.sort_unstable();
+        summary.read.dedup();
+        summary
+    }
+
+    /// Adds what happens at one occurrence.
+    fn take_in(
+        &self,
+        occurrence: &Occurrence<'p>,
+        summary: &mut ParameterSummary,
+        events: &mut Events<'p>,
+        chain: &mut Chain<Question>,
+    ) {
+        if !self.is_reached(occurrence.expr) {
+            return;
+        }
+        let is_certain =
+            occurrence.is_inline() && !self.is_started(call_of(occurrence.role).unwrap_or(occurrence.expr));
+        if let Some(call) = occurrence.called() {
+            events.add(call, occurrence.expr, is_certain);
+        }
+        let passed = match occurrence.role {
+            Role::Argument(call, index) => Some(self.argument_in(call, ParameterIndex::At(index), chain)),
+            Role::Method(call, _) => Some(self.argument_in(call, ParameterIndex::Receiver, chain)),
+            _ => None,
+        };
+        if let Some(passed) = &passed {
+            summary.read.extend(passed.read.iter().copied());
+            if passed.is_open && occurrence.relation != Relation::Derived {
+                events.open.push(occurrence.expr);
+            }
+            for (call, extent) in &passed.calls {
+                if occurrence.relation != Relation::Derived {
+                    let path = join(&occurrence.path, call);
+                    events.add(path, occurrence.expr, *extent == Extent::Always && is_certain);
+                }
+            }
+            summary.kept = or(summary.kept, passed.kept);
+            summary.started = or(summary.started, passed.started);
+        }
+        match self.escape_here(occurrence) {
+            None => {}
+            Some(EscapeKind::Returned) => summary.returned = Proof::Holds,
+            Some(EscapeKind::Goroutine) => summary.started = Proof::Holds,
+            Some(EscapeKind::Unknown) => summary.kept = or(summary.kept, Proof::Unknown),
+            Some(_) => summary.kept = Proof::Holds,
+        }
+    }
+
+    /// Whether any path leads to an expression in the function around it.
+    fn is_reached(&self, expr: Node<'p>) -> bool {
+        let point = self.cfg_around(expr).and_then(|cfg| Some((cfg, cfg.point_of(expr)?)));
+        point.is_none_or(|(cfg, point)| cfg.is_reachable(point.block))
+    }
+
+    /// On how many paths each call happens.
+    fn extents(&self, function: Function<'p>, parameter: Symbol, events: Events<'p>) -> BTreeMap<String, Extent> {
+        let mut extents = BTreeMap::new();
+        for (call, at) in events.calls {
+            let certain: Vec<_> = at.iter().filter(|(_, is_certain)| *is_certain).map(|(expr, _)| *expr).collect();
+            let certain: Vec<_> = certain.into_iter().chain(events.open.iter().copied()).collect();
+            let is_always = self.happens_always(function, &certain, &[Assumption::NotNil(parameter)]);
+            extents.insert(call, if is_always { Extent::Always } else { Extent::Sometimes });
+        }
+        extents
+    }
+}
+
+/// Calls of a parameter, with where each happens and whether it happens for certain when that place is run.
+#[derive(Default)]
+struct Events<'p> {
+    calls: BTreeMap<String, Vec<(Node<'p>, bool)>>,
+    /// Calls of functions whose own answer is being sought: they may be taken to do everything.
+    open: Vec<Node<'p>>,
+}
+
+impl<'p> Events<'p> {
+    fn add(&mut self, call: String, at: Node<'p>, is_certain: bool) {
+        self.calls.entry(call).or_default().push((at, is_certain));
+    }
+}
+
+/// The call in which a value plays its role.
+fn call_of(role: Role<'_>) -> Option<Node<'_>> {
+    match role {
+        Role::Called(call) | Role::Method(call, _) | Role::Argument(call, _) => Some(call.node()),
+        _ => None,
+    }
+}
+
+pub(crate) fn or(a: Proof, b: Proof) -> Proof {
+    match (a, b) {
+        (Proof::Holds, _) | (_, Proof::Holds) => Proof::Holds,
+        (Proof::Unknown, _) | (_, Proof::Unknown) => Proof::Unknown,
+        _ => Proof::Fails,
+    }
+}
+
+pub(crate) fn join(path: &str, call: &str) -> String {
+    match (path, call) {
+        ("", call) => call.to_owned(),
+        (path, "") => path.to_owned(),
+        (path, call) => format!("{path}.{call}"),
+    }
+}
+
+/// Whether the methods of the package's types are those of the standard library, which keep no receiver beyond the call.
+fn is_standard(package: &str) -> bool {
+    gofix_semantics::std_index::builtin().has_package(package)
+}
+
+/// The parameter that takes an argument: those behind the last parameter belong to it, it is variadic.
+fn of_argument(function: Function<'_>, index: ParameterIndex) -> ParameterIndex {
+    let count = parameter_names(function).len();
+    match index {
+        ParameterIndex::At(at) if at >= count && count > 0 => ParameterIndex::At(count - 1),
+        other => other,
+    }
+}
+
+/// The names of the parameters, one for each; unnamed and blank ones are `None` or `_`.
+pub(crate) fn parameter_names(function: Function<'_>) -> Vec<Option<Node<'_>>> {
+    let mut all = Vec::new();
+    for group in function.parameters() {
+        let before = all.len();
+        all.extend(group.names().map(|name| Some(name.node())));
+        if all.len() == before {
+            all.push(None);
+        }
+    }
+    all
+}
+
+/// Whether a body was left out when the file was read.
+pub(crate) fn is_blanked(body: Node<'_>) -> bool {
+    body.children().next().is_none()
+        && body.range().len() > 4.into()
+        && body.text().trim_matches(['{', '}']).trim().is_empty()
+}

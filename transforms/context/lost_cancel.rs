@@ -47,7 +47,6 @@ impl Rule for LostCancel {
 
 /// A creating call whose results go into two variables.
 struct Creation<'p> {
-    call: CallExpr<'p>,
     statement: Node<'p>,
     context: Expr<'p>,
     cancel: Expr<'p>,
@@ -60,7 +59,7 @@ fn check_call<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) {
     let path = cx.package().callee_path(call);
     let creator = path.and_then(|path| CANCEL_CREATORS.iter().find(|creator| path.matches(&creator.path)));
     let (Some(creator), Expr::Ident(name)) = (creator, unparen(*cancel)) else { return };
-    let creation = Creation { call, statement, context: *context, cancel: *cancel, creator };
+    let creation = Creation { statement, context: *context, cancel: *cancel, creator };
     if function_of(statement).is_none() {
         return;
     }

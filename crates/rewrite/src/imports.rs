@@ -9,7 +9,7 @@ mod block;
 use std::sync::Arc;
 
 use gofix_syntax::ast::{AstNode, Ident, ImportSpec, SelectorExpr};
-use gofix_syntax::{Field, Node, SourceFile, SyntaxKind, parse};
+use gofix_syntax::{Node, SourceFile, SyntaxKind, parse};
 use gofix_text::{Edit, Newline, TextEdit, TextRange, TextSize, slice};
 
 use crate::place;

@@ -3,7 +3,7 @@
 use gofix_analysis::RuleContext;
 use gofix_semantics::{Package, Symbol, SymbolKind, SymbolPath, Ty};
 use gofix_syntax::ast::{
-    AssignStmt, AstNode, CallExpr, Expr, ForStmt, Function, GoStmt, Ident, IfStmt, ValueSpec, unparen,
+    AssignStmt, AstNode, CallExpr, DeferStmt, Expr, ForStmt, Function, GoStmt, Ident, IfStmt, ValueSpec, unparen,
 };
 use gofix_syntax::{Field, Node, SyntaxKind};
 
@@ -251,4 +251,11 @@ pub(crate) fn result_kept<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, steps: u
         Some(SyntaxKind::ExpressionStatement | SyntaxKind::DeferStatement) => Kept::No,
         _ => mention_kept(cx, call.node(), call.node(), steps + 1),
     }
+}
+
+/// The `defer` statements that belong to the function around a loop and stand in its turn.
+pub(crate) fn defers_of_turn<'p>(around: ForStmt<'p>) -> impl Iterator<Item = DeferStmt<'p>> {
+    let is_literal = |node: Node<'p>| node.kind() == SyntaxKind::FuncLiteral;
+    let body = around.body().map(AstNode::node);
+    body.into_iter().flat_map(move |body| body.descendants_pruned(is_literal)).filter_map(DeferStmt::cast)
 }

@@ -7,8 +7,8 @@ use gofix_syntax::ast::{AstNode, CallExpr, Expr, SelectorExpr, unparen};
 use gofix_syntax::{Field, Node, SyntaxKind};
 
 use crate::support::{
-    Kept, function_of, goroutine_of, is_assigned, is_on_error_path, is_parameter, is_plain_value, is_std,
-    local_variable, loop_of, repeats, result_kept, statement_of, taken_by,
+    Kept, defers_of_turn, function_of, goroutine_of, is_assigned, is_on_error_path, is_parameter, is_plain_value,
+    is_std, local_variable, loop_of, repeats, result_kept, statement_of, taken_by,
 };
 
 declare_rule! {
@@ -118,6 +118,9 @@ fn fix<'p>(cx: &RuleContext<'p>, creation: &Creation<'p>, cancel: Option<Symbol>
         if let Some(around) = loop_of(statement)
             && repeats(cx, creation.statement, around)
         {
+            if defers_of_turn(around).next().is_some() {
+                return Err(NoFix::from("a deferred call of the turn may be meant to wait for the function's end"));
+            }
             fix.wrap_turn(around)?;
         }
         Ok(applicability)

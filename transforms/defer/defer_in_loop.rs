@@ -1,12 +1,14 @@
 //! Deferred releases that pile up in a loop.
 
-use gofix_analysis::{Applicability, Diagnostic, Rule, RuleContext, Severity, declare_rule};
+use gofix_analysis::{Applicability, Diagnostic, NoFix, Rule, RuleContext, Severity, declare_rule};
 use gofix_knowledge::{Access, CREATORS};
 use gofix_semantics::Symbol;
 use gofix_syntax::ast::{AstNode, CallExpr, DeferStmt, Expr, ExprStmt, ForStmt, unparen};
 use gofix_syntax::{Node, SyntaxKind};
 
-use crate::support::{Kept, is_last, local_variable, loop_of, repeats, taken_by, variable_kept};
+use crate::support::{
+    Kept, defers_of_turn, is_last, is_plain_value, local_variable, loop_of, repeats, taken_by, variable_kept,
+};
 
 declare_rule! {
     /// Finds a `defer` in a loop whose call only runs when the whole function ends.
@@ -61,12 +63,33 @@ fn check_defer<'p>(cx: &RuleContext<'p>, statement: DeferStmt<'p>) {
         Verdict::Keep(why) => cx.report(Diagnostic::at(node, message).severity(Severity::Note).no_fix(why)),
         Verdict::Wrap(applicability) => {
             let fix = cx.fix("make the turn a function of its own", |fix| {
+                let applicability = applicability.min(others_of_turn(cx, statement, around)?);
                 fix.wrap_turn(around)?;
                 Ok(applicability)
             });
             cx.report(Diagnostic::at(node, message).fix(fix));
         }
     }
+}
+
+/// What the other deferred calls of the turn allow: they move with it.
+fn others_of_turn<'p>(
+    cx: &RuleContext<'p>,
+    statement: DeferStmt<'p>,
+    around: ForStmt<'p>,
+) -> Result<Applicability, NoFix> {
+    let mut allowed = Applicability::Safe;
+    for other in defers_of_turn(around).filter(|other| *other != statement) {
+        match other.call().map(|call| judge(cx, other, call, around)) {
+            Some(Verdict::Wrap(applicability)) => allowed = allowed.min(applicability),
+            _ => {
+                return Err(NoFix::from(
+                    "another deferred call of the turn may be meant to wait for the function's end",
+                ));
+            }
+        }
+    }
+    Ok(allowed)
 }
 
 fn judge<'p>(cx: &RuleContext<'p>, statement: DeferStmt<'p>, call: CallExpr<'p>, around: ForStmt<'p>) -> Verdict {
@@ -85,10 +108,12 @@ fn judge<'p>(cx: &RuleContext<'p>, statement: DeferStmt<'p>, call: CallExpr<'p>,
         return Verdict::Keep("a deferred literal may do more than release");
     }
     let Some(resource) = resource else {
-        return if call.arguments().is_empty() && is_of_turn(cx, call, around) {
-            Verdict::Wrap(Applicability::Unsafe)
-        } else {
-            Verdict::Keep("nobody can tell what the deferred call ends, and who still needs it")
+        if !call.arguments().is_empty() || !is_of_turn(cx, call, around) {
+            return Verdict::Keep("nobody can tell what the deferred call ends, and who still needs it");
+        }
+        return match made_together(cx, call) {
+            Kept::Yes => Verdict::Keep("what was made together with it outlives the turn"),
+            Kept::No | Kept::Unknown => Verdict::Wrap(Applicability::Unsafe),
         };
     };
     match variable_kept(cx, resource.symbol, resource.made_at, 0) {
@@ -145,6 +170,21 @@ fn released(call: CallExpr<'_>) -> Option<Expr<'_>> {
         expr = unparen(selector.operand()?);
     }
     Some(expr)
+}
+
+/// Whether the released value, or another result of the call that made it, is kept beyond the turn.
+fn made_together<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> Kept {
+    let package = cx.package();
+    let symbol = released(call).and_then(|target| local_variable(package, target));
+    let list = symbol.and_then(|symbol| package.declaration(symbol)).and_then(Node::parent);
+    let Some((list, made_at)) = list.and_then(|list| Some((list, list.parent()?))) else { return Kept::Yes };
+    let each = list.children().filter(|target| target.text() != "_").map(|target| {
+        if is_plain_value(package, &package.type_of(target)) {
+            return Kept::No;
+        }
+        package.symbol(target).map_or(Kept::Yes, |symbol| variable_kept(cx, symbol, made_at, 0))
+    });
+    each.max().unwrap_or(Kept::Yes)
 }
 
 /// Whether the called value was made in this turn.

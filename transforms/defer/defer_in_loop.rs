@@ -3,7 +3,7 @@
 use gofix_analysis::{Applicability, Diagnostic, NoFix, Rule, RuleContext, Severity, declare_rule};
 use gofix_knowledge::{Access, CREATORS};
 use gofix_semantics::Symbol;
-use gofix_syntax::ast::{AstNode, CallExpr, DeferStmt, Expr, ExprStmt, ForStmt, unparen};
+use gofix_syntax::ast::{AstNode, CallExpr, DeferStmt, Expr, ExprStmt, ForStmt, SelectorExpr, unparen};
 use gofix_syntax::{Node, SyntaxKind};
 
 use crate::support::{
@@ -107,6 +107,11 @@ fn judge<'p>(cx: &RuleContext<'p>, statement: DeferStmt<'p>, call: CallExpr<'p>,
     if let Some(Expr::FuncLit(_)) = call.function().map(unparen) {
         return Verdict::Keep("a deferred literal may do more than release");
     }
+    if let Some(symbol) = released(call).and_then(|target| local_variable(cx.package(), target))
+        && gives_its_address(cx, symbol)
+    {
+        return Verdict::Keep("its address is taken, and is of use only while it is open");
+    }
     let Some(resource) = resource else {
         if !call.arguments().is_empty() || !is_of_turn(cx, call, around) {
             return Verdict::Keep("nobody can tell what the deferred call ends, and who still needs it");
@@ -185,6 +190,17 @@ fn made_together<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> Kept {
         package.symbol(target).map_or(Kept::Yes, |symbol| variable_kept(cx, symbol, made_at, 0))
     });
     each.max().unwrap_or(Kept::Yes)
+}
+
+/// Members that give an address, of listeners, servers and what is built like them. Such a string is worth nothing once its
+/// owner is closed, so what looks like a plain value must be taken for a part. The names only ever lead to silence.
+const ADDRESSES: &[&str] = &["Addr", "Address", "Endpoint", "Endpoints", "Listener", "LocalAddr", "Port", "URL"];
+
+fn gives_its_address(cx: &RuleContext<'_>, symbol: Symbol) -> bool {
+    cx.package().uses(symbol).into_iter().any(|used| {
+        let member = used.parent().and_then(SelectorExpr::cast).and_then(SelectorExpr::field);
+        member.is_some_and(|member| ADDRESSES.contains(&member.name()))
+    })
 }
 
 /// Whether the called value was made in this turn.

@@ -1,8 +1,9 @@
 //! Cancel functions that some path never calls.
 
 use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, declare_rule};
+use gofix_flow::ParameterIndex;
 use gofix_knowledge::{CANCEL_CREATORS, CONTEXT_QUESTIONS, CancelCreator};
-use gofix_semantics::{Path, Symbol};
+use gofix_semantics::{Path, Proof, Symbol};
 use gofix_syntax::ast::{AstNode, CallExpr, Expr, SelectorExpr, unparen};
 use gofix_syntax::{Field, Node, SyntaxKind};
 
@@ -177,7 +178,7 @@ fn use_of<'p>(cx: &RuleContext<'p>, used: Node<'p>) -> Use {
     }
     match parent.kind() {
         SyntaxKind::ArgumentList => match parent.parent().and_then(CallExpr::cast) {
-            Some(call) => use_in_call(cx, call),
+            Some(call) => use_in_call(cx, call, used),
             None => Use::Ends,
         },
         SyntaxKind::BinaryExpression => Use::Ends,
@@ -187,7 +188,7 @@ fn use_of<'p>(cx: &RuleContext<'p>, used: Node<'p>) -> Use {
     }
 }
 
-fn use_in_call<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> Use {
+fn use_in_call<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, context: Node<'p>) -> Use {
     let package = cx.package();
     if package.is_builtin(call, "append") {
         return Use::Lives("the context is stored");
@@ -196,5 +197,14 @@ fn use_in_call<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> Use {
     if !plain && result_kept(cx, call, 0) != Kept::No {
         return Use::Lives("what is made with the context may leave the function, and lives on it");
     }
-    if package.callee_path(call).is_some_and(|path| is_std(&path)) { Use::Ends } else { Use::Unseen { plain } }
+    if package.callee_path(call).is_some_and(|path| is_std(&path)) {
+        return Use::Ends;
+    }
+    let index = call.arguments().iter().position(|argument| argument.node() == context);
+    let (Some(_), Some(index)) = (cx.flow().target(call), index) else { return Use::Unseen { plain } };
+    match cx.flow().argument(call, ParameterIndex::At(index)).ends_with_call() {
+        Proof::Holds => Use::Ends,
+        Proof::Fails => Use::Lives("the callee keeps the context, or starts a goroutine that works on it"),
+        Proof::Unknown => Use::Unseen { plain },
+    }
 }

@@ -69,12 +69,14 @@ fn check_wait<'p>(cx: &RuleContext<'p>, wait: &Wait<'p>) {
     let cfg = function_of(wait.call.node()).and_then(|function| cx.flow().cfg(function));
     let Some(cfg) = cfg else { return };
     let Some(id) = cfg.loop_of(wait.around.node()) else { return };
-    let again = |clause: &CaseClause<'p>| match clause.statements().next() {
-        None => true,
-        Some(first) => {
-            let parts = first.node().descendants().find_map(|part| cfg.point_of(part));
-            parts.is_none_or(|point| cfg.can_repeat(id, point))
-        }
+    let again = |clause: &CaseClause<'p>| {
+        // A clause without statements goes on behind the select.
+        let start = match (clause.statements().next(), clause.communication()) {
+            (Some(first), _) => first.node().descendants().find_map(|part| cfg.point_of(part)),
+            (None, Some(communication)) => cfg.point_after(communication.node()),
+            (None, None) => None,
+        };
+        start.is_none_or(|start| cfg.can_repeat(id, start))
     };
     let own = wait.select.clauses().find(|clause| !wait.others.contains(clause));
     let piles_up = wait.others.iter().any(again);

@@ -3,12 +3,18 @@
 use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, declare_rule};
 use gofix_flow::Exit;
 use gofix_semantics::Path;
-use gofix_syntax::ast::{AstNode, CallExpr, Expr, Function, GoStmt, unparen};
+use gofix_syntax::ast::{AstNode, CallExpr, Expr, Function, GoStmt, Ident, unparen};
 use gofix_syntax::{Node, SyntaxKind};
 
 use crate::support::{is_parameter, local_variable};
 
 const DONE: &[Path] = &[Path { package: "sync", receiver: "WaitGroup", name: "Done" }];
+
+const METHODS: &[Path] = &[
+    Path { package: "sync", receiver: "WaitGroup", name: "Add" },
+    Path { package: "sync", receiver: "WaitGroup", name: "Done" },
+    Path { package: "sync", receiver: "WaitGroup", name: "Wait" },
+];
 
 declare_rule! {
     /// Finds a goroutine that some way out leaves without calling `wg.Done`.
@@ -67,7 +73,15 @@ fn only_done<'p>(cx: &RuleContext<'p>, function: Function<'p>) -> Option<CallExp
     let is_statement = done.node().parent().is_some_and(|p| p.kind() == SyntaxKind::ExpressionStatement);
     let group = local_variable(package, done.selector()?.operand()?)?;
     let is_local = package.declaration(group).is_some_and(|declaration| !is_parameter(declaration));
-    (is_statement && is_local && Function::enclosing(done.node()) == Some(function)).then_some(done)
+    // Whoever else has the group, or its methods as values, may count it down.
+    let methods = package.uses(group).into_iter().map(|used| {
+        let call = used.parent().and_then(Node::parent).and_then(CallExpr::cast)?;
+        cx.is_call_to(call, METHODS).then(|| call.selector()?.field()).flatten()
+    });
+    let methods: Vec<&str> = methods.map(|name| name.map_or("", Ident::name)).collect();
+    let is_waited_for = methods.contains(&"Wait") && !methods.contains(&"");
+    let is_own = Function::enclosing(done.node()) == Some(function);
+    (is_statement && is_local && is_own && is_waited_for).then_some(done)
 }
 
 fn fix<'p>(cx: &RuleContext<'p>, function: Function<'p>, done: CallExpr<'p>, exits: &[Exit<'p>]) -> Result<Fix, NoFix> {

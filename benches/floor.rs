@@ -4,6 +4,8 @@
 //! Every measurement is a process of its own, so that peak memory is its own too; the modes take turns, five rounds, and
 //! medians are shown with their ratio to the floor.
 
+#![expect(clippy::print_stdout, reason = "a benchmark's table goes to standard output")]
+
 use std::path::PathBuf;
 use std::process::Command;
 use std::time::Instant;
@@ -111,12 +113,13 @@ fn child(arguments: &[String]) -> Result<()> {
 }
 
 fn files(path: &str) -> Vec<PathBuf> {
-    let walk = WalkBuilder::new(path).follow_links(false).filter_entry(|entry| {
+    let mut walk = WalkBuilder::new(path);
+    walk.follow_links(false).filter_entry(|entry| {
         let name = entry.file_name().to_string_lossy();
         entry.depth() == 0 || !(name == "vendor" || name == "testdata" || name.starts_with('_'))
     });
     let is_go = |path: &PathBuf| path.extension().is_some_and(|extension| extension == "go");
-    { walk }.build().filter_map(Result::ok).map(ignore::DirEntry::into_path).filter(is_go).collect()
+    walk.build().filter_map(Result::ok).map(ignore::DirEntry::into_path).filter(is_go).collect()
 }
 
 fn work(mode: &str, files: &[PathBuf]) -> Result<()> {

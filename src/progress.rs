@@ -17,7 +17,7 @@ pub(crate) struct Bar {
     started: Instant,
     is_wanted: bool,
     done: AtomicU64,
-    bar: OnceLock<ProgressBar>,
+    shown: OnceLock<ProgressBar>,
 }
 
 impl Bar {
@@ -25,12 +25,12 @@ impl Bar {
     pub(crate) fn new(wanted: Wanted, quiet: bool) -> Self {
         let in_ci = std::env::var_os("CI").is_some();
         let is_wanted = wanted == Wanted::Auto && !quiet && !in_ci && std::io::stderr().is_terminal();
-        Self { started: Instant::now(), is_wanted, done: AtomicU64::new(0), bar: OnceLock::new() }
+        Self { started: Instant::now(), is_wanted, done: AtomicU64::new(0), shown: OnceLock::new() }
     }
 
     /// Takes it off the screen.
     pub(crate) fn finish(&self) {
-        if let Some(bar) = self.bar.get() {
+        if let Some(bar) = self.shown.get() {
             bar.finish_and_clear();
         }
     }
@@ -42,7 +42,7 @@ impl gofix_engine::Progress for Bar {
         if !self.is_wanted || self.started.elapsed() < A_MOMENT {
             return;
         }
-        let bar = self.bar.get_or_init(|| {
+        let bar = self.shown.get_or_init(|| {
             let style = ProgressStyle::with_template("{bar:30} {pos}/{len} packages, {eta} left");
             let bar = ProgressBar::with_draw_target(Some(total as u64), ProgressDrawTarget::stderr());
             bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))

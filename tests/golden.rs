@@ -7,7 +7,7 @@
 #[path = "support/mod.rs"]
 mod support;
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -134,8 +134,8 @@ impl Case {
 }
 
 fn expect(what: &str, wanted: &Files, got: &Files) -> Result<(), Failed> {
-    let names: BTreeMap<&String, ()> = wanted.keys().chain(got.keys()).map(|name| (name, ())).collect();
-    for name in names.into_keys() {
+    let names: BTreeSet<&String> = wanted.keys().chain(got.keys()).collect();
+    for name in names {
         let (wanted, got) = (wanted.get(name), got.get(name));
         expect_text(&format!("{what}: {name}"), wanted.map_or("", String::as_str), got.map_or("", String::as_str))?;
     }

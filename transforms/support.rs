@@ -24,7 +24,7 @@ pub(crate) fn statement_of(node: Node<'_>) -> Option<Node<'_>> {
 }
 
 /// The statement that takes the results of a call, with its targets; `None` where the call is part of something larger.
-pub(crate) fn taken_by<'p>(call: CallExpr<'p>) -> Option<(Node<'p>, Vec<Expr<'p>>)> {
+pub(crate) fn taken_by(call: CallExpr<'_>) -> Option<(Node<'_>, Vec<Expr<'_>>)> {
     let list = call.node().parent()?;
     if list.kind() != SyntaxKind::ExpressionList || list.children().count() != 1 {
         return None;
@@ -102,7 +102,7 @@ pub(crate) fn is_last(statement: Node<'_>) -> bool {
 }
 
 /// The identifiers of a subtree.
-pub(crate) fn idents<'p>(node: Node<'p>) -> impl Iterator<Item = Ident<'p>> {
+pub(crate) fn idents(node: Node<'_>) -> impl Iterator<Item = Ident<'_>> {
     node.descendants().filter_map(Ident::cast)
 }
 

@@ -167,10 +167,9 @@ fn edit_of<'a>(path: &'a str, edit: &'a gofix_text::Edit) -> JsonEdit<'a> {
 
 fn file_of<'a>(report: &Report<'_>, file: &'a FileChange) -> JsonFile<'a> {
     let path = report.shown(&file.path);
-    let hash = Sha256::digest(file.before.as_bytes());
     JsonFile {
         path,
-        sha256: hash.iter().map(|byte| format!("{byte:02x}")).collect(),
+        sha256: gofix_engine::hex(&Sha256::digest(file.before.as_bytes())),
         edits: file.edits.iter().map(|edit| edit_of(path, edit)).collect(),
     }
 }

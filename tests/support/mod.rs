@@ -84,9 +84,11 @@ fn lines(report: &Value) -> String {
         let text = |key: &str| finding[key].as_str().unwrap_or_default().to_owned();
         let fix = finding["fix"]["safety"].as_str().unwrap_or("none");
         let place = format!("{}:{}:{}", text("path"), finding["line"], finding["column"]);
-        out += &format!("{place} {} {} {fix}: {}\n", text("rule"), text("severity"), text("message"));
+        let line = [place, text("rule"), text("severity"), format!("{fix}: {}", text("message"))].join(" ");
+        out.push_str(&line);
+        out.push('\n');
         if let Some(why) = finding["no_fix"].as_str() {
-            out += &format!("  no fix: {why}\n");
+            out.extend(["  no fix: ", why, "\n"]);
         }
     }
     out

@@ -107,13 +107,12 @@ fn fix<'p>(cx: &RuleContext<'p>, creation: &Creation<'p>, cancel: Option<Symbol>
         if is_group && cancel.is_none() {
             return Err(NoFix::from("a longer name would have to be aligned with the rest of its group"));
         }
-        let name = match cancel {
-            Some(_) => creation.cancel.node().text().to_owned(),
-            None => {
-                let name = fix.fresh_name(statement, "cancel");
-                fix.replace(creation.cancel.node(), &name)?;
-                name
-            }
+        let name = if cancel.is_some() {
+            creation.cancel.node().text().to_owned()
+        } else {
+            let name = fix.fresh_name(statement, "cancel");
+            fix.replace(creation.cancel.node(), &name)?;
+            name
         };
         fix.insert_after(statement, &format!("defer {name}({})", creation.creator.argument))?;
         if let Some(around) = loop_of(statement)

@@ -45,7 +45,7 @@ impl Rule for WaitGroupAdd {
 }
 
 /// The literal that a `go` statement starts.
-fn started<'p>(statement: GoStmt<'p>) -> Option<(CallExpr<'p>, Function<'p>)> {
+fn started(statement: GoStmt<'_>) -> Option<(CallExpr<'_>, Function<'_>)> {
     let call = statement.call()?;
     match unparen(call.function()?) {
         Expr::FuncLit(literal) => Some((call, literal.function())),

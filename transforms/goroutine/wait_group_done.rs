@@ -53,7 +53,7 @@ fn check_goroutine<'p>(cx: &RuleContext<'p>, statement: GoStmt<'p>) {
     let Some(done) = only_done(cx, function) else { return };
     let Some(cfg) = cx.flow().cfg(function) else { return };
     let paths = cfg.search(cfg.entry()).paths_to_exits(|node| node.contains(done.node()));
-    let exits: Vec<Exit<'p>> = paths.iter().filter_map(|path| path.exit()).collect();
+    let exits: Vec<Exit<'p>> = paths.iter().filter_map(gofix_flow::Path::exit).collect();
     if exits.is_empty() || exits.len() != paths.len() {
         return;
     }

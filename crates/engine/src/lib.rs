@@ -21,3 +21,4 @@ pub use commit::{CommitError, Replacement, commit};
 pub use outcome::{FileChange, Finding, Outcome, Place, Problem, SingleFix};
 pub use run::{Progress, run, write};
 pub use settings::{Include, Selection, SelectionRequest, Settings, UnknownRule};
+pub use track::hex;

@@ -117,7 +117,7 @@ impl<'s> Loader<'s> {
     fn read_others(&self, dir: &str, raw: &mut BTreeMap<String, RawFile>) {
         for entry in self.files.list(dir).unwrap_or_default() {
             let path = join(dir, &entry.name);
-            let is_go = path.ends_with(".go") && !entry.name.starts_with(['_', '.']);
+            let is_go = gofix_semantics::module::path::is_go_file(&entry.name) && !entry.name.starts_with(['_', '.']);
             if entry.is_dir || !is_go || raw.contains_key(&path) {
                 continue;
             }

@@ -196,6 +196,6 @@ fn state(snapshot: &Snapshot) -> u64 {
 }
 
 fn ours(unit: &Unit, edits: &WorkspaceEdit, what: &str) -> Problem {
-    let path = edits.files.keys().next().and_then(|file| unit.paths.get(file)).map(|p| p.to_string());
+    let path = edits.files.keys().next().and_then(|file| unit.paths.get(file)).map(std::string::ToString::to_string);
     Problem { path: path.unwrap_or_default(), message: format!("internal error: {what}; please report it") }
 }

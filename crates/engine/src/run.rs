@@ -36,7 +36,9 @@ pub fn run(settings: &Settings, progress: &dyn Progress) -> Outcome {
         })
         .collect();
     let mut outcome = Outcome { left_out: targets.left_out, problems: targets.problems, ..Outcome::default() };
-    parts.into_iter().for_each(|part| merge(&mut outcome, part));
+    for part in parts {
+        merge(&mut outcome, part);
+    }
     let by_place = |f: &Finding| (Arc::clone(&f.place.path), f.revealed, f.place.range.start(), f.rule);
     outcome.findings.sort_by_key(by_place);
     outcome.problems.sort();

@@ -198,7 +198,7 @@ fn function_name(source: &SourceFile, range: TextRange) -> String {
     let around = std::iter::once(node).chain(node.ancestors()).filter_map(Function::cast);
     let Some(function) = around.filter(|function| !function.is_literal()).last() else { return String::new() };
     let name = function.name().map_or("", |name| name.name());
-    let Some(receiver) = function.receiver().and_then(|receiver| receiver.parameter_type()) else {
+    let Some(receiver) = function.receiver().and_then(gofix_syntax::ast::Parameter::parameter_type) else {
         return name.to_owned();
     };
     match unparen(receiver) {
@@ -226,5 +226,16 @@ fn digest(parts: &[&str]) -> String {
         hash.update(part.as_bytes());
         hash.update([0]);
     }
-    hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    let mut text = hex(&hash.finalize());
+    text.truncate(16);
+    text
+}
+
+/// Bytes as lower-case hexadecimal digits.
+pub fn hex(bytes: &[u8]) -> String {
+    bytes
+        .iter()
+        .flat_map(|byte| [byte >> 4, byte & 15])
+        .filter_map(|digit| char::from_digit(digit.into(), 16))
+        .collect()
 }

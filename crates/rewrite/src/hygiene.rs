@@ -37,12 +37,11 @@ fn faults(package: &Package, root: Node<'_>) -> BTreeMap<String, usize> {
             None if is_plain && !is_key && !is_member => {
                 *faults.entry(format!("`{}` means nothing in the result", ident.name())).or_default() += 1;
             }
-            None => {}
             Some(symbol) if package.declaration(symbol) == Some(node) => declared.push((symbol, ident)),
             Some(symbol) if !is_target(node) => {
                 used.insert(symbol);
             }
-            Some(_) => {}
+            None | Some(_) => {}
         }
     }
     for (symbol, ident) in declared {

@@ -120,9 +120,3 @@ impl<'f> Container<'f> {
         }
     }
 }
-
-/// The statement that holds `node` and stands in a statement list, the node itself included.
-pub(crate) fn listed(node: Node<'_>) -> Option<Node<'_>> {
-    let in_list = |node: &Node<'_>| node.parent().is_some_and(|parent| parent.kind() == SyntaxKind::StatementList);
-    std::iter::once(node).chain(node.ancestors()).find(in_list)
-}

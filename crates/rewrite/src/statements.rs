@@ -16,7 +16,7 @@ use crate::snippet::Snippet;
 impl<'p> Draft<'p> {
     /// Puts statements on the lines before `statement`.
     pub(crate) fn insert_before(&mut self, statement: Node<'p>, text: Snippet) -> Result<(), NoFix> {
-        let listed = self.outside_label(statement, true)?;
+        let listed = Self::outside_label(statement, true)?;
         self.put_before(listed, listed.start(), text)
     }
 
@@ -33,7 +33,7 @@ impl<'p> Draft<'p> {
 
     /// Puts statements on the lines behind `statement`.
     pub(crate) fn insert_after(&mut self, statement: Node<'p>, text: Snippet) -> Result<(), NoFix> {
-        let listed = self.outside_label(statement, false)?;
+        let listed = Self::outside_label(statement, false)?;
         let indent = self.line_of(listed)?;
         let at = place::ends_line(self.file, listed.end()).unwrap_or(listed.end());
         let range = TextRange::empty(at);
@@ -80,7 +80,7 @@ impl<'p> Draft<'p> {
 
     /// Takes a statement out. Comments stay.
     pub(crate) fn delete_statement(&mut self, statement: Node<'p>) -> Result<(), NoFix> {
-        let container = self.container_beside(statement)?;
+        let container = Self::container_beside(statement)?;
         if !self.file.comments_in(statement.range()).is_empty() {
             return Err(NoFix::from("a comment stands inside of the statement"));
         }
@@ -100,25 +100,14 @@ impl<'p> Draft<'p> {
         text: Option<Snippet>,
     ) -> Result<(), NoFix> {
         let moved = self.pick_up(statement, text)?;
-        let at = self.outside_label(target, true)?;
+        let at = Self::outside_label(target, true)?;
         let top = if moved.has_comment_above { place::with_comments(self.file, at, at).start() } else { at.start() };
         self.put_before(at, top, moved.text)
     }
 
-    /// Puts a statement with its comments behind `target`; `text` stands in its place if it is given.
-    pub(crate) fn move_after(
-        &mut self,
-        statement: Node<'p>,
-        target: Node<'p>,
-        text: Option<Snippet>,
-    ) -> Result<(), NoFix> {
-        let moved = self.pick_up(statement, text)?;
-        self.insert_after(target, moved.text)
-    }
-
     /// Takes a statement with its comments out.
     fn pick_up(&mut self, statement: Node<'p>, text: Option<Snippet>) -> Result<Moved, NoFix> {
-        let container = self.container_beside(statement)?;
+        let container = Self::container_beside(statement)?;
         let whole = place::with_comments(self.file, statement, statement);
         let has_comment_above = whole.start() < place::line_start(self.file, statement.start());
         let moved = match text {
@@ -137,7 +126,7 @@ impl<'p> Draft<'p> {
     }
 
     /// The container of a statement that is not the only one in a block.
-    fn container_beside(&self, statement: Node<'p>) -> Result<Container<'p>, NoFix> {
+    fn container_beside(statement: Node<'p>) -> Result<Container<'p>, NoFix> {
         let container = Container::of(statement).ok_or("the statement stands in the head of another one")?;
         if matches!(container, Container::Block(_)) && container.statements().len() < 2 {
             return Err(NoFix::from("the block would be left empty"));
@@ -193,7 +182,7 @@ impl<'p> Draft<'p> {
     }
 
     /// The statement in whose list `statement` stands, past a label on it.
-    fn outside_label(&self, statement: Node<'p>, is_before: bool) -> Result<Node<'p>, NoFix> {
+    fn outside_label(statement: Node<'p>, is_before: bool) -> Result<Node<'p>, NoFix> {
         let mut node = statement;
         while let Some(labeled) = node.parent().and_then(LabeledStmt::cast) {
             if is_before && has_goto(labeled) {

@@ -188,14 +188,15 @@ impl Package {
                 let definition = TypeSpec::cast(parent).and_then(TypeSpec::definition);
                 definition.map_or(unknown, |definition| self.type_of(definition.node()))
             }
-            SyntaxKind::TypeParameterDeclaration => Ty::TypeParam(Arc::from(ident.text())),
             SyntaxKind::FunctionDeclaration | SyntaxKind::MethodDeclaration => {
                 Function::cast(parent).map_or(unknown, |function| Ty::Func(Arc::new(self.signature(function))))
             }
             SyntaxKind::MethodElem => Ty::Func(Arc::new(self.signature_of(parent, Vec::new()))),
             SyntaxKind::FieldDeclaration => parent.child(Field::Type).map_or(unknown, |ty| self.type_of(ty)),
             SyntaxKind::ExpressionList => self.listed_type(parent, ident),
-            SyntaxKind::TypeArguments | SyntaxKind::TypeElem => Ty::TypeParam(Arc::from(ident.text())),
+            SyntaxKind::TypeParameterDeclaration | SyntaxKind::TypeArguments | SyntaxKind::TypeElem => {
+                Ty::TypeParam(Arc::from(ident.text()))
+            }
             _ if ident.ancestors().take(4).any(|n| n.kind() == SyntaxKind::FieldDeclaration) => {
                 let field = ident.ancestors().find(|n| n.kind() == SyntaxKind::FieldDeclaration);
                 field.map_or(unknown, |field| self.embedded_type(field))
@@ -393,7 +394,8 @@ impl Package {
         };
         let is_key = parent.field() == Field::Key;
         let outer = self.type_of_literal_body(outer);
-        let elem = match self.underlying(deref(&outer)) {
+
+        match self.underlying(deref(&outer)) {
             Ty::Slice(elem) | Ty::Array(_, elem) => (*elem).clone(),
             Ty::Map(pair) => {
                 if is_key {
@@ -402,9 +404,8 @@ impl Package {
                     pair.1.clone()
                 }
             }
-            _ => return Ty::Unknown(Reason::ParseError),
-        };
-        elem
+            _ => Ty::Unknown(Reason::ParseError),
+        }
     }
 
     fn type_of_index(&self, index: IndexExpr<'_>) -> Ty {
@@ -520,7 +521,7 @@ impl Package {
                 }
             }
             (Ty::Pointer(p), Ty::Pointer(a)) | (Ty::Slice(p), Ty::Slice(a)) | (Ty::Array(_, p), Ty::Array(_, a)) => {
-                again(p, a)
+                again(p, a);
             }
             (Ty::Chan(_, p), Ty::Chan(_, a)) => again(p, a),
             (Ty::Map(p), Ty::Map(a)) => {

@@ -60,7 +60,7 @@ impl Package {
                 return label(node);
             }
             (SyntaxKind::ExpressionList, _) => {
-                if let Some(symbol) = self.declared_in_list(ident, parent) {
+                if let Some(symbol) = Self::declared_in_list(ident, parent) {
                     return Some(symbol);
                 }
             }
@@ -75,7 +75,7 @@ impl Package {
     }
 
     /// An identifier on the left of `:=`, or the name of a type switch.
-    fn declared_in_list(&self, ident: Ident<'_>, list: Node<'_>) -> Option<Symbol> {
+    fn declared_in_list(ident: Ident<'_>, list: Node<'_>) -> Option<Symbol> {
         let statement = list.parent()?;
         if list.field() == Field::Alias {
             return Some(declared(ident));
@@ -101,10 +101,7 @@ impl Package {
         if ty.is_unknown() {
             return Some(None);
         }
-        match self.struct_fields(&ty) {
-            Some(_) => Some(self.member(&ty, ident.name()).map(|selection| selection.symbol)),
-            None => None,
-        }
+        self.struct_fields(&ty).map(|_| self.member(&ty, ident.name()).map(|selection| selection.symbol))
     }
 
     /// What `name` would denote at a place.

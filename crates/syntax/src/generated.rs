@@ -10,9 +10,7 @@ pub fn is_generated(text: &str) -> bool {
             return true;
         }
         let trimmed = line.trim_start();
-        if in_comment {
-            in_comment = !trimmed.contains("*/");
-        } else if trimmed.starts_with("/*") {
+        if in_comment || trimmed.starts_with("/*") {
             in_comment = !trimmed.contains("*/");
         } else if trimmed.starts_with("package ") {
             return false;

@@ -78,7 +78,7 @@ fn without_idle_blanks(mut entries: Vec<Entry>) -> Vec<Entry> {
 
 /// The text of lines.
 pub(super) fn text(entries: &[Entry]) -> String {
-    entries.iter().map(|entry| format!("{}\n", entry.line)).collect()
+    entries.iter().flat_map(|entry| [entry.line.as_str(), "\n"]).collect()
 }
 
 /// Puts a new import where goimports would: into the first group with packages of the standard library, or the one that

@@ -163,15 +163,6 @@ fn a_statement_moved_up() {
 }
 
 #[test]
-fn a_statement_moved_down() {
-    check_body(
-        "\ta()\n\t// give it back\n\tx() // at the end\n\tif b {\n\t\treturn\n\t} // b\n\tc()\n",
-        |draft, file| draft.move_after(stmt(file, "x("), stmt(file, "if"), None),
-        "\ta()\n\tif b {\n\t\treturn\n\t} // b\n\t// give it back\n\tx() // at the end\n\tc()\n",
-    );
-}
-
-#[test]
 fn refused() {
     for (before, reason) in [
         ("\tif x(); b {\n\t}\n", "the statement stands in the head of another one"),

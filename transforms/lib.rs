@@ -13,8 +13,13 @@ use gofix_analysis::RuleEntry;
 /// Every rule, by name.
 pub static RULES: &[RuleEntry] = &[
     RuleEntry::of::<defer::defer_in_loop::DeferInLoop>(),
+    RuleEntry::of::<goroutine::loop_variable_capture::LoopVariableCapture>(),
     RuleEntry::of::<context::lost_cancel::LostCancel>(),
+    RuleEntry::of::<goroutine::needless_loop_copy::NeedlessLoopCopy>(),
     RuleEntry::of::<goroutine::time_after_in_loop::TimeAfterInLoop>(),
+    RuleEntry::of::<goroutine::timer_drain::TimerDrain>(),
+    RuleEntry::of::<goroutine::unbuffered_signal::UnbufferedSignal>(),
+    RuleEntry::of::<goroutine::unstopped_ticker::UnstoppedTicker>(),
     RuleEntry::of::<goroutine::wait_group_add::WaitGroupAdd>(),
     RuleEntry::of::<goroutine::wait_group_done::WaitGroupDone>(),
 ];

@@ -1,5 +1,11 @@
 //! Goroutines that never end.
 
+pub(crate) mod loop_variable_capture;
+pub(crate) mod needless_loop_copy;
 pub(crate) mod time_after_in_loop;
+pub(crate) mod timer_drain;
+pub(crate) mod unbuffered_signal;
+pub(crate) mod unstopped_ticker;
+mod values;
 pub(crate) mod wait_group_add;
 pub(crate) mod wait_group_done;

@@ -1,0 +1,14 @@
+// All deferred calls see the last element.
+
+package remove
+
+import "os"
+
+func remove(names []string, work func()) {
+	for _, name := range names {
+		defer func() {
+			os.Remove(name)
+		}()
+	}
+	work()
+}

@@ -1,0 +1,11 @@
+//go:build go1.22
+
+// The build line raises the language version of this file.
+
+package newer
+
+func newer(names []string, run func(string)) {
+	for _, name := range names {
+		go func() { run(name) }()
+	}
+}

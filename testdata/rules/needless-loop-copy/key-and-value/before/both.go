@@ -1,0 +1,14 @@
+// Two in one statement, in either order.
+
+package both
+
+func both(byName map[string]int, run func(string, int)) {
+	for k, v := range byName {
+		k, v := k, v
+		go func() { run(k, v) }()
+	}
+	for k, v := range byName {
+		v, k := v, k
+		go func() { run(k, v) }()
+	}
+}

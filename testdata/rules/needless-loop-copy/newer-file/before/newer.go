@@ -1,0 +1,12 @@
+//go:build go1.22
+
+// The build line raises the language version.
+
+package newer
+
+func newer(names []string, run func(string)) {
+	for _, name := range names {
+		name := name
+		go func() { run(name) }()
+	}
+}

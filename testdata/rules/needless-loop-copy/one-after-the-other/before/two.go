@@ -1,0 +1,12 @@
+// Two statements.
+
+package two
+
+func two(byName map[string]int, run func(string, int)) {
+	for k, v := range byName {
+		k := k
+		v := v
+
+		go func() { run(k, v) }()
+	}
+}

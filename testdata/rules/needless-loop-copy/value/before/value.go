@@ -1,0 +1,10 @@
+// One copy, first in the body.
+
+package value
+
+func value(names []string, run func(string)) {
+	for _, name := range names {
+		name := name
+		go func() { run(name) }()
+	}
+}

@@ -1,0 +1,22 @@
+// The goroutine takes the tick.
+
+package beside
+
+import "time"
+
+func run(d time.Duration, work, late func()) {
+	t := time.NewTimer(d)
+	done := make(chan struct{})
+	go func() {
+		select {
+		case <-t.C:
+			late()
+		case <-done:
+		}
+	}()
+	work()
+	if !t.Stop() {
+		<-t.C
+	}
+	close(done)
+}

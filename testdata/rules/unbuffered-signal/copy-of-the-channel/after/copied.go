@@ -1,0 +1,15 @@
+// The channel has two names.
+
+package copied
+
+import (
+	"os"
+	"os/signal"
+)
+
+func wait() {
+	first := make(chan os.Signal, 1)
+	second := first
+	signal.Notify(second, os.Interrupt)
+	<-first
+}

@@ -1,0 +1,17 @@
+// The declaration gives it no value.
+
+package late
+
+import (
+	"os"
+	"os/signal"
+)
+
+func wait(ask bool) {
+	var stop chan os.Signal
+	if ask {
+		stop = make(chan os.Signal, 1)
+		signal.Notify(stop)
+	}
+	<-stop
+}

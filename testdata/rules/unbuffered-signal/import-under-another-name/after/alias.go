@@ -1,0 +1,16 @@
+// The package has another name here, and the channel's type is an alias.
+
+package alias
+
+import (
+	"os"
+	sig "os/signal"
+)
+
+type signals = chan os.Signal
+
+func wait() {
+	c := make(signals, 1)
+	sig.Notify(c, os.Interrupt)
+	<-c
+}

@@ -1,0 +1,19 @@
+// The timer stays for its whole time when the answer comes first.
+
+package ask
+
+import (
+	"errors"
+	"time"
+)
+
+func ask(answer <-chan int) (int, error) {
+	timer := time.NewTimer(time.Hour)
+	defer timer.Stop()
+	select {
+	case n := <-answer:
+		return n, nil
+	case <-timer.C:
+		return 0, errors.New("no answer")
+	}
+}

@@ -1,0 +1,204 @@
+//! Tickers and timers that nobody stops.
+
+mod life;
+
+use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, Severity, declare_rule};
+use gofix_semantics::Path;
+use gofix_syntax::Node;
+use gofix_syntax::ast::{AstNode, CallExpr, CaseClause, Function, SelectorExpr};
+
+use crate::support::{function_of, local_variable, loop_of, statement_of, taken_by};
+use life::{Home, Kind};
+
+const CREATORS: &[Path] = &[
+    Path { package: "time", receiver: "", name: "NewTicker" },
+    Path { package: "time", receiver: "", name: "NewTimer" },
+    Path { package: "time", receiver: "", name: "Tick" },
+];
+
+declare_rule! {
+    /// Finds a ticker or timer that stays in its function and is never stopped.
+    ///
+    /// ## Why
+    ///
+    /// Below Go 1.23 a ticker that is not stopped is never collected: it wakes the runtime at each tick as long as the process
+    /// lives, one more for each call of the function. A timer stays until it fires. From 1.23 on both are collected, and this
+    /// is only a note.
+    ///
+    /// ## Example
+    ///
+    /// ```go before go1.22
+    /// package beat
+    ///
+    /// import "time"
+    ///
+    /// func beat(every time.Duration, done <-chan struct{}, say func()) {
+    /// 	ticker := time.NewTicker(every)
+    /// 	for {
+    /// 		select {
+    /// 		case <-ticker.C:
+    /// 			say()
+    /// 		case <-done:
+    /// 			return
+    /// 		}
+    /// 	}
+    /// }
+    /// ```
+    ///
+    /// ```go after go1.22
+    /// package beat
+    ///
+    /// import "time"
+    ///
+    /// func beat(every time.Duration, done <-chan struct{}, say func()) {
+    /// 	ticker := time.NewTicker(every)
+    /// 	defer ticker.Stop()
+    /// 	for {
+    /// 		select {
+    /// 		case <-ticker.C:
+    /// 			say()
+    /// 		case <-done:
+    /// 			return
+    /// 		}
+    /// 	}
+    /// }
+    /// ```
+    ///
+    /// ## Fix safety
+    ///
+    /// Safe: the ticker is stopped when the function, or the goroutine, that uses it ends. `time.Tick` becomes a ticker with a
+    /// name; unsafe where its duration is no constant, since `NewTicker` panics for one that is not positive.
+    ///
+    /// ## Leaves alone
+    ///
+    /// What is stored, returned or passed on, `main`, a function that never ends, a timer that has been received from.
+    UnstoppedTicker = "unstopped-ticker" {
+        group: Goroutine, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
+        triggers: [["NewTicker(", "NewTimer(", "Tick("]],
+        may_reveal: [], yields_to: [], answered_by: ["SA1015", "staticcheck"],
+    }
+}
+
+impl Rule for UnstoppedTicker {
+    fn check(cx: &RuleContext<'_>) {
+        for call in cx.calls_to(CREATORS) {
+            let name = cx.package().callee_path(call).map(|path| path.name);
+            let kind = match name.as_deref() {
+                Some("NewTimer") => Kind::Timer,
+                Some("Tick") => Kind::Tick,
+                _ => Kind::Ticker,
+            };
+            check_creation(cx, call, kind);
+        }
+    }
+}
+
+fn check_creation<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, kind: Kind) {
+    if in_main(cx, call.node()) {
+        return;
+    }
+    if let Some((statement, targets)) = taken_by(call) {
+        let variable = targets.first().and_then(|target| local_variable(cx.package(), *target));
+        let Some(home) = variable.and_then(|variable| life::home(cx, variable, call, kind)) else { return };
+        report(
+            cx,
+            call,
+            kind,
+            match kind {
+                Kind::Tick => name_it(cx, call, home, "ticker.C"),
+                _ => stop_it(cx, statement, targets.first().map_or("", |target| target.node().text()), home),
+            },
+        );
+        return;
+    }
+    let is_ticker_channel = call.node().parent().and_then(SelectorExpr::cast).is_some();
+    match kind {
+        Kind::Tick if life::is_taken_in_place(cx, call.node()) => {
+            report(cx, call, kind, name_it(cx, call, Home::Function, "ticker.C"));
+        }
+        Kind::Ticker if is_ticker_channel => {
+            let channel = call.node().parent().filter(|channel| life::is_taken_in_place(cx, *channel));
+            if channel.is_some() {
+                report(cx, call, kind, name_it(cx, call, Home::Function, "ticker"));
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Whether a node belongs to `main` itself, which ends with the process.
+fn in_main<'p>(cx: &RuleContext<'p>, node: Node<'p>) -> bool {
+    let is_main = |function: Function<'p>| {
+        function.receiver().is_none() && function.name().is_some_and(|name| name.name() == "main")
+    };
+    cx.package().name() == "main" && function_of(node).is_some_and(is_main)
+}
+
+fn report<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, kind: Kind, fix: Result<Fix, NoFix>) {
+    let is_collected = cx.package().has_collected_timers() == Some(true);
+    let diagnostic = match (kind, is_collected) {
+        (_, true) => {
+            let message = "nobody stops it; from Go 1.23 on it is collected, so nothing leaks";
+            Diagnostic::at(call.node(), message).severity(Severity::Note)
+        }
+        (Kind::Timer, false) => {
+            Diagnostic::at(call.node(), "the timer stays until it fires: a way out of the function does not stop it")
+        }
+        (_, false) => Diagnostic::at(call.node(), "nobody stops the ticker: it ticks for ever (Go below 1.23)"),
+    };
+    cx.report(diagnostic.fix(fix));
+}
+
+/// `defer t.Stop()` where the ticker lives.
+fn stop_it<'p>(cx: &RuleContext<'p>, statement: Node<'p>, name: &str, home: Home<'p>) -> Result<Fix, NoFix> {
+    let text = format!("defer {name}.Stop()");
+    match home {
+        Home::Goroutine(literal) => {
+            let body = literal.body().ok_or("the goroutine has no body")?;
+            cx.fix("stop it when the goroutine ends", |fix| {
+                fix.insert_first(body.node(), &text)?;
+                Ok(Applicability::Safe)
+            })
+        }
+        Home::Shared => Err(NoFix::from("a goroutine and the function that starts it share it")),
+        Home::Function if repeats(cx, statement) => {
+            Err(NoFix::from("it is made in a loop, where deferred calls would pile up"))
+        }
+        Home::Function => cx.fix("stop it when the function ends", |fix| {
+            let statement = statement_of(statement).ok_or("it is made in the head of a statement")?;
+            fix.insert_after(statement, &text)?;
+            Ok(Applicability::Safe)
+        }),
+    }
+}
+
+/// A ticker with a name in the place of `time.Tick`, or of `time.NewTicker(d).C`.
+fn name_it<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, home: Home<'p>, channel: &str) -> Result<Fix, NoFix> {
+    if !matches!(home, Home::Function) {
+        return Err(NoFix::from("it is not the function that makes it which uses it"));
+    }
+    if repeats(cx, call.node()) {
+        return Err(NoFix::from("it is made in a loop, where deferred calls would pile up"));
+    }
+    let statement = statement_of(call.node()).ok_or("it is made in the head of a statement")?;
+    let is_head = statement.kind() != gofix_syntax::SyntaxKind::ForStatement && loop_of(call.node()).is_some();
+    if is_head || CaseClause::cast(statement).is_some() {
+        return Err(NoFix::from("it is made in a loop, where deferred calls would pile up"));
+    }
+    let duration = call.argument(0).ok_or("the duration cannot be read")?;
+    let is_positive = cx.package().constant_int(duration.node()).is_some_and(|duration| duration > 0);
+    cx.fix("give the ticker a name and stop it when the function ends", |fix| {
+        let ticker = fix.fresh_name(statement, "ticker");
+        let make = fix.qualify(statement, "time", "NewTicker")?;
+        let duration = duration.node().text();
+        fix.insert_before(statement, &format!("{ticker} := {make}({duration})\ndefer {ticker}.Stop()"))?;
+        fix.replace(call.node(), &channel.replacen("ticker", &ticker, 1))?;
+        Ok(if is_positive || channel == "ticker" { Applicability::Safe } else { Applicability::Unsafe })
+    })
+}
+
+/// Whether a node may run several times in one call of its function.
+fn repeats<'p>(cx: &RuleContext<'p>, node: Node<'p>) -> bool {
+    let cfg = cx.flow().cfg_around(node);
+    cfg.and_then(|cfg| Some(cfg.repeats(cfg.point_of(node)?))).unwrap_or(true)
+}

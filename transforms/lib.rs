@@ -13,9 +13,12 @@ use gofix_analysis::RuleEntry;
 /// Every rule, by name.
 pub static RULES: &[RuleEntry] = &[
     RuleEntry::of::<defer::defer_in_loop::DeferInLoop>(),
+    RuleEntry::of::<context::detached_context::DetachedContext>(),
+    RuleEntry::of::<context::dropped_context::DroppedContext>(),
     RuleEntry::of::<goroutine::loop_variable_capture::LoopVariableCapture>(),
     RuleEntry::of::<context::lost_cancel::LostCancel>(),
     RuleEntry::of::<goroutine::needless_loop_copy::NeedlessLoopCopy>(),
+    RuleEntry::of::<context::nil_context::NilContext>(),
     RuleEntry::of::<goroutine::time_after_in_loop::TimeAfterInLoop>(),
     RuleEntry::of::<goroutine::timer_drain::TimerDrain>(),
     RuleEntry::of::<goroutine::unbuffered_signal::UnbufferedSignal>(),

@@ -148,6 +148,13 @@ impl<'p> Facts<'p> {
         cfg.solve(Certain(self)).at(point).unwrap_or_default().distrusting()
     }
 
+    /// The variables that are certainly not nil at a point.
+    pub(crate) fn known_not_nil(&self, cfg: &Cfg<'p>, point: ProgramPoint) -> Vec<Symbol> {
+        let state = self.at(cfg, point);
+        let atoms = self.atoms.iter().enumerate().filter(|(number, _)| state.get(*number) == Known::No);
+        atoms.filter_map(|(_, atom)| if let Atom::Nil(symbol) = atom { Some(*symbol) } else { None }).collect()
+    }
+
     /// The state in which these are known.
     pub(crate) fn assume(&self, state: State, assumptions: &[Assumption]) -> State {
         assumptions.iter().fold(state, |state, assumption| {

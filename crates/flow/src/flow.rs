@@ -13,6 +13,7 @@ use rustc_hash::FxHashMap;
 
 use crate::build::build;
 use crate::cfg::{Cfg, ProgramPoint};
+use crate::context::ContextVariable;
 use crate::facts::Facts;
 use crate::memo::Memo;
 use crate::never::{self, NeverReturning};
@@ -28,6 +29,7 @@ pub struct Flow<'p> {
     pub(crate) parameters: Memo<Question, ParameterSummary>,
     pub(crate) waits: Memo<FunctionKey, Waits<'p>>,
     pub(crate) starts: Memo<FunctionKey, Proof>,
+    pub(crate) contexts: Memo<FunctionKey, Vec<ContextVariable<'p>>>,
 }
 
 /// What is kept for one function.
@@ -47,6 +49,7 @@ impl<'p> Flow<'p> {
             parameters: Memo::default(),
             waits: Memo::default(),
             starts: Memo::default(),
+            contexts: Memo::default(),
         }
     }
 

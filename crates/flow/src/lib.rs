@@ -5,6 +5,7 @@
 
 mod build;
 mod cfg;
+mod context;
 mod dataflow;
 mod escape;
 mod facts;
@@ -29,6 +30,10 @@ mod waits;
 
 pub use build::build;
 pub use cfg::{BasicBlock, BlockId, Cfg, Edge, EdgeKind, Exit, Loop, LoopId, ProgramPoint};
+pub use context::{
+    Awaited, ContextAt, ContextKind, ContextOrigin, ContextScope, ContextSource, ContextVariable, Derivation, Over,
+    Reach, ScopedContext,
+};
 pub use dataflow::{Analysis, Solution};
 pub use escape::EscapeKind;
 pub use facts::Assumption;

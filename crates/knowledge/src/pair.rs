@@ -20,8 +20,10 @@ pub enum Form {
 /// What changes with the context, beside that the call can end early.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Change {
-    /// Nothing.
+    /// Nothing, also not for what the call gives: it is a plain value, or does not depend on the context once it is there.
     Nothing,
+    /// What the call gives works only as long as the context: it must not leave the function that has that.
+    Result,
     /// The result has another type.
     ResultType,
     /// What is made lives only as long as the context.
@@ -62,6 +64,10 @@ const fn template(package: &'static str, name: &'static str, text: &'static str,
     pair(item(package, name), Form::Template(text), since)
 }
 
+const fn living(pair: ContextPair) -> ContextPair {
+    ContextPair { change: Change::Result, ..pair }
+}
+
 const fn sql(receiver: &'static str, name: &'static str, sibling: &'static str) -> ContextPair {
     meth("database/sql", receiver, name, sibling, 8)
 }
@@ -89,8 +95,8 @@ pub fn context_pair(path: &SymbolPath) -> Option<&'static ContextPair> {
 
 /// Calls that have a form with a context.
 pub const CONTEXT_PAIRS: &[ContextPair] = &[
-    func("net/http", "NewRequest", "NewRequestWithContext", 13),
-    func("net/http/httptest", "NewRequest", "NewRequestWithContext", 23),
+    living(func("net/http", "NewRequest", "NewRequestWithContext", 13)),
+    living(func("net/http/httptest", "NewRequest", "NewRequestWithContext", 23)),
     request(item("net/http", "Get"), "GET"),
     request(item("net/http", "Head"), "HEAD"),
     request(item("net/http", "Post"), "POST"),
@@ -102,17 +108,17 @@ pub const CONTEXT_PAIRS: &[ContextPair] = &[
     sql("DB", "Exec", "ExecContext"),
     sql("DB", "Ping", "PingContext"),
     sql("DB", "Prepare", "PrepareContext"),
-    sql("DB", "Query", "QueryContext"),
-    sql("DB", "QueryRow", "QueryRowContext"),
+    living(sql("DB", "Query", "QueryContext")),
+    living(sql("DB", "QueryRow", "QueryRowContext")),
     bound(pair(method("database/sql", "DB", "Begin"), Form::Template("$recv.BeginTx($ctx, nil)"), 8)),
     sql("Tx", "Exec", "ExecContext"),
     sql("Tx", "Prepare", "PrepareContext"),
-    sql("Tx", "Query", "QueryContext"),
-    sql("Tx", "QueryRow", "QueryRowContext"),
+    living(sql("Tx", "Query", "QueryContext")),
+    living(sql("Tx", "QueryRow", "QueryRowContext")),
     sql("Tx", "Stmt", "StmtContext"),
     sql("Stmt", "Exec", "ExecContext"),
-    sql("Stmt", "Query", "QueryContext"),
-    sql("Stmt", "QueryRow", "QueryRowContext"),
+    living(sql("Stmt", "Query", "QueryContext")),
+    living(sql("Stmt", "QueryRow", "QueryRowContext")),
     bound(func("os/exec", "Command", "CommandContext", 7)),
     template("net", "Dial", "(&$pkg.Dialer{}).DialContext($ctx, $args)", 7),
     template("net", "DialTimeout", "(&$pkg.Dialer{Timeout: $3}).DialContext($ctx, $1, $2)", 7),

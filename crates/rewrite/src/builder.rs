@@ -43,7 +43,7 @@ impl<'p> FixBuilder<'p> {
         Self { package, drafts: BTreeMap::new(), raw: RawFix::default() }
     }
 
-    fn draft(&mut self, node: Node<'p>) -> &mut Draft<'p> {
+    pub(crate) fn draft(&mut self, node: Node<'p>) -> &mut Draft<'p> {
         let file = node.file();
         self.drafts.entry(file.id()).or_insert_with(|| Draft::new(file))
     }

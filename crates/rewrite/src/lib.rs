@@ -8,6 +8,7 @@ mod draft;
 mod expressions;
 mod hygiene;
 mod imports;
+mod lists;
 mod no_fix;
 mod place;
 mod snippet;

@@ -1,0 +1,15 @@
+// A goroutine that outlives the call keeps the values, not the end.
+
+package audit
+
+import (
+	"context"
+	"database/sql"
+)
+
+func record(ctx context.Context, db *sql.DB, name string) {
+	go func() {
+		_, _ = db.ExecContext(context.TODO(), "insert into audit values ($1)", name)
+	}()
+	go db.ExecContext(context.TODO(), "insert into names values ($1)", name)
+}

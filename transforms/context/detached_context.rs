@@ -1,0 +1,164 @@
+//! `context.Background()` and `context.TODO()` where a context is in scope.
+
+use gofix_analysis::{Applicability, Diagnostic, NoFix, Rule, RuleContext, Severity, declare_rule};
+use gofix_flow::{ContextOrigin, ContextScope, ParameterIndex, Reach};
+use gofix_knowledge::CONTEXT_DERIVERS;
+use gofix_semantics::Path;
+use gofix_semantics::module::GoVersion;
+use gofix_syntax::ast::{AstNode, BinaryExpr, CallExpr, Expr, Function, IfStmt, unparen};
+use gofix_syntax::{Field, Node, SyntaxKind};
+
+use super::scope::{called_name, is_context, made_context_stays, outlives_function};
+use crate::support::taken_by;
+
+declare_rule! {
+    /// Finds `context.TODO()` and `context.Background()` where the context of the caller is in scope.
+    ///
+    /// ## Why
+    ///
+    /// Work on a fresh context cannot be cancelled by who asked for it, has none of its deadlines, and is missing in its
+    /// trace. `TODO` says itself that somebody meant to come back.
+    ///
+    /// ```go before
+    /// func rename(ctx context.Context, db *sql.DB, id int, name string) error {
+    ///     _, err := db.ExecContext(context.TODO(), "update notes set name = $1 where id = $2", name, id)
+    ///     return err
+    /// }
+    /// ```
+    ///
+    /// ```go after
+    /// func rename(ctx context.Context, db *sql.DB, id int, name string) error {
+    ///     _, err := db.ExecContext(ctx, "update notes set name = $1 where id = $2", name, id)
+    ///     return err
+    /// }
+    /// ```
+    ///
+    /// ## Fix safety
+    ///
+    /// Always unsafe: the work may now end early. In a goroutine that outlives the call the fix is `context.WithoutCancel`.
+    /// `Background()` is a note, since it may be meant.
+    ///
+    /// ## Leaves alone
+    ///
+    /// Clean-up: deferred calls, code behind `<-ctx.Done()` or after a failed call. What is made to last: results, goroutines
+    /// and values that outlive the function. Comparisons, fallbacks for a nil context, `main` and `init`.
+    DetachedContext = "detached-context" {
+        group: Context, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
+        triggers: [["Background", "TODO"]],
+        may_reveal: [], yields_to: [], answered_by: ["contextcheck", "usetesting"],
+    }
+}
+
+const FRESH: &[Path] = &[
+    Path { package: "context", receiver: "", name: "Background" },
+    Path { package: "context", receiver: "", name: "TODO" },
+];
+
+impl Rule for DetachedContext {
+    fn check(cx: &RuleContext<'_>) {
+        for fresh in cx.calls_to(FRESH) {
+            check_call(cx, fresh);
+        }
+    }
+}
+
+fn check_call<'p>(cx: &RuleContext<'p>, fresh: CallExpr<'p>) {
+    let Some((taker, index)) = taker(fresh.node()) else { return };
+    let at = cx.flow().context_at(fresh.node());
+    let ContextScope::One(context) = at.scope else { return };
+    if at.over.is_some() || is_fallback(cx, fresh.node()) || is_entry(fresh.node()) || !keeps_to(cx, taker, index) {
+        return;
+    }
+    if context.origin == ContextOrigin::Test && !cx.is_named() {
+        return;
+    }
+    let is_detached = match at.reach {
+        Reach::During => false,
+        Reach::Goroutine(..) => true,
+        Reach::AtEnd | Reach::Unknown => return,
+    };
+    let name = called_name(fresh).map_or("", Node::text);
+    let label = if is_detached {
+        "keep the values of the context in scope".to_owned()
+    } else {
+        format!("pass `{}`", context.text())
+    };
+    let fix = cx.fix(label, |fix| {
+        let text = if is_detached {
+            let version = cx.package().module_go_version();
+            if version.is_none_or(|version| version < GoVersion::new(21)) {
+                return Err(NoFix::from("context.WithoutCancel needs Go 1.21"));
+            }
+            format!("{}({})", fix.qualify(fresh.node(), "context", "WithoutCancel")?, context.text())
+        } else {
+            context.text()
+        };
+        fix.replace(fresh.node(), &text)?;
+        Ok(Applicability::Unsafe)
+    });
+    let message = format!("`context.{name}()` is used although a context is in scope");
+    let severity = if name == "TODO" { Severity::Warning } else { Severity::Note };
+    cx.report(
+        Diagnostic::at(fresh.node(), message).severity(severity).related(context.declaration, "this one").fix(fix),
+    );
+}
+
+/// The call of which an expression is an argument.
+fn taker(fresh: Node<'_>) -> Option<(CallExpr<'_>, usize)> {
+    let list = fresh.ancestors().find(|above| above.kind() != SyntaxKind::ParenthesizedExpression)?;
+    let call = CallExpr::cast(list.parent().filter(|_| list.kind() == SyntaxKind::ArgumentList)?)?;
+    let index = call.arguments().iter().position(|argument| unparen(*argument).node() == fresh)?;
+    Some((call, index))
+}
+
+/// Whether a place is only reached with a nil context: `if ctx == nil { … }`.
+fn is_fallback<'p>(cx: &RuleContext<'p>, node: Node<'p>) -> bool {
+    let mut inner = node;
+    for outer in node.ancestors() {
+        if let Some(branch) = IfStmt::cast(outer)
+            && inner.field() == Field::Consequence
+            && branch.condition().is_some_and(|condition| asks_for_nil(cx, condition))
+        {
+            return true;
+        }
+        inner = outer;
+    }
+    false
+}
+
+fn asks_for_nil<'p>(cx: &RuleContext<'p>, condition: Expr<'p>) -> bool {
+    let all = std::iter::once(condition.node()).chain(condition.node().descendants());
+    all.filter_map(BinaryExpr::cast).filter(|binary| binary.operator() == "==").any(|binary| {
+        let sides = [binary.left(), binary.right()].map(|side| side.map(|side| unparen(side).node()));
+        let is_nil = sides.iter().flatten().any(|side| side.kind() == SyntaxKind::Nil);
+        is_nil && sides.iter().flatten().any(|side| is_context(cx, *side))
+    })
+}
+
+/// Whether a place is where the program begins.
+fn is_entry(node: Node<'_>) -> bool {
+    let function = node.ancestors().filter_map(Function::cast).last();
+    function.is_none_or(|function| {
+        function.receiver().is_none() && function.name().is_some_and(|name| matches!(name.name(), "main" | "init"))
+    })
+}
+
+/// Whether a call is done with its context, and with all that it made of it, when the function around it is.
+fn keeps_to<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, index: usize) -> bool {
+    let path = cx.package().callee_path(call);
+    let name = called_name(call).map_or("", Node::text);
+    if matches!(name, "WithContext" | "Clone") {
+        return false;
+    }
+    let is_deriver = path.as_ref().is_some_and(|path| gofix_knowledge::lists(CONTEXT_DERIVERS, path));
+    if is_deriver {
+        let Some((_, targets)) = taken_by(call) else { return false };
+        return targets.first().is_some_and(|target| made_context_stays(cx, *target));
+    }
+    let summary = cx.flow().argument(call, ParameterIndex::At(index));
+    let asks = ["Done", "Err", "Deadline"].iter().any(|name| summary.calls.contains_key(*name));
+    let is_only_read = !asks && summary.ends_with_call().holds();
+    let is_kept = summary.kept.holds() || summary.started.holds() || summary.returned.holds();
+    let is_log = path.is_some_and(|path| &*path.package == "log/slog");
+    !is_only_read && !is_kept && !is_log && !outlives_function(cx, call)
+}

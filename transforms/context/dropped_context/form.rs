@@ -1,0 +1,118 @@
+//! The form of a call that takes a context: from the table, else a sibling that is found by its type.
+
+use gofix_analysis::RuleContext;
+use gofix_knowledge::{Change, Form, context_pair};
+use gofix_semantics::{Callee, SelectionKind, Symbol, Ty};
+use gofix_syntax::Node;
+use gofix_syntax::ast::{AstNode, CallExpr};
+
+use crate::context::scope::{called_name, is_exact};
+use crate::support::is_std;
+
+/// How a call is written with a context.
+pub(super) enum Written {
+    /// The same call under this name, with the context before the other arguments.
+    Sibling(String),
+    /// By a template of the table.
+    Template(&'static str),
+    /// A request with this method, made first and then sent.
+    Request(&'static str),
+}
+
+/// The form of a call that takes a context.
+pub(super) struct WithContext {
+    pub(super) written: Written,
+    /// What else changes with it.
+    pub(super) change: Change,
+    /// The function or method of that form, where it is declared in this package.
+    pub(super) sibling: Option<Symbol>,
+    /// Whether the table has it: nothing hides what the context does there.
+    pub(super) is_known: bool,
+}
+
+/// How the form with a context is named.
+const SUFFIXES: [&str; 3] = ["Context", "WithContext", "Ctx"];
+
+/// The form of a call that takes a context, if there is one in this version of Go.
+pub(super) fn with_context<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> Option<WithContext> {
+    let path = cx.package().callee_path(call)?;
+    if let Some(pair) = context_pair(&path) {
+        let version = cx.package().module_go_version()?;
+        if pair.since > 0 && version < gofix_semantics::module::GoVersion::new(pair.since) {
+            return None;
+        }
+        let written = match pair.form {
+            Form::Sibling(name) => Written::Sibling(name.to_owned()),
+            Form::Template(text) => Written::Template(text),
+            Form::Request(method) => Written::Request(method),
+        };
+        return Some(WithContext { written, change: pair.change, sibling: None, is_known: true });
+    }
+    // What the table lacks of the standard library may be younger than the module's Go.
+    if is_std(&path) { None } else { sibling(cx, call) }
+}
+
+/// The function or method beside the called one that takes a context and is the same in all else.
+fn sibling<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> Option<WithContext> {
+    let package = cx.package();
+    let Callee::Function(callee) = package.callee(call) else { return None };
+    let name = called_name(call)?;
+    if SUFFIXES.iter().any(|suffix| name.text().ends_with(suffix)) {
+        return None;
+    }
+    let without = function_type(cx, call)?;
+    SUFFIXES.iter().find_map(|suffix| {
+        let wanted = format!("{}{suffix}", name.text());
+        let (symbol, ty) = beside(cx, call, callee, name, &wanted)?;
+        is_same_with_context(cx, &without, &ty).then(|| WithContext {
+            written: Written::Sibling(wanted),
+            change: Change::Nothing,
+            sibling: package.declaration(symbol).map(|_| symbol),
+            is_known: false,
+        })
+    })
+}
+
+/// The type of what is called.
+fn function_type<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> Option<Ty> {
+    let ty = cx.package().type_of(call.function()?.node());
+    matches!(ty, Ty::Func(_)).then_some(ty)
+}
+
+/// What stands under another name where the callee stands: in its package, or among the methods of the operand.
+fn beside<'p>(
+    cx: &RuleContext<'p>,
+    call: CallExpr<'p>,
+    callee: Symbol,
+    name: Node<'p>,
+    wanted: &str,
+) -> Option<(Symbol, Ty)> {
+    let package = cx.package();
+    if let Some(selector) = call.selector() {
+        let selection = package.selection(selector)?;
+        if selection.kind == SelectionKind::Method {
+            let found = package.member(&selection.receiver, wanted)?;
+            return (found.kind == SelectionKind::Method).then(|| (found.symbol, found.ty.clone()));
+        }
+        return None;
+    }
+    let symbol = package.lookup(name, wanted)?;
+    let is_beside = package.declaration(callee).is_some() && package.symbol_path(symbol)?.receiver.is_none();
+    is_beside.then(|| (symbol, package.symbol_type(symbol)))
+}
+
+/// Whether two function types differ in a first parameter alone, which is a context.
+fn is_same_with_context(cx: &RuleContext<'_>, without: &Ty, with: &Ty) -> bool {
+    let (Ty::Func(without), Ty::Func(with)) = (without, with) else { return false };
+    let Some((first, rest)) = with.params.split_first() else { return false };
+    let all = without.params.iter().chain(&without.results);
+    is_exact(cx, first)
+        && rest == without.params.as_slice()
+        && with.variadic == without.variadic
+        && with.results == without.results
+        && !all.into_iter().any(has_unknown)
+}
+
+fn has_unknown(ty: &Ty) -> bool {
+    ty.to_string().contains('?')
+}

@@ -1,0 +1,148 @@
+//! `nil` passed as a context.
+
+use gofix_analysis::{Applicability, Diagnostic, Rule, RuleContext, declare_rule};
+use gofix_flow::Role;
+use gofix_knowledge::{ASKS_FOR_NIL_CONTEXT, find};
+use gofix_semantics::{Proof, Symbol, SymbolKind, Ty};
+use gofix_syntax::ast::{AstNode, CallExpr, Function, unparen};
+use gofix_syntax::{Node, SyntaxKind};
+
+use super::scope::{is_exact, is_own};
+use crate::support::is_std;
+
+declare_rule! {
+    /// Finds `nil` that is passed as a context.
+    ///
+    /// ## Why
+    ///
+    /// A callee may ask any context for its `Done`, and with `nil` that is a crash. The documentation of package context says:
+    /// do not pass a nil context, even if a function permits it.
+    ///
+    /// ```go before
+    /// func forget(db *sql.DB, id int) error {
+    ///     _, err := db.ExecContext(nil, "delete from notes where id = $1", id)
+    ///     return err
+    /// }
+    /// ```
+    ///
+    /// ```go after
+    /// func forget(db *sql.DB, id int) error {
+    ///     _, err := db.ExecContext(context.TODO(), "delete from notes where id = $1", id)
+    ///     return err
+    /// }
+    /// ```
+    ///
+    /// ## Fix safety
+    ///
+    /// The context in scope, else `context.TODO()`. Safe where the callee never asks whether its context is nil; unsafe where
+    /// it does, or where it cannot be seen.
+    ///
+    /// ## Leaves alone
+    ///
+    /// Parameters of other types, those of a user's own interface that only looks like a context included.
+    NilContext = "nil-context" {
+        group: Context, default: On, severity: Warning, fix: Always, since: "0.1.0",
+        triggers: [["nil"]],
+        may_reveal: ["detached-context"], yields_to: [], answered_by: ["staticcheck", "SA1012"],
+    }
+}
+
+impl Rule for NilContext {
+    fn check(cx: &RuleContext<'_>) {
+        let calls: Vec<CallExpr<'_>> = cx.nodes().collect();
+        for call in calls {
+            for (index, argument) in call.arguments().into_iter().enumerate() {
+                let nil = unparen(argument).node();
+                if is_nil(cx, nil) && takes_context_at(cx, call, index) {
+                    report(cx, call, index, nil);
+                }
+            }
+        }
+    }
+}
+
+/// Whether the parameter that takes an argument is a context.
+fn takes_context_at<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, index: usize) -> bool {
+    let ty = call.function().map(|function| cx.package().type_of(function.node()));
+    matches!(&ty, Some(Ty::Func(callee)) if callee.param_for(index).is_some_and(|param| is_exact(cx, param)))
+}
+
+fn report<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, index: usize, nil: Node<'p>) {
+    let asks = asks_for_nil(cx, call, index);
+    let at = cx.flow().context_at(nil);
+    let context = at.usable();
+    let is_safe = asks.fails() && context.is_none_or(is_own);
+    let label = context.map_or("pass `context.TODO()`".to_owned(), |context| format!("pass `{}`", context.text()));
+    let fix = cx.fix(label, |fix| {
+        let text = match context {
+            Some(context) => context.text(),
+            None => format!("{}()", fix.qualify(nil, "context", "TODO")?),
+        };
+        fix.replace(nil, &text)?;
+        Ok(if is_safe { Applicability::Safe } else { Applicability::Unsafe })
+    });
+    cx.report(Diagnostic::at(nil, "`nil` is no context").fix(fix));
+}
+
+/// Whether what is called asks if its context is nil.
+fn asks_for_nil<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, index: usize) -> Proof {
+    match cx.package().callee_path(call) {
+        Some(path) if is_std(&path) => find(ASKS_FOR_NIL_CONTEXT, &path).is_some().into(),
+        _ => cx.flow().target(call).map_or(Proof::Unknown, |function| asks(cx, function, index, 0)),
+    }
+}
+
+/// How many calls deep a context is followed.
+const MAX_DEPTH: u32 = 8;
+
+fn asks<'p>(cx: &RuleContext<'p>, function: Function<'p>, index: usize, depth: u32) -> Proof {
+    let package = cx.package();
+    let name = parameter_at(function, index);
+    let (Some(name), Some(_)) = (name, function.body()) else { return Proof::Unknown };
+    if name.text() == "_" {
+        return Proof::Fails;
+    }
+    let Some(uses) = package.symbol(name).and_then(|symbol| cx.flow().uses(symbol)) else { return Proof::Unknown };
+    if depth > MAX_DEPTH || uses.definitions.len() > 1 {
+        return if uses.uses.iter().any(|mention| is_compared_with_nil(cx, mention.role)) {
+            Proof::Holds
+        } else {
+            Proof::Unknown
+        };
+    }
+    uses.uses.iter().fold(Proof::Fails, |asked, mention| {
+        let here = match mention.role {
+            _ if is_compared_with_nil(cx, mention.role) => Proof::Holds,
+            Role::Argument(call, index) => match package.callee_path(call) {
+                Some(path) if is_std(&path) => find(ASKS_FOR_NIL_CONTEXT, &path).is_some().into(),
+                _ => match cx.flow().target(call) {
+                    Some(callee) => asks(cx, callee, index, depth + 1),
+                    None => Proof::Unknown,
+                },
+            },
+            Role::Method(..) | Role::Discarded(_) => Proof::Fails,
+            _ => Proof::Unknown,
+        };
+        match (asked, here) {
+            (Proof::Holds, _) | (_, Proof::Holds) => Proof::Holds,
+            (Proof::Unknown, _) | (_, Proof::Unknown) => Proof::Unknown,
+            _ => Proof::Fails,
+        }
+    })
+}
+
+fn parameter_at(function: Function<'_>, index: usize) -> Option<Node<'_>> {
+    let names = function.parameters().into_iter().flat_map(gofix_syntax::ast::Parameter::names);
+    names.map(AstNode::node).nth(index)
+}
+
+fn is_compared_with_nil<'p>(cx: &RuleContext<'p>, role: Role<'p>) -> bool {
+    let Role::Compared(binary) = role else { return false };
+    [binary.left(), binary.right()].into_iter().flatten().any(|side| is_nil(cx, unparen(side).node()))
+}
+
+/// Whether an expression is the predeclared `nil`.
+fn is_nil<'p>(cx: &RuleContext<'p>, expr: Node<'p>) -> bool {
+    let is_predeclared = |symbol: Symbol| cx.package().kind_of(symbol) == SymbolKind::Nil;
+    expr.kind() == SyntaxKind::Nil && cx.package().symbol(expr).is_some_and(is_predeclared)
+}

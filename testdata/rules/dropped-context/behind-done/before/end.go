@@ -5,7 +5,6 @@ package end
 import (
 	"context"
 	"database/sql"
-	"errors"
 )
 
 func serve(ctx context.Context, db *sql.DB, jobs <-chan string) error {
@@ -27,14 +26,7 @@ func watch(ctx context.Context, db *sql.DB) error {
 	return db.Ping()
 }
 
-func upload(ctx context.Context, db *sql.DB, put func(context.Context) error) error {
-	if _, err := db.ExecContext(ctx, "insert into files values (1)"); err != nil {
-		return err
-	}
-	if err := put(ctx); err != nil {
-		_, undo := db.Exec("delete from files where id = 1")
-		return errors.Join(err, undo)
-	}
+func late(ctx context.Context, db *sql.DB) error {
 	if ctx.Err() != nil {
 		_, err := db.Exec("update files set state = 'late'")
 		return err

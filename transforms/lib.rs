@@ -6,6 +6,7 @@
 mod context;
 mod defer;
 mod goroutine;
+mod resource;
 mod support;
 
 use gofix_analysis::RuleEntry;
@@ -22,6 +23,10 @@ pub static RULES: &[RuleEntry] = &[
     RuleEntry::of::<goroutine::time_after_in_loop::TimeAfterInLoop>(),
     RuleEntry::of::<goroutine::timer_drain::TimerDrain>(),
     RuleEntry::of::<goroutine::unbuffered_signal::UnbufferedSignal>(),
+    RuleEntry::of::<resource::unclosed_body::UnclosedBody>(),
+    RuleEntry::of::<resource::unclosed_resource::UnclosedResource>(),
+    RuleEntry::of::<resource::unclosed_rows::UnclosedRows>(),
+    RuleEntry::of::<resource::unfinished_transaction::UnfinishedTransaction>(),
     RuleEntry::of::<goroutine::unstopped_ticker::UnstoppedTicker>(),
     RuleEntry::of::<goroutine::wait_group_add::WaitGroupAdd>(),
     RuleEntry::of::<goroutine::wait_group_done::WaitGroupDone>(),

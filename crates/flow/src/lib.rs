@@ -5,8 +5,10 @@
 
 mod build;
 mod cfg;
+mod checks;
 mod context;
 mod dataflow;
+mod duty;
 mod escape;
 mod facts;
 mod flow;
@@ -35,6 +37,7 @@ pub use context::{
     Reach, ScopedContext,
 };
 pub use dataflow::{Analysis, Solution};
+pub use duty::{Duty, Fate, LeftOpen};
 pub use escape::EscapeKind;
 pub use facts::Assumption;
 pub use flow::Flow;

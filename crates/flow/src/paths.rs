@@ -8,7 +8,7 @@
 mod tests;
 
 use gofix_knowledge::Ending;
-use gofix_syntax::Node;
+use gofix_syntax::{Node, NodeId};
 use rustc_hash::FxHashSet;
 
 use crate::cfg::{BlockId, Cfg, Edge, EdgeKind, Exit, LoopId, ProgramPoint};
@@ -79,6 +79,7 @@ pub struct Search<'c, 'p> {
     goal: Option<ProgramPoint>,
     turn: Option<LoopId>,
     endings: &'c [Ending],
+    dead: &'c [(NodeId, EdgeKind)],
 }
 
 /// A block that a search came to, and how.
@@ -91,7 +92,16 @@ struct Visit {
 impl<'p> Cfg<'p> {
     /// A search that begins with the node behind `from`.
     pub fn search(&self, from: ProgramPoint) -> Search<'_, 'p> {
-        Search { cfg: self, from, facts: None, state: State::default(), goal: None, turn: None, endings: &[] }
+        Search {
+            cfg: self,
+            from,
+            facts: None,
+            state: State::default(),
+            goal: None,
+            turn: None,
+            endings: &[],
+            dead: &[],
+        }
     }
 
     /// A path from `from` to a return or to the closing brace on which no node stops it.
@@ -169,6 +179,12 @@ impl<'c, 'p> Search<'c, 'p> {
         Self { turn: Some(id), ..self }
     }
 
+    /// Never takes these edges: each is named by the condition, the last node of its block, and by its kind.
+    #[must_use]
+    pub fn without(self, dead: &'c [(NodeId, EdgeKind)]) -> Self {
+        Self { dead, ..self }
+    }
+
     /// Counts calls that end in one of these ways as exits, beside returns and the closing brace.
     #[must_use]
     pub fn counting(self, endings: &'c [Ending]) -> Self {
@@ -218,7 +234,11 @@ impl<'c, 'p> Search<'c, 'p> {
             let mut ends: Vec<End<'p>> = run.end.into_iter().collect();
             if !run.is_over {
                 let block = self.cfg.block(at.block);
+                let choice = block.nodes.last().map(|node| node.id());
                 for edge in &block.edges {
+                    if choice.is_some_and(|choice| self.dead.contains(&(choice, edge.kind))) {
+                        continue;
+                    }
                     let known = self.facts.map_or(Some(run.state), |facts| facts.along(run.state, block, edge.kind));
                     let Some(state) = known else { continue };
                     match self.follow(at.block, *edge) {

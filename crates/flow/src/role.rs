@@ -63,6 +63,8 @@ pub(crate) struct Climb<'p> {
     pub(crate) part: Vec<&'p str>,
     /// Whether it is the address of the value.
     pub(crate) by_address: bool,
+    /// The expression that has the role.
+    pub(crate) value: Node<'p>,
 }
 
 /// Finds the role of a mention.
@@ -72,7 +74,7 @@ pub(crate) fn climb<'p>(flow: &Flow<'p>, mention: Node<'p>) -> Climb<'p> {
     loop {
         match climber.above(value) {
             Up::On(outer) => value = outer,
-            Up::Is(role) => return Climb { role, part: climber.part, by_address: climber.by_address },
+            Up::Is(role) => return Climb { role, part: climber.part, by_address: climber.by_address, value },
         }
     }
 }

@@ -189,7 +189,7 @@ impl<'p> Flow<'p> {
         let Some(symbol) = name.filter(|name| name.text() != "_").and_then(|name| self.package().symbol(name)) else {
             return summary;
         };
-        let Some(value) = self.value(symbol) else { return ParameterSummary::all(Proof::Unknown) };
+        let Some(value) = self.value_in(symbol, chain) else { return ParameterSummary::all(Proof::Unknown) };
         if !value.is_complete {
             summary.kept = Proof::Unknown;
         }

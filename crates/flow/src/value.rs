@@ -14,7 +14,9 @@ use gofix_syntax::ast::{AssignStmt, AstNode, CallExpr, Expr, Function, Parameter
 
 use crate::flow::Flow;
 use crate::literal::LiteralRun;
+use crate::memo::Chain;
 use crate::role::{Climb, Role, climb};
+use crate::summary::{ParameterIndex, Question};
 use crate::types::{is_plain, results};
 
 /// How what occurs hangs on the value.
@@ -64,9 +66,13 @@ const MAX_OCCURRENCES: usize = 400;
 impl<'p> Flow<'p> {
     /// Where the value of a local variable goes; `None` for what is no local variable. All definitions count.
     pub fn value(&self, variable: Symbol) -> Option<Value<'p>> {
+        self.value_in(variable, &mut Chain::default())
+    }
+
+    pub(crate) fn value_in(&self, variable: Symbol, chain: &mut Chain<Question>) -> Option<Value<'p>> {
         let function = Function::enclosing(self.package().declaration(variable)?)?;
         let value = Value { function, variables: Vec::new(), occurrences: Vec::new(), is_complete: true };
-        let mut follower = Follower { flow: self, value, open: Vec::new() };
+        let mut follower = Follower { flow: self, value, open: Vec::new(), chain };
         follower.hold(variable, Relation::Whole, String::new());
         while let Some((variable, relation, path)) = follower.open.pop() {
             for mention in self.package().uses(variable) {
@@ -89,13 +95,14 @@ struct At<'p> {
     path: String,
 }
 
-struct Follower<'f, 'p> {
+struct Follower<'f, 'c, 'p> {
     flow: &'f Flow<'p>,
     value: Value<'p>,
     open: Vec<(Symbol, Relation, String)>,
+    chain: &'c mut Chain<Question>,
 }
 
-impl<'p> Follower<'_, 'p> {
+impl<'p> Follower<'_, '_, 'p> {
     fn hold(&mut self, variable: Symbol, relation: Relation, path: String) {
         match self.value.variables.iter_mut().find(|(known, _)| *known == variable) {
             // Held in two ways: the path is not known any more.
@@ -113,8 +120,13 @@ impl<'p> Follower<'_, 'p> {
             self.value.is_complete = false;
             return;
         }
-        let Climb { role, part, .. } = climb(self.flow, at.expr);
+        let Climb { role, part, value, .. } = climb(self.flow, at.expr);
         let mut at = at;
+        let package = self.flow.package();
+        // A number or a string that was read from it holds nothing of it.
+        if !part.is_empty() && !matches!(role, Role::Assigned(_)) && is_plain(package, &package.type_of(value)) {
+            return;
+        }
         if at.relation != Relation::Derived && !part.is_empty() {
             at.relation = Relation::Part;
             let before = if at.path.is_empty() { "" } else { "." };
@@ -152,7 +164,9 @@ impl<'p> Follower<'_, 'p> {
             Role::Element(container) => {
                 self.visit(At { expr: container, relation: Relation::Derived, path: String::new(), ..at });
             }
-            Role::Called(call) | Role::Method(call, _) | Role::Argument(call, _) => self.result(call, at),
+            Role::Called(call) => self.result(call, at),
+            Role::Method(call, _) => self.result_of(call, ParameterIndex::Receiver, at),
+            Role::Argument(call, index) => self.result_of(call, ParameterIndex::At(index), at),
             Role::Received(receive) if !is_plain(self.flow.package(), &self.flow.package().type_of(receive)) => {
                 self.visit(At { expr: receive, relation: Relation::Derived, path: String::new(), ..at });
             }
@@ -163,6 +177,14 @@ impl<'p> Follower<'_, 'p> {
             }
             Role::Unknown(_) => self.value.is_complete = false,
             _ => {}
+        }
+    }
+
+    /// What a call gives that took the value; nothing, if the text of what is called shows that no result is made from it.
+    fn result_of(&mut self, call: CallExpr<'p>, index: ParameterIndex, at: At<'p>) {
+        let is_seen = self.flow.target(call).is_some();
+        if !is_seen || !self.flow.argument_in(call, index, self.chain).returned.fails() {
+            self.result(call, at);
         }
     }
 

@@ -2,7 +2,7 @@
 
 use gofix_semantics::{Path, SymbolPath};
 
-use crate::table::{item, lists};
+use crate::table::{find, item, lists, method, row};
 
 /// Functions whose first argument is an error that is certainly not nil when they say true.
 pub const TRUE_MEANS_ERROR: &[Path] = &[
@@ -18,4 +18,44 @@ pub const TRUE_MEANS_ERROR: &[Path] = &[
 /// true, but nobody asks for that.)
 pub fn true_means_error(path: &SymbolPath) -> bool {
     lists(TRUE_MEANS_ERROR, path)
+}
+
+row! {
+    /// A function that does not come back where one of its arguments is an error that is not nil.
+    StopsOnError {
+        /// The index of that argument.
+        argument: usize,
+    }
+}
+
+const fn require(name: &'static str) -> StopsOnError {
+    StopsOnError { path: item("github.com/stretchr/testify/require", name), argument: 1 }
+}
+
+const fn required(name: &'static str) -> StopsOnError {
+    StopsOnError { path: method("github.com/stretchr/testify/require", "Assertions", name), argument: 0 }
+}
+
+/// Functions that check an error and do not come back where there is one.
+pub const STOPS_ON_ERROR: &[StopsOnError] = &[
+    // https://pkg.go.dev/github.com/stretchr/testify/require
+    require("NoError"),
+    require("NoErrorf"),
+    require("Nil"),
+    require("Nilf"),
+    required("NoError"),
+    required("NoErrorf"),
+    required("Nil"),
+    required("Nilf"),
+    // https://pkg.go.dev/github.com/shoenig/test/must
+    StopsOnError { path: item("github.com/shoenig/test/must", "NoError"), argument: 1 },
+    StopsOnError { path: item("github.com/shoenig/test/must", "Nil"), argument: 1 },
+    // https://pkg.go.dev/gotest.tools/v3/assert
+    StopsOnError { path: item("gotest.tools/v3/assert", "NilError"), argument: 1 },
+    StopsOnError { path: item("gotest.tools/assert", "NilError"), argument: 1 },
+];
+
+/// The index of the error whose presence keeps a call of `path` from coming back.
+pub fn stops_on_error(path: &SymbolPath) -> Option<usize> {
+    find(STOPS_ON_ERROR, path).map(|row| row.argument)
 }

@@ -37,6 +37,10 @@ pub enum ResourceKind {
     TestServer,
     /// A span of a trace.
     Span,
+    /// A connection that goes back to its pool.
+    PooledConnection,
+    /// A transaction whose methods take a context.
+    ContextTransaction,
 }
 
 /// How a kind of resource is released.
@@ -50,10 +54,21 @@ pub struct Release {
     pub second_is_harmless: bool,
     /// Whether a release at the end of a loop's turn is what an author means who deferred it there.
     pub fits_a_turn: bool,
+    /// Whether the method takes the context that the creating call took.
+    pub takes_context: bool,
+    /// A method that has released it by itself when it says false; empty where there is none.
+    pub over_when_false: &'static str,
 }
 
 const fn release(methods: &'static [&'static str]) -> Release {
-    Release { part: "", methods, second_is_harmless: true, fits_a_turn: true }
+    Release {
+        part: "",
+        methods,
+        second_is_harmless: true,
+        fits_a_turn: true,
+        takes_context: false,
+        over_when_false: "",
+    }
 }
 
 impl ResourceKind {
@@ -67,13 +82,28 @@ impl ResourceKind {
             Self::Ticker | Self::Timer => release(&["Stop"]),
             Self::Connection => release(&["Close", "Quit"]),
             Self::Span => release(&["End"]),
-            Self::Rows
-            | Self::Statement
+            // https://pkg.go.dev/github.com/jackc/pgx/v5/pgxpool#Conn.Release: a second one does nothing.
+            Self::PooledConnection => release(&["Release", "Hijack"]),
+            // https://pkg.go.dev/github.com/jackc/pgx/v5#Tx: Rollback is safe to call behind Commit.
+            Self::ContextTransaction => Release { takes_context: true, ..release(&["Rollback", "Commit"]) },
+            // https://pkg.go.dev/database/sql#Rows.Close
+            Self::Rows => Release { over_when_false: "Next", ..release(&["Close"]) },
+            Self::Statement
             | Self::DatabaseConnection
             | Self::File
             | Self::Listener
             | Self::Decoder
             | Self::TestServer => release(&["Close"]),
+        }
+    }
+
+    /// Members that tell where others reach it. Such a string is worth nothing once its owner is closed, so it counts as a
+    /// part of it.
+    pub const fn addresses(self) -> &'static [&'static str] {
+        match self {
+            Self::Listener => &["Addr", "LocalAddr"],
+            Self::TestServer => &["URL", "Listener", "Client", "Config"],
+            _ => &[],
         }
     }
 }
@@ -129,8 +159,8 @@ const fn second_result(first: Creator) -> Creator {
 }
 
 use ResourceKind::{
-    Body, Connection, DatabaseConnection, Decoder, Encoder, File, Listener, Rows, Span, Statement, TestServer, Ticker,
-    Timer, Transaction,
+    Body, Connection, ContextTransaction, DatabaseConnection, Decoder, Encoder, File, Listener, PooledConnection, Rows,
+    Span, Statement, TestServer, Ticker, Timer, Transaction,
 };
 
 /// Calls whose result must be released.
@@ -198,6 +228,45 @@ pub const CREATORS: &[Creator] = &[
     by("github.com/jmoiron/sqlx", "Tx", "QueryxContext", Rows),
     by("github.com/jmoiron/sqlx", "DB", "Beginx", Transaction),
     by("github.com/jmoiron/sqlx", "DB", "BeginTxx", Transaction),
+    by("github.com/jmoiron/sqlx", "Stmt", "Queryx", Rows),
+    by("github.com/jmoiron/sqlx", "Stmt", "QueryxContext", Rows),
+    by("github.com/jmoiron/sqlx", "NamedStmt", "Query", Rows),
+    by("github.com/jmoiron/sqlx", "NamedStmt", "QueryContext", Rows),
+    by("github.com/jmoiron/sqlx", "NamedStmt", "Queryx", Rows),
+    by("github.com/jmoiron/sqlx", "NamedStmt", "QueryxContext", Rows),
+    by("github.com/jmoiron/sqlx", "Tx", "NamedQuery", Rows),
+    by("github.com/jmoiron/sqlx", "Conn", "QueryxContext", Rows),
+    of("github.com/jmoiron/sqlx", "NamedQuery", Rows),
+    of("github.com/jmoiron/sqlx", "NamedQueryContext", Rows),
+    by("github.com/jmoiron/sqlx", "DB", "Preparex", Statement),
+    by("github.com/jmoiron/sqlx", "DB", "PreparexContext", Statement),
+    by("github.com/jmoiron/sqlx", "DB", "PrepareNamed", Statement),
+    by("github.com/jmoiron/sqlx", "DB", "PrepareNamedContext", Statement),
+    by("github.com/jmoiron/sqlx", "DB", "Connx", DatabaseConnection),
+    by("github.com/jmoiron/sqlx", "Conn", "BeginTxx", Transaction),
+    // https://pkg.go.dev/github.com/jackc/pgx/v5, https://pkg.go.dev/github.com/jackc/pgx/v4
+    by("github.com/jackc/pgx/v5", "Conn", "Query", Rows),
+    by("github.com/jackc/pgx/v5", "Tx", "Query", Rows),
+    by("github.com/jackc/pgx/v5/pgxpool", "Pool", "Query", Rows),
+    by("github.com/jackc/pgx/v5/pgxpool", "Conn", "Query", Rows),
+    by("github.com/jackc/pgx/v5/pgxpool", "Tx", "Query", Rows),
+    by("github.com/jackc/pgx/v5/pgxpool", "Pool", "Acquire", PooledConnection),
+    by("github.com/jackc/pgx/v5", "Conn", "Begin", ContextTransaction),
+    by("github.com/jackc/pgx/v5", "Conn", "BeginTx", ContextTransaction),
+    by("github.com/jackc/pgx/v5/pgxpool", "Pool", "Begin", ContextTransaction),
+    by("github.com/jackc/pgx/v5/pgxpool", "Pool", "BeginTx", ContextTransaction),
+    by("github.com/jackc/pgx/v5/pgxpool", "Conn", "Begin", ContextTransaction),
+    by("github.com/jackc/pgx/v5/pgxpool", "Conn", "BeginTx", ContextTransaction),
+    by("github.com/jackc/pgx/v4", "Conn", "Query", Rows),
+    by("github.com/jackc/pgx/v4", "Tx", "Query", Rows),
+    by("github.com/jackc/pgx/v4/pgxpool", "Pool", "Query", Rows),
+    by("github.com/jackc/pgx/v4/pgxpool", "Conn", "Query", Rows),
+    by("github.com/jackc/pgx/v4/pgxpool", "Tx", "Query", Rows),
+    by("github.com/jackc/pgx/v4/pgxpool", "Pool", "Acquire", PooledConnection),
+    by("github.com/jackc/pgx/v4", "Conn", "Begin", ContextTransaction),
+    by("github.com/jackc/pgx/v4", "Conn", "BeginTx", ContextTransaction),
+    by("github.com/jackc/pgx/v4/pgxpool", "Pool", "Begin", ContextTransaction),
+    by("github.com/jackc/pgx/v4/pgxpool", "Pool", "BeginTx", ContextTransaction),
     // The network. https://pkg.go.dev/net
     of("net", "Dial", Connection),
     of("net", "DialTimeout", Connection),
@@ -290,6 +359,9 @@ const fn is(package: &'static str, name: &'static str, kind: ResourceKind) -> Re
 pub const RESOURCE_TYPES: &[ResourceType] = &[
     is("net/http", "Response", Body),
     is("database/sql", "Rows", Rows),
+    is("github.com/jmoiron/sqlx", "Rows", Rows),
+    is("github.com/jackc/pgx/v5", "Rows", Rows),
+    is("github.com/jackc/pgx/v4", "Rows", Rows),
     is("database/sql", "Stmt", Statement),
     is("database/sql", "Conn", DatabaseConnection),
     is("database/sql", "Tx", Transaction),

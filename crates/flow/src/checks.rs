@@ -1,0 +1,45 @@
+//! Where an error is looked at.
+
+use gofix_semantics::Symbol;
+use gofix_syntax::Node;
+use gofix_syntax::ast::{AstNode, CallExpr, unparen};
+
+use crate::cfg::ProgramPoint;
+use crate::facts::Assumption;
+use crate::flow::Flow;
+use crate::summary::parameter_names;
+
+impl<'p> Flow<'p> {
+    /// Whether a call takes the error and does not come back where it is not nil: `require.NoError(t, err)`, or a function of
+    /// the package that ends the process or panics then.
+    pub fn stops_on_error(&self, call: CallExpr<'p>, error: Symbol) -> bool {
+        let package = self.package();
+        let is_error = |index: usize| {
+            call.argument(index).is_some_and(|argument| package.symbol(unparen(argument).node()) == Some(error))
+        };
+        if let Some(path) = package.callee_path(call)
+            && let Some(index) = gofix_knowledge::stops_on_error(&path)
+        {
+            return is_error(index);
+        }
+        let index = (0..call.arguments().len()).find(|index| is_error(*index));
+        let Some((function, index)) = self.target(call).zip(index) else { return false };
+        let parameter = parameter_names(function).get(index).copied().flatten().and_then(|name| package.symbol(name));
+        let Some((cfg, parameter)) = self.cfg(function).zip(parameter) else { return false };
+        let Some(search) = self.search(function, cfg.entry()) else { return false };
+        search.assuming(&[Assumption::NotNil(parameter)]).path_to_exit(|_| false).is_none()
+    }
+
+    /// Whether the error is certainly nil at `to` on every path from the node behind `from`, where it may be anything.
+    pub fn is_checked_between(&self, error: Symbol, from: Node<'p>, to: ProgramPoint) -> bool {
+        let Some(cfg) = self.cfg_around(from) else { return false };
+        let Some(start) = cfg.point_after(from) else { return false };
+        let Some(search) = self.search(cfg.function(), start) else { return false };
+        // A path that comes to the same place again has another error.
+        let here = cfg.point_of(from).and_then(|point| cfg.node_at(point));
+        let checks =
+            |node: Node<'p>| node.descendants().filter_map(CallExpr::cast).any(|call| self.stops_on_error(call, error));
+        let stops = |node: Node<'p>| Some(node) == here || checks(node);
+        search.assuming(&[Assumption::NotNil(error)]).path_to_point(to, stops).is_none()
+    }
+}

@@ -1,0 +1,418 @@
+//! What must be released: obtained here, released by whom, on which paths, or handed on.
+//!
+//! A [`Duty`] is a call that gives something which somebody has to release, and the variable that holds it. [`Flow::fate`]
+//! follows the value: releases are calls of it here, deferred, in literals, and by functions that it is passed to; it is
+//! handed over where it is returned, stored, sent, captured by what may run later, or given to what may keep it. Only what is
+//! neither handed over nor hidden can be left open, and the answer then names a path as evidence.
+
+#[cfg(test)]
+mod tests;
+
+use gofix_knowledge::{Ending, Release};
+use gofix_semantics::{Proof, Symbol};
+use gofix_syntax::ast::{AssignStmt, AstNode, CallExpr, Expr, Function, ValueSpec, unparen};
+use gofix_syntax::{Node, NodeId, SyntaxKind};
+use rustc_hash::FxHashSet;
+
+use crate::cfg::EdgeKind;
+use crate::escape::EscapeKind;
+use crate::facts::{Assumption, is_nil};
+use crate::flow::Flow;
+use crate::paths::{Path, Step};
+use crate::role::{Role, climb};
+use crate::summary::{ParameterIndex, join};
+use crate::value::{Occurrence, Relation, Value};
+
+/// Something that must be released, where it was obtained.
+#[derive(Clone, Debug)]
+pub struct Duty<'p> {
+    /// The call that gives it.
+    pub call: CallExpr<'p>,
+    /// The function in which it happens.
+    pub function: Function<'p>,
+    /// The statement that takes the results: an assignment, a line of a `var` declaration, or the call as a statement.
+    pub stmt: Node<'p>,
+    /// The name that takes it: that of a variable, `_`, or none where the call is a statement.
+    pub name: Option<Node<'p>>,
+    /// The variable that holds it; `None` where it is thrown away.
+    pub variable: Option<Symbol>,
+    /// The error that came with it.
+    pub error: Option<Symbol>,
+    /// How it is released.
+    pub release: Release,
+}
+
+/// What becomes of it.
+#[derive(Clone, Debug)]
+pub enum Fate<'p> {
+    /// It is released on every path on which the function is left.
+    Released,
+    /// Somebody else gets it, here.
+    HandedOver(EscapeKind, Node<'p>),
+    /// It cannot be told.
+    Unknown,
+    /// A path leaves it open.
+    LeftOpen(LeftOpen<'p>),
+}
+
+/// How it is left open.
+#[derive(Clone, Debug)]
+pub struct LeftOpen<'p> {
+    /// The shortest path on which nothing releases it; `None` where it is thrown away.
+    pub path: Option<Path<'p>>,
+    /// What releases it on other paths: calls of it and calls that it is passed to.
+    pub releases: Vec<Node<'p>>,
+    /// Whether only such paths leave it open on which its own end has released it (rows that were read to the end).
+    pub ends_by_itself: bool,
+    /// Something made from it that a call takes which is not known to be done with it at its end, and whether that call is
+    /// known to keep it.
+    pub lives_on: Option<(Node<'p>, Proof)>,
+}
+
+/// What one occurrence does.
+enum Deed {
+    Releases,
+    Leaves(EscapeKind),
+    Hides,
+    Lives(Proof),
+    Uses,
+}
+
+impl<'p> Flow<'p> {
+    /// The duty that a call's result with this index brings. `None` where no local variable of the function takes it: then it
+    /// is somebody else's, or nobody can tell whose.
+    pub fn duty(&self, call: CallExpr<'p>, result: usize, release: Release) -> Option<Duty<'p>> {
+        let function = Function::enclosing(call.node())?;
+        let duty = |stmt, name| Duty { call, function, stmt, name, variable: None, error: None, release };
+        let stmt = match climb(self, call.node()).role {
+            Role::Spread(stmt) | Role::Discarded(stmt) => stmt,
+            Role::Stored(target) => {
+                target.ancestors().find(|node| AssignStmt::cast(*node).is_some() || ValueSpec::cast(*node).is_some())?
+            }
+            Role::Read(stmt) if stmt.kind() == SyntaxKind::ExpressionStatement => return Some(duty(stmt, None)),
+            _ => return None,
+        };
+        let (targets, values) = sides(stmt)?;
+        let index = if values.len() == targets.len() {
+            values.iter().position(|value| value.node().contains(call.node()))?
+        } else {
+            result
+        };
+        let target = *targets.get(index)?;
+        if target.kind() == SyntaxKind::Identifier && target.text() == "_" {
+            let error = self.error_among(targets.iter().copied().filter(|other| *other != target));
+            return Some(Duty { error, ..duty(stmt, Some(target)) });
+        }
+        let variable = self.local_variable(target)?;
+        if !self.is_of(variable, function) || self.is_parameter(variable) {
+            return None;
+        }
+        let error = self.error_among(targets.iter().copied().filter(|other| *other != target && values.len() == 1));
+        Some(Duty { variable: Some(variable), error, ..duty(stmt, Some(target)) })
+    }
+
+    fn error_among(&self, mut targets: impl Iterator<Item = Node<'p>>) -> Option<Symbol> {
+        let is_error = |symbol: &Symbol| self.package().symbol_type(*symbol).is_error();
+        targets.find_map(|target| self.local_variable(target).filter(is_error))
+    }
+
+    /// Whether a variable is declared in this function, literals in it not counted.
+    fn is_of(&self, variable: Symbol, function: Function<'p>) -> bool {
+        self.package().declaration(variable).and_then(Function::enclosing) == Some(function)
+    }
+
+    /// What becomes of what must be released.
+    pub fn fate(&self, duty: &Duty<'p>) -> Fate<'p> {
+        let Some(variable) = duty.variable else {
+            let open = LeftOpen { path: None, releases: Vec::new(), ends_by_itself: false, lives_on: None };
+            return if self.cfg(duty.function).is_some() { Fate::LeftOpen(open) } else { Fate::Unknown };
+        };
+        // An error that other functions write too says nothing here.
+        if duty.error.is_some_and(|error| !self.is_of(error, duty.function)) {
+            return Fate::Unknown;
+        }
+        let Some(value) = self.value(variable).filter(|value| value.is_complete) else { return Fate::Unknown };
+        let follower = Follower { flow: self, duty, variable, value: &value };
+        follower.fate().unwrap_or(Fate::Unknown)
+    }
+}
+
+/// The value of one duty and what is asked of it.
+struct Follower<'f, 'p> {
+    flow: &'f Flow<'p>,
+    duty: &'f Duty<'p>,
+    variable: Symbol,
+    value: &'f Value<'p>,
+}
+
+impl<'p> Follower<'_, 'p> {
+    fn fate(&self) -> Option<Fate<'p>> {
+        let (flow, function) = (self.flow, self.duty.function);
+        let cfg = flow.cfg(function)?;
+        let from = cfg.point_after(self.duty.stmt).filter(|point| cfg.is_reachable(point.block))?;
+        let success = self.success();
+        let search = flow.search(function, from)?.assuming(&success);
+        let nil = self.nil_edges();
+        let overwrites = self.overwrites();
+        // Where the value can get to before the variable holds something else.
+        let mut reached = FxHashSet::default();
+        search.clone().without(&nil).walk(
+            |node| {
+                reached.insert(node.id());
+                if overwrites.contains(&node.id()) { Step::Stop } else { Step::Go }
+            },
+            usize::MAX,
+        );
+        let node_of = |expr| cfg.point_of(expr).and_then(|point| cfg.node_at(point));
+        let mut open = LeftOpen { path: None, releases: Vec::new(), ends_by_itself: false, lives_on: None };
+        let mut stops = FxHashSet::default();
+        for occurrence in &self.value.occurrences {
+            let node = node_of(occurrence.expr)?;
+            if !reached.contains(&node.id()) {
+                continue;
+            }
+            match self.deed(occurrence) {
+                Deed::Releases => {
+                    open.releases.push(occurrence.expr);
+                    stops.insert(node.id());
+                }
+                Deed::Leaves(kind) => return Some(Fate::HandedOver(kind, occurrence.expr)),
+                Deed::Hides => return Some(Fate::Unknown),
+                Deed::Lives(proof) => {
+                    if open.lives_on.is_none_or(|(_, known)| known != Proof::Holds) {
+                        open.lives_on = Some((occurrence.expr, proof));
+                    }
+                }
+                Deed::Uses => {}
+            }
+        }
+        let recovered = [Ending::EndsGoroutine, Ending::Panics];
+        let endings = if flow.may_recover(function) { &recovered[..] } else { &recovered[..1] };
+        let step = |node: Node<'p>| match () {
+            () if stops.contains(&node.id()) => Step::Stop,
+            () if overwrites.contains(&node.id()) => Step::Found,
+            () => Step::Go,
+        };
+        // What a condition that is handed the error says is not known: a path must be open whichever way it goes.
+        let unknown = self.error_edges();
+        let leak = |more: &[(NodeId, EdgeKind)]| {
+            let mut path = None;
+            for dead in &unknown {
+                let dead: Vec<_> = nil.iter().chain(dead).chain(more).copied().collect();
+                path = Some(search.clone().without(&dead).counting(endings).walk(step, 1).pop()?);
+            }
+            path
+        };
+        let over = self.over_edges();
+        open.path = leak(&over);
+        if open.path.is_none() && !over.is_empty() {
+            open.ends_by_itself = true;
+            open.path = leak(&[]);
+        }
+        Some(if open.path.is_some() { Fate::LeftOpen(open) } else { Fate::Released })
+    }
+
+    /// Branches on which the value has released itself.
+    fn over_edges(&self) -> Vec<(NodeId, EdgeKind)> {
+        let method = self.duty.release.over_when_false;
+        let held = self.value.occurrences.iter().filter(|occurrence| self.is_held(occurrence));
+        held.filter_map(|occurrence| match occurrence.role {
+            Role::Method(call, name) if name == method => Some((call.node().id(), EdgeKind::False)),
+            _ => None,
+        })
+        .collect()
+    }
+
+    fn success(&self) -> Vec<Assumption> {
+        let name = self.duty.name.into_iter();
+        name.flat_map(|name| self.flow.success(self.variable, &self.flow.definition(name))).collect()
+    }
+
+    /// Nodes that give the variable another value, as long as nothing else holds the one at hand.
+    fn overwrites(&self) -> FxHashSet<NodeId> {
+        let mut nodes = FxHashSet::default();
+        let copies = self.value.variables.iter().filter(|(_, relation)| *relation == Relation::Whole).count();
+        let Some(uses) = self.flow.uses(self.variable).filter(|_| copies == 1) else { return nodes };
+        let Some(cfg) = self.flow.cfg(self.duty.function) else { return nodes };
+        for definition in &uses.definitions {
+            let is_here = Function::enclosing(definition.ident) == Some(self.duty.function);
+            if is_here && definition.stmt != definition.ident {
+                nodes.extend(cfg.point_of(definition.stmt).and_then(|point| cfg.node_at(point)).map(Node::id));
+            }
+        }
+        nodes
+    }
+
+    /// Whether an occurrence is what must be released, or what holds it.
+    fn is_held(&self, occurrence: &Occurrence<'p>) -> bool {
+        let part = self.duty.release.part;
+        match occurrence.relation {
+            Relation::Whole => true,
+            Relation::Derived => false,
+            Relation::Part => {
+                let is_prefix =
+                    || part.strip_prefix(&occurrence.path).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
+                part.is_empty() || is_prefix()
+            }
+        }
+    }
+
+    /// Whether a call of it, of a method or of a part, by its path, releases it.
+    fn is_release(&self, called: &str) -> bool {
+        let release = self.duty.release;
+        release.methods.iter().any(|method| join(release.part, method) == called)
+    }
+
+    fn deed(&self, occurrence: &Occurrence<'p>) -> Deed {
+        if !self.is_held(occurrence) {
+            return self.deed_of_derived(occurrence);
+        }
+        let is_here = |symbol| self.flow.is_of(symbol, self.duty.function) && !self.flow.is_parameter(symbol);
+        if occurrence.called().is_some_and(|called| self.is_release(&called)) {
+            let is_certain = occurrence.is_inline() && !self.is_started(occurrence);
+            return if is_certain { Deed::Releases } else { Deed::Leaves(EscapeKind::Closure) };
+        }
+        if let Some(kind) = self.flow.escape_here(occurrence) {
+            return if kind == EscapeKind::Unknown { Deed::Hides } else { Deed::Leaves(kind) };
+        }
+        match occurrence.role {
+            Role::Argument(call, index) => self.deed_of_call(occurrence, call, index),
+            Role::Method(call, _) => {
+                let summary = self.flow.argument(call, ParameterIndex::Receiver);
+                let is_released = summary.calls.keys().any(|call| self.is_release(&join(&occurrence.path, call)));
+                match () {
+                    () if is_released => Deed::Releases,
+                    () if summary.kept.holds() || summary.started.holds() => Deed::Leaves(EscapeKind::Argument),
+                    () => Deed::Uses,
+                }
+            }
+            Role::Element(_) => Deed::Leaves(EscapeKind::Stored),
+            Role::Assigned(_) | Role::Updated(_) | Role::Spread(_) => Deed::Hides,
+            Role::Stored(target) => match self.flow.local_variable(target) {
+                Some(symbol) if !is_here(symbol) && !self.is_in_literal(symbol) => Deed::Leaves(EscapeKind::Stored),
+                _ => Deed::Uses,
+            },
+            _ => Deed::Uses,
+        }
+    }
+
+    /// Whether a variable belongs to a literal inside of the function.
+    fn is_in_literal(&self, symbol: Symbol) -> bool {
+        let declaration = self.flow.package().declaration(symbol);
+        let body = self.duty.function.body();
+        let is_inside = declaration.zip(body).is_some_and(|(name, body)| body.node().contains(name));
+        is_inside && !self.flow.is_of(symbol, self.duty.function)
+    }
+
+    fn is_started(&self, occurrence: &Occurrence<'p>) -> bool {
+        let call = match occurrence.role {
+            Role::Called(call) | Role::Method(call, _) | Role::Argument(call, _) => call.node(),
+            _ => return false,
+        };
+        self.flow.is_started(call)
+    }
+
+    fn deed_of_call(&self, occurrence: &Occurrence<'p>, call: CallExpr<'p>, index: usize) -> Deed {
+        let summary = self.flow.argument(call, ParameterIndex::At(index));
+        if summary.calls.keys().any(|call| self.is_release(&join(&occurrence.path, call))) {
+            return Deed::Releases;
+        }
+        // `Close` of an io.Closer that is the released part itself.
+        if !summary.kept.fails() || !summary.started.fails() {
+            return Deed::Leaves(EscapeKind::Argument);
+        }
+        Deed::Uses
+    }
+
+    fn deed_of_derived(&self, occurrence: &Occurrence<'p>) -> Deed {
+        if occurrence.relation == Relation::Part {
+            // A field beside the released one, such as a header, does not live on it.
+            return Deed::Uses;
+        }
+        match self.flow.escape_here(occurrence) {
+            Some(EscapeKind::Unknown) => return Deed::Hides,
+            Some(kind) => return Deed::Leaves(kind),
+            None => {}
+        }
+        let summary = match occurrence.role {
+            Role::Argument(call, index) => self.flow.argument(call, ParameterIndex::At(index)),
+            Role::Method(call, _) if self.flow.target(call).is_some() => {
+                let summary = self.flow.argument(call, ParameterIndex::Receiver);
+                // A method of what holds it may be the one that releases it.
+                if summary.calls.keys().any(|call| self.ends_in_release(call)) {
+                    return Deed::Leaves(EscapeKind::Stored);
+                }
+                summary
+            }
+            Role::Stored(target) => {
+                let outer =
+                    |symbol: &Symbol| !self.flow.is_of(*symbol, self.duty.function) && !self.is_in_literal(*symbol);
+                let leaves = |symbol: Symbol| outer(&symbol) || self.flow.is_parameter(symbol);
+                return match self.flow.local_variable(target).or_else(|| self.flow.local_root(target)) {
+                    Some(symbol) if leaves(symbol) => Deed::Leaves(EscapeKind::Stored),
+                    _ => Deed::Uses,
+                };
+            }
+            _ => return Deed::Uses,
+        };
+        match (summary.kept, summary.started) {
+            (Proof::Holds, _) | (_, Proof::Holds) => Deed::Lives(Proof::Holds),
+            (Proof::Fails, Proof::Fails) => Deed::Uses,
+            _ => Deed::Lives(Proof::Unknown),
+        }
+    }
+
+    fn ends_in_release(&self, called: &str) -> bool {
+        let last = called.rsplit('.').next().unwrap_or(called);
+        self.duty.release.methods.contains(&last)
+    }
+
+    /// Branches that are taken only where the value, or the part that is released, is nil: never, here.
+    fn nil_edges(&self) -> Vec<(NodeId, EdgeKind)> {
+        let flow = self.flow;
+        let mut edges = Vec::new();
+        for occurrence in self.value.occurrences.iter().filter(|occurrence| self.is_held(occurrence)) {
+            let Role::Compared(binary) = occurrence.role else { continue };
+            let other = |expr: Option<Expr<'p>>| expr.is_some_and(|expr| is_nil(flow, unparen(expr).node()));
+            if other(binary.left()) || other(binary.right()) {
+                let kind = if binary.operator() == "==" { EdgeKind::True } else { EdgeKind::False };
+                edges.push((binary.node().id(), kind));
+            }
+        }
+        edges
+    }
+
+    /// The edges of conditions that are handed the error and may say anything of it: those of one answer, those of the other.
+    fn error_edges(&self) -> Vec<Vec<(NodeId, EdgeKind)>> {
+        let Some(error) = self.duty.error else { return vec![Vec::new()] };
+        let Some(cfg) = self.flow.cfg(self.duty.function) else { return vec![Vec::new()] };
+        let asked: Vec<NodeId> = cfg
+            .blocks()
+            .filter(|(_, block)| block.edges.iter().any(|edge| edge.kind.is_choice()))
+            .filter_map(|(_, block)| block.nodes.last())
+            .filter(|node| self.is_handed(**node, error))
+            .map(|node| node.id())
+            .collect();
+        if asked.is_empty() {
+            return vec![Vec::new()];
+        }
+        let of = |kind: EdgeKind| asked.iter().map(|id| (*id, kind)).collect();
+        vec![of(EdgeKind::True), of(EdgeKind::False)]
+    }
+
+    /// Whether a condition is, or holds, a call that takes the error.
+    fn is_handed(&self, condition: Node<'p>, error: Symbol) -> bool {
+        let is_error = |name: Node<'p>| self.flow.package().symbol(name) == Some(error);
+        let calls = condition.descendants().filter_map(CallExpr::cast);
+        calls.flat_map(CallExpr::arguments).any(|argument| is_error(unparen(argument).node()))
+    }
+}
+
+/// Targets and values of an assignment or a declaration.
+fn sides(stmt: Node<'_>) -> Option<(Vec<Node<'_>>, Vec<Expr<'_>>)> {
+    if let Some(assign) = AssignStmt::cast(stmt) {
+        return Some((assign.left().into_iter().map(AstNode::node).collect(), assign.right()));
+    }
+    let spec = ValueSpec::cast(stmt)?;
+    Some((spec.names().map(AstNode::node).collect(), spec.values()))
+}

@@ -1,0 +1,16 @@
+package doer
+
+import "net/http"
+
+type doer interface {
+	Do(req *http.Request) (*http.Response, error)
+}
+
+func send(d doer, req *http.Request) (int, error) {
+	resp, err := d.Do(req)
+	if err != nil {
+		return 0, err
+	}
+	defer resp.Body.Close()
+	return resp.StatusCode, nil
+}

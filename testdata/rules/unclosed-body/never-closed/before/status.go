@@ -1,0 +1,11 @@
+package status
+
+import "net/http"
+
+func status(url string) (string, error) {
+	resp, err := http.Get(url)
+	if err != nil {
+		return "", err
+	}
+	return resp.Status, nil
+}

@@ -1,0 +1,19 @@
+package ask
+
+import (
+	"io"
+	"net"
+)
+
+func ask(addr string) ([]byte, error) {
+	conn, err := net.Dial("tcp", addr)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := io.WriteString(conn, "?"); err != nil {
+		return nil, err
+	}
+	data, err := io.ReadAll(conn)
+	conn.Close()
+	return data, err
+}

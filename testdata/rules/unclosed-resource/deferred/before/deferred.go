@@ -1,0 +1,15 @@
+package deferred
+
+import (
+	"io"
+	"os"
+)
+
+func read(name string) ([]byte, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = f.Close() }()
+	return io.ReadAll(f)
+}

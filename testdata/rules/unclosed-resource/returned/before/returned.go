@@ -1,0 +1,14 @@
+package returned
+
+import "os"
+
+func open(name string) (*os.File, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := f.Stat(); err != nil {
+		return nil, err
+	}
+	return f, nil
+}

@@ -1,0 +1,29 @@
+package each
+
+import "database/sql"
+
+func each(db *sql.DB, ids []int, see func(string)) error {
+	for _, id := range ids {
+		if err := func() error {
+			rows, err := db.Query("select name from people where id = ?", id)
+			if err != nil {
+				return err
+			}
+			defer rows.Close()
+			for rows.Next() {
+				var name string
+				if err := rows.Scan(&name); err != nil {
+					return err
+				}
+				see(name)
+			}
+			if err := rows.Err(); err != nil {
+				return err
+			}
+			return nil
+		}(); err != nil {
+			return err
+		}
+	}
+	return nil
+}

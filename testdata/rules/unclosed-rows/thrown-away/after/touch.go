@@ -1,0 +1,12 @@
+package touch
+
+import "database/sql"
+
+func touch(db *sql.DB) error {
+	rows, err := db.Query("update people set seen = 1")
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	return nil
+}

@@ -1,0 +1,15 @@
+package deferred
+
+import "database/sql"
+
+func insert(db *sql.DB, name string) error {
+	tx, err := db.Begin()
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	if _, err := tx.Exec("insert into people (name) values (?)", name); err != nil {
+		return err
+	}
+	return tx.Commit()
+}

@@ -1,0 +1,116 @@
+//! The fix that most rules of this group write: a deferred release behind the error check, in a turn of its own in a loop.
+
+use gofix_analysis::{Applicability, Fix, FixBuilder, NoFix, RuleContext};
+use gofix_flow::{Duty, LeftOpen};
+use gofix_semantics::Proof;
+use gofix_syntax::ast::{AssignStmt, AstNode, ForStmt};
+use gofix_syntax::{Node, SyntaxKind};
+
+use super::obtained::Obtained;
+use super::spot::Spot;
+use crate::support::{defers_of_turn, loop_of, repeats, statement_of};
+
+/// What to write.
+pub(crate) struct Wanted {
+    /// The label of the fix.
+    pub(crate) label: &'static str,
+    /// A name for what has none.
+    pub(crate) name: &'static str,
+}
+
+/// Defers the release of something that is left open.
+pub(crate) fn defer_release<'p>(
+    cx: &RuleContext<'p>,
+    obtained: &Obtained<'p>,
+    open: &LeftOpen<'p>,
+    wanted: &Wanted,
+) -> Result<Fix, NoFix> {
+    let duty = &obtained.duty;
+    let mut applicability = Applicability::Safe;
+    match open.lives_on {
+        Some((_, Proof::Holds)) => return Err(NoFix::from("something made from it is kept, and lives on it")),
+        Some(_) => applicability = Applicability::Unsafe,
+        None => {}
+    }
+    let spot = Spot::of(cx, obtained)?;
+    let release = duty.release;
+    let mut taken_out = Vec::new();
+    if !release.second_is_harmless {
+        for expr in &open.releases {
+            taken_out.push(
+                statement_alone(*expr)
+                    .ok_or("it is released by hand elsewhere, and a second release is not harmless")?,
+            );
+        }
+    }
+    cx.fix(wanted.label, |fix| {
+        let name = name(fix, duty, wanted.name)?;
+        let argument = argument(duty)?;
+        spot.insert(fix, &format!("defer {name}({argument})"))?;
+        for stmt in taken_out {
+            fix.delete_statement(stmt)?;
+        }
+        if let Some(around) = loop_of(spot.node())
+            && repeats(cx, duty.stmt, around)
+        {
+            own_turn(cx, fix, duty, around)?;
+        }
+        Ok(applicability)
+    })
+}
+
+/// The release as it is written, up to its arguments; gives a name to what has none.
+fn name<'p>(fix: &mut FixBuilder<'p>, duty: &Duty<'p>, wanted: &str) -> Result<String, NoFix> {
+    let release = duty.release;
+    let method = release.methods.first().copied().unwrap_or_default();
+    let variable = match (duty.variable, duty.name) {
+        (_, None) => return Err(NoFix::from("nothing takes the result of the call")),
+        (Some(_), Some(name)) => name.text().to_owned(),
+        (None, Some(blank)) => {
+            let is_define = AssignStmt::cast(duty.stmt).is_some_and(AssignStmt::is_define);
+            if !is_define {
+                return Err(NoFix::from("the result is assigned to `_`, so there is no variable to release"));
+            }
+            let name = fix.fresh_name(duty.stmt, wanted);
+            fix.replace(blank, &name)?;
+            name
+        }
+    };
+    let parts = [variable.as_str(), release.part, method];
+    Ok(parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("."))
+}
+
+/// The context that the release takes, if it takes one: that of the creating call.
+fn argument(duty: &Duty<'_>) -> Result<String, NoFix> {
+    if !duty.release.takes_context {
+        return Ok(String::new());
+    }
+    let context = duty.call.argument(0).ok_or("the call takes no context")?;
+    Ok(context.node().text().to_owned())
+}
+
+/// The statement that is this call and nothing else.
+fn statement_alone(expr: Node<'_>) -> Option<Node<'_>> {
+    let stmt = statement_of(expr)?;
+    (stmt.kind() == SyntaxKind::ExpressionStatement).then_some(stmt)
+}
+
+/// Makes the turn of the loop around what is obtained a function of its own.
+fn own_turn<'p>(
+    cx: &RuleContext<'p>,
+    fix: &mut FixBuilder<'p>,
+    duty: &Duty<'p>,
+    around: ForStmt<'p>,
+) -> Result<(), NoFix> {
+    if defers_of_turn(around).next().is_some() {
+        return Err(NoFix::from("a deferred call of the turn may be meant to wait for the function's end"));
+    }
+    let body = around.body().ok_or("the loop has no body")?.node();
+    let held = duty.variable.and_then(|variable| cx.flow().value(variable));
+    for (symbol, _) in held.into_iter().flat_map(|value| value.variables) {
+        if cx.package().declaration(symbol).is_none_or(|name| !body.contains(name)) {
+            return Err(NoFix::from("a variable outside of the loop holds it, or what was made from it"));
+        }
+    }
+    fix.wrap_turn(around)
+}

@@ -1,0 +1,110 @@
+//! Which calls of a package give something that must be released.
+//!
+//! By the tables; by the results of functions of the package that hand on what such a call gave; and by the shape of a method
+//! that sends a request: an interface with `func(*http.Request) (*http.Response, error)` stands for a client.
+
+use gofix_analysis::RuleContext;
+use gofix_flow::{Duty, Origin};
+use gofix_knowledge::{Access, CREATORS, Creator, RESOURCE_TYPES, ResourceKind};
+use gofix_semantics::{Callee, Path, Symbol, SymbolKind, Ty};
+use gofix_syntax::ast::{AstNode, CallExpr, Expr, Function, unparen};
+
+/// Something that was obtained.
+#[derive(Clone, Debug)]
+pub(crate) struct Obtained<'p> {
+    /// Where, and what must be done with it.
+    pub(crate) duty: Duty<'p>,
+    /// What it is.
+    pub(crate) kind: ResourceKind,
+    /// What it was made for.
+    pub(crate) access: Access,
+}
+
+/// Everything of some kinds that a package obtains and holds in local variables, or throws away, by place.
+pub(crate) fn obtained<'p>(cx: &RuleContext<'p>, kinds: &[ResourceKind]) -> Vec<Obtained<'p>> {
+    let creators: Vec<&Creator> = CREATORS.iter().filter(|creator| kinds.contains(&creator.kind)).collect();
+    let mut found: Vec<Obtained<'p>> = Vec::new();
+    let paths: Vec<Path> = creators.iter().map(|creator| creator.path).collect();
+    for call in cx.calls_to(&paths) {
+        let Some(path) = cx.package().callee_path(call) else { continue };
+        for creator in creators.iter().filter(|creator| path.matches(&creator.path)) {
+            found.extend(take(cx, call, creator.result, (creator.kind, creator.access)));
+        }
+    }
+    let givers = givers(cx, kinds);
+    let sends = kinds.contains(&ResourceKind::Body);
+    if !givers.is_empty() || sends {
+        for call in cx.nodes::<CallExpr<'p>>() {
+            let Callee::Function(symbol) = cx.package().callee(call) else { continue };
+            for (_, result, kind) in givers.iter().filter(|(giver, ..)| *giver == symbol) {
+                found.extend(take(cx, call, *result, (*kind, Access::Reading)));
+            }
+            if sends && sends_request(cx, call, symbol) {
+                found.extend(take(cx, call, 0, (ResourceKind::Body, Access::Reading)));
+            }
+        }
+    }
+    found.sort_by_key(|obtained| (obtained.duty.call.node().file().id(), obtained.duty.call.node().id()));
+    found.dedup_by_key(|obtained| {
+        let duty = &obtained.duty;
+        (duty.call.node().file().id(), duty.call.node().id(), duty.name.map(gofix_syntax::Node::id))
+    });
+    found
+}
+
+fn take<'p>(
+    cx: &RuleContext<'p>,
+    call: CallExpr<'p>,
+    result: usize,
+    (kind, access): (ResourceKind, Access),
+) -> Option<Obtained<'p>> {
+    let duty = cx.flow().duty(call, result, kind.release())?;
+    Some(Obtained { duty, kind, access })
+}
+
+/// Functions and methods of the package of which a result is always something fresh of one of the kinds, or nil.
+fn givers(cx: &RuleContext<'_>, kinds: &[ResourceKind]) -> Vec<(Symbol, usize, ResourceKind)> {
+    let mut givers = Vec::new();
+    for function in cx.functions() {
+        let Some(symbol) = function.name().and_then(|name| cx.package().symbol(name.node())) else { continue };
+        let mut index = 0;
+        for group in function.results() {
+            let ty = group.parameter_type().map(|written| cx.package().type_of(written.node()));
+            let count = group.names().count().max(1);
+            if let Some(kind) = ty.and_then(|ty| kind_of(&ty)).filter(|kind| kinds.contains(kind)) {
+                let fresh = (index..index + count).filter(|index| is_fresh(cx, function, *index, kind));
+                givers.extend(fresh.map(|index| (symbol, index, kind)));
+            }
+            index += count;
+        }
+    }
+    givers
+}
+
+fn is_fresh<'p>(cx: &RuleContext<'p>, function: Function<'p>, index: usize, kind: ResourceKind) -> bool {
+    let origins = cx.flow().result_origins(function, index);
+    let fits = |origin: &Origin| matches!(origin, Origin::Nil) || *origin == Origin::Fresh(kind);
+    origins.contains(&Origin::Fresh(kind)) && origins.iter().all(fits)
+}
+
+/// The kind of resource that values of a type are.
+pub(crate) fn kind_of(ty: &Ty) -> Option<ResourceKind> {
+    let path = ty.named_path()?;
+    RESOURCE_TYPES.iter().find(|row| path.matches(&row.path)).map(|row| row.kind)
+}
+
+/// Whether a call is one of an interface's method that takes a request and gives a response and an error.
+fn sends_request<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, symbol: Symbol) -> bool {
+    let package = cx.package();
+    if package.kind_of(symbol) != SymbolKind::Method || cx.flow().target(call).is_some() {
+        return false;
+    }
+    let Some(Expr::Selector(selector)) = call.function().map(unparen) else { return false };
+    let is_interface = selector
+        .operand()
+        .is_some_and(|operand| matches!(package.underlying(&package.type_of(operand.node())), Ty::Interface(_)));
+    let Some(signature) = package.call_signature(call).filter(|_| is_interface) else { return false };
+    let takes = matches!(signature.params.as_slice(), [request] if request.is_named("net/http", "Request"));
+    let gives = |results: &[Ty]| matches!(results, [response, error] if response.is_named("net/http", "Response") && error.is_error());
+    takes && gives(&signature.results)
+}

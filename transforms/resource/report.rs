@@ -1,0 +1,55 @@
+//! What the rules of this group say.
+
+use gofix_analysis::Diagnostic;
+use gofix_flow::{End, LeftOpen};
+
+use gofix_knowledge::ResourceKind;
+
+use super::obtained::Obtained;
+
+/// The message: what is not released, and how bad it is.
+pub(crate) fn describe(obtained: &Obtained<'_>, open: &LeftOpen<'_>, released: &str) -> String {
+    let duty = &obtained.duty;
+    let part = duty.release.part;
+    let Some(name) = duty.name.filter(|_| duty.variable.is_some()) else {
+        return format!("{} is thrown away, so it is never {released}", noun(obtained.kind));
+    };
+    let subject = if part.is_empty() { name.text().to_owned() } else { format!("{}.{part}", name.text()) };
+    if open.ends_by_itself {
+        return format!("`{subject}` is {released} only by reading it to the end");
+    }
+    match open.releases.as_slice() {
+        [] => format!("`{subject}` is never {released}"),
+        _ => format!("`{subject}` is not {released} on every path"),
+    }
+}
+
+/// Adds the end of the path that leaves it open.
+pub(crate) fn left_by(diagnostic: Diagnostic, open: &LeftOpen<'_>) -> Diagnostic {
+    match open.path.as_ref().map(|path| path.end) {
+        Some(End::Exit(exit)) => diagnostic.related(exit.node(), "this way out leaves it open"),
+        Some(End::Node(node)) => diagnostic.related(node, "the variable gets another value here while it is open"),
+        _ => diagnostic,
+    }
+}
+
+/// What a resource is called.
+fn noun(kind: ResourceKind) -> &'static str {
+    match kind {
+        ResourceKind::Body => "the response's body",
+        ResourceKind::Rows => "the result of the query",
+        ResourceKind::Statement => "the statement",
+        ResourceKind::DatabaseConnection | ResourceKind::PooledConnection | ResourceKind::Connection => {
+            "the connection"
+        }
+        ResourceKind::Transaction | ResourceKind::ContextTransaction => "the transaction",
+        ResourceKind::File => "the file",
+        ResourceKind::Listener => "the listener",
+        ResourceKind::Decoder => "the reader",
+        ResourceKind::Encoder => "the writer",
+        ResourceKind::Ticker => "the ticker",
+        ResourceKind::Timer => "the timer",
+        ResourceKind::TestServer => "the server",
+        ResourceKind::Span => "the span",
+    }
+}

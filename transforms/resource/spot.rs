@@ -1,0 +1,177 @@
+//! Where a deferred release belongs: directly behind the check of the error that came with what is released.
+
+use gofix_analysis::{FixBuilder, NoFix, RuleContext};
+use gofix_flow::Duty;
+use gofix_knowledge::ResourceKind;
+use gofix_semantics::Symbol;
+use gofix_syntax::ast::{AstNode, Expr, ExprStmt, IfStmt, Stmt, unparen};
+use gofix_syntax::{Node, SyntaxKind};
+
+use super::obtained::Obtained;
+use crate::support::statement_of;
+
+/// A place for statements.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Spot<'p> {
+    /// Behind this statement.
+    After(Node<'p>),
+    /// At the top of this block.
+    First(Node<'p>),
+}
+
+/// An error is looked for in no more statements behind the call than these.
+const MAX_STATEMENTS: usize = 8;
+
+impl<'p> Spot<'p> {
+    /// Puts code there.
+    pub(crate) fn insert(self, fix: &mut FixBuilder<'p>, code: &str) -> Result<(), NoFix> {
+        match self {
+            Self::After(stmt) => fix.insert_after(stmt, code),
+            Self::First(block) => fix.insert_first(block, code),
+        }
+    }
+
+    /// A node there.
+    pub(crate) fn node(self) -> Node<'p> {
+        match self {
+            Self::After(node) | Self::First(node) => node,
+        }
+    }
+
+    /// The place behind the check of the error, where what was obtained is certainly there.
+    pub(crate) fn of(cx: &RuleContext<'p>, obtained: &Obtained<'p>) -> Result<Self, NoFix> {
+        let duty = &obtained.duty;
+        let in_head = NoFix::from("it is obtained in the head of a statement");
+        let Some(statement) = statement_of(duty.stmt) else { return Err(in_head) };
+        let is_listed = statement == duty.stmt || statement.kind() == SyntaxKind::VarDeclaration;
+        if !is_listed {
+            let parent = duty.stmt.parent().and_then(IfStmt::cast).ok_or(in_head)?;
+            let error = duty.error.ok_or("its error is not looked at")?;
+            return branch(cx, parent, error).map(Self::First).ok_or_else(|| NoFix::from("its error is not looked at"));
+        }
+        match duty.error {
+            Some(error) => behind_check(cx, duty, statement, error),
+            None if has_unseen_error(cx, duty) => behind_call(cx, obtained, statement),
+            None => Ok(Self::After(statement)),
+        }
+    }
+}
+
+/// Whether the call gives an error that nobody takes.
+fn has_unseen_error(cx: &RuleContext<'_>, duty: &Duty<'_>) -> bool {
+    let results = cx.package().type_of(duty.call.node());
+    matches!(results, gofix_semantics::Ty::Tuple(types) if types.last().is_some_and(gofix_semantics::Ty::is_error))
+}
+
+/// Directly behind the call although its error is thrown away: where a release of nil is harmless, or where the value is
+/// used on every path, so that nil ends the function anyway.
+fn behind_call<'p>(cx: &RuleContext<'p>, obtained: &Obtained<'p>, statement: Node<'p>) -> Result<Spot<'p>, NoFix> {
+    if obtained.kind == ResourceKind::File {
+        return Ok(Spot::After(statement));
+    }
+    if obtained.kind == ResourceKind::Body {
+        return Err(NoFix::from("its error is thrown away, so there may be no body"));
+    }
+    let missing = "its error is thrown away, so it may be nil";
+    let duty = &obtained.duty;
+    let (Some(variable), Some(cfg)) = (duty.variable, cx.flow().cfg(duty.function)) else {
+        return Err(NoFix::from(missing));
+    };
+    let uses = cx.package().uses(variable);
+    let is_used = |node: Node<'p>| {
+        uses.iter().any(|used| {
+            let is_here = node.contains(*used) && !matches!(node.kind(), SyntaxKind::DeferStatement);
+            is_here && used.parent().is_some_and(|parent| parent.kind() == SyntaxKind::SelectorExpression)
+        })
+    };
+    let from = cfg.point_after(duty.stmt).ok_or(missing)?;
+    match cfg.path_avoiding(from, is_used) {
+        None => Ok(Spot::After(statement)),
+        Some(_) => Err(NoFix::from(missing)),
+    }
+}
+
+fn behind_check<'p>(
+    cx: &RuleContext<'p>,
+    duty: &Duty<'p>,
+    statement: Node<'p>,
+    error: Symbol,
+) -> Result<Spot<'p>, NoFix> {
+    let siblings = std::iter::successors(statement.next_sibling(), |node| node.next_sibling());
+    for sibling in siblings.take(MAX_STATEMENTS) {
+        if let Some(stmt) = IfStmt::cast(sibling)
+            && stmt.initializer().is_none()
+            && let Some(block) = branch(cx, stmt, error)
+            && !passes(cx, duty, sibling, error)
+        {
+            return Ok(Spot::First(block));
+        }
+        if passes(cx, duty, sibling, error) {
+            return Ok(Spot::After(sibling));
+        }
+    }
+    Err(NoFix::from("its error is not checked in the same block"))
+}
+
+/// Whether nothing comes past a statement where the error is not nil.
+fn passes<'p>(cx: &RuleContext<'p>, duty: &Duty<'p>, stmt: Node<'p>, error: Symbol) -> bool {
+    let mentions = stmt.descendants().any(|node| cx.package().symbol(node) == Some(error));
+    let cfg = cx.flow().cfg(duty.function);
+    match stmt.next_sibling() {
+        _ if !mentions => false,
+        Some(next) => {
+            let to = cfg.and_then(|cfg| cfg.point_of(next));
+            to.is_some_and(|to| cx.flow().is_checked_between(error, duty.stmt, to))
+        }
+        None => match Stmt::cast(stmt) {
+            Some(Stmt::If(check)) => {
+                let is_check = check.condition().is_some_and(|condition| compares(cx, condition, error, "!="));
+                is_check
+                    && check.alternative().is_none()
+                    && check.consequence().is_some_and(|block| never_ends(cx, block.node()))
+            }
+            Some(Stmt::Expr(expr)) => ExprStmt::call(expr).is_some_and(|call| cx.flow().stops_on_error(call, error)),
+            _ => false,
+        },
+    }
+}
+
+/// Whether a block ends in a return, a jump or a call that does not come back.
+fn never_ends<'p>(cx: &RuleContext<'p>, block: Node<'p>) -> bool {
+    let last = block.last_child().and_then(Node::last_child);
+    last.is_some_and(|last| match Stmt::cast(last) {
+        Some(Stmt::Return(_) | Stmt::Branch(_)) => true,
+        Some(Stmt::Expr(stmt)) => stmt.call().is_some_and(|call| cx.flow().ending(call).is_some()),
+        _ => false,
+    })
+}
+
+/// The block of an `if` that runs where the error is nil.
+fn branch<'p>(cx: &RuleContext<'p>, stmt: IfStmt<'p>, error: Symbol) -> Option<Node<'p>> {
+    let condition = stmt.condition()?;
+    if compares(cx, condition, error, "==") {
+        return Some(stmt.consequence()?.node());
+    }
+    let is_failure = matches!(unparen(condition), Expr::Binary(binary) if binary.operator() == "!=");
+    if is_failure && compares(cx, condition, error, "!=") {
+        return match stmt.alternative()? {
+            Stmt::Block(block) => Some(block.node()),
+            _ => None,
+        };
+    }
+    None
+}
+
+/// Whether a condition compares the error with nil, alone or as a part of a conjunction.
+fn compares(cx: &RuleContext<'_>, condition: Expr<'_>, error: Symbol, operator: &str) -> bool {
+    let Expr::Binary(binary) = unparen(condition) else { return false };
+    let sides = || [binary.left(), binary.right()].into_iter().flatten();
+    match binary.operator() {
+        "&&" => operator == "==" && sides().any(|side| compares(cx, side, error, operator)),
+        found if found == operator => {
+            let is_error = sides().any(|side| cx.package().symbol(unparen(side).node()) == Some(error));
+            is_error && sides().any(|side| side.node().text() == "nil")
+        }
+        _ => false,
+    }
+}

@@ -1,0 +1,78 @@
+//! Responses whose body some path never closes.
+
+use gofix_analysis::{Diagnostic, Rule, RuleContext, declare_rule};
+use gofix_flow::Fate;
+use gofix_knowledge::ResourceKind;
+use gofix_syntax::ast::AstNode;
+
+use super::defer_fix::{Wanted, defer_release};
+use super::obtained::obtained;
+use super::report::{describe, left_by};
+
+declare_rule! {
+    /// Finds an HTTP response whose body is not closed on every path.
+    ///
+    /// ## Why
+    ///
+    /// The connection of a response goes back to the pool when its body is closed. A body that stays open keeps a connection,
+    /// its two goroutines and a file descriptor for as long as the server lets it: under load the client runs out of them.
+    ///
+    /// ## Example
+    ///
+    /// ```go before
+    /// package example
+    ///
+    /// import "net/http"
+    ///
+    /// func status(url string) (string, error) {
+    /// 	resp, err := http.Get(url)
+    /// 	if err != nil {
+    /// 		return "", err
+    /// 	}
+    /// 	return resp.Status, nil
+    /// }
+    /// ```
+    ///
+    /// ```go after
+    /// package example
+    ///
+    /// import "net/http"
+    ///
+    /// func status(url string) (string, error) {
+    /// 	resp, err := http.Get(url)
+    /// 	if err != nil {
+    /// 		return "", err
+    /// 	}
+    /// 	defer resp.Body.Close()
+    /// 	return resp.Status, nil
+    /// }
+    /// ```
+    ///
+    /// ## Fix safety
+    ///
+    /// `defer resp.Body.Close()` behind the check of the error; calls of Close that are there already stay, a second one does
+    /// nothing. Safe, save where something made from the body is handed to a callee that cannot be seen. In a loop the turn
+    /// becomes a function of its own.
+    ///
+    /// ## Leaves alone
+    ///
+    /// A response, or its body, that is returned, stored, sent, captured by what may run later, or given to a function that
+    /// closes it or cannot be looked into.
+    UnclosedBody = "unclosed-body" {
+        group: Resource, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
+        triggers: [["net/http", "http"]],
+        may_reveal: [], yields_to: [], answered_by: ["bodyclose"],
+    }
+}
+
+impl Rule for UnclosedBody {
+    fn check(cx: &RuleContext<'_>) {
+        for found in obtained(cx, &[ResourceKind::Body]) {
+            let Fate::LeftOpen(open) = cx.flow().fate(&found.duty) else { continue };
+            let wanted = Wanted { label: "close the body when the function ends", name: "resp" };
+            let fix = defer_release(cx, &found, &open, &wanted);
+            let message = describe(&found, &open, "closed");
+            cx.report(left_by(Diagnostic::at(found.duty.call.node(), message), &open).fix(fix));
+        }
+    }
+}

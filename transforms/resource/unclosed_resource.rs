@@ -1,0 +1,178 @@
+//! Files, listeners, connections and the like that some path never closes.
+
+use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, declare_rule};
+use gofix_flow::{Fate, LeftOpen};
+use gofix_knowledge::{Access, ResourceKind};
+use gofix_syntax::Node;
+use gofix_syntax::ast::{AstNode, Function, SelectorExpr};
+
+use super::defer_fix::{Wanted, defer_release};
+use super::obtained::{Obtained, obtained};
+use super::report::{describe, left_by};
+
+declare_rule! {
+    /// Finds files, listeners, connections, test servers, and readers and writers of compressed data that are not closed on
+    /// every path.
+    ///
+    /// ## Why
+    ///
+    /// A descriptor that is not closed stays taken until the garbage collector happens to find it, a listener or a connection
+    /// for ever. A writer that holds back data and is never closed leaves its output cut off.
+    ///
+    /// ## Example
+    ///
+    /// ```go before
+    /// package example
+    ///
+    /// import "os"
+    ///
+    /// func size(name string) (int64, error) {
+    /// 	f, err := os.Open(name)
+    /// 	if err != nil {
+    /// 		return 0, err
+    /// 	}
+    /// 	info, err := f.Stat()
+    /// 	if err != nil {
+    /// 		return 0, err
+    /// 	}
+    /// 	f.Close()
+    /// 	return info.Size(), nil
+    /// }
+    /// ```
+    ///
+    /// ```go after
+    /// package example
+    ///
+    /// import "os"
+    ///
+    /// func size(name string) (int64, error) {
+    /// 	f, err := os.Open(name)
+    /// 	if err != nil {
+    /// 		return 0, err
+    /// 	}
+    /// 	defer f.Close()
+    /// 	info, err := f.Stat()
+    /// 	if err != nil {
+    /// 		return 0, err
+    /// 	}
+    /// 	f.Close()
+    /// 	return info.Size(), nil
+    /// }
+    /// ```
+    ///
+    /// ## Fix safety
+    ///
+    /// A deferred Close behind the check of the error; in a loop the turn becomes a function of its own. For a writer that
+    /// holds back data it is offered as unsafe, and only where nobody reads what it wrote before the function ends.
+    ///
+    /// ## Leaves alone
+    ///
+    /// What is returned, stored, sent, captured by what may run later, or given to a function that closes it or cannot be
+    /// looked into; a listener or test server whose address leaves a function that is no test.
+    UnclosedResource = "unclosed-resource" {
+        group: Resource, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
+        triggers: [[
+            "Open", "Create", "Temp", "Pipe", "FormFile", "Listen", "Dial", "Accept", "Hijack", "FileConn", "NewReader",
+            "NewWriter", "NewEncoder", "NewServer", "NewTLSServer", "NewUnstartedServer"
+        ]],
+        may_reveal: ["ignored-close-error"], yields_to: [], answered_by: [],
+    }
+}
+
+const KINDS: &[ResourceKind] = &[
+    ResourceKind::File,
+    ResourceKind::Listener,
+    ResourceKind::Connection,
+    ResourceKind::Decoder,
+    ResourceKind::Encoder,
+    ResourceKind::TestServer,
+];
+
+impl Rule for UnclosedResource {
+    fn check(cx: &RuleContext<'_>) {
+        for found in obtained(cx, KINDS) {
+            let Fate::LeftOpen(open) = cx.flow().fate(&found.duty) else { continue };
+            if is_meant(cx, &found, &open) {
+                continue;
+            }
+            let name = match found.kind {
+                ResourceKind::Listener => "ln",
+                ResourceKind::Connection => "conn",
+                ResourceKind::TestServer => "server",
+                ResourceKind::Decoder => "r",
+                ResourceKind::Encoder => "w",
+                _ => "f",
+            };
+            let wanted = Wanted { label: "close it when the function ends", name };
+            let fix = match found.kind {
+                ResourceKind::Encoder => late_close(cx, &found, &open, &wanted),
+                _ => defer_release(cx, &found, &open, &wanted),
+            };
+            let message = describe(&found, &open, "closed");
+            cx.report(left_by(Diagnostic::at(found.duty.call.node(), message), &open).fix(fix));
+        }
+    }
+}
+
+/// Whether it is left open on purpose, or nobody can tell that it is not.
+fn is_meant<'p>(cx: &RuleContext<'p>, found: &Obtained<'p>, open: &LeftOpen<'p>) -> bool {
+    let is_read = found.kind == ResourceKind::File && found.access == Access::Reading;
+    // A logger or another writer that was made from it, and that somebody may keep.
+    if open.lives_on.is_some() && !is_read && found.kind != ResourceKind::Connection {
+        return true;
+    }
+    // On a way out with an error nobody wants the rest of what was written.
+    if found.kind == ResourceKind::Encoder && !open.releases.is_empty() {
+        return true;
+    }
+    let addresses = addresses(cx, found);
+    !addresses.is_empty()
+        && (!is_of_test(cx, found.duty.function) || addresses.into_iter().any(|used| runs_later(cx, found, used)))
+}
+
+/// The mentions that tell where others reach it.
+fn addresses<'p>(cx: &RuleContext<'p>, found: &Obtained<'p>) -> Vec<Node<'p>> {
+    let uses = found.duty.variable.map(|variable| cx.package().uses(variable)).unwrap_or_default();
+    let tells = |used: &Node<'p>| {
+        let member = used.parent().and_then(SelectorExpr::cast).and_then(SelectorExpr::field);
+        member.is_some_and(|member| found.kind.addresses().contains(&member.name()))
+    };
+    uses.into_iter().filter(tells).collect()
+}
+
+/// Whether a mention stands in a literal that may run when the function is over, such as a parallel subtest.
+fn runs_later<'p>(cx: &RuleContext<'p>, found: &Obtained<'p>, used: Node<'p>) -> bool {
+    let literals = cx.flow().literals_between(used, found.duty.function);
+    literals.into_iter().any(|literal| !cx.flow().literal_run(literal).is_inline())
+}
+
+/// Whether a function is one that the testing package calls, or a literal that is a subtest.
+fn is_of_test<'p>(cx: &RuleContext<'p>, function: Function<'p>) -> bool {
+    let parameters = function.parameters();
+    let [parameter] = parameters.as_slice() else { return false };
+    let ty = parameter.parameter_type().map(|written| cx.package().type_of(written.node()));
+    let is_testing = ty.is_some_and(|ty| ["T", "B", "F"].iter().any(|name| ty.is_named("testing", name)));
+    let is_called = function
+        .name()
+        .is_none_or(|name| ["Test", "Benchmark", "Fuzz"].iter().any(|prefix| name.name().starts_with(prefix)));
+    is_testing && is_called && cx.is_test(function.node()) && cx.package().signature(function).results.is_empty()
+}
+
+/// The deferred Close of a writer that holds back data: only where what it writes to is not read in this function.
+fn late_close<'p>(
+    cx: &RuleContext<'p>,
+    found: &Obtained<'p>,
+    open: &LeftOpen<'p>,
+    wanted: &Wanted,
+) -> Result<Fix, NoFix> {
+    let target = found.duty.call.argument(0).ok_or("the call takes no writer")?;
+    let symbol = cx.package().symbol(target.node());
+    let is_of_caller = symbol.is_some_and(|symbol| cx.flow().is_parameter(symbol));
+    let is_file = cx.package().has_type(target.node(), "os", "File").holds();
+    if !is_of_caller && !is_file {
+        return Err(NoFix::from("what it holds back must be written before anybody reads the result"));
+    }
+    let mut fix = defer_release(cx, found, open, wanted)?;
+    fix.applicability = fix.applicability.min(Applicability::Unsafe);
+    Ok(fix)
+}

@@ -1,0 +1,101 @@
+//! Rows, statements and connections of a database that some path never closes.
+
+use gofix_analysis::{Diagnostic, Rule, RuleContext, declare_rule};
+use gofix_flow::Fate;
+use gofix_knowledge::ResourceKind;
+use gofix_syntax::ast::AstNode;
+
+use super::defer_fix::{Wanted, defer_release};
+use super::obtained::obtained;
+use super::report::{describe, left_by};
+
+declare_rule! {
+    /// Finds rows, prepared statements and pinned connections of a database that are not closed on every path.
+    ///
+    /// ## Why
+    ///
+    /// Open rows keep a connection of the pool. With a limit on the pool the program stops at its next query as soon as all
+    /// connections are kept; without one the database runs out of them. Rows that are read to the end close themselves, but a
+    /// `break`, a failed Scan or a panic in the loop leaves them open.
+    ///
+    /// ## Example
+    ///
+    /// ```go before
+    /// package example
+    ///
+    /// import "database/sql"
+    ///
+    /// func names(db *sql.DB) ([]string, error) {
+    /// 	rows, err := db.Query("select name from people")
+    /// 	if err != nil {
+    /// 		return nil, err
+    /// 	}
+    /// 	var names []string
+    /// 	for rows.Next() {
+    /// 		var name string
+    /// 		if err := rows.Scan(&name); err != nil {
+    /// 			return nil, err
+    /// 		}
+    /// 		names = append(names, name)
+    /// 	}
+    /// 	return names, rows.Err()
+    /// }
+    /// ```
+    ///
+    /// ```go after
+    /// package example
+    ///
+    /// import "database/sql"
+    ///
+    /// func names(db *sql.DB) ([]string, error) {
+    /// 	rows, err := db.Query("select name from people")
+    /// 	if err != nil {
+    /// 		return nil, err
+    /// 	}
+    /// 	defer rows.Close()
+    /// 	var names []string
+    /// 	for rows.Next() {
+    /// 		var name string
+    /// 		if err := rows.Scan(&name); err != nil {
+    /// 			return nil, err
+    /// 		}
+    /// 		names = append(names, name)
+    /// 	}
+    /// 	return names, rows.Err()
+    /// }
+    /// ```
+    ///
+    /// ## Fix safety
+    ///
+    /// `defer rows.Close()` behind the check of the error. Calls of Close that are there already stay: a second one does
+    /// nothing.
+    ///
+    /// ## Leaves alone
+    ///
+    /// What is returned, stored, sent, or given to a function that closes it or cannot be looked into.
+    UnclosedRows = "unclosed-rows" {
+        group: Resource, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
+        triggers: [["Query", "Prepare", "Conn", "Acquire"]],
+        may_reveal: [], yields_to: [], answered_by: ["sqlclosecheck"],
+    }
+}
+
+const KINDS: &[ResourceKind] =
+    &[ResourceKind::Rows, ResourceKind::Statement, ResourceKind::DatabaseConnection, ResourceKind::PooledConnection];
+
+impl Rule for UnclosedRows {
+    fn check(cx: &RuleContext<'_>) {
+        for found in obtained(cx, KINDS) {
+            let Fate::LeftOpen(open) = cx.flow().fate(&found.duty) else { continue };
+            let (name, released) = match found.kind {
+                ResourceKind::Rows => ("rows", "closed"),
+                ResourceKind::Statement => ("stmt", "closed"),
+                ResourceKind::PooledConnection => ("conn", "released"),
+                _ => ("conn", "closed"),
+            };
+            let fix = defer_release(cx, &found, &open, &Wanted { label: "release it when the function ends", name });
+            let message = describe(&found, &open, released);
+            cx.report(left_by(Diagnostic::at(found.duty.call.node(), message), &open).fix(fix));
+        }
+    }
+}

@@ -1,0 +1,155 @@
+//! Transactions that some path neither commits nor rolls back.
+
+use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, Severity, declare_rule};
+use gofix_flow::{Fate, LeftOpen, Occurrence};
+use gofix_knowledge::ResourceKind;
+use gofix_semantics::Callee;
+use gofix_syntax::ast::{AstNode, CallExpr, DeferStmt};
+use gofix_syntax::{Node, SyntaxKind};
+
+use super::defer_fix::{Wanted, defer_release};
+use super::obtained::{Obtained, obtained};
+use super::report::left_by;
+use crate::support::is_std;
+
+declare_rule! {
+    /// Finds a transaction that some path neither commits nor rolls back.
+    ///
+    /// ## Why
+    ///
+    /// An unfinished transaction keeps its connection and its locks: other writers wait for it, and the pool runs dry. A panic
+    /// in between does the same wherever somebody recovers it, as servers do.
+    ///
+    /// ## Example
+    ///
+    /// ```go before
+    /// package example
+    ///
+    /// import "database/sql"
+    ///
+    /// func rename(db *sql.DB, from, to string) error {
+    /// 	tx, err := db.Begin()
+    /// 	if err != nil {
+    /// 		return err
+    /// 	}
+    /// 	if _, err := tx.Exec("update people set name = ? where name = ?", to, from); err != nil {
+    /// 		return err
+    /// 	}
+    /// 	return tx.Commit()
+    /// }
+    /// ```
+    ///
+    /// ```go after
+    /// package example
+    ///
+    /// import "database/sql"
+    ///
+    /// func rename(db *sql.DB, from, to string) error {
+    /// 	tx, err := db.Begin()
+    /// 	if err != nil {
+    /// 		return err
+    /// 	}
+    /// 	defer tx.Rollback()
+    /// 	if _, err := tx.Exec("update people set name = ? where name = ?", to, from); err != nil {
+    /// 		return err
+    /// 	}
+    /// 	return tx.Commit()
+    /// }
+    /// ```
+    ///
+    /// ## Fix safety
+    ///
+    /// `defer tx.Rollback()` behind the check of the error: it does nothing when the transaction is over. Safe where the errors
+    /// of the Rollbacks that are there already are ignored anyway. Where only a panic would leave the transaction open, the
+    /// finding is a note.
+    ///
+    /// ## Leaves alone
+    ///
+    /// A transaction that is returned, stored, captured by what may run later, or given to a function that ends it or cannot
+    /// be looked into.
+    UnfinishedTransaction = "unfinished-transaction" {
+        group: Resource, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
+        triggers: [["Begin"]],
+        may_reveal: [], yields_to: [], answered_by: [],
+    }
+}
+
+impl Rule for UnfinishedTransaction {
+    fn check(cx: &RuleContext<'_>) {
+        for found in obtained(cx, &[ResourceKind::Transaction, ResourceKind::ContextTransaction]) {
+            match cx.flow().fate(&found.duty) {
+                Fate::LeftOpen(open) => {
+                    let message = match found.duty.name.filter(|_| found.duty.variable.is_some()) {
+                        Some(name) => {
+                            format!("a path neither commits nor rolls back `{}`", name.text())
+                        }
+                        None => "the transaction is thrown away, so nothing can end it".to_owned(),
+                    };
+                    let diagnostic = left_by(Diagnostic::at(found.duty.call.node(), message), &open);
+                    cx.report(diagnostic.fix(fix(cx, &found, &open)));
+                }
+                Fate::Released => check_panics(cx, &found),
+                _ => {}
+            }
+        }
+    }
+}
+
+/// A note where every path ends the transaction by hand, and a panic of something unknown in between would skip that.
+fn check_panics<'p>(cx: &RuleContext<'p>, found: &Obtained<'p>) {
+    let duty = &found.duty;
+    let Some(value) = duty.variable.and_then(|variable| cx.flow().value(variable)) else { return };
+    let is_end = |occurrence: &&Occurrence<'p>| {
+        occurrence.called().is_some_and(|called| duty.release.methods.contains(&called.as_str()))
+    };
+    let ends: Vec<Node<'p>> = value.occurrences.iter().filter(is_end).map(|occurrence| occurrence.expr).collect();
+    let is_deferred = |node: &Node<'p>| node.ancestors().any(|above| DeferStmt::cast(above).is_some());
+    // All ends are calls that stand here; one in a helper might be deferred there.
+    if ends.is_empty() || ends.iter().any(is_deferred) {
+        return;
+    }
+    let Some(cfg) = cx.flow().cfg(duty.function) else { return };
+    let Some(search) = cfg.point_after(duty.stmt).and_then(|from| cx.flow().search(duty.function, from)) else {
+        return;
+    };
+    let ends_here = |node: Node<'p>| ends.iter().any(|end| node.contains(*end));
+    let risk = search.path_to(|node| !ends_here(node) && risky_call(cx, node).is_some(), ends_here);
+    let Some(call) = risk.and_then(|path| path.target()).and_then(|node| risky_call(cx, node)) else { return };
+    let name = duty.name.map_or("tx", |name| name.text());
+    let open = LeftOpen { path: None, releases: ends.clone(), ends_by_itself: false, lives_on: None };
+    let message = format!("a panic would leave `{name}` neither committed nor rolled back");
+    let diagnostic = Diagnostic::at(duty.call.node(), message).severity(Severity::Note);
+    cx.report(diagnostic.related(call.node(), "this call may panic").fix(fix(cx, found, &open)));
+}
+
+/// A call of the program's own code, which may do anything.
+fn risky_call<'p>(cx: &RuleContext<'p>, node: Node<'p>) -> Option<CallExpr<'p>> {
+    let calls = node.descendants_pruned(|below| below.kind() == SyntaxKind::FuncLiteral).filter_map(CallExpr::cast);
+    let own = std::iter::once(node).filter_map(CallExpr::cast).chain(calls);
+    own.into_iter().find(|call| match cx.package().callee(*call) {
+        Callee::Value(_) => true,
+        Callee::Function(_) => cx.package().callee_path(*call).is_some_and(|path| !is_std(&path)),
+        _ => false,
+    })
+}
+
+fn fix<'p>(cx: &RuleContext<'p>, found: &Obtained<'p>, open: &LeftOpen<'p>) -> Result<Fix, NoFix> {
+    let wanted = Wanted { label: "roll back when the function ends; that does nothing behind a commit", name: "tx" };
+    let mut fix = defer_release(cx, found, open, &wanted)?;
+    if open.releases.iter().any(|release| heeds_rollback(*release)) {
+        fix.applicability = fix.applicability.min(Applicability::Unsafe);
+    }
+    Ok(fix)
+}
+
+/// Whether the error of a Rollback is looked at.
+fn heeds_rollback(mention: Node<'_>) -> bool {
+    let call = mention.parent().and_then(|selector| Some((selector.last_child()?, selector.parent()?)));
+    let Some((method, call)) = call.filter(|(method, _)| method.text() == "Rollback") else { return false };
+    let is_alone = |parent: Node<'_>| {
+        matches!(parent.kind(), SyntaxKind::ExpressionStatement | SyntaxKind::DeferStatement)
+            || parent.kind() == SyntaxKind::ExpressionList
+                && parent.parent().and_then(Node::first_child).is_some_and(|left| left.text() == "_")
+    };
+    method.text() == "Rollback" && !call.parent().is_some_and(is_alone)
+}

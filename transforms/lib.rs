@@ -16,6 +16,7 @@ pub static RULES: &[RuleEntry] = &[
     RuleEntry::of::<defer::defer_in_loop::DeferInLoop>(),
     RuleEntry::of::<context::detached_context::DetachedContext>(),
     RuleEntry::of::<context::dropped_context::DroppedContext>(),
+    RuleEntry::of::<goroutine::fatal_in_goroutine::FatalInGoroutine>(),
     RuleEntry::of::<goroutine::loop_variable_capture::LoopVariableCapture>(),
     RuleEntry::of::<context::lost_cancel::LostCancel>(),
     RuleEntry::of::<goroutine::needless_loop_copy::NeedlessLoopCopy>(),
@@ -29,5 +30,7 @@ pub static RULES: &[RuleEntry] = &[
     RuleEntry::of::<resource::unfinished_transaction::UnfinishedTransaction>(),
     RuleEntry::of::<goroutine::unstopped_ticker::UnstoppedTicker>(),
     RuleEntry::of::<goroutine::wait_group_add::WaitGroupAdd>(),
+    RuleEntry::of::<goroutine::wait_group_copy::WaitGroupCopy>(),
     RuleEntry::of::<goroutine::wait_group_done::WaitGroupDone>(),
+    RuleEntry::of::<goroutine::wait_in_loop::WaitInLoop>(),
 ];

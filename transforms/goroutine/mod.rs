@@ -1,5 +1,7 @@
 //! Goroutines that never end.
 
+pub(crate) mod fatal_in_goroutine;
+mod group;
 pub(crate) mod loop_variable_capture;
 pub(crate) mod needless_loop_copy;
 pub(crate) mod time_after_in_loop;
@@ -8,4 +10,6 @@ pub(crate) mod unbuffered_signal;
 pub(crate) mod unstopped_ticker;
 mod values;
 pub(crate) mod wait_group_add;
+pub(crate) mod wait_group_copy;
 pub(crate) mod wait_group_done;
+pub(crate) mod wait_in_loop;

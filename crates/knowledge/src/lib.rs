@@ -13,6 +13,7 @@ mod error;
 mod lock;
 mod pair;
 mod resource;
+mod stopper;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -29,4 +30,5 @@ pub use error::{STOPS_ON_ERROR, StopsOnError, TRUE_MEANS_ERROR, stops_on_error, 
 pub use lock::{LOCK_METHODS, LockAction, LockMethod, LockMode, lock_method};
 pub use pair::{CONTEXT_PAIRS, Change, ContextPair, Form, context_pair};
 pub use resource::{Access, CREATORS, Creator, RESOURCE_TYPES, Release, ResourceKind, ResourceType, SAFE_ON_NIL};
+pub use stopper::{TEST_STOPPERS, TestStopper, stops_test_of};
 pub use table::{Row, find, lists};

@@ -1,0 +1,38 @@
+// B, F and the interface TB are tests too.
+
+package bench
+
+import "testing"
+
+func BenchmarkX(b *testing.B) {
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		if b.N > 1<<20 {
+			b.Fatal("too often")
+		}
+		b.Log("fine")
+	}()
+	<-done
+}
+
+func run(tb testing.TB) {
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		if testing.Short() {
+			tb.Fatal("short")
+		}
+		tb.Log("fine")
+	}()
+	<-done
+}
+
+func FuzzX(f *testing.F) {
+	run(f)
+	f.Fuzz(func(t *testing.T, n int) {
+		if n > 3 {
+			f.Fatal("large")
+		}
+	})
+}

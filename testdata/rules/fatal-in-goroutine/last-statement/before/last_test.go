@@ -1,0 +1,18 @@
+// Nothing follows in the goroutine: no return is needed.
+
+package last
+
+import (
+	"sync"
+	"testing"
+)
+
+func TestLast(t *testing.T) {
+	var wg sync.WaitGroup
+	wg.Add(1)
+	go func() {
+		defer wg.Done()
+		t.Fatal("never")
+	}()
+	wg.Wait()
+}

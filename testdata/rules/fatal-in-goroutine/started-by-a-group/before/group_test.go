@@ -1,0 +1,26 @@
+// WaitGroup.Go starts a goroutine; so does a literal with a name.
+
+package group
+
+import (
+	"sync"
+	"testing"
+)
+
+func TestGroup(t *testing.T) {
+	var wg sync.WaitGroup
+	wg.Go(func() {
+		if testing.Verbose() {
+			t.Fatal("verbose")
+		}
+		t.Log("quiet")
+	})
+	check := func() {
+		if testing.Verbose() {
+			t.Fatal("verbose")
+		}
+		t.Log("quiet")
+	}
+	go check()
+	wg.Wait()
+}

@@ -1,9 +1,13 @@
 //! Values that must be released.
 
 mod defer_fix;
+mod errors;
 mod obtained;
 mod report;
+pub(crate) mod shadowed_error;
 mod spot;
+pub(crate) mod unchecked_error;
+pub(crate) mod unchecked_rows_error;
 pub(crate) mod unclosed_body;
 pub(crate) mod unclosed_resource;
 pub(crate) mod unclosed_rows;

@@ -1,0 +1,13 @@
+package stat
+
+import (
+	"os"
+	"testing"
+)
+
+func TestStat(t *testing.T) {
+	info, err := os.Stat("testdata")
+	if !info.IsDir() {
+		t.Error("no folder", err)
+	}
+}

@@ -1,0 +1,20 @@
+package main
+
+import (
+	"fmt"
+	"log"
+	"os"
+)
+
+func main() {
+	info, err := os.Stat("settings")
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println(info.Size())
+	info, err = os.Stat("more")
+	if err != nil {
+		panic(err)
+	}
+	fmt.Println(info.Size())
+}

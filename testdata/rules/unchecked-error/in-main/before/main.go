@@ -1,0 +1,16 @@
+package main
+
+import (
+	"fmt"
+	"os"
+)
+
+func main() {
+	info, err := os.Stat("settings")
+	fmt.Println(info.Size())
+	info, err = os.Stat("more")
+	if err != nil {
+		panic(err)
+	}
+	fmt.Println(info.Size())
+}

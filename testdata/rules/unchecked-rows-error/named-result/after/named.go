@@ -1,0 +1,18 @@
+package named
+
+import "database/sql"
+
+func count(db *sql.DB) (n int, err error) {
+	rows, err := db.Query("select 1 from people")
+	if err != nil {
+		return 0, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		n++
+	}
+	if err = rows.Err(); err != nil {
+		return 0, err
+	}
+	return
+}

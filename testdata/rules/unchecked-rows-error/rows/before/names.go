@@ -1,0 +1,20 @@
+package names
+
+import "database/sql"
+
+func names(db *sql.DB) ([]string, error) {
+	rows, err := db.Query("select name from people")
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var names []string
+	for rows.Next() {
+		var name string
+		if err := rows.Scan(&name); err != nil {
+			return nil, err
+		}
+		names = append(names, name)
+	}
+	return names, nil
+}

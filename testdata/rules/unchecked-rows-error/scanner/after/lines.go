@@ -1,0 +1,20 @@
+package lines
+
+import (
+	"bufio"
+	"io"
+)
+
+type line struct{ text string }
+
+func first(r io.Reader) (line, error) {
+	s := bufio.NewScanner(r)
+	var last line
+	for s.Scan() {
+		last = line{s.Text()}
+	}
+	if err := s.Err(); err != nil {
+		return line{}, err
+	}
+	return last, nil
+}

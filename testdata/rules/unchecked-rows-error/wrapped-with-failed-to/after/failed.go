@@ -1,0 +1,22 @@
+package failed
+
+import (
+	"database/sql"
+	"fmt"
+)
+
+func count(db *sql.DB) (int, error) {
+	rows, err := db.Query("select 1 from people")
+	if err != nil {
+		return 0, fmt.Errorf("failed to query people: %w", err)
+	}
+	defer rows.Close()
+	n := 0
+	for rows.Next() {
+		n++
+	}
+	if err := rows.Err(); err != nil {
+		return 0, fmt.Errorf("failed to read rows: %w", err)
+	}
+	return n, nil
+}

@@ -1,0 +1,244 @@
+//! Inserted error handling, in the words of the file around it.
+//!
+//! [`leave`] writes the statements that leave a function with an error: a return with the function's other results, wrapped as
+//! other returns nearby wrap; `log.Fatal` in `main`, `t.Fatal` in tests. Where none of these fits there is no fix.
+
+use gofix_analysis::{FixBuilder, NoFix, RuleContext};
+use gofix_semantics::Package;
+use gofix_syntax::ast::{AstNode, CallExpr, Expr, Function, ReturnStmt, unparen};
+use gofix_syntax::{Node, SyntaxKind};
+
+use crate::support::is_on_error_path;
+
+/// What was tried when the error came, for its message: `read` and `rows`.
+pub(crate) struct Action {
+    verb: String,
+    object: String,
+}
+
+impl Action {
+    /// Of a verb and what it is done to.
+    pub(crate) fn of(verb: &str, object: &str) -> Self {
+        Self { verb: verb.to_owned(), object: object.to_owned() }
+    }
+
+    /// Of a call, by the words of its function's name.
+    pub(crate) fn of_call(call: CallExpr<'_>) -> Self {
+        let name = match call.function().map(unparen) {
+            Some(Expr::Ident(ident)) => ident.name(),
+            Some(Expr::Selector(selector)) => selector.field().map_or("", |field| field.name()),
+            _ => "",
+        };
+        let mut words: Vec<String> = Vec::new();
+        let mut was_upper = true;
+        for char in name.chars() {
+            match words.last_mut().filter(|_| was_upper || !char.is_uppercase()) {
+                Some(word) => word.extend(char.to_lowercase()),
+                None => words.push(char.to_lowercase().collect()),
+            }
+            was_upper = char.is_uppercase();
+        }
+        let mut words = words.into_iter();
+        let verb = words.next().unwrap_or_else(|| "call".to_owned());
+        Self { verb, object: words.collect::<Vec<_>>().join(" ") }
+    }
+
+    fn text(&self, style: &str) -> String {
+        let prefixes = ["failed to ", "could not ", "couldn't ", "cannot ", "can't ", "unable to "];
+        let lower = style.to_lowercase();
+        let prefix = prefixes.into_iter().find(|prefix| lower.starts_with(prefix));
+        let first = lower.split([' ', ':']).next().unwrap_or_default();
+        let verb = match prefix {
+            Some(prefix) => format!("{prefix}{}", self.verb),
+            None if first.ends_with("ing") => gerund(&self.verb),
+            None if first == "error" => format!("error {}", gerund(&self.verb)),
+            None => self.verb.clone(),
+        };
+        if self.object.is_empty() { verb } else { format!("{verb} {}", self.object) }
+    }
+}
+
+fn gerund(verb: &str) -> String {
+    let stem = verb.strip_suffix('e').filter(|stem| !stem.ends_with('e')).unwrap_or(verb);
+    let doubled = matches!(verb, "get" | "set" | "put" | "begin" | "run" | "scan" | "stat");
+    match verb.chars().last().filter(|_| doubled) {
+        Some(last) => format!("{verb}{last}ing"),
+        None => format!("{stem}ing"),
+    }
+}
+
+/// The statements that leave the function around `at` with the error that the variable `name` holds.
+pub(crate) fn leave<'p>(
+    cx: &RuleContext<'p>,
+    fix: &mut FixBuilder<'p>,
+    at: Node<'p>,
+    (name, action): (&str, &Action),
+) -> Result<String, NoFix> {
+    let function = Function::enclosing(at).ok_or("this stands outside of functions")?;
+    let results = cx.package().signature(function).results;
+    if results.last().is_some_and(gofix_semantics::Ty::is_error) {
+        let wrapped = wrapped(cx, function, name, action);
+        let mut values = others(cx, function, results.len())?;
+        values.push(wrapped);
+        return Ok(format!("return {}", values.join(", ")));
+    }
+    if !results.is_empty() {
+        return Err(NoFix::from("the function returns no error"));
+    }
+    if let Some(test) = test_variable(cx, function) {
+        return Ok(format!("{test}.Fatal({name})"));
+    }
+    let is_main = function.receiver().is_none() && function.name().is_some_and(|name| name.name() == "main");
+    if is_main && cx.package().name() == "main" {
+        let fatal = fix.qualify(at, "log", "Fatal")?;
+        return Ok(format!("{fatal}({name})"));
+    }
+    Err(NoFix::from("the function returns no error"))
+}
+
+/// The name of the `testing` parameter of a function that may end its test.
+fn test_variable<'p>(cx: &RuleContext<'p>, function: Function<'p>) -> Option<&'p str> {
+    let group = function.parameters().into_iter().find(|group| {
+        let ty = group.parameter_type().map(|written| cx.package().type_of(written.node()));
+        ty.is_some_and(|ty| ["T", "B", "F", "TB"].iter().any(|name| ty.is_named("testing", name)))
+    })?;
+    group.names().next().map(gofix_syntax::ast::Ident::name).filter(|name| *name != "_")
+}
+
+/// The other results, as the nearest return with an error gives them, else their zero values.
+fn others<'p>(cx: &RuleContext<'p>, function: Function<'p>, count: usize) -> Result<Vec<String>, NoFix> {
+    if count == 1 {
+        return Ok(Vec::new());
+    }
+    let known = cx.flow().returns(function).into_iter().find_map(|stmt| {
+        let results = stmt.results();
+        let (error, others) = results.split_last().filter(|(_, others)| others.len() + 1 == count)?;
+        let fails = error.node().kind() != SyntaxKind::Nil && is_on_error_path(cx.package(), stmt.node());
+        let is_plain = others.iter().all(|other| is_constant(*other));
+        (fails && is_plain).then(|| others.iter().map(|other| other.node().text().to_owned()).collect::<Vec<_>>())
+    });
+    if let Some(known) = known {
+        return Ok(known);
+    }
+    let mut zeros = zeros(cx.package(), function)?;
+    zeros.pop();
+    Ok(zeros)
+}
+
+fn is_constant(expr: Expr<'_>) -> bool {
+    match unparen(expr) {
+        Expr::BasicLit(_) => true,
+        Expr::CompositeLit(literal) => literal.elements().is_empty(),
+        other => matches!(other.node().kind(), SyntaxKind::Nil | SyntaxKind::True | SyntaxKind::False),
+    }
+}
+
+/// The zero values of a function's results, in the words of its signature.
+fn zeros(package: &Package, function: Function<'_>) -> Result<Vec<String>, NoFix> {
+    let mut zeros = Vec::new();
+    for group in function.results() {
+        let written = group.parameter_type().ok_or("a result has no type")?;
+        let zero = zero(package, written)?;
+        zeros.resize(zeros.len() + group.names().count().max(1), zero);
+    }
+    Ok(zeros)
+}
+
+/// The zero value of a type as the text of the type is.
+fn zero(package: &Package, written: Expr<'_>) -> Result<String, NoFix> {
+    let ty = package.type_of(written.node());
+    if ty.is_error() {
+        return Ok("nil".to_owned());
+    }
+    let under = package.underlying(&ty).to_string();
+    let is_nil =
+        ["*", "[]", "map[", "chan", "<-chan", "func", "interface"].iter().any(|start| under.starts_with(start));
+    match under.as_str() {
+        _ if is_nil || under == "any" || under == "unsafe.Pointer" => Ok("nil".to_owned()),
+        "bool" => Ok("false".to_owned()),
+        "string" => Ok("\"\"".to_owned()),
+        number if NUMBERS.contains(&number) => Ok("0".to_owned()),
+        _ if (under.starts_with("struct") || under.starts_with('[')) && !written.node().text().contains('\n') => {
+            Ok(format!("{}{{}}", written.node().text()))
+        }
+        _ => Err(NoFix::from("the zero value of a result cannot be written here")),
+    }
+}
+
+const NUMBERS: &[&str] = &[
+    "int",
+    "int8",
+    "int16",
+    "int32",
+    "int64",
+    "uint",
+    "uint8",
+    "uint16",
+    "uint32",
+    "uint64",
+    "uintptr",
+    "byte",
+    "rune",
+    "float32",
+    "float64",
+    "complex64",
+    "complex128",
+];
+
+/// How an error is handed to the caller.
+enum Style {
+    Plain,
+    /// `fmt.Errorf("…: %w", err)`: the function and a format.
+    Format(String, String),
+    /// `errors.Wrap(err, "…")`: the function and a message.
+    Wrap(String, String),
+}
+
+/// The error as the function's other returns hand it on, else those of the file.
+fn wrapped<'p>(cx: &RuleContext<'p>, function: Function<'p>, name: &str, action: &Action) -> String {
+    let outermost = function.node().ancestors().find_map(Function::cast).unwrap_or(function);
+    let near = styles(cx, outermost.node());
+    let all = if near.is_empty() { styles(cx, function.node().file().root()) } else { near };
+    let plain = all.iter().filter(|style| matches!(style, Style::Plain)).count();
+    if plain * 2 >= all.len() {
+        return name.to_owned();
+    }
+    match all.into_iter().rev().find(|style| !matches!(style, Style::Plain)) {
+        Some(Style::Format(call, sample)) => format!("{call}(\"{}: %w\", {name})", action.text(&sample)),
+        Some(Style::Wrap(call, sample)) => format!("{call}({name}, \"{}\")", action.text(&sample)),
+        _ => name.to_owned(),
+    }
+}
+
+fn styles<'p>(cx: &RuleContext<'p>, around: Node<'p>) -> Vec<Style> {
+    let returns = around.descendants().filter_map(ReturnStmt::cast);
+    returns.filter_map(|stmt| style(cx, *stmt.results().last()?, stmt)).collect()
+}
+
+/// The style of a return, if it hands on an error that came from elsewhere.
+fn style<'p>(cx: &RuleContext<'p>, error: Expr<'p>, stmt: ReturnStmt<'p>) -> Option<Style> {
+    let package = cx.package();
+    match unparen(error) {
+        Expr::Ident(ident) => {
+            let is_error = package.type_of(ident.node()).is_error() && ident.node().kind() != SyntaxKind::Nil;
+            (is_error && is_on_error_path(package, stmt.node())).then_some(Style::Plain)
+        }
+        Expr::Call(call) => {
+            let path = package.callee_path(call)?;
+            let text = |index: usize| {
+                let literal = call.argument(index)?.node().text();
+                Some(literal.strip_prefix('"')?.strip_suffix('"')?.to_owned())
+            };
+            let function = call.function()?.node().text().to_owned();
+            match (&*path.package, &*path.name) {
+                ("fmt", "Errorf") => {
+                    let format = text(0).filter(|format| format.ends_with(": %w") && call.arguments().len() >= 2)?;
+                    Some(Style::Format(function, format))
+                }
+                ("github.com/pkg/errors", "Wrap") => Some(Style::Wrap(function, text(1)?)),
+                _ => None,
+            }
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,303 @@
+//! Values that are used before the error that came with them is looked at.
+
+use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, Severity, declare_rule};
+use gofix_flow::{Assumption, Search};
+use gofix_semantics::{SelectionKind, Symbol, Ty};
+use gofix_syntax::ast::{
+    AssignStmt, AstNode, CallExpr, Expr, Function, IfStmt, IndexExpr, ReturnStmt, SelectorExpr, Stmt, ValueSpec,
+    unparen,
+};
+use gofix_syntax::{Field, Node, SyntaxKind};
+
+use super::errors::{Action, leave};
+use crate::support::{is_assigned, is_std, local_variable, statement_of};
+
+declare_rule! {
+    /// Finds a value that is dereferenced before the error that came with it is looked at.
+    ///
+    /// ## Why
+    ///
+    /// A function that fails gives nil beside its error. Whoever uses the value first gets a nil dereference in the place of
+    /// an error message, and only on the day on which the call fails.
+    ///
+    /// ## Example
+    ///
+    /// ```go before
+    /// package example
+    ///
+    /// import "os"
+    ///
+    /// func size(name string) (int64, error) {
+    /// 	info, err := os.Stat(name)
+    /// 	n := info.Size()
+    /// 	return n, err
+    /// }
+    /// ```
+    ///
+    /// ```go after
+    /// package example
+    ///
+    /// import "os"
+    ///
+    /// func size(name string) (int64, error) {
+    /// 	info, err := os.Stat(name)
+    /// 	if err != nil {
+    /// 		return 0, err
+    /// 	}
+    /// 	n := info.Size()
+    /// 	return n, err
+    /// }
+    /// ```
+    ///
+    /// ## Fix safety
+    ///
+    /// The check behind the call, or the one that comes too late moved there; wrapped as other errors nearby are, with
+    /// `log.Fatal` in `main` and `t.Fatal` in tests. Unsafe: it is a new early return. A value that may be nil *without* an
+    /// error, by the text of a function of the package, is a note.
+    ///
+    /// ## Leaves alone
+    ///
+    /// An error that is dropped with `_`; a value that is compared with nil first; methods that accept a nil receiver.
+    UncheckedError = "unchecked-error" {
+        group: Resource, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
+        triggers: [["err"]],
+        may_reveal: ["skipped-defer"], yields_to: ["defer-before-check"], answered_by: [],
+    }
+}
+
+impl Rule for UncheckedError {
+    fn check(cx: &RuleContext<'_>) {
+        for stmt in cx.nodes::<AssignStmt<'_>>() {
+            if matches!(stmt.operator(), "=" | ":=")
+                && let [value] = stmt.right().as_slice()
+            {
+                check_call(cx, stmt.node(), &stmt.left(), *value);
+            }
+        }
+        for spec in cx.nodes::<ValueSpec<'_>>() {
+            if let [value] = spec.values().as_slice() {
+                check_call(cx, spec.node(), &spec.names().map(Expr::Ident).collect::<Vec<_>>(), *value);
+            }
+        }
+    }
+}
+
+/// A value and the error that came with it.
+struct Pair<'p> {
+    stmt: Node<'p>,
+    call: CallExpr<'p>,
+    function: Function<'p>,
+    value: Symbol,
+    index: usize,
+    error: Symbol,
+    error_name: &'p str,
+}
+
+fn check_call<'p>(cx: &RuleContext<'p>, stmt: Node<'p>, targets: &[Expr<'p>], value: Expr<'p>) {
+    let package = cx.package();
+    let (Expr::Call(call), Some((last, values))) = (unparen(value), targets.split_last()) else { return };
+    let Some(function) = Function::enclosing(stmt) else { return };
+    let own = |expr: &Expr<'p>| {
+        let symbol = local_variable(package, *expr)?;
+        (package.declaration(symbol).and_then(Function::enclosing) == Some(function)).then_some(symbol)
+    };
+    let Some(error) = own(last).filter(|error| package.symbol_type(*error).is_error()) else { return };
+    for (index, target) in values.iter().enumerate() {
+        let Some(value) = own(target) else { continue };
+        let (name, error_name) = (target.node().text(), last.node().text());
+        let pair = Pair { stmt, call, function, value, index, error, error_name };
+        if let Some(used) = first_use(cx, &pair) {
+            let message = format!("`{name}` is used before its error is looked at");
+            let diagnostic = Diagnostic::at(used, message).related(call.node(), "this call gives nil with an error");
+            cx.report(diagnostic.fix(fix(cx, &pair, used)));
+        } else if let Some((used, gives)) = nil_use(cx, &pair) {
+            let message = format!("`{name}` may be nil here although there is no error");
+            let diagnostic = Diagnostic::at(used, message).severity(Severity::Note);
+            let diagnostic = diagnostic.related(gives.node(), "this return gives neither a value nor an error");
+            cx.report(diagnostic.no_fix("what to do without a value is for the author to say"));
+        }
+    }
+}
+
+/// The first dereference of the value on a path on which nobody looks at the error, nor at the value.
+fn first_use<'p>(cx: &RuleContext<'p>, pair: &Pair<'p>) -> Option<Node<'p>> {
+    if !may_give_nil(cx, pair) {
+        return None;
+    }
+    let cfg = cx.flow().cfg(pair.function)?;
+    let search = cx.flow().search(pair.function, cfg.point_after(pair.stmt)?)?;
+    let looks = |node: Node<'p>| looks_at_error(cx, node, pair.error);
+    search_use(cx, pair, &search, looks)
+}
+
+/// A dereference of what a function of the package may give as nil without an error, and that return.
+fn nil_use<'p>(cx: &RuleContext<'p>, pair: &Pair<'p>) -> Option<(Node<'p>, ReturnStmt<'p>)> {
+    let target = cx.flow().target(pair.call)?;
+    let gives = cx.flow().nil_without_error(target, pair.index)?;
+    let cfg = cx.flow().cfg(pair.function)?;
+    let search = cx.flow().search(pair.function, cfg.point_after(pair.stmt)?)?;
+    let search = search.assuming(&[Assumption::IsNil(pair.error)]);
+    Some((search_use(cx, pair, &search, |_| false)?, gives))
+}
+
+fn search_use<'p>(
+    cx: &RuleContext<'p>,
+    pair: &Pair<'p>,
+    search: &Search<'_, 'p>,
+    looks: impl Fn(Node<'p>) -> bool,
+) -> Option<Node<'p>> {
+    let uses: Vec<Node<'p>> = cx.package().uses(pair.value);
+    let derefs: Vec<Node<'p>> = uses.iter().copied().filter(|used| dereferences(cx, *used)).collect();
+    if derefs.is_empty() {
+        return None;
+    }
+    let deref_in = |node: Node<'p>| derefs.iter().copied().find(|used| runs_in(*used, node));
+    let target = |node: Node<'p>| !looks(node) && deref_in(node).is_some();
+    let stop = |node: Node<'p>| looks(node) || uses.iter().any(|used| node.contains(*used) && settles(cx, *used));
+    search.path_to(target, stop).and_then(|path| path.target()).and_then(deref_in)
+}
+
+/// Whether a mention is evaluated where a node of the graph runs: not in a literal, nor in what a `defer` or `go` puts off.
+fn runs_in<'p>(mention: Node<'p>, node: Node<'p>) -> bool {
+    let is_put_off = |above: Node<'p>| {
+        matches!(above.kind(), SyntaxKind::FuncLiteral | SyntaxKind::DeferStatement | SyntaxKind::GoStatement)
+    };
+    let within = mention.ancestors().take_while(|above| *above != node);
+    node.contains(mention) && !within.into_iter().chain([node]).any(is_put_off)
+}
+
+/// Whether the error is read in a node of the graph.
+fn looks_at_error(cx: &RuleContext<'_>, node: Node<'_>, error: Symbol) -> bool {
+    let is_bare = node.kind() == SyntaxKind::ReturnStatement && node.first_child().is_none();
+    let reads = |name: Node<'_>| cx.package().symbol(name) == Some(error) && !is_assigned(name);
+    is_bare && cx.flow().is_parameter(error)
+        || node.descendants().filter(|name| name.kind() == SyntaxKind::Identifier).any(reads)
+}
+
+/// Whether a mention makes an end of the question: the value is compared, replaced, or given to what may check it.
+fn settles<'p>(cx: &RuleContext<'p>, mention: Node<'p>) -> bool {
+    if is_assigned(mention) {
+        return true;
+    }
+    let Some(parent) = mention.parent() else { return true };
+    match parent.kind() {
+        SyntaxKind::BinaryExpression => true,
+        SyntaxKind::ArgumentList => {
+            let call = parent.parent().and_then(CallExpr::cast);
+            let is_of_std = call.and_then(|call| cx.package().callee_path(call)).is_some_and(|path| is_std(&path));
+            !is_of_std
+        }
+        SyntaxKind::UnaryExpression => parent.text().starts_with('&'),
+        _ => false,
+    }
+}
+
+/// Whether a mention of a pointer, an interface, a map or a function panics where that is nil.
+fn dereferences<'p>(cx: &RuleContext<'p>, mention: Node<'p>) -> bool {
+    let (package, Some(parent)) = (cx.package(), mention.parent()) else { return false };
+    let ty = package.type_of(mention);
+    if let Some(selector) = SelectorExpr::cast(parent).filter(|_| mention.field() == Field::Operand) {
+        return is_deref(cx, selector, &ty);
+    }
+    let under = package.underlying(&ty);
+    match parent.kind() {
+        SyntaxKind::UnaryExpression => matches!(ty, Ty::Pointer(_)) && parent.text().starts_with('*'),
+        SyntaxKind::CallExpression => matches!(under, Ty::Func(_)) && mention.field() == Field::Function,
+        SyntaxKind::IndexExpression => {
+            let is_operand = IndexExpr::cast(parent).and_then(IndexExpr::operand).is_some_and(|o| o.node() == mention);
+            is_operand && is_map(&under) && is_assigned(parent)
+        }
+        _ => false,
+    }
+}
+
+fn is_map(ty: &Ty) -> bool {
+    ty.to_string().starts_with("map[")
+}
+
+fn is_deref<'p>(cx: &RuleContext<'p>, selector: SelectorExpr<'p>, ty: &Ty) -> bool {
+    let package = cx.package();
+    let Some(selection) = package.selection(selector) else { return false };
+    let is_interface = matches!(package.underlying(ty), Ty::Interface(_));
+    let is_pointer = matches!(ty, Ty::Pointer(_));
+    match selection.kind {
+        SelectionKind::Field => is_pointer,
+        SelectionKind::Method if is_interface => !ty.is_error(),
+        SelectionKind::Method if is_pointer => {
+            let Some(call) = selector.node().parent().and_then(CallExpr::cast) else { return false };
+            if let Some(target) = cx.flow().target(call) {
+                return needs_receiver(cx, target);
+            }
+            let path = package.callee_path(call);
+            path.is_some_and(|path| is_std(&path) && !gofix_knowledge::lists(gofix_knowledge::SAFE_ON_NIL, &path))
+        }
+        _ => false,
+    }
+}
+
+/// Whether a method reads a field of its receiver without a look at it.
+fn needs_receiver<'p>(cx: &RuleContext<'p>, method: Function<'p>) -> bool {
+    let receiver = method.receiver().and_then(|receiver| receiver.names().next());
+    let Some(symbol) = receiver.and_then(|name| cx.package().symbol(name.node())) else { return false };
+    let uses = cx.package().uses(symbol);
+    let selects = |used: &Node<'p>| used.parent().is_some_and(|parent| parent.kind() == SyntaxKind::SelectorExpression);
+    !uses.is_empty() && uses.iter().all(selects)
+}
+
+/// Whether the call may give nil with its error: it cannot be seen, or one of its returns does.
+fn may_give_nil<'p>(cx: &RuleContext<'p>, pair: &Pair<'p>) -> bool {
+    let Some(target) = cx.flow().target(pair.call) else {
+        return cx.package().callee_path(pair.call).is_some();
+    };
+    cx.flow().returns(target).into_iter().any(|stmt| {
+        let results = stmt.results();
+        let is_nil =
+            |index: usize| results.get(index).is_some_and(|result| unparen(*result).node().kind() == SyntaxKind::Nil);
+        is_nil(pair.index) && results.len() > pair.index + 1 && !is_nil(results.len() - 1)
+    })
+}
+
+fn fix<'p>(cx: &RuleContext<'p>, pair: &Pair<'p>, used: Node<'p>) -> Result<Fix, NoFix> {
+    cx.fix("look at the error first", |fix| {
+        let statement = statement_of(pair.stmt).ok_or("the call stands in the head of a statement")?;
+        if statement != pair.stmt && statement.kind() != SyntaxKind::VarDeclaration {
+            return Err(NoFix::from("the call stands in the head of a statement"));
+        }
+        if let Some(check) = late_check(cx, pair, statement, used) {
+            let next = statement.next_sibling().ok_or("nothing follows the call")?;
+            fix.move_before(check, next, None)?;
+            return Ok(Applicability::Unsafe);
+        }
+        let leave = leave(cx, fix, statement, (pair.error_name, &Action::of_call(pair.call)))?;
+        fix.insert_after(statement, &format!("if {} != nil {{\n\t{leave}\n}}", pair.error_name))?;
+        Ok(Applicability::Unsafe)
+    })
+}
+
+/// The check of the error that comes too late, if it can stand directly behind the call.
+fn late_check<'p>(cx: &RuleContext<'p>, pair: &Pair<'p>, statement: Node<'p>, used: Node<'p>) -> Option<Node<'p>> {
+    let package = cx.package();
+    let mut siblings = std::iter::successors(statement.next_sibling(), |node| node.next_sibling());
+    let found = siblings.find(|sibling| sibling.descendants().any(|name| package.symbol(name) == Some(pair.error)))?;
+    let check = IfStmt::cast(found).filter(|check| check.initializer().is_none() && check.alternative().is_none())?;
+    let Expr::Binary(binary) = unparen(check.condition()?) else { return None };
+    let asks = binary.operator() == "!="
+        && binary.left().is_some_and(|left| package.symbol(unparen(left).node()) == Some(pair.error))
+        && binary.right().is_some_and(|right| right.node().kind() == SyntaxKind::Nil);
+    let block = check.consequence()?.node();
+    let last = check.consequence()?.statements().last()?;
+    let leaves = match last {
+        Stmt::Return(_) | Stmt::Branch(_) => true,
+        Stmt::Expr(stmt) => stmt.call().is_some_and(|call| cx.flow().ending(call).is_some()),
+        _ => false,
+    };
+    // What it names must be there already, and not be changed on the way.
+    let between = |node: Node<'p>| node.start() > statement.end() && node.end() < found.start();
+    let is_free = block.descendants().filter(|node| node.kind() == SyntaxKind::Identifier).all(|name| {
+        let Some(symbol) = package.symbol(name) else { return true };
+        let declared_between = package.declaration(symbol).is_some_and(between);
+        let written_between = package.uses(symbol).into_iter().any(|used| between(used) && is_assigned(used));
+        !declared_between && !written_between
+    });
+    (asks && leaves && is_free && used.end() < found.start()).then_some(found)
+}

@@ -1,0 +1,186 @@
+//! Loops over rows or lines after which nobody asks why they ended.
+
+use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, declare_rule};
+use gofix_flow::{EscapeKind, Occurrence, ParameterIndex, Relation, Role};
+use gofix_knowledge::ResourceKind;
+use gofix_semantics::{Symbol, Ty};
+use gofix_syntax::Node;
+use gofix_syntax::ast::{AstNode, CallExpr, Expr, ForStmt, Function, unparen};
+
+use super::errors::{Action, leave};
+use super::obtained::kind_of;
+use crate::support::local_variable;
+
+declare_rule! {
+    /// Finds a loop over the rows of a query, or the tokens of a `bufio.Scanner`, after which nobody asks for the error.
+    ///
+    /// ## Why
+    ///
+    /// `Next` and `Scan` say false at the end and on an error alike. Without a look at `Err` a broken connection, a cancelled
+    /// context or a line that is too long looks like the end of the data: the result is cut off, and nobody knows.
+    ///
+    /// ## Example
+    ///
+    /// ```go before
+    /// package example
+    ///
+    /// import (
+    /// 	"bufio"
+    /// 	"io"
+    /// )
+    ///
+    /// func count(r io.Reader) (int, error) {
+    /// 	lines := bufio.NewScanner(r)
+    /// 	n := 0
+    /// 	for lines.Scan() {
+    /// 		n++
+    /// 	}
+    /// 	return n, nil
+    /// }
+    /// ```
+    ///
+    /// ```go after
+    /// package example
+    ///
+    /// import (
+    /// 	"bufio"
+    /// 	"io"
+    /// )
+    ///
+    /// func count(r io.Reader) (int, error) {
+    /// 	lines := bufio.NewScanner(r)
+    /// 	n := 0
+    /// 	for lines.Scan() {
+    /// 		n++
+    /// 	}
+    /// 	if err := lines.Err(); err != nil {
+    /// 		return 0, err
+    /// 	}
+    /// 	return n, nil
+    /// }
+    /// ```
+    ///
+    /// ## Fix safety
+    ///
+    /// The check behind the loop, wrapped as other errors nearby are. Unsafe: callers may count on what they get today. Where
+    /// the function returns no error there is no fix, save in `main` and in tests.
+    ///
+    /// ## Leaves alone
+    ///
+    /// A loop whose rows are asked for their error anywhere, also with `_ =`, in a helper or in a deferred literal; rows that
+    /// come in as a parameter or go elsewhere; a scanner over a string or a buffer, which cannot fail.
+    UncheckedRowsError = "unchecked-rows-error" {
+        group: Resource, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
+        triggers: [["Next()", "Scan()"]],
+        may_reveal: ["skipped-defer"], yields_to: [], answered_by: ["rowserrcheck"],
+    }
+}
+
+impl Rule for UncheckedRowsError {
+    fn check(cx: &RuleContext<'_>) {
+        for stmt in cx.nodes::<ForStmt<'_>>() {
+            let Some((symbol, name)) = stmt.condition().and_then(|condition| asked(cx, condition)) else { continue };
+            check_loop(cx, stmt, symbol, name);
+        }
+    }
+}
+
+/// The variable of which a condition asks `Next` or `Scan`, alone or in a conjunction.
+fn asked<'p>(cx: &RuleContext<'p>, condition: Expr<'p>) -> Option<(Symbol, Node<'p>)> {
+    match unparen(condition) {
+        Expr::Binary(binary) if binary.operator() == "&&" => {
+            [binary.left()?, binary.right()?].into_iter().find_map(|side| asked(cx, side))
+        }
+        Expr::Call(call) => {
+            let selector = call.selector()?;
+            let operand = selector.operand()?;
+            let ty = cx.package().type_of(operand.node());
+            let method = selector.field()?.name();
+            let is_rows = method == "Next" && kind_of(&ty) == Some(ResourceKind::Rows);
+            let is_scanner = method == "Scan" && ty.is_named("bufio", "Scanner");
+            let symbol = local_variable(cx.package(), operand)?;
+            (is_rows || is_scanner).then_some((symbol, operand.node()))
+        }
+        _ => None,
+    }
+}
+
+fn check_loop<'p>(cx: &RuleContext<'p>, stmt: ForStmt<'p>, symbol: Symbol, name: Node<'p>) {
+    let (package, flow) = (cx.package(), cx.flow());
+    let function = Function::enclosing(stmt.node());
+    let declared = package.declaration(symbol).and_then(Function::enclosing);
+    if declared != function || flow.is_parameter(symbol) || cannot_fail(cx, symbol) {
+        return;
+    }
+    let Some(value) = flow.value(symbol).filter(|value| value.is_complete) else { return };
+    if value.occurrences.iter().any(|occurrence| is_answered(cx, occurrence)) {
+        return;
+    }
+    let what = if package.type_of(name).is_named("bufio", "Scanner") { "scan" } else { "rows" };
+    let message = match what {
+        "scan" => format!("nobody asks `{}.Err` why the loop ended", name.text()),
+        _ => format!("nobody asks `{}.Err` whether all rows were read", name.text()),
+    };
+    let head = stmt.condition().map_or(stmt.node(), AstNode::node);
+    let range = head.range().cover_offset(stmt.node().start());
+    cx.report(Diagnostic::at(stmt.node(), message).over(range).fix(fix(cx, stmt, name)));
+}
+
+/// Whether somebody asks for the error here, or may do so where the value goes.
+fn is_answered<'p>(cx: &RuleContext<'p>, occurrence: &Occurrence<'p>) -> bool {
+    if occurrence.relation == Relation::Derived {
+        return false;
+    }
+    match occurrence.role {
+        Role::Method(_, "Err") | Role::MethodValue(_) | Role::Element(_) => true,
+        Role::Argument(call, index) => {
+            let summary = cx.flow().argument(call, ParameterIndex::At(index));
+            let asks = summary.calls.keys().any(|call| call == "Err" || call.ends_with(".Err"));
+            asks || cx.flow().escape(occurrence).is_some()
+        }
+        _ => cx.flow().escape(occurrence).is_some_and(|kind| kind != EscapeKind::Closure) || !occurrence.is_inline(),
+    }
+}
+
+/// Whether a scanner reads from memory.
+fn cannot_fail(cx: &RuleContext<'_>, symbol: Symbol) -> bool {
+    let Some(uses) = cx.flow().uses(symbol) else { return true };
+    let in_memory = |ty: &Ty| {
+        [("strings", "Reader"), ("bytes", "Reader"), ("bytes", "Buffer")].iter().any(|(p, n)| ty.is_named(p, n))
+    };
+    let reader = |call: CallExpr<'_>| call.argument(0).map(|argument| cx.package().type_of(argument.node()));
+    uses.definitions.iter().filter_map(gofix_flow::Definition::call).filter_map(reader).any(|ty| in_memory(&ty))
+}
+
+fn fix<'p>(cx: &RuleContext<'p>, stmt: ForStmt<'p>, name: Node<'p>) -> Result<Fix, NoFix> {
+    cx.fix("ask for the error behind the loop", |fix| {
+        let function = Function::enclosing(stmt.node()).ok_or("the loop stands in no function")?;
+        if is_of_head(cx, stmt, name) {
+            return Err(NoFix::from("the variable ends with the loop"));
+        }
+        let named = error_result(function).filter(|name| cx.package().symbol(name.node()).is_some());
+        let (error, operator) = match named {
+            // The named result itself is assigned to: one that shadows it would be easy to mistake for it.
+            Some(result) if cx.package().lookup(stmt.node(), result.name()) == cx.package().symbol(result.node()) => {
+                (result.name(), "=")
+            }
+            _ => ("err", ":="),
+        };
+        let leave = leave(cx, fix, stmt.node(), (error, &Action::of("read", name.text())))?;
+        let code = format!("if {error} {operator} {}.Err(); {error} != nil {{\n\t{leave}\n}}", name.text());
+        fix.insert_after(stmt.node(), &code)?;
+        Ok(Applicability::Unsafe)
+    })
+}
+
+/// The name of the last result, if it has one.
+fn error_result(function: Function<'_>) -> Option<gofix_syntax::ast::Ident<'_>> {
+    let last = function.results().into_iter().next_back()?;
+    last.names().last().filter(|name| !name.is_blank())
+}
+
+/// Whether a variable is declared in the head of the loop.
+fn is_of_head<'p>(cx: &RuleContext<'p>, stmt: ForStmt<'p>, name: Node<'p>) -> bool {
+    let declaration = cx.package().symbol(name).and_then(|symbol| cx.package().declaration(symbol));
+    declaration.is_some_and(|declaration| stmt.node().contains(declaration))
+}

@@ -13,10 +13,15 @@ use gofix_analysis::RuleEntry;
 
 /// Every rule, by name.
 pub static RULES: &[RuleEntry] = &[
+    RuleEntry::of::<defer::defer_before_check::DeferBeforeCheck>(),
+    RuleEntry::of::<defer::defer_evaluated_early::DeferEvaluatedEarly>(),
     RuleEntry::of::<defer::defer_in_loop::DeferInLoop>(),
     RuleEntry::of::<context::detached_context::DetachedContext>(),
+    RuleEntry::of::<defer::discarded_defer::DiscardedDefer>(),
     RuleEntry::of::<context::dropped_context::DroppedContext>(),
+    RuleEntry::of::<defer::empty_critical_section::EmptyCriticalSection>(),
     RuleEntry::of::<goroutine::fatal_in_goroutine::FatalInGoroutine>(),
+    RuleEntry::of::<defer::lock_not_released::LockNotReleased>(),
     RuleEntry::of::<goroutine::loop_variable_capture::LoopVariableCapture>(),
     RuleEntry::of::<context::lost_cancel::LostCancel>(),
     RuleEntry::of::<goroutine::needless_loop_copy::NeedlessLoopCopy>(),

@@ -1,3 +1,9 @@
 //! Deferred calls in the wrong place.
 
+mod calls;
+pub(crate) mod defer_before_check;
+pub(crate) mod defer_evaluated_early;
 pub(crate) mod defer_in_loop;
+pub(crate) mod discarded_defer;
+pub(crate) mod empty_critical_section;
+pub(crate) mod lock_not_released;

@@ -15,6 +15,7 @@ use crate::build::build;
 use crate::cfg::{Cfg, ProgramPoint};
 use crate::context::ContextVariable;
 use crate::facts::Facts;
+use crate::lock::{Effects, Owners};
 use crate::memo::Memo;
 use crate::never::{self, NeverReturning};
 use crate::paths::Search;
@@ -30,6 +31,8 @@ pub struct Flow<'p> {
     pub(crate) waits: Memo<FunctionKey, Waits<'p>>,
     pub(crate) starts: Memo<FunctionKey, Proof>,
     pub(crate) contexts: Memo<FunctionKey, Vec<ContextVariable<'p>>>,
+    pub(crate) effects: Effects,
+    pub(crate) owners: Owners,
 }
 
 /// What is kept for one function.
@@ -50,6 +53,8 @@ impl<'p> Flow<'p> {
             waits: Memo::default(),
             starts: Memo::default(),
             contexts: Memo::default(),
+            effects: Effects::default(),
+            owners: Owners::default(),
         }
     }
 

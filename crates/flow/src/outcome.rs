@@ -75,6 +75,20 @@ impl<'p> Flow<'p> {
         if !returns.is_empty() && returns.iter().all(fits) { Proof::Holds } else { Proof::Unknown }
     }
 
+    /// Whether some return of a function certainly gives a value that is not nil together with an error: a half-made thing that
+    /// its caller has to release.
+    pub fn value_with_error(&self, function: Function<'p>, index: usize) -> bool {
+        let Some(error) = self.error_result(function) else { return false };
+        self.returns(function).into_iter().any(|stmt| {
+            let results = stmt.results();
+            let (Some(value), Some(error)) = (results.get(index), results.get(error)) else { return false };
+            let origins = self.origins(*value, 0);
+            !is_nil(self, unparen(*error).node())
+                && !origins.is_empty()
+                && origins.iter().all(|origin| matches!(origin, Origin::Made))
+        })
+    }
+
     /// The return statements of a function that can be reached, those of literals not counted.
     pub fn returns(&self, function: Function<'p>) -> Vec<ReturnStmt<'p>> {
         self.cfg(function)

@@ -1,4 +1,4 @@
-//! Places: a variable and a path of fields from it, `s.mu` or `c.conn.rows`.
+//! Places: a variable and a path of fields and elements from it, `s.mu` or `m.locks[k]`.
 //!
 //! Two places are equal if they name the same memory as long as no part of the path is assigned to in between.
 
@@ -13,12 +13,13 @@ use gofix_syntax::ast::{AstNode, Expr, SelectorExpr, unparen};
 pub struct Place {
     /// The variable, local or of a package.
     pub root: Symbol,
-    /// The fields, embedded ones that the source leaves out included.
+    /// The fields, embedded ones that the source leaves out included. An element is its index in brackets.
     pub fields: Vec<Arc<str>>,
 }
 
 impl Place {
-    /// The place that an expression names: names, fields, dereferences, addresses. `None` for elements and results of calls.
+    /// The place that an expression names: names, fields, dereferences, addresses, elements with a constant
+    /// or a variable as index. `None` for results of calls.
     pub fn of(package: &Package, expr: Node<'_>) -> Option<Self> {
         match unparen(Expr::cast(expr)?) {
             Expr::Ident(name) => {
@@ -27,6 +28,12 @@ impl Place {
             }
             Expr::Selector(selector) => Self::of_selector(package, selector),
             Expr::Unary(unary) if matches!(unary.operator(), "*" | "&") => Self::of(package, unary.operand()?.node()),
+            Expr::Index(index) => {
+                let [at] = index.indices().as_slice().try_into().ok()?;
+                let mut place = Self::of(package, index.operand()?.node())?;
+                place.fields.push(Arc::from(element(package, at)?));
+                Some(place)
+            }
             _ => None,
         }
     }
@@ -55,8 +62,33 @@ impl Place {
         Some(place)
     }
 
+    /// Whether an assignment to a variable lets the place name other memory: it is the root, or an index.
+    pub fn rests_on(&self, variable: Symbol) -> bool {
+        self.root == variable || self.fields.iter().any(|field| **field == *variable_index(variable))
+    }
+
     /// Whether it is `other` or a part of it.
     pub fn is_within(&self, other: &Self) -> bool {
         self.root == other.root && self.fields.starts_with(&other.fields)
     }
+}
+
+/// An index in brackets, if it is a constant or a variable.
+fn element(package: &Package, index: Expr<'_>) -> Option<String> {
+    match unparen(index) {
+        Expr::BasicLit(literal) => Some(format!("[{}]", literal.node().text())),
+        Expr::Ident(name) => {
+            let symbol = package.symbol(name.node())?;
+            match package.kind_of(symbol) {
+                SymbolKind::Var => Some(variable_index(symbol)),
+                SymbolKind::Const => Some(format!("[{}]", name.name())),
+                _ => None,
+            }
+        }
+        _ => None,
+    }
+}
+
+fn variable_index(variable: Symbol) -> String {
+    format!("[{variable:?}]")
 }

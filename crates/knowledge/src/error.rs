@@ -53,6 +53,9 @@ pub const STOPS_ON_ERROR: &[StopsOnError] = &[
     // https://pkg.go.dev/gotest.tools/v3/assert
     StopsOnError { path: item("gotest.tools/v3/assert", "NilError"), argument: 1 },
     StopsOnError { path: item("gotest.tools/assert", "NilError"), argument: 1 },
+    // https://pkg.go.dev/github.com/spf13/cobra#CheckErr, https://pkg.go.dev/k8s.io/kubectl/pkg/cmd/util#CheckErr
+    StopsOnError { path: item("github.com/spf13/cobra", "CheckErr"), argument: 0 },
+    StopsOnError { path: item("k8s.io/kubectl/pkg/cmd/util", "CheckErr"), argument: 0 },
 ];
 
 /// The index of the error whose presence keeps a call of `path` from coming back.

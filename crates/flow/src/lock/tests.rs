@@ -1,4 +1,4 @@
-use super::Held;
+use super::{Deferred, Held};
 use crate::testing::{function, package, place};
 use crate::{Flow, Place};
 
@@ -6,6 +6,9 @@ use crate::{Flow, Place};
 fn check(body: &str, expected: &str) {
     let package = package(&format!(
         "type S struct {{ mu sync.RWMutex; sync.Mutex }}\n\nfunc here()\n\nfunc (s *S) unlock() {{ s.mu.Unlock() }}\n\n\
+         func (s *S) lock() {{ s.mu.Lock() }}\n\nfunc (s *S) guarded() {{ s.mu.RLock(); defer s.mu.RUnlock() }}\n\n\
+         func (s *S) perhaps() bool {{ s.mu.Lock(); if a {{ s.mu.Unlock() }}; return a }}\n\nvar a bool\n\n\
+         type M struct {{ all map[string]*S }}\n\n\
          func (s *S) f(a bool) {{\n{body}\n}}\n"
     ));
     let flow = Flow::new(&package);
@@ -18,13 +21,15 @@ fn check(body: &str, expected: &str) {
     let held = match state.held {
         Held::AsEntered => "as entered".to_owned(),
         Held::Taken(mode) => format!("{mode:?}"),
+        Held::TakenByCallee(mode) => format!("{mode:?} by callee"),
         Held::Released => "released".to_owned(),
+        Held::GivenUp => "given up".to_owned(),
         Held::Mixed => "mixed".to_owned(),
     };
-    let deferred = match state.will_release {
-        Some(true) => ", deferred",
-        Some(false) => "",
-        None => ", maybe deferred",
+    let deferred = match state.deferred {
+        Deferred::Yes(_) => ", deferred",
+        Deferred::No => "",
+        Deferred::Maybe => ", maybe deferred",
     };
     assert_eq!(format!("{held}{deferred}"), expected, "{body}");
 }
@@ -41,9 +46,34 @@ fn states() {
     check("s.mu.Lock(); if a { s.mu.Unlock(); return }; here()", "Exclusive");
     check("s.mu.Lock(); for a { s.mu.Unlock(); s.mu.Lock() }; here()", "Exclusive");
     check("if !s.mu.TryLock() { return }; here()", "Exclusive");
-    check("s.mu.Lock(); s.unlock(); here()", "mixed");
+    check("s.mu.Lock(); s.unlock(); here()", "released");
+    check("s.mu.TryLock(); here()", "mixed");
+    check("s.mu.Unlock(); here()", "given up");
+    check("s.mu.Unlock(); s.mu.Lock(); here()", "Exclusive");
     check("s.mu.Lock(); if a { defer s.mu.Unlock() }; here()", "Exclusive, maybe deferred");
     check("s.Lock(); s.mu.Lock(); s.mu.Unlock(); here()", "Exclusive");
     check("s.Mutex.Lock(); s.Unlock(); here()", "released");
     check("s.mu.Lock(); go func() { s.mu.Unlock() }(); here()", "mixed");
+}
+
+#[test]
+fn through_calls() {
+    check("s.lock(); here(); s.mu.Unlock()", "Exclusive by callee");
+    check("s.mu.Lock(); s.mu.Unlock(); s.guarded(); here()", "released");
+    check("s.mu.Lock(); go s.guarded(); here()", "Exclusive");
+    check("s.mu.Lock(); go s.unlock(); here()", "mixed");
+    check("s.mu.Lock(); defer s.unlock(); here()", "Exclusive, deferred");
+    check("s.mu.Lock(); if s.perhaps() { here() }", "mixed");
+    check("s.mu.Lock(); go func() { s.mu.Lock(); defer s.mu.Unlock() }(); here()", "Exclusive");
+    check("s.mu.Lock(); defer func() { if a { s.mu.Unlock() } }(); here()", "Exclusive, maybe deferred");
+    check("s.mu.Lock(); func() { if a { s.mu.Unlock() } }(); here()", "mixed");
+}
+
+#[test]
+fn what_names_the_lock_changes() {
+    check("for _, t := range []*S{s} { t.mu.Lock(); if a { continue }; here(); t.mu.Unlock() }", "Exclusive");
+    check("t := s; t.mu.Lock(); t = nil; here()", "mixed");
+    check("var m M; k := \"\"; m.all[k].mu.Lock(); here(); m.all[k].mu.Unlock()", "Exclusive");
+    check("var m M; k := \"\"; m.all[k].mu.Lock(); k = \"x\"; here()", "mixed");
+    check("var m M; k, l := \"\", \"\"; m.all[k].mu.Lock(); m.all[l].mu.Unlock(); here()", "Exclusive");
 }

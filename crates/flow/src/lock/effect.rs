@@ -1,0 +1,202 @@
+//! What calling a function does to a lock, from the caller's side.
+
+use std::sync::{Mutex, OnceLock, PoisonError};
+
+use gofix_knowledge::{LockAction, LockMode};
+use gofix_semantics::Symbol;
+use gofix_syntax::ast::{AstNode, CallExpr, Function, Parameter, SelectorExpr};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::{Held, Took};
+use crate::flow::{Flow, FunctionKey, key};
+use crate::never::last_name;
+use crate::place::Place;
+use crate::summary::{is_blanked, parameter_names};
+
+/// What a function does to a lock in all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LockEffect {
+    /// It does not touch it.
+    None,
+    /// It takes it and gives it back; certain if on every path.
+    Guards {
+        /// How it holds it.
+        mode: LockMode,
+        /// Whether on every path.
+        is_certain: bool,
+    },
+    /// It takes it and leaves it so.
+    Takes(LockMode),
+    /// It gives back what it has not taken.
+    Releases,
+    /// It cannot be told.
+    Unknown,
+}
+
+/// The effects that are known, and which names can be those of functions that touch locks.
+#[derive(Default)]
+pub(crate) struct Effects {
+    made: Mutex<FxHashMap<(FunctionKey, Place), LockEffect>>,
+    names: OnceLock<FxHashSet<String>>,
+}
+
+/// Longer chains of calls are not followed.
+const MAX_DEPTH: u32 = 4;
+
+/// Where a callee sees a place of its caller.
+enum Seen {
+    Nowhere,
+    At(Place),
+    /// It gets a copy of what holds the lock, or the like.
+    Unclear,
+}
+
+impl<'p> Flow<'p> {
+    /// What a call does to a lock of the function around it.
+    pub fn lock_effect(&self, call: CallExpr<'p>, place: &Place) -> LockEffect {
+        self.lock_effect_of_call(call, place, 0)
+    }
+
+    pub(super) fn lock_effect_of_call(&self, call: CallExpr<'p>, place: &Place, depth: u32) -> LockEffect {
+        let may_lock = last_name(call).is_none_or(|name| self.locking_names().contains(name));
+        let Some(target) = (may_lock).then(|| self.target(call)).flatten() else { return LockEffect::None };
+        // A literal that is called where it stands is part of its function.
+        if target.is_literal() && call.node().contains(target.node()) {
+            return LockEffect::None;
+        }
+        match self.seen_by(call, target, place) {
+            Seen::Nowhere => LockEffect::None,
+            Seen::At(place) => self.lock_effect_at(target, &place, depth + 1),
+            Seen::Unclear => LockEffect::Unknown,
+        }
+    }
+
+    /// Names of functions that call a method of a lock, or a function that does.
+    fn locking_names(&self) -> &FxHashSet<String> {
+        self.effects.names.get_or_init(|| {
+            let mut names: FxHashSet<String> = FxHashSet::default();
+            let mut open: Vec<(String, Vec<&str>)> = Vec::new();
+            for function in self.functions() {
+                let Some(body) = function.body() else { continue };
+                let calls: Vec<&str> =
+                    body.node().descendants().filter_map(CallExpr::cast).filter_map(last_name).collect();
+                let name = function.name().map(|name| name.name().to_owned()).or_else(|| variable_of(function));
+                open.extend(name.map(|name| (name, calls)));
+            }
+            loop {
+                let before = names.len();
+                open.retain(|(name, calls)| {
+                    let locks = calls.iter().any(|call| call.contains("ock") || names.contains(*call));
+                    if locks {
+                        names.insert(name.clone());
+                    }
+                    !locks
+                });
+                if names.len() == before {
+                    return names;
+                }
+            }
+        })
+    }
+
+    fn seen_by(&self, call: CallExpr<'p>, target: Function<'p>, place: &Place) -> Seen {
+        let declaration = self.package().declaration(place.root);
+        let owner = declaration.and_then(Function::enclosing);
+        // Of the package, or of a function around the literal that is called.
+        if owner.is_none_or(|owner| target.is_literal() && owner.node().contains(target.node()) && owner != target) {
+            return Seen::At(place.clone());
+        }
+        let receiver = call.selector().and_then(|selector| self.receiver_of(selector, target));
+        let names = parameter_names(target);
+        let arguments = call.arguments().into_iter().zip(names).filter_map(|(argument, name)| {
+            let symbol = self.package().symbol(name?)?;
+            Some((Place::of(self.package(), argument.node())?, symbol, true))
+        });
+        for (given, parameter, is_shared) in receiver.into_iter().chain(arguments) {
+            if !place.is_within(&given) {
+                continue;
+            }
+            if !is_shared {
+                return Seen::Unclear;
+            }
+            let fields = place.fields.get(given.fields.len()..).unwrap_or_default().to_vec();
+            return Seen::At(Place { root: parameter, fields });
+        }
+        Seen::Nowhere
+    }
+
+    /// The place of a method's receiver, its name in the method, and whether the method works on the thing itself.
+    fn receiver_of(&self, selector: SelectorExpr<'p>, target: Function<'p>) -> Option<(Place, Symbol, bool)> {
+        let receiver = target.receiver()?;
+        let name = receiver.names().next()?;
+        let is_shared = is_pointer(receiver);
+        Some((Place::of_receiver(self.package(), selector)?, self.package().symbol(name.node())?, is_shared))
+    }
+
+    pub(super) fn lock_effect_at(&self, function: Function<'p>, place: &Place, depth: u32) -> LockEffect {
+        if depth > MAX_DEPTH {
+            return LockEffect::Unknown;
+        }
+        let question = (key(function), place.clone());
+        let made = self.effects.made.lock().unwrap_or_else(PoisonError::into_inner).get(&question).copied();
+        if let Some(effect) = made {
+            return effect;
+        }
+        let effect = self.find_lock_effect(function, place, depth);
+        // What is unknown may only be too deep from here.
+        if effect != LockEffect::Unknown || depth <= 1 {
+            let mut made = self.effects.made.lock().unwrap_or_else(PoisonError::into_inner);
+            made.insert(question, effect);
+        }
+        effect
+    }
+
+    fn find_lock_effect(&self, function: Function<'p>, place: &Place, depth: u32) -> LockEffect {
+        let calls = self.lock_calls(function);
+        let tries = calls.iter().any(|call| call.place == *place && call.method.action == LockAction::Tries);
+        let is_blank = function.body().is_none_or(|body| is_blanked(body.node()));
+        let (Some(cfg), false, false) = (self.cfg(function), tries, is_blank) else { return LockEffect::Unknown };
+        let Some(states) = self.lock_states_at(function, place, depth) else { return LockEffect::Unknown };
+        let exits: Vec<_> = cfg
+            .blocks()
+            .filter(|(id, block)| cfg.is_reachable(*id) && block.exit.is_some_and(crate::cfg::Exit::is_return))
+            .filter_map(|(id, _)| states.at_end(id))
+            .collect();
+        let ends: Vec<Held> = exits.iter().map(super::LockState::at_exit).collect();
+        let Some(first) = ends.first().copied() else { return LockEffect::Unknown };
+        let is_relocked = exits.iter().any(|exit| exit.gave_up) && ends.iter().any(|end| *end != Held::GivenUp);
+        if is_relocked || ends.contains(&Held::Mixed) {
+            return LockEffect::Unknown;
+        }
+        let tooks: Vec<Took> = exits.iter().map(|exit| exit.took).collect();
+        let mode = tooks.iter().find_map(|took| match took {
+            Took::Yes(mode) | Took::Maybe(mode) => Some(*mode),
+            Took::No => None,
+        });
+        let all = |wanted: &dyn Fn(Held) -> bool| ends.iter().all(|end| wanted(*end));
+        match (first, mode) {
+            _ if all(&|end| end == Held::GivenUp) => LockEffect::Releases,
+            (Held::Taken(mode) | Held::TakenByCallee(mode), _) if all(&|end| end.mode() == Some(mode)) => {
+                LockEffect::Takes(mode)
+            }
+            (_, None) if all(&|end| end == Held::AsEntered) => LockEffect::None,
+            (_, Some(mode)) if all(&|end| matches!(end, Held::AsEntered | Held::Released)) => {
+                let is_certain = tooks.iter().all(|took| matches!(took, Took::Yes(_)));
+                LockEffect::Guards { mode, is_certain }
+            }
+            _ => LockEffect::Unknown,
+        }
+    }
+}
+
+/// Whether a parameter is a pointer.
+fn is_pointer(parameter: Parameter<'_>) -> bool {
+    parameter.parameter_type().is_some_and(|ty| ty.node().text().trim_start_matches('(').starts_with('*'))
+}
+
+/// The variable that a literal is assigned to: it is called by that name.
+fn variable_of(literal: Function<'_>) -> Option<String> {
+    let statement = literal.node().ancestors().take(2).last()?;
+    let left = statement.first_child()?;
+    Some(left.text().to_owned()).filter(|name| name.chars().all(|c| c.is_alphanumeric() || c == '_'))
+}

@@ -1,0 +1,109 @@
+//! Locks that one function takes and another one gives back.
+
+use std::sync::OnceLock;
+
+use gofix_knowledge::LockAction;
+use gofix_semantics::SymbolKind;
+use gofix_syntax::ast::{AstNode, CallExpr, Expr, Function, SelectorExpr, unparen};
+use rustc_hash::FxHashSet;
+
+use super::Held;
+use crate::flow::Flow;
+use crate::literal::LiteralRun;
+
+/// Which locks are given back by functions that have not taken them.
+#[derive(Default)]
+pub(crate) struct Owners {
+    given_up: OnceLock<FxHashSet<String>>,
+}
+
+impl<'p> Flow<'p> {
+    /// What tells a lock from others in all functions of the package: the field of its type, or the variable of the package.
+    /// `None` where the type is not known or has no name.
+    pub fn lock_identity(&self, call: CallExpr<'p>) -> Option<String> {
+        self.identity_of(call.selector()?)
+    }
+
+    fn identity_of(&self, method: SelectorExpr<'p>) -> Option<String> {
+        let package = self.package();
+        let selection = package.selection(method)?;
+        let operand = unparen(method.operand()?);
+        if !selection.through.is_empty() {
+            return Some(format!("{} promoted", package.type_of(operand.node()).named_path()?));
+        }
+        self.identity_of_operand(operand)
+    }
+
+    fn identity_of_operand(&self, operand: Expr<'p>) -> Option<String> {
+        let package = self.package();
+        match unparen(operand) {
+            Expr::Selector(field) => {
+                let selection = package.selection(field)?;
+                let name = field.field()?.name();
+                if package.kind_of(selection.symbol) == SymbolKind::Var {
+                    return Some(format!("{:?}", selection.symbol));
+                }
+                Some(format!("{}.{name}", package.type_of(field.operand()?.node()).named_path()?))
+            }
+            Expr::Index(index) => Some(format!("{}[]", self.identity_of_operand(index.operand()?)?)),
+            Expr::Ident(name) => Some(format!("{:?}", package.symbol(name.node())?)),
+            Expr::Unary(unary) => self.identity_of_operand(unary.operand()?),
+            _ => None,
+        }
+    }
+
+    /// Whether some function of the package gives a lock back that it has not taken: then any other may take it for its
+    /// caller.
+    pub fn is_given_up_elsewhere(&self, identity: &str) -> bool {
+        self.owners.given_up.get_or_init(|| self.find_given_up()).contains(identity)
+    }
+
+    fn find_given_up(&self) -> FxHashSet<String> {
+        let mut found = FxHashSet::default();
+        for function in self.functions() {
+            if function.is_literal()
+                && matches!(self.literal_run(function), LiteralRun::Now(_) | LiteralRun::Deferred(_))
+            {
+                continue;
+            }
+            self.add_given_up(function, &mut found);
+        }
+        found
+    }
+
+    fn add_given_up(&self, function: Function<'p>, found: &mut FxHashSet<String>) {
+        let calls = self.lock_calls(function);
+        let releases = calls.iter().filter(|call| call.method.action == LockAction::Releases && call.is_inline());
+        for release in releases {
+            let takes = calls.iter().any(|other| {
+                other.place == release.place && other.method.action != LockAction::Releases && !other.is_deferred
+            });
+            let held = self.lock_states(function, &release.place).and_then(|states| {
+                let point = self.cfg(function)?.point_of(release.call.node())?;
+                states.at(point).map(|state| state.held)
+            });
+            let is_given_up = match held {
+                Some(Held::Taken(_) | Held::TakenByCallee(_)) => false,
+                Some(Held::Mixed) => !takes,
+                Some(Held::AsEntered | Held::Released | Held::GivenUp) => !(release.is_deferred && takes),
+                None => true,
+            };
+            if is_given_up {
+                found.extend(self.lock_identity(release.call));
+            }
+        }
+        // A method that became a value may be called by anybody.
+        for (selector, _) in self.lock_method_values(function) {
+            let is_unlock = SelectorExpr::cast(selector)
+                .and_then(SelectorExpr::field)
+                .is_some_and(|field| field.name().ends_with("Unlock"));
+            let is_passed = selector.parent().is_some_and(|parent| {
+                parent.kind() != gofix_syntax::SyntaxKind::ReturnStatement
+                    && parent.parent().is_none_or(|stmt| stmt.kind() != gofix_syntax::SyntaxKind::ReturnStatement)
+            });
+            if is_unlock && is_passed {
+                found.extend(SelectorExpr::cast(selector).and_then(|selector| self.identity_of(selector)));
+            }
+        }
+    }
+}

@@ -1,0 +1,315 @@
+//! The state of one lock at each point of a function.
+
+use gofix_knowledge::{LockAction, LockMode};
+use gofix_syntax::ast::{AssignStmt, AstNode, CallExpr, Function, RangeClause, ValueSpec, unparen};
+use gofix_syntax::{Node, NodeId, SyntaxKind};
+use rustc_hash::FxHashSet;
+
+use super::{LockCall, LockEffect};
+use crate::cfg::{BasicBlock, Edge, EdgeKind};
+use crate::dataflow::{Analysis, Solution};
+use crate::flow::Flow;
+use crate::literal::LiteralRun;
+use crate::place::Place;
+
+/// How a lock is held at a point.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Held {
+    /// As the caller left it.
+    AsEntered,
+    /// This function took it.
+    Taken(LockMode),
+    /// A function that was called took it and left it so.
+    TakenByCallee(LockMode),
+    /// It was taken and given back.
+    Released,
+    /// It was given back although this function had not taken it.
+    GivenUp,
+    /// Different paths, or a call that cannot be followed, left it differently.
+    Mixed,
+}
+
+impl Held {
+    /// How it is held for certain.
+    pub fn mode(self) -> Option<LockMode> {
+        match self {
+            Self::Taken(mode) | Self::TakenByCallee(mode) => Some(mode),
+            _ => None,
+        }
+    }
+}
+
+/// Whether a deferred call will give a lock back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Deferred {
+    /// None does.
+    No,
+    /// One does, by the method for this mode.
+    Yes(LockMode),
+    /// On some paths one does, or nobody can tell.
+    Maybe,
+}
+
+/// Whether a lock was taken on the way to a point, given back or not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Took {
+    /// It was not.
+    No,
+    /// It was, on every path.
+    Yes(LockMode),
+    /// It was, on some paths.
+    Maybe(LockMode),
+}
+
+/// The state of one lock at a point.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LockState {
+    /// How it is held.
+    pub held: Held,
+    /// Whether a deferred call will give it back.
+    pub deferred: Deferred,
+    /// Whether it was taken before.
+    pub took: Took,
+    /// Whether it may have been given back before it was taken: the caller held it.
+    pub gave_up: bool,
+}
+
+impl LockState {
+    const ENTRY: Self = Self { held: Held::AsEntered, deferred: Deferred::No, took: Took::No, gave_up: false };
+
+    /// How it is held when the deferred calls have run.
+    pub fn at_exit(&self) -> Held {
+        match (self.held, self.deferred) {
+            (held, Deferred::No) => held,
+            (Held::Mixed, _) | (_, Deferred::Maybe) => Held::Mixed,
+            (Held::Taken(_) | Held::TakenByCallee(_) | Held::Released, Deferred::Yes(_)) => Held::Released,
+            (Held::AsEntered | Held::GivenUp, Deferred::Yes(_)) => Held::GivenUp,
+        }
+    }
+
+    fn take(&mut self, held: Held, mode: LockMode) {
+        self.held = held;
+        self.took = Took::Yes(mode);
+    }
+
+    fn release(&mut self) {
+        match self.held {
+            Held::Taken(_) | Held::TakenByCallee(_) | Held::Mixed => self.held = Held::Released,
+            Held::AsEntered | Held::GivenUp => {
+                self.held = Held::GivenUp;
+                self.gave_up = true;
+            }
+            // Given back twice, or on some paths only.
+            Held::Released => self.held = Held::GivenUp,
+        }
+    }
+}
+
+/// The analysis of one lock in one function.
+pub struct LockAnalysis<'f, 'p> {
+    flow: &'f Flow<'p>,
+    function: Function<'p>,
+    place: Place,
+    calls: Vec<LockCall<'p>>,
+    /// The nodes of the graph at which calls of literals certainly happen.
+    certain: FxHashSet<NodeId>,
+    depth: u32,
+}
+
+impl<'p> Flow<'p> {
+    /// The state of one lock at each point of a function. Calls in literals count where the literal is called or deferred,
+    /// calls of functions of the package by what those do to the lock.
+    pub fn lock_states(&self, function: Function<'p>, place: &Place) -> Option<Solution<'_, 'p, LockAnalysis<'_, 'p>>> {
+        self.lock_states_at(function, place, 0)
+    }
+
+    pub(super) fn lock_states_at(
+        &self,
+        function: Function<'p>,
+        place: &Place,
+        depth: u32,
+    ) -> Option<Solution<'_, 'p, LockAnalysis<'_, 'p>>> {
+        let cfg = self.cfg(function)?;
+        let calls: Vec<_> = self.lock_calls(function).into_iter().filter(|call| call.place == *place).collect();
+        let inner = calls.iter().filter(|call| !call.literals.is_empty()).map(|call| call.call.node());
+        let certain = inner.flat_map(|call| self.certain_nodes(function, &[call])).collect();
+        Some(cfg.solve(LockAnalysis { flow: self, function, place: place.clone(), calls, certain, depth }))
+    }
+}
+
+impl<'p> LockAnalysis<'_, 'p> {
+    fn apply(&self, state: &mut LockState, lock: &LockCall<'p>, node: Node<'p>) {
+        if !lock.is_inline() {
+            let outermost = lock.literals.last().map(|(literal, _)| *literal);
+            let effect = outermost.map(|literal| self.flow.lock_effect_at(literal, &self.place, self.depth + 1));
+            if !matches!(effect, Some(LockEffect::None | LockEffect::Guards { .. })) {
+                state.held = Held::Mixed;
+            }
+            return;
+        }
+        let is_certain = lock.literals.is_empty() || self.certain.contains(&node.id());
+        let mode = lock.method.mode;
+        match lock.method.action {
+            LockAction::Releases if lock.is_deferred && is_certain => state.deferred = Deferred::Yes(mode),
+            // One that takes the lock and gives it back leaves nothing to be given back.
+            _ if lock.is_deferred => {
+                let effect = lock
+                    .literals
+                    .last()
+                    .map(|(literal, _)| self.flow.lock_effect_at(*literal, &self.place, self.depth + 1));
+                if !matches!(effect, Some(LockEffect::None | LockEffect::Guards { .. })) {
+                    state.deferred = Deferred::Maybe;
+                }
+            }
+            _ if !is_certain => state.held = Held::Mixed,
+            LockAction::Takes => state.take(Held::Taken(mode), mode),
+            LockAction::Releases => state.release(),
+            // Which way it went is known behind the branch.
+            LockAction::Tries => state.held = Held::Mixed,
+        }
+    }
+
+    /// What a call of a function of the package does to the lock.
+    fn call(&self, state: &mut LockState, call: CallExpr<'p>) {
+        let effect = self.flow.lock_effect_of_call(call, &self.place, self.depth);
+        let parent = call.node().parent().map(Node::kind);
+        if parent == Some(SyntaxKind::GoStatement) {
+            if !matches!(effect, LockEffect::None | LockEffect::Guards { .. }) {
+                state.held = Held::Mixed;
+            }
+            return;
+        }
+        if parent == Some(SyntaxKind::DeferStatement) {
+            match effect {
+                LockEffect::None | LockEffect::Guards { .. } => {}
+                LockEffect::Releases => {
+                    state.deferred = Deferred::Yes(state.held.mode().unwrap_or(LockMode::Exclusive));
+                }
+                LockEffect::Takes(_) | LockEffect::Unknown => state.deferred = Deferred::Maybe,
+            }
+            return;
+        }
+        match effect {
+            LockEffect::None => {}
+            LockEffect::Guards { mode, is_certain } => match state.took {
+                Took::No if is_certain => state.took = Took::Yes(mode),
+                Took::No => state.took = Took::Maybe(mode),
+                _ => {}
+            },
+            // The function that it gives may be what gives the lock back.
+            LockEffect::Takes(_) if self.gives_function(call) => state.held = Held::Mixed,
+            LockEffect::Takes(mode) => state.take(Held::TakenByCallee(mode), mode),
+            LockEffect::Releases => state.release(),
+            LockEffect::Unknown => state.held = Held::Mixed,
+        }
+    }
+
+    fn gives_function(&self, call: CallExpr<'p>) -> bool {
+        let package = self.flow.package();
+        let ty = package.type_of(call.node());
+        let results = crate::types::results(&ty);
+        results.iter().any(|ty| {
+            matches!(package.underlying(ty), gofix_semantics::Ty::Func(_) | gofix_semantics::Ty::Interface(_))
+                && !ty.is_error()
+        })
+    }
+
+    /// What an assignment does: a place whose variable is new has not been touched, one whose path changes is another lock.
+    fn assignments(&self, state: &mut LockState, node: Node<'p>) {
+        let package = self.flow.package();
+        for target in written(node) {
+            if let Some(symbol) = package.symbol(target) {
+                if self.place.rests_on(symbol) {
+                    let is_new = package.declaration(symbol) == Some(target);
+                    *state = if is_new { LockState::ENTRY } else { LockState { held: Held::Mixed, ..*state } };
+                }
+            } else if Place::of(package, target).is_some_and(|written| self.place.is_within(&written)) {
+                state.held = Held::Mixed;
+            }
+        }
+    }
+
+    /// Whether a place is handed to somebody who may do anything with the lock.
+    fn is_handed_over(&self, call: CallExpr<'p>) -> bool {
+        if self.flow.target(call).is_some() {
+            return false;
+        }
+        let package = self.flow.package();
+        let is_waiting = package.callee_path(call).is_some_and(|path| *path.package == *"sync");
+        !is_waiting
+            && call.arguments().iter().any(|argument| {
+                Place::of(package, argument.node()).is_some_and(|place| place == self.place && !place.fields.is_empty())
+            })
+    }
+}
+
+/// The names and fields that a node of a graph assigns to.
+fn written(node: Node<'_>) -> Vec<Node<'_>> {
+    if let Some(assign) = AssignStmt::cast(node) {
+        return assign.left().into_iter().map(|target| unparen(target).node()).collect();
+    }
+    if let Some(spec) = ValueSpec::cast(node) {
+        return spec.names().map(AstNode::node).collect();
+    }
+    // The variables of a range are nodes of their own at the beginning of the body.
+    let is_ranged = node
+        .ancestors()
+        .take(2)
+        .find_map(RangeClause::cast)
+        .is_some_and(|range| range.left().iter().any(|target| target.node() == node));
+    if is_ranged { vec![node] } else { Vec::new() }
+}
+
+impl<'p> Analysis<'p> for LockAnalysis<'_, 'p> {
+    type Fact = LockState;
+
+    fn entry(&self) -> LockState {
+        LockState::ENTRY
+    }
+
+    fn transfer(&self, state: &mut LockState, node: Node<'p>) {
+        for call in node.descendants().filter_map(CallExpr::cast) {
+            if let Some(lock) = self.calls.iter().find(|lock| lock.call == call) {
+                self.apply(state, lock, node);
+                continue;
+            }
+            let around = self.flow.literals_between(call.node(), self.function);
+            let is_run = around.iter().all(|literal| matches!(self.flow.literal_run(*literal), LiteralRun::Now(_)));
+            if is_run && self.is_handed_over(call) {
+                state.held = Held::Mixed;
+            } else if is_run {
+                self.call(state, call);
+            }
+        }
+        self.assignments(state, node);
+    }
+
+    fn along(&self, state: &mut LockState, block: &BasicBlock<'p>, edge: Edge) -> bool {
+        let Some(call) = block.nodes.last().and_then(|node| CallExpr::cast(*node)) else { return true };
+        let tried = self.calls.iter().find(|lock| lock.call == call && lock.method.action == LockAction::Tries);
+        match (tried, edge.kind) {
+            (Some(lock), EdgeKind::True) => state.take(Held::Taken(lock.method.mode), lock.method.mode),
+            (Some(_), EdgeKind::False) => state.held = Held::Released,
+            _ => {}
+        }
+        true
+    }
+
+    fn join(&self, state: &mut LockState, other: &LockState) {
+        state.held = match (state.held, other.held) {
+            (a, b) if a == b => a,
+            // Free either way, as far as this function knows.
+            (Held::AsEntered, Held::Released) | (Held::Released, Held::AsEntered) => Held::Released,
+            _ => Held::Mixed,
+        };
+        if state.deferred != other.deferred {
+            state.deferred = Deferred::Maybe;
+        }
+        state.took = match (state.took, other.took) {
+            (a, b) if a == b => a,
+            (Took::Yes(mode) | Took::Maybe(mode), _) | (_, Took::Yes(mode) | Took::Maybe(mode)) => Took::Maybe(mode),
+            (Took::No, Took::No) => Took::No,
+        };
+        state.gave_up |= other.gave_up;
+    }
+}

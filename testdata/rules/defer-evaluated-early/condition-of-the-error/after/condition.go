@@ -1,0 +1,17 @@
+// Whether it failed is not known yet.
+
+package condition
+
+import "os"
+
+func mark(failed bool) {
+	if failed {
+		println("failed")
+	}
+}
+
+func touch(name string) (err error) {
+	defer func() { mark(err != nil) }()
+	_, err = os.Stat(name)
+	return
+}

@@ -1,0 +1,3 @@
+module example.com/loopvariableofbefore
+
+go 1.21

@@ -1,0 +1,14 @@
+// The same in two calls.
+
+package sub
+
+import (
+	"log"
+	"time"
+)
+
+func work(name string, do func()) {
+	start := time.Now()
+	defer log.Printf("%s took %v", name, time.Now().Sub(start))
+	do()
+}

@@ -1,0 +1,17 @@
+// The literal can ask for the time itself.
+
+package parameter
+
+import (
+	"log"
+	"time"
+)
+
+func work(do func()) {
+	start := time.Now()
+	defer func() {
+		d := time.Since(start)
+		log.Print("took ", d)
+	}()
+	do()
+}

@@ -1,0 +1,14 @@
+// The time between two lines is logged.
+
+package since
+
+import (
+	"log"
+	"time"
+)
+
+func work(do func()) {
+	start := time.Now()
+	defer log.Println("took", time.Since(start))
+	do()
+}

@@ -1,0 +1,16 @@
+// The same for readers.
+
+package readers
+
+import "sync"
+
+type counter struct {
+	sync.RWMutex
+	n int
+}
+
+func (c *counter) get() int {
+	c.RLock()
+	defer c.RLock()
+	return c.n
+}

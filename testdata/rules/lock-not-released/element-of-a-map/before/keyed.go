@@ -1,0 +1,16 @@
+// One lock for each key.
+
+package keyed
+
+import "sync"
+
+type locks struct{ of map[string]*sync.Mutex }
+
+func (l *locks) with(key string, do func() bool) bool {
+	l.of[key].Lock()
+	if !do() {
+		return false
+	}
+	l.of[key].Unlock()
+	return true
+}

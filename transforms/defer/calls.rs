@@ -1,0 +1,130 @@
+//! How the rules about deferred calls look at calls.
+
+use gofix_analysis::{FixBuilder, NoFix, RuleContext};
+use gofix_semantics::{Proof, Symbol, Ty};
+use gofix_syntax::ast::{
+    AssignStmt, AstNode, CallExpr, DeferStmt, Expr, ExprStmt, Function, Ident, SelectorExpr, ValueSpec, unparen,
+};
+use gofix_syntax::{Node, SyntaxKind};
+
+use crate::support::is_std;
+
+/// The literal that a `defer` statement calls.
+pub(crate) fn deferred_literal(statement: DeferStmt<'_>) -> Option<Function<'_>> {
+    match unparen(statement.call()?.function()?) {
+        Expr::FuncLit(literal) => Some(literal.function()),
+        _ => None,
+    }
+}
+
+/// The nodes below one, those of function literals not counted.
+pub(crate) fn outside_literals(node: Node<'_>) -> impl Iterator<Item = Node<'_>> {
+    std::iter::once(node).chain(node.descendants_pruned(|inner| Function::cast(inner).is_some()))
+}
+
+/// The names of a subtree that denote a symbol.
+pub(crate) fn mentions<'p>(
+    cx: &RuleContext<'p>,
+    node: Node<'p>,
+    symbol: Symbol,
+) -> impl Iterator<Item = Node<'p>> + use<'p> {
+    let package = cx.package();
+    node.descendants().filter(move |name| Ident::cast(*name).is_some() && package.symbol(*name) == Some(symbol))
+}
+
+/// The names that a statement declares or assigns to.
+pub(crate) fn targets(statement: Node<'_>) -> Vec<Node<'_>> {
+    if let Some(assign) = AssignStmt::cast(statement) {
+        return assign.left().into_iter().map(|target| unparen(target).node()).collect();
+    }
+    let specs = outside_literals(statement).filter_map(ValueSpec::cast);
+    specs.flat_map(|spec| spec.names().map(AstNode::node).collect::<Vec<_>>()).collect()
+}
+
+/// Whether a value of this type can be nil, as far as the type is known.
+pub(crate) fn can_be_nil(cx: &RuleContext<'_>, ty: &Ty) -> Proof {
+    match cx.package().underlying(ty) {
+        Ty::Unknown(_) | Ty::TypeParam(_) => Proof::Unknown,
+        Ty::Pointer(_) | Ty::Interface(_) | Ty::Func(_) => Proof::Holds,
+        _ => Proof::Fails,
+    }
+}
+
+/// Whether a deferred call of something may recover a panic by itself: then it must be deferred directly.
+pub(crate) fn may_recover<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> Proof {
+    if let Some(function) = cx.flow().target(call) {
+        let Some(body) = function.body() else { return Proof::Unknown };
+        let mut calls = outside_literals(body.node()).filter_map(CallExpr::cast);
+        return Proof::from(calls.any(|call| cx.package().is_builtin(call, "recover")));
+    }
+    if ["panic", "print", "println", "close", "delete", "copy", "clear"]
+        .iter()
+        .any(|name| cx.package().is_builtin(call, name))
+    {
+        return Proof::Fails;
+    }
+    match cx.package().callee_path(call) {
+        Some(path) if is_std(&path) => Proof::Fails,
+        _ => Proof::Unknown,
+    }
+}
+
+/// Whether a variable keeps its value behind a node of its function: nothing there assigns to it or takes its address, and no
+/// literal writes it at another time.
+pub(crate) fn stays<'p>(cx: &RuleContext<'p>, symbol: Symbol, behind: Node<'p>) -> bool {
+    let Some(uses) = cx.flow().uses(symbol) else { return false };
+    let function = Function::enclosing(behind);
+    let is_behind = |node: Node<'p>| {
+        let own = Function::enclosing(node) == function;
+        let cfg = function.and_then(|function| cx.flow().cfg(function));
+        let points = cfg.and_then(|cfg| Some((cfg, cfg.point_after(behind)?, cfg.point_of(node)?)));
+        !own || points.is_none_or(|(cfg, from, to)| cfg.reaches(from, to, |_| false))
+    };
+    let is_written_later = uses.definitions.iter().skip(1).any(|definition| is_behind(definition.ident));
+    let is_changed = uses.uses.iter().any(|mention| {
+        mention.by_address || matches!(mention.role, gofix_flow::Role::Updated(_)) && is_behind(mention.ident)
+    });
+    !is_written_later && !is_changed
+}
+
+/// The expression statement that is this call, in a list.
+pub(crate) fn call_statement(node: Node<'_>) -> Option<CallExpr<'_>> {
+    ExprStmt::cast(node).and_then(ExprStmt::call)
+}
+
+/// The operand and the name of a method that is called: `s.mu` and `Lock`.
+pub(crate) fn method_of(call: CallExpr<'_>) -> Option<(Expr<'_>, &str)> {
+    let selector: SelectorExpr<'_> = call.selector()?;
+    Some((selector.operand()?, selector.field()?.name()))
+}
+
+/// Whether a statement, or one below it that belongs to the same function, may leave the list that it stands in.
+pub(crate) fn may_leave<'p>(cx: &RuleContext<'p>, statement: Node<'p>) -> bool {
+    outside_literals(statement).any(|node| {
+        let jumps = matches!(
+            node.kind(),
+            SyntaxKind::ReturnStatement
+                | SyntaxKind::BreakStatement
+                | SyntaxKind::ContinueStatement
+                | SyntaxKind::GotoStatement
+        );
+        jumps || CallExpr::cast(node).is_some_and(|call| cx.flow().ending(call).is_some())
+    })
+}
+
+/// Moves statements of one list, in their order, behind another one of it.
+pub(crate) fn move_behind<'p>(
+    fix: &mut FixBuilder<'p>,
+    statements: &[Node<'p>],
+    target: Node<'p>,
+) -> Result<(), NoFix> {
+    for statement in statements {
+        if let Some(next) = target.next_sibling() {
+            fix.move_before(*statement, next, None)?;
+        } else {
+            fix.insert_after(target, statement.text())?;
+            fix.delete_statement(*statement)?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,285 @@
+//! Deferred uses of what a failed call did not give.
+
+use gofix_analysis::{Applicability, Diagnostic, NoFix, Rule, RuleContext, declare_rule};
+use gofix_flow::Definition;
+use gofix_knowledge::{CREATORS, ResourceKind, SAFE_ON_NIL, find, lists};
+use gofix_semantics::{Proof, Symbol};
+use gofix_syntax::ast::{AstNode, BinaryExpr, CallExpr, DeferStmt, Expr, Function, IfStmt, SelectorExpr, unparen};
+use gofix_syntax::{Field, Node, SyntaxKind};
+
+use super::calls::{
+    call_statement, can_be_nil, deferred_literal, may_leave, mentions, move_behind, outside_literals, targets,
+};
+use crate::support::local_variable;
+
+declare_rule! {
+    /// Finds a deferred use of a call's result that stands before the check of the call's error.
+    ///
+    /// ## Why
+    ///
+    /// Where the call fails, its result is nil. The operands of a deferred call are evaluated at the `defer`, so
+    /// `defer resp.Body.Close()` panics before anybody has looked at the error; a deferred func that is nil panics when the
+    /// function ends.
+    ///
+    /// ## Example
+    ///
+    /// ```go before
+    /// resp, err := http.Get(url)
+    /// defer resp.Body.Close()
+    /// if err != nil {
+    ///     return err
+    /// }
+    /// ```
+    ///
+    /// ```go after
+    /// resp, err := http.Get(url)
+    /// if err != nil {
+    ///     return err
+    /// }
+    /// defer resp.Body.Close()
+    /// ```
+    ///
+    /// ## Fix safety
+    ///
+    /// The `defer` moves behind the check. Safe where the call is known to give nothing together with an error, else unsafe:
+    /// a result that comes with an error would not be released any more. Where the check asks for more than the error, or
+    /// goes on after it, there is no fix.
+    ///
+    /// ## Leaves alone
+    ///
+    /// Methods that can be called on nil, such as those of `*os.File`, and calls that give something to be released even
+    /// when they fail.
+    DeferBeforeCheck = "defer-before-check" {
+        group: Defer, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
+        triggers: [["defer "]],
+        may_reveal: [], yields_to: [], answered_by: ["SA5001", "staticcheck"],
+    }
+}
+
+impl Rule for DeferBeforeCheck {
+    fn check(cx: &RuleContext<'_>) {
+        for statement in cx.nodes::<DeferStmt<'_>>() {
+            if let Some(early) = early(cx, statement) {
+                report(cx, &early);
+            }
+        }
+    }
+}
+
+/// A `defer` between a call and the check of its error.
+struct Early<'p> {
+    statement: DeferStmt<'p>,
+    name: &'p str,
+    definition: Definition<'p>,
+    error: Symbol,
+    check: Node<'p>,
+}
+
+fn early<'p>(cx: &RuleContext<'p>, statement: DeferStmt<'p>) -> Option<Early<'p>> {
+    let mut seen: Vec<Symbol> = Vec::new();
+    used_names(cx, statement).into_iter().find_map(|name| {
+        let symbol = local_variable(cx.package(), Expr::cast(name)?)?;
+        if seen.contains(&symbol) {
+            return None;
+        }
+        seen.push(symbol);
+        early_use(cx, statement, symbol, name)
+    })
+}
+
+/// The names that panic when they are nil: operands of the call, and of what a deferred literal does in any case.
+fn used_names<'p>(cx: &RuleContext<'p>, statement: DeferStmt<'p>) -> Vec<Node<'p>> {
+    let literal = deferred_literal(statement);
+    let is_certain = |literal: &Function<'p>| {
+        literal.node().descendants().all(|node| {
+            !matches!(
+                node.kind(),
+                SyntaxKind::ForStatement
+                    | SyntaxKind::ExpressionSwitchStatement
+                    | SyntaxKind::TypeSwitchStatement
+                    | SyntaxKind::SelectStatement
+                    | SyntaxKind::GoStatement
+            )
+        })
+    };
+    let places: Vec<Node<'p>> = match literal {
+        Some(literal) if is_certain(&literal) => literal
+            .body()
+            .into_iter()
+            .flat_map(gofix_syntax::ast::Block::statements)
+            .map(|inner| IfStmt::cast(inner.node()).and_then(IfStmt::initializer).unwrap_or(inner).node())
+            .filter(|inner| IfStmt::cast(*inner).is_none())
+            .collect(),
+        Some(_) => Vec::new(),
+        None => vec![statement.node()],
+    };
+    let names = places.into_iter().flat_map(outside_literals).filter(|node| node.kind() == SyntaxKind::Identifier);
+    names.filter(|name| needs_value(cx, *name)).collect()
+}
+
+/// Whether a mention of a variable panics when that is nil.
+fn needs_value<'p>(cx: &RuleContext<'p>, name: Node<'p>) -> bool {
+    let Some(symbol) = Expr::cast(name).and_then(|expr| local_variable(cx.package(), expr)) else { return false };
+    if !can_be_nil(cx, &cx.package().symbol_type(symbol)).holds() {
+        return false;
+    }
+    let Some(parent) = name.parent() else { return false };
+    if let Some(call) = CallExpr::cast(parent) {
+        return call.function().is_some_and(|function| function.node() == name);
+    }
+    let Some(selector) = SelectorExpr::cast(parent).filter(|_| name.field() == Field::Operand) else { return false };
+    let Some(call) = parent.parent().and_then(CallExpr::cast) else { return true };
+    let is_called = call.selector() == Some(selector);
+    !(is_called && is_safe_on_nil(cx, call))
+}
+
+fn is_safe_on_nil<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> bool {
+    if let Some(method) = cx.flow().target(call) {
+        return !cx.flow().is_safe_on_nil(method).fails();
+    }
+    cx.package().callee_path(call).is_none_or(|path| lists(SAFE_ON_NIL, &path))
+}
+
+fn early_use<'p>(cx: &RuleContext<'p>, statement: DeferStmt<'p>, symbol: Symbol, name: Node<'p>) -> Option<Early<'p>> {
+    let before = std::iter::successors(statement.node().prev_sibling(), |node| node.prev_sibling());
+    let mut between = Vec::new();
+    let mut definition = None;
+    for sibling in before {
+        let target = targets(sibling).into_iter().find(|target| cx.package().symbol(*target) == Some(symbol));
+        if let Some(target) = target {
+            definition = Some(cx.flow().definition(target));
+            break;
+        }
+        between.push(sibling);
+    }
+    let definition = definition?;
+    let call = definition.call()?;
+    definition.result?;
+    let error = error_beside(cx, &definition)?;
+    let is_looked_at = between.iter().any(|sibling| mentions(cx, *sibling, error).next().is_some());
+    let compares = |node: Node<'p>| {
+        BinaryExpr::cast(node).is_some_and(|binary| matches!(binary.operator(), "==" | "!="))
+            && mentions(cx, node, symbol).next().is_some()
+    };
+    let asks = mentions(cx, statement.node(), error).next().is_some() || statement.node().descendants().any(compares);
+    if is_looked_at || asks || gives_with_error(cx, call, definition.result?) {
+        return None;
+    }
+    let behind = std::iter::successors(statement.node().next_sibling(), |node| node.next_sibling());
+    let check = behind.into_iter().find(|sibling| mentions(cx, *sibling, error).next().is_some())?;
+    is_check(cx, check, error).then(|| Early { statement, name: name.text(), definition, error, check })
+}
+
+/// The error that the same call gave.
+fn error_beside<'p>(cx: &RuleContext<'p>, definition: &Definition<'p>) -> Option<Symbol> {
+    let mut errors =
+        definition.siblings.iter().copied().filter(|sibling| cx.package().symbol_type(*sibling).is_error());
+    errors.next().filter(|_| errors.next().is_none())
+}
+
+/// Whether a call gives what must be released also when it fails.
+fn gives_with_error<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, result: usize) -> bool {
+    cx.flow().target(call).is_some_and(|function| cx.flow().value_with_error(function, result))
+}
+
+/// Whether a statement looks at the error: an `if` or `switch` that compares it, or a call that stops on it.
+fn is_check<'p>(cx: &RuleContext<'p>, statement: Node<'p>, error: Symbol) -> bool {
+    if stopping_call(cx, statement, error) {
+        return true;
+    }
+    let head = match statement.kind() {
+        SyntaxKind::IfStatement => IfStmt::cast(statement).and_then(IfStmt::condition).map(AstNode::node),
+        SyntaxKind::ExpressionSwitchStatement => Some(statement),
+        _ => None,
+    };
+    head.is_some_and(|head| {
+        outside_literals(head).filter_map(BinaryExpr::cast).any(|binary| compares_to_nil(cx, binary, error).is_some())
+    })
+}
+
+/// The operator of `err != nil` or `err == nil`.
+fn compares_to_nil<'p>(cx: &RuleContext<'p>, binary: BinaryExpr<'p>, error: Symbol) -> Option<&'p str> {
+    let (left, right) = (unparen(binary.left()?).node(), unparen(binary.right()?).node());
+    let names = cx.package().symbol(left) == Some(error) && right.text() == "nil"
+        || cx.package().symbol(right) == Some(error) && left.text() == "nil";
+    matches!(binary.operator(), "!=" | "==").then(|| binary.operator()).filter(|_| names)
+}
+
+fn stopping_call<'p>(cx: &RuleContext<'p>, statement: Node<'p>, error: Symbol) -> bool {
+    let Some(call) = call_statement(statement) else { return false };
+    cx.flow().stops_on_error(call, error)
+}
+
+/// Why nothing may be moved behind a check, if so.
+fn leaves_on_error<'p>(cx: &RuleContext<'p>, check: Node<'p>, error: Symbol) -> Result<(), NoFix> {
+    if stopping_call(cx, check, error) {
+        return Ok(());
+    }
+    let other = "the error is looked at together with something else";
+    let branch = IfStmt::cast(check).filter(|branch| branch.initializer().is_none()).ok_or(other)?;
+    let condition = branch.condition().map(unparen).ok_or(other)?;
+    let Expr::Binary(binary) = condition else { return Err(NoFix::from(other)) };
+    if compares_to_nil(cx, binary, error) != Some("!=") || branch.alternative().is_some() {
+        return Err(NoFix::from(other));
+    }
+    let last = branch.consequence().and_then(|block| block.statements().last());
+    match last.map(AstNode::node) {
+        Some(last) if may_leave(cx, last) && is_jump(last) => Ok(()),
+        _ => Err(NoFix::from("the check goes on where there is an error")),
+    }
+}
+
+/// Whether a statement leaves in any case, given that something in it leaves.
+fn is_jump(statement: Node<'_>) -> bool {
+    matches!(
+        statement.kind(),
+        SyntaxKind::ReturnStatement
+            | SyntaxKind::BreakStatement
+            | SyntaxKind::ContinueStatement
+            | SyntaxKind::GotoStatement
+            | SyntaxKind::ExpressionStatement
+    )
+}
+
+fn report<'p>(cx: &RuleContext<'p>, early: &Early<'p>) {
+    let error = cx.package().declaration(early.error).map_or("err", Node::text);
+    let message = format!("`{}` is used here before `{error}` is looked at: it may be nil", early.name);
+    let fix = cx.fix("defer it behind the check", |fix| {
+        leaves_on_error(cx, early.check, early.error)?;
+        let mut applicability = trust(cx, early);
+        let mut moved = vec![early.statement.node()];
+        let behind = std::iter::successors(early.statement.node().next_sibling(), |node| node.next_sibling());
+        for sibling in behind.take_while(|sibling| *sibling != early.check) {
+            if may_leave(cx, sibling) {
+                return Err(NoFix::from("a statement before the check may leave the function"));
+            }
+            let Some(other) = DeferStmt::cast(sibling) else { continue };
+            match self::early(cx, other) {
+                Some(other) if other.check == early.check => {
+                    applicability = applicability.min(trust(cx, &other));
+                    moved.push(sibling);
+                }
+                _ => applicability = Applicability::Unsafe,
+            }
+        }
+        move_behind(fix, &moved, early.check)?;
+        Ok(applicability)
+    });
+    let made = early.definition.stmt;
+    cx.report(Diagnostic::at(early.statement.node(), message).related(made, "the call may fail here").fix(fix));
+}
+
+/// Safe where nothing comes with an error: then only a panic goes away.
+fn trust<'p>(cx: &RuleContext<'p>, early: &Early<'p>) -> Applicability {
+    let (Some(call), Some(result)) = (early.definition.call(), early.definition.result) else {
+        return Applicability::Unsafe;
+    };
+    let is_nothing = match cx.flow().target(call) {
+        Some(function) => cx.flow().error_means_nil(function, result) == Proof::Holds,
+        None => cx.package().callee_path(call).is_some_and(|path| {
+            // The body that comes with a refused redirect is closed already.
+            find(CREATORS, &path).is_some_and(|creator| creator.error_means_nil || creator.kind == ResourceKind::Body)
+        }),
+    };
+    if is_nothing { Applicability::Safe } else { Applicability::Unsafe }
+}

@@ -1,0 +1,164 @@
+//! Deferred calls whose work is thrown away.
+
+use gofix_analysis::{Applicability, Diagnostic, NoFix, Rule, RuleContext, Severity, declare_rule};
+use gofix_flow::Place;
+use gofix_knowledge::{LockAction, lock_method};
+use gofix_semantics::{Callee, Ty};
+use gofix_syntax::SyntaxKind;
+use gofix_syntax::ast::{AstNode, CallExpr, DeferStmt, Function, ReturnStmt};
+
+use super::calls::{call_statement, deferred_literal};
+use crate::support::function_of;
+
+declare_rule! {
+    /// Finds a deferred call that does not do what it was written for, since its result is thrown away or it is the wrong call.
+    ///
+    /// ## Why
+    ///
+    /// Four slips look like clean-up and are none: a function that *returns* what has to be deferred is itself deferred; a
+    /// deferred `recover()` recovers nothing, for it has to be called by a deferred function; `defer mu.Lock()` was meant to
+    /// be `Unlock` and hangs at the end of the function; and the results of a deferred literal go nowhere.
+    ///
+    /// ## Example
+    ///
+    /// ```go before
+    /// mu.Lock()
+    /// defer mu.Lock()
+    /// ```
+    ///
+    /// ```go after
+    /// mu.Lock()
+    /// defer mu.Unlock()
+    /// ```
+    ///
+    /// ## Fix safety
+    ///
+    /// `defer trace()` becomes `defer trace()()`, `defer recover()` a literal that calls it: both unsafe, for the program
+    /// now does what it did not do. A deferred Lock becomes an Unlock: safe where nothing else of the function gives the
+    /// lock back. Returned values of a literal are only reported.
+    ///
+    /// ## Leaves alone
+    ///
+    /// A function that was called before with its result thrown away as well: there the result is no clean-up. An Unlock
+    /// that is followed by a deferred Lock, and `return nil` in a deferred literal.
+    DiscardedDefer = "discarded-defer" {
+        group: Defer, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
+        triggers: [["defer "]],
+        may_reveal: [], yields_to: [], answered_by: ["SA2003", "staticcheck", "revive"],
+    }
+}
+
+impl Rule for DiscardedDefer {
+    fn check(cx: &RuleContext<'_>) {
+        for statement in cx.nodes::<DeferStmt<'_>>() {
+            let Some(call) = statement.call() else { continue };
+            if cx.package().is_builtin(call, "recover") {
+                recovers_nothing(cx, statement);
+            } else if let Some(literal) = deferred_literal(statement) {
+                returns_into_nothing(cx, literal);
+            } else if !locks_again(cx, statement, call) {
+                returns_a_function(cx, call);
+            }
+        }
+    }
+}
+
+fn recovers_nothing<'p>(cx: &RuleContext<'p>, statement: DeferStmt<'p>) {
+    let fix = cx.fix("call it in a deferred literal", |fix| {
+        fix.replace(statement.node(), "defer func() { _ = recover() }()")?;
+        Ok(Applicability::Unsafe)
+    });
+    let message = "a deferred `recover()` recovers nothing: it must be called by a deferred function";
+    cx.report(Diagnostic::at(statement.node(), message).fix(fix));
+}
+
+fn returns_into_nothing<'p>(cx: &RuleContext<'p>, literal: Function<'p>) {
+    let Some(body) = literal.body().filter(|_| !literal.results().is_empty()) else { return };
+    let gives_something = |stmt: &ReturnStmt<'p>| {
+        stmt.results().iter().any(|result| !matches!(result.node().text(), "nil" | "true" | "false" | "0" | "\"\""))
+    };
+    for stmt in body.node().descendants_pruned(|node| Function::cast(node).is_some()).filter_map(ReturnStmt::cast) {
+        if gives_something(&stmt) {
+            let message = "what a deferred literal returns is thrown away";
+            let why = "where the value should go is for its author to say: a named result, or a log";
+            cx.report(Diagnostic::at(stmt.node(), message).no_fix(why));
+        }
+    }
+}
+
+/// `mu.Lock()` directly followed by `defer mu.Lock()`.
+fn locks_again<'p>(cx: &RuleContext<'p>, statement: DeferStmt<'p>, call: CallExpr<'p>) -> bool {
+    let package = cx.package();
+    let method_at = |call: CallExpr<'p>| package.callee_path(call).and_then(|path| lock_method(&path));
+    let place_at = |call: CallExpr<'p>| call.selector().and_then(|selector| Place::of_receiver(package, selector));
+    let (Some(method), Some(place)) = (method_at(call), place_at(call)) else { return false };
+    let before = statement.node().prev_sibling().and_then(call_statement);
+    let Some(first) = before.filter(|first| place_at(*first).as_ref() == Some(&place)) else { return false };
+    let is_second = method.action == LockAction::Takes
+        && method_at(first).is_some_and(|taken| taken.action == LockAction::Takes && taken.mode == method.mode);
+    if !is_second {
+        return false;
+    }
+    let is_given_back = function_of(statement.node()).is_some_and(|function| {
+        let calls = cx.flow().lock_calls(function);
+        calls.iter().any(|lock| lock.place == place && lock.method.action == LockAction::Releases)
+    });
+    let fix = cx.fix(format!("defer the {}", method.counterpart), |fix| {
+        if is_given_back {
+            return Err(NoFix::from("another statement of the function gives the lock back"));
+        }
+        let name =
+            call.selector().and_then(gofix_syntax::ast::SelectorExpr::field).ok_or("the method cannot be read")?;
+        fix.replace(name.node(), method.counterpart)?;
+        Ok(Applicability::Safe)
+    });
+    let message = "the lock is taken again when the function ends, and never given back";
+    let diagnostic = Diagnostic::at(statement.node(), message).severity(Severity::Error);
+    cx.report(diagnostic.related(first.node(), "it is taken here").fix(fix));
+    true
+}
+
+/// A function that gives a function to be called at the end.
+fn returns_a_function<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) {
+    let package = cx.package();
+    if matches!(package.callee(call), Callee::Builtin(_) | Callee::Conversion(_)) {
+        return;
+    }
+    let Some(parameters) = parameters_of_result(cx, call) else { return };
+    if is_dropped_elsewhere(cx, call) {
+        return;
+    }
+    let fix = cx.fix("call what it returns", |fix| {
+        if parameters > 0 {
+            return Err(NoFix::from("the returned function takes arguments"));
+        }
+        let text = call.node().text();
+        if text.contains('\n') {
+            return Err(NoFix::from("the call stands on several lines"));
+        }
+        fix.replace(call.node(), &format!("{text}()"))?;
+        Ok(Applicability::Unsafe)
+    });
+    let message = "the function that this call returns is thrown away";
+    let place = call.node().parent().unwrap_or(call.node());
+    cx.report(Diagnostic::at(place, message).fix(fix));
+}
+
+/// How many parameters the function has that a call returns, if that is all it returns.
+fn parameters_of_result<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> Option<usize> {
+    let ty = cx.package().type_of(call.node());
+    match cx.package().underlying(&ty) {
+        Ty::Func(signature) => Some(signature.params.len()),
+        _ => None,
+    }
+}
+
+/// Whether the package also calls the same function as a plain statement: its result is no clean-up then.
+fn is_dropped_elsewhere<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> bool {
+    let callee = cx.package().callee(call);
+    let statements = cx
+        .nodes::<CallExpr<'p>>()
+        .filter(|other| other.node().parent().is_some_and(|parent| parent.kind() == SyntaxKind::ExpressionStatement));
+    let Callee::Function(symbol) = callee else { return false };
+    statements.into_iter().any(|other| matches!(cx.package().callee(other), Callee::Function(found) if found == symbol))
+}

@@ -1,0 +1,171 @@
+//! Locks that are given back before anything was done.
+
+use gofix_analysis::{Applicability, Diagnostic, NoFix, Rule, RuleContext, Severity, declare_rule};
+use gofix_flow::Place;
+use gofix_knowledge::{LockAction, LockMethod, lock_method};
+use gofix_syntax::Node;
+use gofix_syntax::ast::{AstNode, CallExpr, Expr, unparen};
+
+use super::calls::{call_statement, method_of};
+use crate::support::{function_of, loop_of};
+
+declare_rule! {
+    /// Finds a Lock that is followed at once by its Unlock.
+    ///
+    /// ## Why
+    ///
+    /// Nothing is guarded between the two. Mostly a `defer` was forgotten, and what should be guarded follows unguarded.
+    ///
+    /// ## Example
+    ///
+    /// ```go before
+    /// c.mu.Lock()
+    /// c.mu.Unlock()
+    /// c.n++
+    /// ```
+    ///
+    /// ```go after
+    /// c.mu.Lock()
+    /// defer c.mu.Unlock()
+    /// c.n++
+    /// ```
+    ///
+    /// ## Fix safety
+    ///
+    /// `defer` before the Unlock is unsafe: the lock is now held for the rest of the function. Where the rest may wait, take
+    /// a lock or call what cannot be seen, and in a loop, nothing is edited.
+    ///
+    /// ## Leaves alone
+    ///
+    /// A section with a comment that says it waits for whoever holds the lock.
+    EmptyCriticalSection = "empty-critical-section" {
+        group: Defer, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
+        triggers: [["Lock()"], ["Unlock()"]],
+        may_reveal: [], yields_to: [], answered_by: ["SA2001", "staticcheck"],
+    }
+}
+
+impl Rule for EmptyCriticalSection {
+    fn check(cx: &RuleContext<'_>) {
+        for call in cx.nodes::<CallExpr<'_>>() {
+            check_call(cx, call);
+        }
+    }
+}
+
+fn check_call<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) {
+    let Some(taken) = method(cx, call).filter(|method| method.action == LockAction::Takes) else { return };
+    let Some(statement) = call.node().parent().filter(|parent| call_statement(*parent) == Some(call)) else { return };
+    let Some(next) = statement.next_sibling() else { return };
+    let Some(release) = call_statement(next) else { return };
+    let gives_back =
+        method(cx, release).is_some_and(|method| method.action == LockAction::Releases && method.mode == taken.mode);
+    if !gives_back || !is_same_lock(cx, call, release) || says_why(statement, next) {
+        return;
+    }
+    let fix = cx.fix("defer the Unlock", |fix| {
+        if loop_of(statement).is_some() {
+            return Err(NoFix::from("in a loop a deferred Unlock would come too late"));
+        }
+        if next.next_sibling().is_none() {
+            return Err(NoFix::from("nothing follows that the lock could guard"));
+        }
+        may_be_held(cx, release, next)?;
+        fix.replace(next, &format!("defer {}", next.text()))?;
+        Ok(Applicability::Unsafe)
+    });
+    let message = "the lock is given back at once, so it guards nothing";
+    let mut diagnostic = Diagnostic::at(call.node(), message).related(release.node(), "it is given back here");
+    if is_whole_function(statement, next) {
+        diagnostic = diagnostic.severity(Severity::Note);
+    }
+    cx.report(diagnostic.fix(fix));
+}
+
+fn method<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> Option<&'static LockMethod> {
+    lock_method(&cx.package().callee_path(call)?)
+}
+
+/// Whether two calls are of one lock: of the same place, or of operands that are written alike and call nothing.
+fn is_same_lock<'p>(cx: &RuleContext<'p>, first: CallExpr<'p>, second: CallExpr<'p>) -> bool {
+    let place = |call: CallExpr<'p>| Place::of_receiver(cx.package(), call.selector()?);
+    match (place(first), place(second)) {
+        (Some(first), Some(second)) => first == second,
+        (None, None) => {
+            let operand = |call: CallExpr<'p>| method_of(call).map(|(operand, _)| unparen(operand));
+            let calls = |expr: Expr<'p>| expr.node().descendants().any(|node| CallExpr::cast(node).is_some());
+            matches!((operand(first), operand(second)), (Some(first), Some(second))
+                if first.node().text() == second.node().text() && !calls(first))
+        }
+        _ => false,
+    }
+}
+
+/// Words by which an author says that the lock is only waited for.
+const WAITING: &[&str] = &[
+    "wait",
+    "until",
+    "barrier",
+    "fence",
+    "happens",
+    "in flight",
+    "in-flight",
+    "drain",
+    "finish",
+    "make sure",
+    "ensure",
+    "synchroni",
+    "complete",
+    "block",
+    "done",
+    "quiesce",
+    "release",
+];
+
+/// Whether a comment at the two statements gives a reason: between or behind them any, above them one that speaks of waiting.
+fn says_why(lock: Node<'_>, unlock: Node<'_>) -> bool {
+    let file = lock.file();
+    let lines = file.lines();
+    let (first, last) = (lines.line(lock.start()), lines.line(unlock.end()));
+    let mut top = first;
+    for comment in file
+        .comments()
+        .iter()
+        .rev()
+        .filter(|comment| comment.range.start() < unlock.end() || lines.line(comment.range.start()) == last)
+    {
+        let line = lines.line(comment.range.start());
+        if (first..=last).contains(&line) {
+            return true;
+        }
+        if lines.line(comment.range.end()) + 1 != top {
+            continue;
+        }
+        top = line;
+        let text = file.text().get(std::ops::Range::<usize>::from(comment.range)).unwrap_or_default().to_lowercase();
+        if WAITING.iter().any(|word| text.contains(word)) {
+            return true;
+        }
+    }
+    false
+}
+
+/// Whether the rest of the function may run under the lock: it certainly does not wait.
+fn may_be_held<'p>(cx: &RuleContext<'p>, release: CallExpr<'p>, unlock: Node<'p>) -> Result<(), NoFix> {
+    let function = function_of(unlock).ok_or("the lock is taken outside of functions")?;
+    let cfg = cx.flow().cfg(function).ok_or("the function cannot be read in full")?;
+    let from = cfg.point_after(release.node()).ok_or("the function cannot be read in full")?;
+    let rest = cfg.search(from).path_to(|node| !cx.flow().waits(node).is_never(), |_| false);
+    match rest {
+        None => Ok(()),
+        Some(_) => Err(NoFix::from("what follows may wait or take a lock, so the lock must not be held there")),
+    }
+}
+
+/// Whether the two statements are all that a function does: then nothing was forgotten.
+fn is_whole_function(lock: Node<'_>, unlock: Node<'_>) -> bool {
+    let is_body = lock.parent().and_then(Node::parent).is_some_and(|block| {
+        function_of(lock).and_then(gofix_syntax::ast::Function::body).is_some_and(|body| body.node() == block)
+    });
+    is_body && lock.prev_sibling().is_none() && unlock.next_sibling().is_none()
+}

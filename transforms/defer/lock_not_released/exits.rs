@@ -1,0 +1,133 @@
+//! The ways out of a function and of the turns of its loops, and how the lock is held on each.
+
+use gofix_analysis::RuleContext;
+use gofix_flow::{Cfg, Exit, Held, LockState, ProgramPoint};
+use gofix_knowledge::{LockAction, LockMode};
+use gofix_syntax::Node;
+use gofix_syntax::ast::{AstNode, BranchStmt, ForStmt, Function};
+use gofix_text::{TextRange, TextSize};
+
+use super::Locked;
+use crate::defer::calls::mentions;
+
+/// What is left.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// The function, by a `return`.
+    Return,
+    /// The function, by its closing brace.
+    End,
+    /// A turn, by `continue` or its closing brace.
+    Turn,
+}
+
+/// A way out.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct WayOut<'p> {
+    pub(super) kind: Kind,
+    /// The `return` or `continue`; of a closing brace, the block.
+    pub(super) node: Node<'p>,
+    pub(super) range: TextRange,
+    /// Whether the lock is held there for certain, and nothing deferred gives it back.
+    pub(super) is_held: bool,
+    pub(super) mode: Option<LockMode>,
+    pub(super) point: ProgramPoint,
+}
+
+/// All ways out that can be reached.
+pub(super) fn ways_out<'p>(cx: &RuleContext<'p>, locked: &Locked<'_, 'p>) -> Vec<WayOut<'p>> {
+    let Some(cfg) = cx.flow().cfg(locked.function) else { return Vec::new() };
+    let Some(states) = cx.flow().lock_states(locked.function, locked.place) else { return Vec::new() };
+    let mut ways = Vec::new();
+    for (id, block) in cfg.blocks().filter(|(id, _)| cfg.is_reachable(*id)) {
+        let (Some(exit), Some(state)) = (block.exit.filter(|exit| exit.is_return()), states.at_end(id)) else {
+            continue;
+        };
+        let kind = if matches!(exit, Exit::End(_)) { Kind::End } else { Kind::Return };
+        let index = block.nodes.len() as u32;
+        // A return stands before its own node, which evaluates what is returned.
+        let point =
+            ProgramPoint { block: id, index: if kind == Kind::Return { index.saturating_sub(1) } else { index } };
+        ways.push(way(kind, exit.node(), exit.range(), state, point));
+    }
+    for (point, node, range) in ends_of_turns(cfg) {
+        let Some(state) = states.at(point) else { continue };
+        let way = way(Kind::Turn, node, range, state, point);
+        if way.is_held && leads_back(cx, cfg, locked, &way) {
+            ways.push(way);
+        }
+    }
+    ways
+}
+
+fn way(kind: Kind, node: Node<'_>, range: TextRange, state: LockState, point: ProgramPoint) -> WayOut<'_> {
+    let mode = match state.at_exit() {
+        Held::Taken(mode) => Some(mode),
+        _ => None,
+    };
+    WayOut { kind, node, range, is_held: mode.is_some(), mode, point }
+}
+
+/// The `continue` statements, and the closing braces of loop bodies that are reached.
+fn ends_of_turns<'p>(cfg: &Cfg<'p>) -> Vec<(ProgramPoint, Node<'p>, TextRange)> {
+    let mut found = Vec::new();
+    for (point, node) in cfg.nodes() {
+        let is_continue =
+            BranchStmt::cast(node).is_some_and(|branch| branch.kind() == gofix_syntax::SyntaxKind::ContinueStatement);
+        if is_continue {
+            found.push((point, node, node.range()));
+        }
+    }
+    for (id, block) in cfg.blocks().filter(|(id, _)| cfg.is_reachable(*id)) {
+        let ends_in_jump = block.nodes.last().is_some_and(|node| BranchStmt::cast(*node).is_some());
+        let turn = cfg.loops().find(|(_, turn)| block.edges.iter().any(|edge| edge.to == turn.latch));
+        let Some((_, turn)) = turn.filter(|_| !ends_in_jump) else { continue };
+        let Some(body) = ForStmt::cast(turn.stmt).and_then(ForStmt::body).map(AstNode::node) else { continue };
+        let point = ProgramPoint { block: id, index: block.nodes.len() as u32 };
+        found.push((point, body, TextRange::new(body.end() - TextSize::from(1), body.end())));
+    }
+    found
+}
+
+/// Whether the end of a turn leads to a Lock of the same lock with no release before, or the lock is one of the turn's own that
+/// nobody can give back any more.
+fn leads_back<'p>(cx: &RuleContext<'p>, cfg: &Cfg<'p>, locked: &Locked<'_, 'p>, way: &WayOut<'p>) -> bool {
+    let calls = |node: Node<'p>, action: LockAction| {
+        locked
+            .calls
+            .iter()
+            .any(|call| call.method.action == action && !call.is_deferred && node.contains(call.call.node()))
+    };
+    let touches = |node: Node<'p>| {
+        let effects = node.descendants().filter_map(gofix_syntax::ast::CallExpr::cast);
+        effects.into_iter().any(|call| {
+            use gofix_flow::LockEffect::{Guards, None};
+            !matches!(cx.flow().lock_effect(call, locked.place), None | Guards { .. })
+        })
+    };
+    // The point is before a `continue`, which itself does nothing.
+    let search = cfg.search(way.point);
+    let relocks = search
+        .path_to(|node| calls(node, LockAction::Takes), |node| calls(node, LockAction::Releases) || touches(node));
+    let is_own_of_turn = own_of_turn(cx, locked, way);
+    relocks.is_some() && (is_own_of_turn != Some(false))
+}
+
+/// Whether the lock hangs on a variable of the turn that is only used there: `None` where the variable is not the turn's.
+fn own_of_turn<'p>(cx: &RuleContext<'p>, locked: &Locked<'_, 'p>, way: &WayOut<'p>) -> Option<bool> {
+    let declaration = cx.package().declaration(locked.place.root)?;
+    let turn = way.node.ancestors().take_while(|node| Function::cast(*node).is_none()).filter_map(ForStmt::cast);
+    let around = turn.into_iter().find(|stmt| stmt.node().contains(declaration))?;
+    // Whoever keeps the thing may give its lock back later.
+    let is_plain = |name: Node<'p>| {
+        let parent = name.parent();
+        parent.is_some_and(|parent| parent.kind() == gofix_syntax::SyntaxKind::SelectorExpression)
+            || name == declaration
+            || parent.and_then(Node::parent).is_some_and(|stmt| {
+                gofix_syntax::ast::RangeClause::cast(stmt).is_some()
+                    || gofix_syntax::ast::AssignStmt::cast(stmt)
+                        .is_some_and(|assign| assign.left().iter().any(|target| target.node() == name))
+            })
+    };
+    Some(mentions(cx, around.node(), locked.place.root).all(is_plain))
+}

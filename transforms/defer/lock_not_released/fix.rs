@@ -1,0 +1,230 @@
+//! The missing Unlock.
+
+use gofix_analysis::{Applicability, Fix, FixBuilder, NoFix, RuleContext};
+use gofix_flow::LockCall;
+use gofix_knowledge::LockAction;
+use gofix_semantics::{SymbolKind, Ty};
+use gofix_syntax::Node;
+use gofix_syntax::ast::{AstNode, Block, CallExpr, Expr, Function, ReturnStmt, unparen};
+
+use super::Locked;
+use super::exits::{Kind, WayOut};
+use crate::support::is_plain_value;
+
+/// `Unlock` for `RUnlock`, or the other way round.
+pub(super) fn other_release<'p>(cx: &RuleContext<'p>, release: &LockCall<'p>, right: &str) -> Result<Fix, NoFix> {
+    cx.fix(format!("call {right}"), |fix| {
+        let name = release
+            .call
+            .selector()
+            .and_then(gofix_syntax::ast::SelectorExpr::field)
+            .ok_or("the method cannot be read")?;
+        fix.replace(name.node(), right)?;
+        Ok(Applicability::Safe)
+    })
+}
+
+/// The Unlock on one way out.
+pub(super) fn unlock<'p>(
+    cx: &RuleContext<'p>,
+    locked: &Locked<'_, 'p>,
+    way: &WayOut<'p>,
+    taken: &LockCall<'p>,
+) -> Result<Fix, NoFix> {
+    cx.fix(format!("call {} on this way out", taken.method.counterpart), |fix| {
+        let operand = taken
+            .call
+            .selector()
+            .and_then(gofix_syntax::ast::SelectorExpr::operand)
+            .ok_or("the lock cannot be read")?;
+        let code = format!("{}.{}()", operand.node().text(), taken.method.counterpart);
+        is_seen_at(cx, operand, way.node)?;
+        no_later_release(cx, locked, way)?;
+        match way.kind {
+            Kind::Return => before_return(cx, fix, way.node, &code)?,
+            Kind::End => at_the_end(fix, locked.function.body(), &code)?,
+            Kind::Turn => match Block::cast(way.node) {
+                Some(body) => at_the_end(fix, Some(body), &code)?,
+                None => fix.insert_before(way.node, &code)?,
+            },
+        }
+        Ok(if is_open_to_others(cx, locked) { Applicability::Unsafe } else { Applicability::Safe })
+    })
+}
+
+/// Whether the names of the lock mean the same at the way out.
+fn is_seen_at<'p>(cx: &RuleContext<'p>, operand: Expr<'p>, at: Node<'p>) -> Result<(), NoFix> {
+    let names = operand.node().descendants().filter(|node| node.kind() == gofix_syntax::SyntaxKind::Identifier);
+    for name in names {
+        let meant = cx.package().symbol(name);
+        let found = match Block::cast(at) {
+            Some(block) => block.statements().last().and_then(|last| cx.package().lookup(last.node(), name.text())),
+            None => cx.package().lookup(at, name.text()),
+        };
+        if meant.is_none() || found != meant {
+            return Err(NoFix::from(format!("`{}` means something else there", name.text())));
+        }
+    }
+    Ok(())
+}
+
+/// Nobody else may count on the lock being held: no release is reached from here without another Lock before it.
+fn no_later_release<'p>(cx: &RuleContext<'p>, locked: &Locked<'_, 'p>, way: &WayOut<'p>) -> Result<(), NoFix> {
+    let cfg = cx.flow().cfg(locked.function).ok_or("the function cannot be read in full")?;
+    let calls = |node: Node<'p>, action: LockAction| {
+        locked.calls.iter().any(|call| call.method.action == action && node.contains(call.call.node()))
+    };
+    let later = cfg.search(way.point).path_to(
+        |node| calls(node, LockAction::Releases) && !calls(node, LockAction::Takes),
+        |node| calls(node, LockAction::Takes),
+    );
+    match later {
+        Some(_) => Err(NoFix::from("on another way the lock is still needed there, and given back later")),
+        None => Ok(()),
+    }
+}
+
+/// Exported functions may lock for a caller that is not seen, if that one can reach the lock.
+fn is_open_to_others<'p>(cx: &RuleContext<'p>, locked: &Locked<'_, 'p>) -> bool {
+    let Some(name) = locked.function.name() else { return false };
+    let is_exported = name.name().chars().next().is_some_and(char::is_uppercase);
+    let symbol = cx.package().symbol(name.node());
+    let is_called = || symbol.is_some_and(|symbol| !cx.package().uses(symbol).is_empty());
+    is_exported && !is_called()
+}
+
+fn at_the_end<'p>(fix: &mut FixBuilder<'p>, block: Option<Block<'p>>, code: &str) -> Result<(), NoFix> {
+    let last = block.and_then(|block| block.statements().last()).ok_or("the block is empty")?;
+    fix.insert_after(last.node(), code)
+}
+
+/// The Unlock before a return. What might be guarded is read before it.
+fn before_return<'p>(cx: &RuleContext<'p>, fix: &mut FixBuilder<'p>, node: Node<'p>, code: &str) -> Result<(), NoFix> {
+    let results = ReturnStmt::cast(node).map(ReturnStmt::results).unwrap_or_default();
+    let wanted = wanted_names(cx, node, results.len());
+    let count = Function::enclosing(node).map_or(0, |function| result_count(cx, function));
+    if let ([single], true) = (results.as_slice(), count > 1) {
+        let names: Vec<String> = wanted_names(cx, node, count).iter().map(|name| fix.fresh_name(node, name)).collect();
+        let text = single.node().text();
+        if text.contains('`') || text.contains('\n') {
+            return Err(NoFix::from("what is returned stands on several lines"));
+        }
+        let names = names.join(", ");
+        return fix.replace(node, &format!("{names} := {text}\n{code}\nreturn {names}"));
+    }
+    let mut lines = Vec::new();
+    for (index, result) in results.iter().enumerate().filter(|(_, result)| !is_unguarded(cx, **result)) {
+        let text = result.node().text();
+        if text.contains('`') || text.contains('\n') {
+            return Err(NoFix::from("what is returned stands on several lines"));
+        }
+        let needs_type = matches!(cx.package().type_of(result.node()), Ty::Untyped(_) | Ty::Unknown(_));
+        if needs_type {
+            return Err(NoFix::from("the type of what is returned is not known"));
+        }
+        let name = fix.fresh_name(node, wanted.get(index).map_or("result", String::as_str));
+        lines.push(format!("{name} := {text}"));
+        fix.replace(result.node(), &name)?;
+    }
+    lines.push(code.to_owned());
+    fix.insert_before(node, &lines.join("\n"))
+}
+
+fn result_count<'p>(cx: &RuleContext<'p>, function: Function<'p>) -> usize {
+    let _ = cx;
+    function.results().into_iter().map(|group| group.names().count().max(1)).sum()
+}
+
+/// Names for what a return gives: `err` for an error, `ok` for a truth value, else `result`.
+fn wanted_names<'p>(cx: &RuleContext<'p>, node: Node<'p>, count: usize) -> Vec<String> {
+    let Some(function) = Function::enclosing(node) else { return Vec::new() };
+    let mut names = Vec::new();
+    for group in function.results() {
+        let ty = group.parameter_type().map(|ty| cx.package().type_of(ty.node()));
+        let name = match ty {
+            Some(ty) if ty.is_error() => "err",
+            Some(ty) if ty.to_string() == "bool" => "ok",
+            _ => "result",
+        };
+        let times = group.names().count().max(1);
+        names.extend(std::iter::repeat_n(name.to_owned(), times));
+    }
+    names.truncate(count);
+    names
+}
+
+/// Whether an operand gives the same without the lock: constants, locals, and what is made of them.
+fn is_unguarded<'p>(cx: &RuleContext<'p>, expr: Expr<'p>) -> bool {
+    let package = cx.package();
+    match unparen(expr) {
+        Expr::BasicLit(_) | Expr::FuncLit(_) => true,
+        Expr::Ident(name) => match package.symbol(name.node()) {
+            Some(symbol) => match package.kind_of(symbol) {
+                SymbolKind::Var => {
+                    let declaration = package.declaration(symbol);
+                    let is_local = declaration.is_some_and(|declared| Function::enclosing(declared).is_some());
+                    is_local || never_assigned(cx, symbol)
+                }
+                _ => true,
+            },
+            None => false,
+        },
+        Expr::Unary(unary) => {
+            matches!(unary.operator(), "-" | "+" | "!" | "^")
+                && unary.operand().is_some_and(|operand| is_unguarded(cx, operand))
+                || unary.operator() == "&"
+                    && unary.operand().is_some_and(|operand| {
+                        matches!(unparen(operand), Expr::CompositeLit(_)) && is_unguarded(cx, operand)
+                    })
+        }
+        Expr::Binary(binary) => {
+            [binary.left(), binary.right()].into_iter().flatten().all(|part| is_unguarded(cx, part))
+        }
+        Expr::CompositeLit(literal) => literal
+            .node()
+            .descendants()
+            .filter(|node| {
+                node.parent().is_some_and(|parent| parent.kind() == gofix_syntax::SyntaxKind::LiteralElement)
+            })
+            .filter(|node| node.parent().is_some_and(|element| !is_key(element)))
+            .filter_map(Expr::cast)
+            .all(|part| is_unguarded(cx, part)),
+        Expr::Selector(selector) => {
+            selector.operand().is_some_and(|operand| package.imported_package(operand).is_some())
+        }
+        Expr::Call(call) => makes_plain_error(cx, call),
+        _ => false,
+    }
+}
+
+/// Whether a literal element is the key before a colon.
+fn is_key(element: Node<'_>) -> bool {
+    element.parent().is_some_and(|parent| {
+        parent.kind() == gofix_syntax::SyntaxKind::KeyedElement && parent.first_child() == Some(element)
+    })
+}
+
+/// A variable of the package that nothing assigns to: an error that is only compared.
+fn never_assigned<'p>(cx: &RuleContext<'p>, symbol: gofix_semantics::Symbol) -> bool {
+    let uses = cx.package().uses(symbol);
+    let is_changed = |name: &Node<'p>| {
+        crate::support::is_assigned(*name)
+            || name.parent().is_some_and(|parent| {
+                parent.text().starts_with('&') && parent.kind() == gofix_syntax::SyntaxKind::UnaryExpression
+            })
+    };
+    cx.package().declaration(symbol).is_some() && !uses.iter().any(is_changed)
+}
+
+/// `errors.New("…")`, or `fmt.Errorf` of plain values.
+fn makes_plain_error<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> bool {
+    let package = cx.package();
+    let makes = package.callee_path(call).is_some_and(|path| {
+        path.receiver.is_none() && matches!((&*path.package, &*path.name), ("errors", "New") | ("fmt", "Errorf"))
+    });
+    makes
+        && call
+            .arguments()
+            .into_iter()
+            .all(|argument| is_unguarded(cx, argument) && is_plain_value(package, &package.type_of(argument.node())))
+}

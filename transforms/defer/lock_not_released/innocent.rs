@@ -1,0 +1,141 @@
+//! Who may leave with a lock held: functions that lock for somebody else, and locks that another hand gives back.
+
+use gofix_analysis::RuleContext;
+use gofix_flow::{Held, LiteralRun};
+use gofix_knowledge::LockAction;
+use gofix_semantics::SymbolKind;
+use gofix_syntax::ast::{AstNode, CallExpr, Expr, Function, IfStmt, ReturnStmt, unparen};
+use gofix_syntax::{Field, Node, SyntaxKind};
+
+use super::Locked;
+use super::exits::{Kind, WayOut};
+use crate::defer::calls::mentions;
+use crate::support::is_parameter;
+
+/// Whether nothing is said about a lock in a function, whatever its ways out.
+pub(super) fn is_left_alone<'p>(cx: &RuleContext<'p>, locked: &Locked<'_, 'p>) -> bool {
+    let tries = locked.calls.iter().any(|call| call.method.action == LockAction::Tries);
+    let by_a_literal = locked.calls.iter().any(|call| {
+        call.method.action == LockAction::Releases
+            && call.literals.iter().any(|(_, run)| !matches!(run, LiteralRun::Now(_)))
+            && !is_balanced(locked, call.literals.last().map(|(literal, _)| *literal))
+    });
+    let values = cx.flow().lock_method_values(locked.function);
+    let by_value = values.iter().any(|(_, place)| place == locked.place);
+    tries || by_a_literal || by_value || waits_on_cond(cx, locked.function) || is_relocked(cx, locked)
+}
+
+/// Whether a literal takes the lock itself before it gives it back.
+fn is_balanced<'p>(locked: &Locked<'_, 'p>, literal: Option<Function<'p>>) -> bool {
+    literal.is_some_and(|literal| {
+        let inside = locked.calls.iter().filter(|call| literal.node().contains(call.call.node()));
+        inside.into_iter().next().is_some_and(|first| first.method.action == LockAction::Takes)
+    })
+}
+
+/// Whether the function waits on a `sync.Cond`, whose Wait gives a lock back and takes it again.
+fn waits_on_cond<'p>(cx: &RuleContext<'p>, function: Function<'p>) -> bool {
+    let calls = function.body().into_iter().flat_map(|body| body.node().descendants()).filter_map(CallExpr::cast);
+    calls.into_iter().any(|call| {
+        call.selector().and_then(gofix_syntax::ast::SelectorExpr::field).is_some_and(|name| name.name() == "Wait")
+            && cx.package().callee_path(call).is_some_and(|path| {
+                *path.package == *"sync" && path.receiver.as_deref() == Some("Cond") && *path.name == *"Wait"
+            })
+    })
+}
+
+/// Whether the lock is given back before it was taken: it is held when the function is called, and so it is left.
+fn is_relocked<'p>(cx: &RuleContext<'p>, locked: &Locked<'_, 'p>) -> bool {
+    let Some(states) = cx.flow().lock_states(locked.function, locked.place) else { return true };
+    let Some(cfg) = cx.flow().cfg(locked.function) else { return true };
+    let mut releases = locked
+        .calls
+        .iter()
+        .filter(|call| call.method.action == LockAction::Releases && !call.is_deferred && call.literals.is_empty());
+    releases.any(|call| {
+        let state = cfg.point_of(call.call.node()).and_then(|point| states.at(point));
+        state.is_some_and(|state| matches!(state.held, Held::AsEntered | Held::GivenUp) || state.gave_up)
+    })
+}
+
+/// Whether a function takes a lock for its caller.
+pub(super) fn locks_for_its_caller<'p>(cx: &RuleContext<'p>, locked: &Locked<'_, 'p>, ways: &[WayOut<'p>]) -> bool {
+    let first = locked.calls.first().map(|call| call.call);
+    let identity = first.and_then(|call| cx.flow().lock_identity(call));
+    let Some(identity) = identity else { return true };
+    if cx.flow().is_given_up_elsewhere(&identity) || is_nobody_elses_business(cx, locked) {
+        return true;
+    }
+    let exits: Vec<&WayOut<'p>> = ways.iter().filter(|way| way.kind != Kind::Turn).collect();
+    let gives_back = locked.calls.iter().any(|call| call.method.action == LockAction::Releases);
+    let successes: Vec<_> = exits.iter().filter(|way| !is_failure(cx, locked.function, way)).collect();
+    let holds_on_success = !successes.is_empty() && successes.iter().all(|way| way.is_held);
+    let turns = ways.iter().any(|way| way.kind == Kind::Turn);
+    !gives_back && !turns || holds_on_success
+}
+
+/// Whether the lock belongs to something whose user cannot be seen: a parameter that is the lock itself, in a function that can
+/// tell its caller how it went; a local thing that is returned with the lock.
+fn is_nobody_elses_business<'p>(cx: &RuleContext<'p>, locked: &Locked<'_, 'p>) -> bool {
+    let package = cx.package();
+    let Some(declaration) = package.declaration(locked.place.root) else { return false };
+    if Function::enclosing(declaration).is_none() {
+        return false;
+    }
+    let tells = !locked.function.results().is_empty();
+    if locked.place.fields.is_empty() && is_parameter(declaration) && tells {
+        return true;
+    }
+    let is_receiver =
+        locked.function.receiver().is_some_and(|receiver| receiver.names().any(|name| name.node() == declaration));
+    let is_handed_on = |name: Node<'p>| {
+        let list = name.parent();
+        let is_returned = list.is_some_and(|list| {
+            list.parent().is_some_and(|stmt| stmt.kind() == SyntaxKind::ReturnStatement)
+                || list.kind() == SyntaxKind::ReturnStatement
+        });
+        let is_sent = list.is_some_and(|stmt| stmt.kind() == SyntaxKind::SendStatement);
+        let is_stored = list.is_some_and(|list| list.field() == Field::Right);
+        is_returned || is_sent || is_stored
+    };
+    !is_receiver && mentions(cx, locked.function.node(), locked.place.root).any(is_handed_on)
+}
+
+/// Whether a way out certainly reports an error.
+fn is_failure<'p>(cx: &RuleContext<'p>, function: Function<'p>, way: &WayOut<'p>) -> bool {
+    let package = cx.package();
+    let Some(index) = cx.flow().error_result(function) else { return false };
+    let results = ReturnStmt::cast(way.node).map(ReturnStmt::results).unwrap_or_default();
+    let Some(error) = results.get(index).copied().map(unparen) else { return false };
+    match error {
+        Expr::Call(call) => package
+            .callee_path(call)
+            .is_some_and(|path| matches!((&*path.package, &*path.name), ("errors", "New") | ("fmt", "Errorf"))),
+        Expr::Unary(unary) => unary.operator() == "&",
+        Expr::Selector(selector) => {
+            selector.operand().is_some_and(|operand| package.imported_package(operand).is_some())
+        }
+        Expr::Ident(name) => {
+            let Some(symbol) = package.symbol(name.node()) else { return false };
+            let is_package_variable = package.kind_of(symbol) == SymbolKind::Var
+                && package.declaration(symbol).is_some_and(|declared| Function::enclosing(declared).is_none());
+            is_package_variable || is_behind_comparison(way.node, name.node().text())
+        }
+        _ => false,
+    }
+}
+
+/// Whether a return stands in the block of `if err != nil`.
+fn is_behind_comparison(stmt: Node<'_>, name: &str) -> bool {
+    let mut inner = stmt;
+    for outer in stmt.ancestors().take_while(|node| Function::cast(*node).is_none()) {
+        if let Some(branch) = IfStmt::cast(outer)
+            && inner.field() == Field::Consequence
+            && branch.condition().is_some_and(|condition| condition.node().text() == format!("{name} != nil"))
+        {
+            return true;
+        }
+        inner = outer;
+    }
+    false
+}

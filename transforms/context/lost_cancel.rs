@@ -103,10 +103,6 @@ fn fix<'p>(cx: &RuleContext<'p>, creation: &Creation<'p>, cancel: Option<Symbol>
         if creation.statement != statement && statement.kind() != SyntaxKind::VarDeclaration {
             return Err(in_head);
         }
-        let is_group = statement.children().any(|child| child.kind() == SyntaxKind::VarSpecList);
-        if is_group && cancel.is_none() {
-            return Err(NoFix::from("a longer name would have to be aligned with the rest of its group"));
-        }
         let name = if cancel.is_some() {
             creation.cancel.node().text().to_owned()
         } else {

@@ -6,12 +6,11 @@
 
 use std::collections::{BTreeMap, HashSet};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
-use std::sync::Arc;
 
 use gofix_analysis::{Applicability, Fix};
-use gofix_syntax::SourceFile;
 use gofix_text::{FileId, TextEdit, TextSize, WorkspaceEdit};
 
+use crate::apply::apply;
 use crate::outcome::Problem;
 use crate::plan;
 use crate::settings::Selection;
@@ -161,7 +160,8 @@ fn attempt(
 ) -> Result<(WorkspaceEdit, Snapshot), String> {
     let fixes = chosen.iter().filter_map(|index| current.found[*index].diagnostic.fix.as_ref().ok());
     let edits = plan::merge(current, fixes).ok_or("its edits touch those of the imports")?;
-    let next = analyse(unit, apply(&current.files, &edits), selection);
+    let (edits, files) = apply(&current.files, edits)?;
+    let next = analyse(unit, files, selection);
     if let Some(problem) = next.problems.first() {
         return Err(problem.message.clone());
     }
@@ -169,22 +169,10 @@ fn attempt(
     Ok((edits, next))
 }
 
-/// The files after some edits; only changed ones are parsed again.
-fn apply(files: &BTreeMap<FileId, Arc<SourceFile>>, edits: &WorkspaceEdit) -> BTreeMap<FileId, Arc<SourceFile>> {
-    files
-        .iter()
-        .map(|(id, file)| match edits.files.get(id) {
-            Some(edit) if !edit.is_empty() => {
-                (*id, Arc::new(gofix_syntax::parse(*id, Arc::from(edit.apply(file.text())))))
-            }
-            _ => (*id, Arc::clone(file)),
-        })
-        .collect()
-}
-
-/// The edits of one fix alone, imports included.
-pub(crate) fn single(snapshot: &Snapshot, fix: &Fix) -> Option<WorkspaceEdit> {
-    plan::merge(snapshot, std::iter::once(fix))
+/// The edits of one fix alone, imports included. `Err` says why it cannot be made.
+pub(crate) fn single(snapshot: &Snapshot, fix: &Fix) -> Result<WorkspaceEdit, String> {
+    let merged = plan::merge(snapshot, std::iter::once(fix)).ok_or("the fix touches the imports that it changes")?;
+    Ok(apply(&snapshot.files, merged)?.0)
 }
 
 fn state(snapshot: &Snapshot) -> u64 {

@@ -128,8 +128,7 @@ fn track(unit: &Unit, snapshot: &Snapshot, found: &Found, revealed: bool) -> Tra
             (Some(_), _) if fix.applicability > Applicability::Manual => {
                 Err("the fix would edit a file that must not be edited".to_owned())
             }
-            (_, Some(fix)) => Ok(fix),
-            (_, None) => Err("the fix touches the imports that it changes".to_owned()),
+            (_, fix) => fix,
         },
     };
     let finding = Finding {
@@ -146,7 +145,7 @@ fn track(unit: &Unit, snapshot: &Snapshot, found: &Found, revealed: bool) -> Tra
         place,
         function,
         fix,
-        alternatives: diagnostic.alternatives.iter().filter_map(|fix| single_fix(unit, snapshot, fix)).collect(),
+        alternatives: diagnostic.alternatives.iter().filter_map(|fix| single_fix(unit, snapshot, fix).ok()).collect(),
         applied: false,
         revealed,
     };
@@ -182,14 +181,14 @@ fn place(unit: &Unit, snapshot: &Snapshot, file: FileId, range: TextRange) -> Pl
     Place { path, range, start: at(range.start()), end: at(range.end()) }
 }
 
-fn single_fix(unit: &Unit, snapshot: &Snapshot, fix: &Fix) -> Option<SingleFix> {
+fn single_fix(unit: &Unit, snapshot: &Snapshot, fix: &Fix) -> Result<SingleFix, String> {
     let merged = single(snapshot, fix)?;
     let edits: BTreeMap<_, _> = merged
         .files
         .iter()
         .filter_map(|(file, edit)| Some((unit.paths.get(file)?.clone(), edit.iter().cloned().collect())))
         .collect();
-    Some(SingleFix { label: fix.label.clone(), applicability: fix.applicability, edits })
+    Ok(SingleFix { label: fix.label.clone(), applicability: fix.applicability, edits })
 }
 
 /// The name of the declared function around a place, as `F`, `T.M` or `(*T).M`.

@@ -8,6 +8,7 @@ pub mod ast;
 mod blank;
 mod generated;
 mod kind;
+pub mod layout;
 pub mod lexer;
 mod parse;
 mod show;

@@ -6,6 +6,7 @@
 mod apply;
 mod commit;
 mod disk;
+mod kept;
 mod load;
 mod outcome;
 mod plan;

@@ -1,13 +1,15 @@
 //! Whether the texts of a round are right, whatever the rule.
 //!
-//! Four questions: does each changed file still parse; do names still mean what they meant and is nothing left unused; are
-//! the findings that were fixed gone; has no new fixable finding come up where the fix did not declare it.
+//! Five questions: does each changed file still parse; are its comments kept; do names still mean what they meant and is
+//! nothing left unused; are the findings that were fixed gone; has no new fixable finding come up where the fix did not
+//! declare it.
 
 use std::collections::BTreeMap;
 
 use gofix_analysis::{Applicability, Severity};
 use gofix_text::{FileId, TextSize, WorkspaceEdit};
 
+use crate::kept::kept;
 use crate::unit::{Found, Snapshot};
 
 /// Compares a unit before and after a round. The reason names what is wrong with the new texts.
@@ -18,6 +20,10 @@ pub(crate) fn verify(
     chosen: &[usize],
 ) -> Result<(), String> {
     parses(before, after, edits)?;
+    for file in edits.files.keys() {
+        let (Some(old), Some(new)) = (before.files.get(file), after.files.get(file)) else { continue };
+        kept(old, new)?;
+    }
     for (old, new) in pairs(before, after) {
         gofix_rewrite::hygiene(old, new, edits)?;
     }

@@ -6,6 +6,8 @@
 
 pub mod ast;
 mod blank;
+pub mod comment;
+pub mod directive;
 mod generated;
 mod kind;
 pub mod layout;

@@ -243,7 +243,8 @@ pub(crate) fn result_kept<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, steps: u
             if target.node().text() == "_" || is_plain_value(package, &package.type_of(target.node())) {
                 return Kept::No;
             }
-            local_variable(package, *target).map_or(Kept::Yes, |symbol| variable_kept(cx, symbol, statement, steps + 1))
+            let symbol = local_variable(package, *target).filter(|symbol| !outlives_turn(package, *symbol, statement));
+            symbol.map_or(Kept::Yes, |symbol| variable_kept(cx, symbol, statement, steps + 1))
         });
         return each.max().unwrap_or(Kept::No);
     }
@@ -251,6 +252,12 @@ pub(crate) fn result_kept<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, steps: u
         Some(SyntaxKind::ExpressionStatement | SyntaxKind::DeferStatement) => Kept::No,
         _ => mention_kept(cx, call.node(), call.node(), steps + 1),
     }
+}
+
+/// Whether a variable was there before the turn that a statement stands in: the next turn may read it.
+fn outlives_turn(package: &Package, symbol: Symbol, statement: Node<'_>) -> bool {
+    let declaration = package.declaration(symbol);
+    loop_of(statement).is_some_and(|around| declaration.is_none_or(|node| !around.node().contains(node)))
 }
 
 /// The `defer` statements that belong to the function around a loop and stand in its turn.

@@ -4,7 +4,7 @@ use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, d
 use gofix_flow::ParameterIndex;
 use gofix_knowledge::{CANCEL_CREATORS, CONTEXT_QUESTIONS, CancelCreator};
 use gofix_semantics::{Path, Proof, Symbol};
-use gofix_syntax::ast::{AstNode, CallExpr, Expr, SelectorExpr, unparen};
+use gofix_syntax::ast::{AssignStmt, AstNode, CallExpr, Expr, SelectorExpr, Stmt, unparen};
 use gofix_syntax::{Field, Node, SyntaxKind};
 
 use crate::support::{
@@ -106,6 +106,10 @@ fn fix<'p>(cx: &RuleContext<'p>, creation: &Creation<'p>, cancel: Option<Symbol>
         let name = if cancel.is_some() {
             creation.cancel.node().text().to_owned()
         } else {
+            if AssignStmt::cast(statement).is_some_and(|assign| !assign.is_define()) {
+                can_define(cx, creation)?;
+                fix.define(statement)?;
+            }
             let name = fix.fresh_name(statement, "cancel");
             fix.replace(creation.cancel.node(), &name)?;
             name
@@ -121,6 +125,32 @@ fn fix<'p>(cx: &RuleContext<'p>, creation: &Creation<'p>, cancel: Option<Symbol>
         }
         Ok(applicability)
     })
+}
+
+/// Whether `ctx, cancel := …` would assign to the variable that `ctx, _ = …` assigns to, and nothing jumps past it.
+fn can_define(cx: &RuleContext<'_>, creation: &Creation<'_>) -> Result<(), NoFix> {
+    let other = NoFix::from("the context is a variable of another block: cancel would need a declaration of its own");
+    let function = function_of(creation.statement).ok_or("the context is made outside of functions")?;
+    if function.node().descendants().any(|n| n.kind() == SyntaxKind::GotoStatement) {
+        return Err(NoFix::from("a goto might jump past the name that cancel would get"));
+    }
+    if creation.context.node().text() == "_" {
+        return Ok(());
+    }
+    let Some(symbol) = local_variable(cx.package(), creation.context) else { return Err(other) };
+    let Some(declaration) = cx.package().declaration(symbol) else { return Err(other) };
+    let list = |node: Node<'_>| node.ancestors().find(|n| n.kind() == SyntaxKind::StatementList).map(Node::id);
+    let in_body = creation.statement.parent().and_then(Node::parent) == function.body().map(AstNode::node);
+    let is_own_parameter = in_body && is_parameter(declaration) && function_of(declaration) == Some(function);
+    let is_of_block =
+        !is_parameter(declaration) && is_listed(declaration) && list(declaration) == list(creation.statement);
+    if is_own_parameter || is_of_block { Ok(()) } else { Err(other) }
+}
+
+/// Whether a name is declared by a statement of a block, not in the head of one.
+fn is_listed(declaration: Node<'_>) -> bool {
+    let statement = declaration.ancestors().find_map(Stmt::cast).map(AstNode::node);
+    statement.and_then(Node::parent).is_some_and(|parent| parent.kind() == SyntaxKind::StatementList)
 }
 
 /// How far a deferred cancel may be trusted, by what is done with the context.

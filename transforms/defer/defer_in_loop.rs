@@ -3,11 +3,14 @@
 use gofix_analysis::{Applicability, Diagnostic, NoFix, Rule, RuleContext, Severity, declare_rule};
 use gofix_knowledge::{Access, CREATORS};
 use gofix_semantics::Symbol;
-use gofix_syntax::ast::{AstNode, CallExpr, DeferStmt, Expr, ExprStmt, ForStmt, SelectorExpr, unparen};
+use gofix_syntax::ast::{
+    AstNode, CallExpr, DeferStmt, Expr, ExprStmt, ForStmt, Function, ReturnStmt, SelectorExpr, unparen,
+};
 use gofix_syntax::{Node, SyntaxKind};
 
 use crate::support::{
-    Kept, defers_of_turn, is_last, is_plain_value, local_variable, loop_of, repeats, taken_by, variable_kept,
+    Kept, defers_of_turn, is_last, is_plain_operand, is_plain_value, local_variable, loop_of, repeats, taken_by,
+    variable_kept,
 };
 
 declare_rule! {
@@ -94,7 +97,7 @@ fn others_of_turn<'p>(
 
 fn judge<'p>(cx: &RuleContext<'p>, statement: DeferStmt<'p>, call: CallExpr<'p>, around: ForStmt<'p>) -> Verdict {
     let resource = resource(cx, call, around);
-    if is_last(statement.node()) && is_direct(statement.node(), around) {
+    if ends_turn(statement.node(), around) {
         return match &resource {
             Some(resource) if resource.is_file_for_reading => Verdict::Wrap(Applicability::Safe),
             _ => Verdict::Silent,
@@ -112,9 +115,15 @@ fn judge<'p>(cx: &RuleContext<'p>, statement: DeferStmt<'p>, call: CallExpr<'p>,
     {
         return Verdict::Keep("its address is taken, and is of use only while it is open");
     }
+    if is_said_to_last(statement.node()) {
+        return Verdict::Keep("the comment says that it must last");
+    }
     let Some(resource) = resource else {
         if !call.arguments().is_empty() || !is_of_turn(cx, call, around) {
             return Verdict::Keep("nobody can tell what the deferred call ends, and who still needs it");
+        }
+        if !releases_itself(statement, call) && !ends_function(around) {
+            return Verdict::Keep("what stands behind the loop may need what was opened in its turns");
         }
         return match made_together(cx, call) {
             Kept::Yes => Verdict::Keep("what was made together with it outlives the turn"),
@@ -136,6 +145,38 @@ fn judge<'p>(cx: &RuleContext<'p>, statement: DeferStmt<'p>, call: CallExpr<'p>,
 /// Whether a statement stands in the loop's own list.
 fn is_direct(statement: Node<'_>, around: ForStmt<'_>) -> bool {
     statement.parent().and_then(Node::parent) == around.body().map(AstNode::node)
+}
+
+/// Whether nothing of the turn follows a statement.
+fn ends_turn(statement: Node<'_>, around: ForStmt<'_>) -> bool {
+    let outer = statement.ancestors().take_while(|n| *n != around.node());
+    let is_listed = |n: &Node<'_>| n.parent().is_some_and(|list| list.kind() == SyntaxKind::StatementList);
+    std::iter::once(statement).chain(outer).filter(is_listed).all(is_last)
+}
+
+/// Whether the function does nothing behind the loop but return what cannot have to do with its turns.
+fn ends_function(around: ForStmt<'_>) -> bool {
+    let is_listed = |n: &Node<'_>| n.parent().is_some_and(|list| list.kind() == SyntaxKind::StatementList);
+    let outer = around.node().ancestors().take_while(|n| Function::cast(*n).is_none());
+    std::iter::once(around.node()).chain(outer).filter(is_listed).all(|statement| {
+        let rest = std::iter::successors(statement.next_sibling(), |node| node.next_sibling());
+        rest.into_iter().all(|node| match ReturnStmt::cast(node) {
+            Some(statement) => {
+                statement.results().iter().all(|result| is_plain_operand(*result) || is_constant(*result))
+            }
+            None => false,
+        })
+    })
+}
+
+fn is_constant(expr: Expr<'_>) -> bool {
+    matches!(unparen(expr), Expr::BasicLit(_))
+}
+
+/// Whether the turn calls later what it defers: then it has no need of it beyond its end.
+fn releases_itself(statement: DeferStmt<'_>, call: CallExpr<'_>) -> bool {
+    let rest = std::iter::successors(statement.node().next_sibling(), |node| node.next_sibling());
+    rest.into_iter().filter_map(ExprStmt::cast).any(|later| later.node().text() == call.node().text())
 }
 
 /// A resource that the deferred call releases: a local variable that a creating call of this turn gave.
@@ -200,6 +241,39 @@ fn gives_its_address(cx: &RuleContext<'_>, symbol: Symbol) -> bool {
     cx.package().uses(symbol).into_iter().any(|used| {
         let member = used.parent().and_then(SelectorExpr::cast).and_then(SelectorExpr::field);
         member.is_some_and(|member| ADDRESSES.contains(&member.name()))
+    })
+}
+
+/// What people write above a `defer` that waits on purpose. The words only ever lead to silence.
+const LASTS: &[&str] = &[
+    "after the loop",
+    "end of the function",
+    "end of the test",
+    "eventually",
+    "held",
+    "hold",
+    "keep",
+    "later",
+    "not before",
+    "until",
+];
+
+/// Whether the comment above a statement, or behind it in its line, says that what is released must last.
+fn is_said_to_last(statement: Node<'_>) -> bool {
+    let file = statement.file();
+    let line = |offset| file.lines().line(offset);
+    let (first, last) = (line(statement.start()), line(statement.end()));
+    let mut top = first;
+    let comments = file.comments().iter().rev();
+    comments.skip_while(|comment| line(comment.range.start()) > last).any(|comment| {
+        let is_behind = comment.range.start() > statement.start();
+        let is_above = !is_behind && line(comment.range.end()) + 1 == top;
+        if is_above {
+            top = line(comment.range.start());
+        }
+        let (start, end) = (usize::from(comment.range.start()), usize::from(comment.range.end()));
+        let text = file.text().get(start..end).unwrap_or_default().to_lowercase();
+        (is_above || is_behind) && LASTS.iter().any(|word| text.contains(word))
     })
 }
 

@@ -6,7 +6,7 @@ use gofix_semantics::Path;
 use gofix_syntax::ast::{AstNode, CallExpr, Expr, Function, GoStmt, Ident, unparen};
 use gofix_syntax::{Node, SyntaxKind};
 
-use crate::support::{is_parameter, local_variable};
+use crate::support::{is_parameter, local_variable, loop_of, repeats};
 
 const DONE: &[Path] = &[Path { package: "sync", receiver: "WaitGroup", name: "Done" }];
 
@@ -51,6 +51,10 @@ fn check_goroutine<'p>(cx: &RuleContext<'p>, statement: GoStmt<'p>) {
     let Some(Expr::FuncLit(literal)) = statement.call().and_then(CallExpr::function).map(unparen) else { return };
     let function = literal.function();
     let Some(done) = only_done(cx, function) else { return };
+    // A `Done` in each turn counts down what one `Add` counted for all turns.
+    if loop_of(done.node()).is_some_and(|around| repeats(cx, done.node(), around)) {
+        return;
+    }
     let Some(cfg) = cx.flow().cfg(function) else { return };
     let paths = cfg.search(cfg.entry()).paths_to_exits(|node| node.contains(done.node()));
     let exits: Vec<Exit<'p>> = paths.iter().filter_map(gofix_flow::Path::exit).collect();

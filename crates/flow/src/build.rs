@@ -25,6 +25,15 @@ const MAX_CONDITION_DEPTH: u32 = 100;
 /// The graph of a function's body. `ending` tells how a call ends that never comes back. `None` where there is no body, or it
 /// cannot be read in full.
 pub fn build<'p>(function: Function<'p>, ending: &dyn Fn(CallExpr<'p>) -> Option<Ending>) -> Option<Cfg<'p>> {
+    build_knowing(function, ending, &|_| false)
+}
+
+/// As [`build`]; `is_endless` tells whether a loop over a value never ends by itself: nobody closes the channel of a ticker.
+pub(crate) fn build_knowing<'p>(
+    function: Function<'p>,
+    ending: &dyn Fn(CallExpr<'p>) -> Option<Ending>,
+    is_endless: &dyn Fn(Expr<'p>) -> bool,
+) -> Option<Cfg<'p>> {
     let body = function.body()?;
     if body.node().has_error() {
         return None;
@@ -40,6 +49,7 @@ pub fn build<'p>(function: Function<'p>, ending: &dyn Fn(CallExpr<'p>) -> Option
     let mut builder = Builder {
         cfg,
         ending,
+        is_endless,
         current: BlockId(0),
         targets: Vec::new(),
         fall_through: None,
@@ -70,6 +80,7 @@ struct Label {
 struct Builder<'b, 'p> {
     cfg: Cfg<'p>,
     ending: &'b dyn Fn(CallExpr<'p>) -> Option<Ending>,
+    is_endless: &'b dyn Fn(Expr<'p>) -> bool,
     current: BlockId,
     targets: Vec<Target<'p>>,
     fall_through: Option<BlockId>,
@@ -327,10 +338,12 @@ impl<'p> Builder<'_, 'p> {
     }
 
     fn loop_head(&mut self, stmt: ForStmt<'p>, body: BlockId, done: BlockId) {
-        if stmt.range().is_some() {
+        if let Some(range) = stmt.range() {
             self.block().dispatch = Some(stmt.node());
             self.edge(EdgeKind::Turn, body);
-            self.edge(EdgeKind::Done, done);
+            if !range.operand().is_some_and(self.is_endless) {
+                self.edge(EdgeKind::Done, done);
+            }
         } else if let Some(condition) = stmt.condition() {
             self.condition(condition, (body, done), 0);
         } else {

@@ -6,12 +6,12 @@ use std::sync::OnceLock;
 
 use gofix_knowledge::Ending;
 use gofix_semantics::{Callee, Package, Proof, Symbol};
-use gofix_syntax::ast::{AstNode, CallExpr, Function};
+use gofix_syntax::ast::{AstNode, CallExpr, Expr, Function, unparen};
 use gofix_syntax::{Node, NodeId};
 use gofix_text::FileId;
 use rustc_hash::FxHashMap;
 
-use crate::build::build;
+use crate::build::build_knowing;
 use crate::cfg::{Cfg, ProgramPoint};
 use crate::context::ContextVariable;
 use crate::facts::Facts;
@@ -81,7 +81,8 @@ impl<'p> Flow<'p> {
     /// nothing is known of such a function.
     pub fn cfg(&self, function: Function<'p>) -> Option<&Cfg<'p>> {
         let slot = self.slots().get(&key(function))?;
-        slot.cfg.get_or_init(|| build(slot.function, &|call| self.ending(call))).as_ref()
+        let ending = |call| self.ending(call);
+        slot.cfg.get_or_init(|| build_knowing(slot.function, &ending, &|expr| self.is_tick(expr))).as_ref()
     }
 
     /// The graph of the innermost function around a node.
@@ -112,6 +113,22 @@ impl<'p> Flow<'p> {
             Callee::Function(symbol) => never.ending(symbol),
             _ => None,
         })
+    }
+
+    /// Whether an expression is the channel of a ticker.
+    fn is_tick(&self, expr: Expr<'p>) -> bool {
+        match unparen(expr) {
+            Expr::Selector(selector) => {
+                let owner = selector.operand().map(|operand| self.package.type_of(operand.node()));
+                selector.field().is_some_and(|field| field.name() == "C")
+                    && owner.is_some_and(|ty| ty.is_named("time", "Ticker"))
+            }
+            Expr::Call(call) => self
+                .package
+                .callee_path(call)
+                .is_some_and(|path| path.receiver.is_none() && *path.package == *"time" && *path.name == *"Tick"),
+            _ => false,
+        }
     }
 
     /// How a call ends by the language or by the tables.

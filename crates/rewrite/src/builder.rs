@@ -6,8 +6,8 @@
 use std::collections::BTreeMap;
 
 use gofix_semantics::{Package, Symbol};
-use gofix_syntax::ast::{AstNode, ForStmt, Ident};
-use gofix_syntax::{Node, SyntaxKind};
+use gofix_syntax::Node;
+use gofix_syntax::ast::{AstNode, ForStmt, Function, Ident};
 use gofix_text::{FileId, TextRange, WorkspaceEdit};
 
 use crate::draft::Draft;
@@ -48,15 +48,14 @@ impl<'p> FixBuilder<'p> {
         self.drafts.entry(file.id()).or_insert_with(|| Draft::new(file))
     }
 
-    /// A name that is free around `near`: no identifier of the top-level declaration is spelled so, nor anything that the
-    /// declaration could see from outside.
+    /// A name that is free around `near`: no identifier of the innermost function is spelled so, nor anything that could be
+    /// seen from outside of it.
     pub fn fresh_name(&mut self, near: Node<'p>, wanted: &str) -> String {
-        let around = near.ancestors().filter(|n| n.parent().is_some_and(|p| p.kind() == SyntaxKind::SourceFile)).last();
-        let around = around.unwrap_or(near);
+        let around = Function::enclosing(near).map_or(near, AstNode::node);
         let is_free = |name: &str| {
             let is_spelled = around.descendants().any(|n| Ident::cast(n).is_some_and(|ident| ident.name() == name));
             let is_ours = self.raw.declares.iter().any(|(_, _, known)| known == name);
-            !is_spelled && !is_ours && self.package.lookup(around, name).is_none()
+            !is_spelled && !is_ours && self.package.lookup(near, name).is_none()
         };
         let numbered = (2..).map(|number| format!("{wanted}{number}"));
         let name = std::iter::once(wanted.to_owned()).chain(numbered).find(|name| is_free(name));
@@ -86,6 +85,11 @@ impl<'p> FixBuilder<'p> {
     /// Code in the place of an expression, a name or a statement.
     pub fn replace(&mut self, node: Node<'p>, code: &str) -> Result<(), NoFix> {
         self.draft(node).replace_node(node, code)
+    }
+
+    /// Makes an assignment a short declaration: one of its targets is new.
+    pub fn define(&mut self, statement: Node<'p>) -> Result<(), NoFix> {
+        self.draft(statement).define(statement)
     }
 
     /// Takes a statement out; comments stay.

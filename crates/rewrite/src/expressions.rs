@@ -4,6 +4,7 @@
 
 use gofix_syntax::ast::{AstNode, BinaryExpr, Block, CompositeLit, Expr, Stmt, UnaryExpr};
 use gofix_syntax::{Field, Node, SyntaxKind};
+use gofix_text::{TextRange, TextSize, slice};
 
 use crate::NoFix;
 use crate::draft::{Draft, Layout, Piece};
@@ -21,6 +22,20 @@ impl<'p> Draft<'p> {
         let text = if needs_parens(node, code) { format!("({code})") } else { code.to_owned() };
         let text = Snippet::statements(&text).or_else(|_| Snippet::type_text(&text))?;
         self.replace(node.range(), text);
+        Ok(())
+    }
+
+    /// Makes an assignment a short declaration.
+    pub(crate) fn define(&mut self, statement: Node<'p>) -> Result<(), NoFix> {
+        let sides = (statement.child(Field::Left), statement.child(Field::Right));
+        let (Some(left), Some(right)) = sides else { return Err(NoFix::from("the assignment cannot be read")) };
+        let between = TextRange::new(left.end(), right.start());
+        let text = slice(self.file.text(), between);
+        if text.trim() != "=" {
+            return Err(NoFix::from("a comment stands in the assignment"));
+        }
+        let start = between.start() + TextSize::of(text) - TextSize::of(text.trim_start());
+        self.replace(TextRange::at(start, TextSize::from(1)), Snippet::plain(":="));
         Ok(())
     }
 

@@ -50,7 +50,8 @@ pub(crate) fn wrap<'p>(package: &Package, draft: &mut Draft<'p>, stmt: ForStmt<'
     if place::line_start(draft.file, first.start()) <= place::line_start(draft.file, stmt.node().start()) {
         return Err(NoFix::from("the loop's body stands on one line"));
     }
-    let lines = TextRange::new(place::line_start(draft.file, whole.start()), end_of_line(draft, last, body.node()));
+    let lines =
+        TextRange::new(start_of_lines(draft, whole.start(), body.node()), end_of_line(draft, last, body.node()));
     rewrite_exits(draft, &exits, &form)?;
     let ends_in_return =
         matches!(last.kind(), SyntaxKind::ReturnStatement | SyntaxKind::ContinueStatement | SyntaxKind::BreakStatement);
@@ -63,6 +64,13 @@ pub(crate) fn wrap<'p>(package: &Package, draft: &mut Draft<'p>, stmt: ForStmt<'
         foot: Snippet::plain(&foot),
     });
     Ok(())
+}
+
+/// The start of the first line that belongs to the turn: comments below the opening brace are part of it.
+fn start_of_lines(draft: &Draft<'_>, first: gofix_text::TextSize, body: Node<'_>) -> gofix_text::TextSize {
+    let comments = draft.file.comments_in(TextRange::new(body.start(), first));
+    let above = comments.iter().find_map(|comment| place::starts_line(draft.file, comment.range.start()));
+    place::line_start(draft.file, above.unwrap_or(first))
 }
 
 /// The end of the last line that belongs to the turn: comments before the closing brace are part of it.

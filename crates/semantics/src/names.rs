@@ -132,7 +132,9 @@ impl Package {
                     return Some(self.foreign(crate::package::path_of(import.path, None, name)));
                 }
                 Some(_) => {}
-                None => return None,
+                // A package that cannot be seen may declare it, if it begins with a capital letter.
+                None if name.chars().next().is_some_and(char::is_uppercase) => return None,
+                None => {}
             }
         }
         universe(name)

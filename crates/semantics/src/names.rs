@@ -131,10 +131,9 @@ impl Package {
                 Some(package) if package.lookup(name).is_some() => {
                     return Some(self.foreign(crate::package::path_of(import.path, None, name)));
                 }
-                Some(_) => {}
                 // A package that cannot be seen may declare it, if it begins with a capital letter.
                 None if name.chars().next().is_some_and(char::is_uppercase) => return None,
-                None => {}
+                Some(_) | None => {}
             }
         }
         universe(name)

@@ -36,6 +36,7 @@ pub static RULES: &[RuleEntry] = &[
     RuleEntry::of::<resource::unclosed_resource::UnclosedResource>(),
     RuleEntry::of::<resource::unclosed_rows::UnclosedRows>(),
     RuleEntry::of::<resource::unfinished_transaction::UnfinishedTransaction>(),
+    RuleEntry::of::<goroutine::unstopped_owner::UnstoppedOwner>(),
     RuleEntry::of::<goroutine::unstopped_ticker::UnstoppedTicker>(),
     RuleEntry::of::<goroutine::wait_group_add::WaitGroupAdd>(),
     RuleEntry::of::<goroutine::wait_group_copy::WaitGroupCopy>(),

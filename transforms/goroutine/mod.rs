@@ -7,6 +7,7 @@ pub(crate) mod needless_loop_copy;
 pub(crate) mod time_after_in_loop;
 pub(crate) mod timer_drain;
 pub(crate) mod unbuffered_signal;
+pub(crate) mod unstopped_owner;
 pub(crate) mod unstopped_ticker;
 mod values;
 pub(crate) mod wait_group_add;

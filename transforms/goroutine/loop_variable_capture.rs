@@ -89,26 +89,33 @@ pub(crate) fn loop_variables(around: ForStmt<'_>) -> Vec<Ident<'_>> {
 fn check_loop<'p>(cx: &RuleContext<'p>, around: ForStmt<'p>) {
     let package = cx.package();
     let mut captured = Vec::new();
-    let mut first: Option<Node<'p>> = None;
     for name in loop_variables(around) {
         let Some(symbol) = package.symbol(name.node()) else { continue };
         let used = package.uses(symbol).into_iter().find(|used| late::runs_later(cx, around, *used));
-        if let Some(used) = used {
-            captured.push((name, symbol));
-            first = first.filter(|first| first.start() < used.start()).or(Some(used));
-        }
+        captured.extend(used.map(|used| Captured { name, symbol, used }));
     }
-    let Some(first) = first else { return };
-    let names: Vec<&str> = captured.iter().map(|(name, _)| name.name()).collect();
-    let message = format!("all turns share `{}`: what runs later sees the value of another turn", names.join("`, `"));
-    cx.report(Diagnostic::at(first, message).related(around.node(), "the loop").fix(fix(cx, around, &captured)));
+    // One copy statement for all of them: whichever finding comes first brings it.
+    for variable in &captured {
+        let name = variable.name.name();
+        let message = format!("all turns share `{name}`: what runs later sees the value of another turn");
+        let diagnostic = Diagnostic::at(variable.used, message).related(around.node(), "the loop");
+        cx.report(diagnostic.fix(fix(cx, around, &captured)));
+    }
 }
 
-fn fix<'p>(cx: &RuleContext<'p>, around: ForStmt<'p>, captured: &[(Ident<'p>, Symbol)]) -> Result<Fix, NoFix> {
+/// A loop variable that something captures.
+struct Captured<'p> {
+    name: Ident<'p>,
+    symbol: Symbol,
+    /// The first mention that runs later.
+    used: Node<'p>,
+}
+
+fn fix<'p>(cx: &RuleContext<'p>, around: ForStmt<'p>, captured: &[Captured<'p>]) -> Result<Fix, NoFix> {
     let body = around.body().ok_or("the loop has no body")?;
     let is_range = around.range().is_some();
     let mut has_address = false;
-    for (name, symbol) in captured {
+    for Captured { name, symbol, .. } in captured {
         let in_body = cx.package().uses(*symbol).into_iter().filter(|used| body.node().contains(*used));
         for used in in_body {
             has_address |= is_address(used);
@@ -120,7 +127,7 @@ fn fix<'p>(cx: &RuleContext<'p>, around: ForStmt<'p>, captured: &[(Ident<'p>, Sy
             return Err(NoFix::from(format!("the body declares another `{}`", name.name())));
         }
     }
-    let names: Vec<&str> = captured.iter().map(|(name, _)| name.name()).collect();
+    let names: Vec<&str> = captured.iter().map(|variable| variable.name.name()).collect();
     let names = names.join(", ");
     cx.fix("give each turn a copy", |fix| {
         fix.insert_first(body.node(), &format!("{names} := {names}"))?;

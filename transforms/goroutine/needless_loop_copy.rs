@@ -1,12 +1,14 @@
 //! Copies of loop variables that each turn has for itself anyway.
 
 use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, declare_rule};
+use gofix_semantics::Symbol;
+use gofix_syntax::Node;
 use gofix_syntax::ast::{AssignStmt, AstNode, ForStmt, Ident, Stmt};
 
 use super::loop_variable_capture::{PER_TURN, is_address, is_changed, loop_variables};
 
 declare_rule! {
-    /// Finds `v := v` at the top of a `range` loop whose variables each turn has for itself.
+    /// Finds `v := v` in a loop whose variables each turn has for itself.
     ///
     /// ## Why
     ///
@@ -42,10 +44,11 @@ declare_rule! {
     ///
     /// ## Leaves alone
     ///
-    /// Files below language version 1.22, loops with three clauses, copies that are assigned to or whose address is taken.
+    /// Files below language version 1.22; copies of which the copy or the variable is assigned to in the body, or has its
+    /// address taken.
     NeedlessLoopCopy = "needless-loop-copy" {
         group: Goroutine, default: OptIn, severity: Warning, fix: Sometimes, since: "0.1.0",
-        triggers: [["range "], [":="]],
+        triggers: [["for "], [":="]],
         may_reveal: [], yields_to: [], answered_by: ["copyloopvar", "forvar", "modernize"],
     }
 }
@@ -54,7 +57,7 @@ impl Rule for NeedlessLoopCopy {
     fn check(cx: &RuleContext<'_>) {
         for around in cx.nodes::<ForStmt<'_>>() {
             let version = cx.package().go_version(around.node().file().id());
-            if around.range().is_some() && version.is_some_and(|version| version >= PER_TURN) {
+            if version.is_some_and(|version| version >= PER_TURN) {
                 check_loop(cx, around);
             }
         }
@@ -62,19 +65,29 @@ impl Rule for NeedlessLoopCopy {
 }
 
 fn check_loop<'p>(cx: &RuleContext<'p>, around: ForStmt<'p>) {
-    let variables: Vec<&str> = loop_variables(around).into_iter().map(Ident::name).collect();
+    let package = cx.package();
     let Some(body) = around.body() else { return };
+    // Copy and variable become one: neither may change in the body.
+    let is_constant = |variable: &Ident<'p>| {
+        let symbol = package.symbol(variable.node());
+        symbol.is_some_and(|symbol| !changes(cx, symbol, body.node()))
+    };
+    let variables = loop_variables(around).into_iter().filter(is_constant);
+    let variables: Vec<&str> = variables.map(Ident::name).collect();
     for stmt in body.statements() {
-        let Stmt::Assign(assign) = stmt else { return };
-        if !is_copy(assign, &variables) {
-            return;
-        }
-        if is_needless(cx, assign) {
+        let Stmt::Assign(assign) = stmt else { continue };
+        if is_copy(assign, &variables) && is_needless(cx, assign) {
             let names: Vec<&str> = assign.left().iter().map(|target| target.node().text()).collect();
             let message = format!("each turn has its own `{}` from Go 1.22 on", names.join("`, `"));
             cx.report(Diagnostic::at(assign.node(), message).fix(fix(cx, assign)));
         }
     }
+}
+
+/// Whether a variable is assigned to within a node, or its address taken.
+fn changes<'p>(cx: &RuleContext<'p>, symbol: Symbol, within: Node<'p>) -> bool {
+    let mut uses = cx.package().uses(symbol).into_iter();
+    uses.any(|used| within.contains(used) && (is_changed(used) || is_address(used)))
 }
 
 /// Whether a statement is `v := v` for one or more of the loop's variables.
@@ -90,11 +103,10 @@ fn is_copy(assign: AssignStmt<'_>, variables: &[&str]) -> bool {
 
 /// Whether none of the copies is assigned to or has its address taken.
 fn is_needless<'p>(cx: &RuleContext<'p>, assign: AssignStmt<'p>) -> bool {
+    let body = assign.node().parent();
     assign.left().iter().all(|target| {
         let symbol = cx.package().symbol(target.node());
-        symbol.is_some_and(|symbol| {
-            !cx.package().uses(symbol).into_iter().any(|used| is_changed(used) || is_address(used))
-        })
+        symbol.zip(body).is_some_and(|(symbol, body)| !changes(cx, symbol, body))
     })
 }
 

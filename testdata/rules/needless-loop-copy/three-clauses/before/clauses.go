@@ -1,4 +1,4 @@
-// The copy keeps the writes of the closure from the loop.
+// Each turn of a three-clause loop has its own variable, too: the third clause works on the next one.
 
 package clauses
 

@@ -1,0 +1,13 @@
+// Nothing writes to either: the place of the copy makes no difference.
+
+package further
+
+func further(slice []int) (fns []func() int) {
+	for i, v := range slice {
+		i := i
+		fns = append(fns, func() int { return i })
+		v := v
+		fns = append(fns, func() int { return v })
+	}
+	return fns
+}

@@ -81,7 +81,7 @@ declare_rule! {
     /// goroutine of the test.
     FatalInGoroutine = "fatal-in-goroutine" {
         group: Goroutine, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
-        triggers: [["testing", "testify"], ["go ", "Go(", "Run(", "Fuzz("]],
+        triggers: [["testing", "testify"], ["go ", "Go(", "Run(", "Fuzz(", "Fatal", "FailNow", "Skip"]],
         may_reveal: [], yields_to: [], answered_by: ["govet", "testinggoroutine", "SA2002", "staticcheck", "testifylint"],
     }
 }

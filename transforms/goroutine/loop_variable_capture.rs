@@ -5,7 +5,7 @@ mod late;
 use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, declare_rule};
 use gofix_semantics::Symbol;
 use gofix_semantics::module::GoVersion;
-use gofix_syntax::ast::{AssignStmt, AstNode, ForStmt, Ident, Stmt};
+use gofix_syntax::ast::{AssignStmt, AstNode, ForStmt, Ident, RangeClause, Stmt};
 use gofix_syntax::{Node, SyntaxKind};
 
 use crate::support::is_assigned;
@@ -50,7 +50,8 @@ declare_rule! {
     ///
     /// ## Fix safety
     ///
-    /// Safe: a copy at the top of the turn. Unsafe where the address of the variable is taken as well. No fix where the body
+    /// Safe: a copy at the top of the turn. Unsafe where the address of the variable is taken as well, and for a variable from
+    /// outside of the loop. No fix where the body
     /// of a three-clause loop writes to the variable: the copy would hide that from the loop.
     ///
     /// ## Leaves alone
@@ -89,7 +90,9 @@ pub(crate) fn loop_variables(around: ForStmt<'_>) -> Vec<Ident<'_>> {
 fn check_loop<'p>(cx: &RuleContext<'p>, around: ForStmt<'p>) {
     let package = cx.package();
     let mut captured = Vec::new();
-    for name in loop_variables(around) {
+    let assigned = around.range().filter(|range| !range.is_define()).map(RangeClause::left).unwrap_or_default();
+    let assigned = assigned.into_iter().filter_map(|target| Ident::cast(target.node())).filter(|name| !name.is_blank());
+    for name in loop_variables(around).into_iter().chain(assigned) {
         let Some(symbol) = package.symbol(name.node()) else { continue };
         let used = package.uses(symbol).into_iter().find(|used| late::runs_later(cx, around, *used));
         captured.extend(used.map(|used| Captured { name, symbol, used }));
@@ -114,6 +117,8 @@ struct Captured<'p> {
 fn fix<'p>(cx: &RuleContext<'p>, around: ForStmt<'p>, captured: &[Captured<'p>]) -> Result<Fix, NoFix> {
     let body = around.body().ok_or("the loop has no body")?;
     let is_range = around.range().is_some();
+    // Whoever reads a variable from outside behind the loop reads that one.
+    let is_outer = around.range().is_some_and(|range| !range.is_define());
     let mut has_address = false;
     for Captured { name, symbol, .. } in captured {
         let in_body = cx.package().uses(*symbol).into_iter().filter(|used| body.node().contains(*used));
@@ -131,7 +136,7 @@ fn fix<'p>(cx: &RuleContext<'p>, around: ForStmt<'p>, captured: &[Captured<'p>])
     let names = names.join(", ");
     cx.fix("give each turn a copy", |fix| {
         fix.insert_first(body.node(), &format!("{names} := {names}"))?;
-        Ok(if has_address { Applicability::Unsafe } else { Applicability::Safe })
+        Ok(if has_address || is_outer { Applicability::Unsafe } else { Applicability::Safe })
     })
 }
 

@@ -1,8 +1,8 @@
 //! The values that a variable or a field of the package gets, as far as the package shows them.
 
 use gofix_analysis::RuleContext;
-use gofix_semantics::{Symbol, SymbolKind};
-use gofix_syntax::ast::{AssignStmt, AstNode, Expr, SelectorExpr, UnaryExpr, ValueSpec};
+use gofix_semantics::{Package, Symbol, SymbolKind};
+use gofix_syntax::ast::{AssignStmt, AstNode, Expr, Function, SelectorExpr, UnaryExpr, ValueSpec};
 use gofix_syntax::{Field, Node, SyntaxKind};
 
 use crate::support::is_parameter;
@@ -12,6 +12,9 @@ use crate::support::is_parameter;
 pub(crate) fn values_of<'p>(cx: &RuleContext<'p>, symbol: Symbol) -> Option<Vec<Expr<'p>>> {
     let package = cx.package();
     let declaration = package.declaration(symbol)?;
+    if Function::enclosing(declaration).is_none() && !is_read_in_full(package) {
+        return None;
+    }
     let mut values = Vec::new();
     if package.kind_of(symbol) == SymbolKind::Var {
         if is_parameter(declaration) {
@@ -66,4 +69,13 @@ pub(crate) fn value_at(target: Node<'_>) -> Option<Option<Expr<'_>>> {
         return Some(None);
     }
     (values.len() == targets.len()).then(|| values.get(index).copied())
+}
+
+/// Whether no body of the package was left out when its files were read: only then are all uses of a function or a field seen.
+pub(crate) fn is_read_in_full(package: &Package) -> bool {
+    let functions = package.files().iter().flat_map(|file| file.root().descendants()).filter_map(Function::cast);
+    !functions.filter_map(Function::body).any(|body| {
+        let text = body.node().text();
+        body.statements().next().is_none() && text.len() > 4 && text.trim_matches(['{', '}']).trim().is_empty()
+    })
 }

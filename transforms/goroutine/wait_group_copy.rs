@@ -7,8 +7,8 @@ use gofix_analysis::{Diagnostic, Rule, RuleContext, declare_rule};
 use gofix_semantics::{Callee, Symbol, SymbolKind};
 use gofix_syntax::Node;
 use gofix_syntax::ast::{
-    AssignStmt, AstNode, CallExpr, CompositeLit, Declaration, Expr, ForStmt, Function, Ident, Parameter, ValueSpec,
-    unparen,
+    AssignStmt, AstNode, CallExpr, CompositeLit, Declaration, Expr, ForStmt, Function, Ident, Parameter, SelectorExpr,
+    ValueSpec, unparen,
 };
 
 use held::Types;
@@ -62,7 +62,7 @@ declare_rule! {
     /// ## Fix safety
     ///
     /// A parameter or receiver becomes a pointer, and every call in the package passes an address: safe for what only the
-    /// package can see, unsafe for an exported function. No fix where the function is used as a value or an interface may ask
+    /// code at hand can see, unsafe for an exported function and where tests may call it. No fix where the function is used as a value or an interface may ask
     /// for the method, and for other copies.
     ///
     /// ## Leaves alone
@@ -139,9 +139,12 @@ fn check_arguments<'p>(cx: &RuleContext<'p>, types: &Types<'p>, call: CallExpr<'
     let is_reported_there = match package.callee(call) {
         Callee::Conversion(_) | Callee::Literal => true,
         Callee::Function(symbol) => package.declaration(symbol).is_some_and(is_function_name),
-        _ => ["len", "cap", "new", "make"].iter().any(|name| package.is_builtin(call, name)),
+        _ => ["len", "cap"].iter().any(|name| package.is_builtin(call, name)),
     };
-    if is_reported_there {
+    let library = call.selector().and_then(SelectorExpr::operand).and_then(|operand| package.imported_package(operand));
+    let is_measured = package.callee_path(call).is_some_and(|path| &*path.package == "unsafe")
+        || library.is_some_and(|library| library == "unsafe");
+    if is_reported_there || is_measured {
         return;
     }
     for argument in call.arguments() {
@@ -168,7 +171,8 @@ fn check_range<'p>(cx: &RuleContext<'p>, types: &Types<'p>, around: ForStmt<'p>)
 }
 
 fn check_values<'p>(cx: &RuleContext<'p>, types: &Types<'p>, targets: &[Node<'p>], values: &[Expr<'p>]) {
-    if targets.len() != values.len() {
+    let has_ok = targets.len() == 2 && matches!(values, [value] if matches!(unparen(*value), Expr::Index(_)));
+    if targets.len() != values.len() && !has_ok {
         return;
     }
     for (target, value) in targets.iter().zip(values) {
@@ -189,7 +193,11 @@ pub(super) fn is_place(cx: &RuleContext<'_>, expr: Expr<'_>) -> bool {
             selector.field().and_then(|name| package.symbol(name.node())).is_some_and(is_variable)
         }
         Expr::Index(_) => true,
-        Expr::Unary(unary) => unary.operator() == "*",
+        // What a call points to may be new.
+        Expr::Unary(unary) => {
+            let is_result = matches!(unary.operand().map(unparen), Some(Expr::Call(_)));
+            unary.operator() == "*" && !is_result
+        }
         _ => false,
     }
 }

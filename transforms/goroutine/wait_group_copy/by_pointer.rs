@@ -9,6 +9,7 @@ use gofix_syntax::ast::{
 use gofix_syntax::{Field, Node, SyntaxKind};
 
 use super::is_place;
+use crate::goroutine::values::is_read_in_full;
 use crate::support::function_of;
 
 /// Methods that interfaces of the standard library ask for.
@@ -55,7 +56,10 @@ pub(super) fn parameter<'p>(cx: &RuleContext<'p>, function: Function<'p>, group:
             let address = address_of(cx, argument)?;
             fix.replace(argument.node(), &address)?;
         }
-        Ok(reach(function))
+        // The tests of the package are not seen from here.
+        let is_seen =
+            function.is_literal() || cx.package().files().iter().any(|file| cx.package().is_test_file(file.id()));
+        Ok(if is_seen { reach(function) } else { Applicability::Unsafe })
     })
 }
 
@@ -64,6 +68,9 @@ pub(super) fn receiver<'p>(cx: &RuleContext<'p>, function: Function<'p>, group: 
     let package = cx.package();
     let name = function.name().ok_or("the method has no name")?;
     is_asked_for(cx, name.name())?;
+    if !is_read_in_full(package) {
+        return Err(NoFix::from("not every file of the package was read in full"));
+    }
     let method = package.symbol(name.node()).ok_or("the method cannot be resolved")?;
     for used in package.uses(method) {
         let selector = used.parent().and_then(SelectorExpr::cast).ok_or("the method is used as a value")?;
@@ -130,6 +137,9 @@ fn calls_of<'p>(cx: &RuleContext<'p>, function: Function<'p>) -> Result<Vec<Call
     }
     let package = cx.package();
     let name = function.name().ok_or("the function has no name")?;
+    if !is_read_in_full(package) {
+        return Err(NoFix::from("not every file of the package was read in full"));
+    }
     if function.receiver().is_some() {
         is_asked_for(cx, name.name())?;
     }

@@ -59,9 +59,10 @@ pub(crate) fn is_plain_operand(expr: Expr<'_>) -> bool {
 pub(crate) fn is_plain_value(package: &Package, ty: &Ty) -> bool {
     match ty {
         Ty::Basic(_) | Ty::Untyped(_) => true,
-        Ty::Named(named) if named.package.is_empty() => true,
+        Ty::Named(named) if named.package().is_empty() => true,
         Ty::Named(_) => matches!(package.underlying(ty), Ty::Basic(_)),
-        Ty::Slice(elem) | Ty::Array(_, elem) => is_plain_value(package, elem),
+        Ty::Slice(elem) => is_plain_value(package, elem),
+        Ty::Array(array) => is_plain_value(package, &array.elem),
         Ty::Tuple(parts) => parts.iter().all(|part| is_plain_value(package, part)),
         _ => false,
     }

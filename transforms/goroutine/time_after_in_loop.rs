@@ -111,7 +111,7 @@ fn is_constant<'p>(cx: &RuleContext<'p>, wait: &Wait<'p>) -> Result<bool, NoFix>
         let Some(symbol) = package.symbol(name.node()) else { return true };
         let Some(declaration) = package.declaration(symbol) else { return false };
         match package.kind_of(symbol) {
-            SymbolKind::Const => false,
+            SymbolKind::Const | SymbolKind::PkgName => false,
             SymbolKind::Var => {
                 let is_local = function_of(declaration).is_some();
                 let is_written = |used: &Node<'p>| wait.around.node().contains(*used) && writes(*used);

@@ -5,7 +5,7 @@
 use std::sync::OnceLock;
 
 use gofix_knowledge::Ending;
-use gofix_semantics::{Callee, Package, Proof, Symbol};
+use gofix_semantics::{Builtin, Callee, Package, Proof, Symbol};
 use gofix_syntax::ast::{AstNode, CallExpr, Expr, Function, unparen};
 use gofix_syntax::{Node, NodeId};
 use gofix_text::FileId;
@@ -134,7 +134,7 @@ impl<'p> Flow<'p> {
     /// How a call ends by the language or by the tables.
     pub(crate) fn known_ending(&self, call: CallExpr<'p>) -> Option<Ending> {
         match self.package.callee(call) {
-            Callee::Builtin("panic") => Some(Ending::Panics),
+            Callee::Builtin(Builtin::Panic) => Some(Ending::Panics),
             Callee::Function(_) => gofix_knowledge::ending(&self.package.callee_path(call)?),
             _ => None,
         }
@@ -153,7 +153,7 @@ impl<'p> Flow<'p> {
 
     fn call_may_recover(&self, call: CallExpr<'p>) -> bool {
         match self.package.callee(call) {
-            Callee::Builtin(builtin) => builtin == "recover",
+            Callee::Builtin(builtin) => builtin == Builtin::Recover,
             Callee::Function(symbol) => self
                 .function_of(symbol)
                 .map_or_else(|| self.package.symbol_path(symbol).is_none(), |function| self.calls_recover(function)),
@@ -167,7 +167,7 @@ impl<'p> Flow<'p> {
     fn calls_recover(&self, function: Function<'p>) -> bool {
         let Some(body) = function.body() else { return true };
         let calls = body.node().descendants_pruned(|node| Function::cast(node).is_some()).filter_map(CallExpr::cast);
-        calls.into_iter().any(|call| matches!(self.package.callee(call), Callee::Builtin("recover")))
+        calls.into_iter().any(|call| matches!(self.package.callee(call), Callee::Builtin(Builtin::Recover)))
     }
 }
 

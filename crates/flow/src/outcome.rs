@@ -4,7 +4,7 @@
 mod tests;
 
 use gofix_knowledge::{CREATORS, ResourceKind, find};
-use gofix_semantics::{Callee, Proof, Symbol, SymbolKind};
+use gofix_semantics::{Builtin, Callee, Proof, Symbol, SymbolKind};
 use gofix_syntax::ast::{AstNode, CallExpr, Expr, Function, ReturnStmt, unparen};
 use gofix_syntax::{Node, SyntaxKind};
 
@@ -100,7 +100,8 @@ impl<'p> Flow<'p> {
 
     /// The index of the last result, if that is an error.
     pub fn error_result(&self, function: Function<'p>) -> Option<usize> {
-        let results = self.package().signature(function).results;
+        let signature = self.package().signature(function);
+        let results = signature.results();
         results.last().filter(|ty| ty.is_error()).map(|_| results.len() - 1)
     }
 }
@@ -121,7 +122,7 @@ impl<'p> Origins<'_, 'p> {
             let results = stmt.results();
             match (results.as_slice(), results.get(index)) {
                 ([], _) => self.of_named_result(function, index, depth),
-                ([single], _) if self.flow.package().signature(function).results.len() > 1 => {
+                ([single], _) if self.flow.package().signature(function).results().len() > 1 => {
                     self.of_value(*single, index, depth + 1);
                 }
                 (_, Some(result)) => self.of_value(*result, 0, depth + 1),
@@ -214,7 +215,7 @@ impl<'p> Origins<'_, 'p> {
                 Some(inner) => self.of_value(inner, 0, depth + 1),
                 None => self.found.push(Origin::Unknown),
             },
-            Callee::Builtin("make" | "new") => self.found.push(Origin::Made),
+            Callee::Builtin(Builtin::Make | Builtin::New) => self.found.push(Origin::Made),
             Callee::Builtin(_) => self.found.push(Origin::Unknown),
             _ => match package.callee_path(call).and_then(|path| find(CREATORS, &path)) {
                 Some(creator) if creator.result == result => self.found.push(Origin::Fresh(creator.kind)),

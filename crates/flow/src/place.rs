@@ -43,7 +43,7 @@ impl Place {
         match selection.kind {
             SelectionKind::Field => {
                 let mut place = Self::of(package, selector.operand()?.node())?;
-                place.fields.extend(selection.through);
+                place.fields.extend(selection.through.iter().map(|field| package.name_of(*field)));
                 place.fields.push(Arc::from(selector.field()?.name()));
                 Some(place)
             }
@@ -58,7 +58,7 @@ impl Place {
     pub fn of_receiver(package: &Package, method: SelectorExpr<'_>) -> Option<Self> {
         let selection = package.selection(method).filter(|selection| selection.kind == SelectionKind::Method)?;
         let mut place = Self::of(package, method.operand()?.node())?;
-        place.fields.extend(selection.through);
+        place.fields.extend(selection.through.iter().map(|field| package.name_of(*field)));
         Some(place)
     }
 

@@ -3,7 +3,7 @@
 //! [`Role`] is read from the syntax around a mention and from what the names there stand for. Parentheses, dereferences,
 //! conversions, type assertions and slicing pass the value on; a field or an element is a *part* of it.
 
-use gofix_semantics::{Callee, SelectionKind};
+use gofix_semantics::{Builtin, Callee, SelectionKind};
 use gofix_syntax::ast::{
     AssignStmt, AstNode, BinaryExpr, CallExpr, CompositeLit, Expr, ForStmt, IndexExpr, ReturnStmt, SelectorExpr,
     SendStmt, SliceExpr, TypeSwitchStmt, UnaryExpr, ValueSpec, unparen,
@@ -156,10 +156,10 @@ impl<'p> Climber<'_, 'p> {
         }
         let index = call.arguments().iter().position(|argument| argument.node().contains(value));
         match (callee, index) {
-            (Callee::Conversion(_), _) | (Callee::Builtin("append"), Some(0)) => Up::On(node),
-            (Callee::Builtin("append" | "copy"), _) => Up::Is(Role::Element(node)),
-            (Callee::Builtin("panic"), _) => Up::Is(Role::Unknown(node)),
-            (Callee::Builtin(builtin), _) => Up::Is(Role::Builtin(call, builtin)),
+            (Callee::Conversion(_), _) | (Callee::Builtin(Builtin::Append), Some(0)) => Up::On(node),
+            (Callee::Builtin(Builtin::Append | Builtin::Copy), _) => Up::Is(Role::Element(node)),
+            (Callee::Builtin(Builtin::Panic), _) => Up::Is(Role::Unknown(node)),
+            (Callee::Builtin(builtin), _) => Up::Is(Role::Builtin(call, builtin.name())),
             (_, Some(index)) => Up::Is(Role::Argument(call, index)),
             (_, None) => Up::Is(Role::Unknown(node)),
         }

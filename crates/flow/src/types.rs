@@ -1,21 +1,21 @@
 //! The few questions about types that this layer asks.
 
-use gofix_semantics::{Package, Ty};
+use gofix_semantics::{Basic, Package, Ty};
 
 /// Whether it is `bool`.
 pub(crate) fn is_bool(ty: &Ty) -> bool {
-    matches!(ty, Ty::Basic(name) if &**name == "bool")
+    matches!(ty, Ty::Basic(Basic::Bool))
 }
 
 /// Whether a value of this type holds nothing of what it was made from: numbers, truth values, strings, errors, times.
 pub(crate) fn is_plain(package: &Package, ty: &Ty) -> bool {
     match ty {
-        Ty::Basic(name) => &**name != "unsafe.Pointer",
+        Ty::Basic(basic) => *basic != Basic::UnsafePointer,
         Ty::Untyped(_) => true,
         _ if ty.is_error() => true,
         Ty::Named(_) => {
             ty.is_named("time", "Time")
-                || matches!(package.underlying(ty), Ty::Basic(name) if &*name != "unsafe.Pointer")
+                || matches!(package.underlying(ty), Ty::Basic(basic) if basic != Basic::UnsafePointer)
         }
         _ => false,
     }

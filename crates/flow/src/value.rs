@@ -8,7 +8,7 @@
 mod tests;
 
 use gofix_knowledge::copies;
-use gofix_semantics::{Callee, Symbol, SymbolKind};
+use gofix_semantics::{Builtin, Callee, Symbol, SymbolKind};
 use gofix_syntax::Node;
 use gofix_syntax::ast::{AssignStmt, AstNode, CallExpr, Expr, Function, Parameter, ValueSpec, unparen};
 
@@ -260,7 +260,10 @@ impl<'p> Flow<'p> {
                     unary.operator() == "&" && matches!(unary.operand().map(unparen), Some(Expr::CompositeLit(_)))
                 }
                 Some(Expr::Call(call)) => {
-                    matches!(self.package().callee(call), Callee::Builtin("make" | "new" | "append"))
+                    matches!(
+                        self.package().callee(call),
+                        Callee::Builtin(Builtin::Make | Builtin::New | Builtin::Append)
+                    )
                 }
                 Some(_) => false,
             })

@@ -103,7 +103,7 @@ impl<'p> Flow<'p> {
         let Some(operand) = operand else { return Waits::Never };
         let ty = self.package().type_of(operand.node());
         match self.package().underlying(&ty) {
-            Ty::Chan(..) => Waits::May(node, Blocking::Goroutines),
+            Ty::Chan { .. } => Waits::May(node, Blocking::Goroutines),
             Ty::Func(_) | Ty::TypeParam(_) | Ty::Unknown(_) => Waits::Unknown(node),
             _ => Waits::Never,
         }

@@ -1,90 +1,93 @@
-//! What a rule changes with: statements and symbols in, edits out.
-//!
-//! Every operation answers [`NoFix`] where it cannot be done rightly. Offsets, indentation, imports and fresh names are
-//! settled here and in [`crate::draft`].
+//! The fix builder: what a rule speaks to.
 
 use std::collections::BTreeMap;
 
-use gofix_semantics::{Package, Symbol};
+use gofix_semantics::{Package, Symbol, SymbolKind};
 use gofix_syntax::Node;
-use gofix_syntax::ast::{AstNode, ForStmt, Function, Ident};
-use gofix_text::{FileId, TextRange, WorkspaceEdit};
+use gofix_syntax::ast::{AstNode, ForStmt, Ident};
+use gofix_text::{FileId, TextEdit, TextRange, WorkspaceEdit};
 
 use crate::draft::Draft;
-use crate::imports::ImportChange;
 use crate::snippet::Snippet;
-use crate::{NoFix, turn};
+use crate::{ImportChange, NoFix, literal};
 
-/// The edits of one fix and what they rest on.
+/// The edits of a fix, and what they rest on.
 #[derive(Clone, Debug, Default)]
 pub struct RawFix {
-    /// The edits, imports not among them.
+    /// The edits, imports excepted.
     pub edits: WorkspaceEdit,
-    /// What the fix wishes of the imports of a file.
+    /// What the fix wishes of the imports: see [`crate::settle_imports`].
     pub imports: Vec<(FileId, ImportChange)>,
-    /// Names that it introduces, and where they are visible.
+    /// Names that it introduces, and where they may be seen.
     pub declares: Vec<(FileId, TextRange, String)>,
-    /// Symbols that lose a use.
+    /// Local variables that lose a use.
     pub drops: Vec<Symbol>,
-    /// Text that was read to justify it, beyond the declarations that it edits.
+    /// Text that was read to justify it, beside the declarations around its edits.
     pub relies_on: Vec<(FileId, TextRange)>,
 }
 
-/// Builds one fix.
+/// Collects the changes of one fix. Every operation may say that it cannot be done here, and why.
+///
+/// Code that is put in is Go as gofmt prints it at column 0; indentation, line endings, comments and alignment are taken
+/// care of. Operations may be combined, also inside of statements that are wrapped in a literal; ranges that are replaced
+/// must not overlap.
 pub struct FixBuilder<'p> {
     package: &'p Package,
     drafts: BTreeMap<FileId, Draft<'p>>,
-    raw: RawFix,
+    pub(crate) imports: Vec<(FileId, ImportChange)>,
+    pub(crate) declares: Vec<(FileId, TextRange, String)>,
+    drops: Vec<Symbol>,
+    relies_on: Vec<(FileId, TextRange)>,
 }
 
 impl<'p> FixBuilder<'p> {
-    /// A fix that changes nothing yet.
+    /// A fix without changes.
     pub fn new(package: &'p Package) -> Self {
-        Self { package, drafts: BTreeMap::new(), raw: RawFix::default() }
+        Self {
+            package,
+            drafts: BTreeMap::new(),
+            imports: Vec::new(),
+            declares: Vec::new(),
+            drops: Vec::new(),
+            relies_on: Vec::new(),
+        }
+    }
+
+    /// The package that is changed.
+    pub fn package(&self) -> &'p Package {
+        self.package
     }
 
     pub(crate) fn draft(&mut self, node: Node<'p>) -> &mut Draft<'p> {
-        let file = node.file();
-        self.drafts.entry(file.id()).or_insert_with(|| Draft::new(file))
+        self.drafts.entry(node.file().id()).or_insert_with(|| Draft::new(node.file()))
     }
 
-    /// A name that is free around `near`: no identifier of the innermost function is spelled so, nor anything that could be
-    /// seen from outside of it.
-    pub fn fresh_name(&mut self, near: Node<'p>, wanted: &str) -> String {
-        let around = Function::enclosing(near).map_or(near, AstNode::node);
-        let is_free = |name: &str| {
-            let is_spelled = around.descendants().any(|n| Ident::cast(n).is_some_and(|ident| ident.name() == name));
-            let is_ours = self.raw.declares.iter().any(|(_, _, known)| known == name);
-            !is_spelled && !is_ours && self.package.lookup(near, name).is_none()
-        };
-        let numbered = (2..).map(|number| format!("{wanted}{number}"));
-        let name = std::iter::once(wanted.to_owned()).chain(numbered).find(|name| is_free(name));
-        let name = name.unwrap_or_else(|| wanted.to_owned());
-        self.raw.declares.push((near.file().id(), around.range(), name.clone()));
-        name
-    }
-
-    /// Statements on the lines before a statement.
+    /// Puts statements directly before a statement, below the comments above it.
     pub fn insert_before(&mut self, statement: Node<'p>, code: &str) -> Result<(), NoFix> {
-        let code = Snippet::statements(code)?;
-        self.draft(statement).insert_before(statement, code)
+        self.draft(statement).insert_before(statement, Snippet::statements(code)?)
     }
 
-    /// Statements on the lines behind a statement.
+    /// Puts statements before a statement and the comments above it.
+    pub fn insert_above(&mut self, statement: Node<'p>, code: &str) -> Result<(), NoFix> {
+        self.draft(statement).insert_above(statement, Snippet::statements(code)?)
+    }
+
+    /// Puts statements behind a statement and its end-of-line comments.
     pub fn insert_after(&mut self, statement: Node<'p>, code: &str) -> Result<(), NoFix> {
-        let code = Snippet::statements(code)?;
-        self.draft(statement).insert_after(statement, code)
+        self.draft(statement).insert_after(statement, Snippet::statements(code)?)
     }
 
-    /// Statements at the top of a block or clause.
+    /// Puts statements at the top of a block, or of a clause of a switch or select. Either may be empty.
     pub fn insert_first(&mut self, holder: Node<'p>, code: &str) -> Result<(), NoFix> {
-        let code = Snippet::statements(code)?;
-        self.draft(holder).insert_first(holder, code)
+        self.draft(holder).insert_first(holder, Snippet::statements(code)?)
     }
 
-    /// Code in the place of an expression, a name or a statement.
+    /// Puts code in the place of an expression, a name, a type or a statement, in parentheses where it needs them. Refuses
+    /// to delete a comment.
     pub fn replace(&mut self, node: Node<'p>, code: &str) -> Result<(), NoFix> {
-        self.draft(node).replace_node(node, code)
+        self.draft(node).replace_node(node, code)?;
+        self.lose(node);
+        Ok(())
     }
 
     /// Makes an assignment a short declaration: one of its targets is new.
@@ -92,58 +95,94 @@ impl<'p> FixBuilder<'p> {
         self.draft(statement).define(statement)
     }
 
-    /// Takes a statement out; comments stay.
+    /// Takes a statement out. Comments stay.
     pub fn delete_statement(&mut self, statement: Node<'p>) -> Result<(), NoFix> {
-        self.draft(statement).delete_statement(statement)
+        self.draft(statement).delete_statement(statement)?;
+        self.lose(statement);
+        Ok(())
     }
 
-    /// Moves a statement with its comments; `code` takes its place there if given.
-    pub fn move_before(&mut self, statement: Node<'p>, target: Node<'p>, code: Option<&str>) -> Result<(), NoFix> {
-        let code = code.map(Snippet::statements).transpose()?;
-        self.draft(statement).move_before(statement, target, code)
+    /// Moves a statement with its comments directly before another one; above its comments, if there are comments above both.
+    pub fn move_before(&mut self, statement: Node<'p>, target: Node<'p>) -> Result<(), NoFix> {
+        self.draft(statement).move_before(statement, target, None)
     }
 
-    /// `package.name` as it is written at a place, where the file imports the package under a name that is seen there.
-    pub fn qualify(&mut self, at: Node<'p>, package: &str, name: &str) -> Result<String, NoFix> {
-        let imports = self.package.imports(at.file().id());
-        let import = imports.iter().find(|import| import.path == package && import.name != "_");
-        match import {
-            None => {
-                let local = package.rsplit('/').next().unwrap_or(package);
-                if self.package.lookup(at, local).is_some() {
-                    return Err(NoFix::from(format!("the name of package {package} is taken here")));
-                }
-                let change = ImportChange::Add { path: package.to_owned(), name: None };
-                self.raw.imports.push((at.file().id(), change));
-                Ok(format!("{local}.{name}"))
-            }
-            Some(import) if import.name == "." => Ok(name.to_owned()),
-            Some(import) => {
-                let spec = Symbol::Import(at.file().id(), import.spec.node().id());
-                if self.package.lookup(at, &import.name) != Some(spec) {
-                    return Err(NoFix::from(format!("package {package} is shadowed here")));
-                }
-                Ok(format!("{}.{name}", import.name))
-            }
-        }
+    /// Moves a statement with its comments behind another one.
+    pub fn move_after(&mut self, statement: Node<'p>, target: Node<'p>) -> Result<(), NoFix> {
+        self.draft(statement).move_after(statement, target, None)
     }
 
-    /// Makes the turn of a loop a function literal of its own, called at once, its control flow kept.
-    pub fn wrap_turn(&mut self, stmt: ForStmt<'p>) -> Result<(), NoFix> {
+    /// Like [`FixBuilder::move_before`], with `code` in the place of the statement.
+    pub fn move_before_as(&mut self, statement: Node<'p>, target: Node<'p>, code: &str) -> Result<(), NoFix> {
+        self.draft(statement).move_before(statement, target, Some(Snippet::statements(code)?))?;
+        self.lose(statement);
+        Ok(())
+    }
+
+    /// Like [`FixBuilder::move_after`], with `code` in the place of the statement.
+    pub fn move_after_as(&mut self, statement: Node<'p>, target: Node<'p>, code: &str) -> Result<(), NoFix> {
+        self.draft(statement).move_after(statement, target, Some(Snippet::statements(code)?))?;
+        self.lose(statement);
+        Ok(())
+    }
+
+    /// Makes the statements from `first` to `last` of one list `func() { … }()`, with their control flow kept: see
+    /// [`crate::literal`]. To wrap a whole turn, give the first and the last statement of the loop's body.
+    pub fn wrap_in_func_literal(&mut self, first: Node<'p>, last: Node<'p>) -> Result<(), NoFix> {
         let package = self.package;
-        turn::wrap(package, self.draft(stmt.node()), stmt)
+        let mut draft = self.draft(first).clone();
+        literal::wrap(package, &mut draft, (first, last), &mut |wanted| self.fresh_name(first, wanted))?;
+        self.drafts.insert(first.file().id(), draft);
+        Ok(())
     }
 
-    /// Says that the fix rests on some more text.
+    /// Wraps the whole turn of a loop: see [`FixBuilder::wrap_in_func_literal`].
+    pub fn wrap_turn(&mut self, stmt: ForStmt<'p>) -> Result<(), NoFix> {
+        let statements: Vec<_> = stmt.body().ok_or("the loop has no body")?.statements().collect();
+        let (Some(first), Some(last)) = (statements.first(), statements.last()) else {
+            return Err(NoFix::from("the loop's body is empty"));
+        };
+        self.wrap_in_func_literal(first.node(), last.node())
+    }
+
+    /// Notes that the fix is right only as long as some text stays as it is.
     pub fn rely_on(&mut self, node: Node<'p>) {
-        self.raw.relies_on.push((node.file().id(), node.range()));
+        self.relies_on.push((node.file().id(), node.range()));
     }
 
-    /// The fix.
-    pub fn finish(mut self) -> Result<RawFix, NoFix> {
-        for (file, draft) in &self.drafts {
-            self.raw.edits.files.insert(*file, draft.finish()?);
+    /// Notes the names that lose a use with the text of a node.
+    fn lose(&mut self, node: Node<'p>) {
+        let package = self.package;
+        for name in node.descendants().filter(|node| Ident::cast(*node).is_some()) {
+            let Some(symbol) = package.symbol(name) else { continue };
+            match package.kind_of(symbol) {
+                SymbolKind::PkgName => {
+                    let imports = package.imports(node.file().id());
+                    let import = imports.iter().find(|import| import.symbol == symbol);
+                    self.imports.extend(import.map(|import| {
+                        let path = import.path.to_string();
+                        (node.file().id(), ImportChange::DropUse { path, name: name.text().to_owned() })
+                    }));
+                }
+                SymbolKind::Var => self.drops.push(symbol),
+                _ => {}
+            }
         }
-        Ok(self.raw)
     }
+
+    /// The fix as plain data. `NoFix` where its own edits overlap.
+    pub fn finish(self) -> Result<RawFix, NoFix> {
+        let mut edits = WorkspaceEdit::default();
+        for (file, draft) in &self.drafts {
+            edits.files.insert(*file, finished(draft)?);
+        }
+        let mut drops = self.drops;
+        drops.sort_unstable();
+        drops.dedup();
+        Ok(RawFix { edits, imports: self.imports, declares: self.declares, drops, relies_on: self.relies_on })
+    }
+}
+
+fn finished(draft: &Draft<'_>) -> Result<TextEdit, NoFix> {
+    Ok(draft.finish()?.trimmed(draft.file.text()))
 }

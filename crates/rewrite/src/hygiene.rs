@@ -1,70 +1,148 @@
-//! Whether names still mean something after a change, and nothing is left unused.
+//! Whether edits left every name its meaning, and nothing idle behind.
+//!
+//! [`hygiene`] compares a package before and after a round, in the changed files. It knows nothing of what the edits were
+//! for. What is not known before is not held against the edits, what is not known *any more* is.
+
+mod idle;
 
 use std::collections::BTreeMap;
 
-use gofix_semantics::{Package, SymbolKind};
-use gofix_syntax::ast::AstNode as _;
-use gofix_syntax::ast::Ident;
-use gofix_syntax::{Node, SyntaxKind};
-use gofix_text::WorkspaceEdit;
+use gofix_semantics::{Package, Symbol, SymbolKind};
+use gofix_syntax::ast::{AssignStmt, AstNode, Ident, top_level};
+use gofix_syntax::{Node, SourceFile};
+use gofix_text::{TextEdit, TextSize, WorkspaceEdit};
 
-/// Compares a package before and after some edits. The reason names what is wrong.
+use crate::names::is_member;
+
+/// Checks the result of `edits`. The reason says what is wrong with it.
 pub fn hygiene(before: &Package, after: &Package, edits: &WorkspaceEdit) -> Result<(), String> {
-    for file in edits.files.keys() {
-        let (Some(old), Some(new)) = (before.file(*file), after.file(*file)) else { continue };
-        let (old, new) = (faults(before, old.root()), faults(after, new.root()));
-        for (fault, count) in new {
-            if count > old.get(&fault).copied().unwrap_or_default() {
-                return Err(fault);
-            }
-        }
+    let comparison = Comparison { before, after, edits };
+    for (id, edit) in edits.files.iter().filter(|(_, edit)| !edit.is_empty()) {
+        let (Some(old), Some(new)) = (before.file(*id), after.file(*id)) else { continue };
+        comparison.check_names(old, new, edit)?;
+        comparison.check_inserted(old, new, edit)?;
+        idle::check((before, old), (after, new), edit)?;
     }
     Ok(())
 }
 
-/// Names that denote nothing, and variables and labels that nothing uses, with how often.
-fn faults(package: &Package, root: Node<'_>) -> BTreeMap<String, usize> {
-    let mut faults: BTreeMap<String, usize> = BTreeMap::new();
-    let mut used = std::collections::HashSet::new();
-    let mut declared = Vec::new();
-    for node in root.descendants() {
-        let Some(ident) = Ident::cast(node).filter(|ident| !ident.is_blank()) else { continue };
-        let symbol = package.symbol(node);
-        let is_plain = matches!(node.kind(), SyntaxKind::Identifier | SyntaxKind::TypeIdentifier);
-        let is_key = node.parent().is_some_and(|p| p.kind() == SyntaxKind::LiteralElement);
-        let is_member = node.parent().is_some_and(|p| p.kind() == SyntaxKind::QualifiedType);
-        match symbol {
-            None if is_plain && !is_key && !is_member => {
-                *faults.entry(format!("`{}` means nothing in the result", ident.name())).or_default() += 1;
-            }
-            Some(symbol) if package.declaration(symbol) == Some(node) => declared.push((symbol, ident)),
-            Some(symbol) if !is_target(node) => {
-                used.insert(symbol);
-            }
-            None | Some(_) => {}
-        }
-    }
-    for (symbol, ident) in declared {
-        let is_local = ident.node().ancestors().any(|n| n.kind() == SyntaxKind::Block)
-            && !ident
-                .node()
-                .ancestors()
-                .take(3)
-                .any(|n| matches!(n.kind(), SyntaxKind::ParameterList | SyntaxKind::FieldDeclarationList));
-        let must_be_used = matches!(package.kind_of(symbol), SymbolKind::Var | SymbolKind::Label);
-        if is_local && must_be_used && !used.contains(&symbol) {
-            *faults.entry(format!("`{}` is declared and not used in the result", ident.name())).or_default() += 1;
-        }
-    }
-    faults
+struct Comparison<'a> {
+    before: &'a Package,
+    after: &'a Package,
+    edits: &'a WorkspaceEdit,
 }
 
-/// Whether an identifier is the target of a plain assignment, which is no use.
-fn is_target(node: Node<'_>) -> bool {
-    let Some(list) = node.parent() else { return false };
-    list.kind() == SyntaxKind::ExpressionList
-        && list.field() == gofix_syntax::Field::Left
-        && list
-            .parent()
-            .is_some_and(|s| matches!(s.kind(), SyntaxKind::ShortVarDeclaration | SyntaxKind::AssignmentStatement))
+impl Comparison<'_> {
+    /// Each name in untouched text means what it meant.
+    fn check_names(&self, old: &SourceFile, new: &SourceFile, edit: &TextEdit) -> Result<(), String> {
+        let now: BTreeMap<TextSize, Node<'_>> = names(new.root()).map(|name| (name.start(), name)).collect();
+        for declaration in top_level(old) {
+            let is_touched = edit.touches(declaration.range());
+            for name in names(declaration).filter(|name| is_touched || !is_member(*name)) {
+                let Some(range) = edit.map_range(name.range()) else { continue };
+                let Some(same) = now.get(&range.start()).filter(|same| same.text() == name.text()) else {
+                    // Edits are trimmed: the beginning of a name that was replaced may have stayed.
+                    if edit.touches(name.range()) {
+                        continue;
+                    }
+                    return Err(format!("the name `{}` is lost", name.text()));
+                };
+                if !self.means_same(name, *same) {
+                    return Err(format!("`{}` means something else on line {}", name.text(), same.line()));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn means_same(&self, name: Node<'_>, same: Node<'_>) -> bool {
+        match (self.before.symbol(name), self.after.symbol(same)) {
+            (Some(old), Some(new)) => self.is_same(old, new),
+            (None, None) => true,
+            // Behind a dot a name is found by types, which may have become known or unknown.
+            _ => is_member(name),
+        }
+    }
+
+    fn is_same(&self, old: Symbol, new: Symbol) -> bool {
+        if self.before.kind_of(old) != self.after.kind_of(new) {
+            return false;
+        }
+        match (self.before.declaration(old), self.after.declaration(new)) {
+            (Some(old), Some(new)) => self.before_and_after(old, new),
+            (None, None) => old == new || self.before.symbol_path(old) == self.after.symbol_path(new),
+            _ => false,
+        }
+    }
+
+    /// Whether two declarations are the same one. One whose text was replaced may be any.
+    fn before_and_after(&self, old: Node<'_>, new: Node<'_>) -> bool {
+        let file = old.file().id();
+        let mapped = match self.edits.files.get(&file) {
+            Some(edit) => edit.map_range(old.range()),
+            None => Some(old.range()),
+        };
+        let is_text_same = old.text() == new.text();
+        let is_same = file == new.file().id() && is_text_same && mapped.is_none_or(|range| range == new.range());
+        is_same || copied_from(self.after, new).is_some_and(|from| from != new && self.before_and_after(old, from))
+    }
+
+    /// Each name in inserted text means something.
+    fn check_inserted(&self, old: &SourceFile, new: &SourceFile, edit: &TextEdit) -> Result<(), String> {
+        for range in edit.inserted_ranges() {
+            let inserted = names(new.covering(range)).filter(|name| range.contains_range(name.range()));
+            for name in inserted.filter(|name| !is_member(*name)) {
+                let is_known = self.after.symbol(name).is_some() || self.after.lookup(name, name.text()).is_some();
+                if !is_known && !is_unknown_before(self.before, old, name.text()) {
+                    return Err(format!("`{}` has no meaning on line {}", name.text(), name.line()));
+                }
+            }
+        }
+        Ok(())
+    }
 }
+
+/// The declaration of `x` outside, if `declaration` is the left one in `x := x`.
+fn copied_from<'p>(package: &'p Package, declaration: Node<'p>) -> Option<Node<'p>> {
+    let assign = declaration.ancestors().take(3).find_map(AssignStmt::cast).filter(|assign| assign.is_define())?;
+    let index = assign.left().iter().position(|target| target.node() == declaration)?;
+    let value = assign.right().get(index)?.node();
+    let is_copy = Ident::cast(value).is_some() && value.text() == declaration.text();
+    package.declaration(package.symbol(value).filter(|_| is_copy)?)
+}
+
+/// Whether a file used a name already without anybody knowing what it means.
+fn is_unknown_before(before: &Package, old: &SourceFile, name: &str) -> bool {
+    let mut same = names(old.root()).filter(|node| node.text() == name && !is_member(*node));
+    same.any(|node| before.symbol(node).is_none())
+}
+
+/// The names below a node, `_` and the paths of imports excepted.
+fn names(node: Node<'_>) -> impl Iterator<Item = Node<'_>> {
+    node.descendants().filter(|node| Ident::cast(*node).is_some_and(|name| !matches!(name.name(), "_" | ".")))
+}
+
+/// The kind of a name, if it is known.
+pub(crate) fn kind_of(package: &Package, name: Node<'_>) -> Option<SymbolKind> {
+    package.symbol(name).map(|symbol| package.kind_of(symbol))
+}
+
+/// How many of each there are.
+pub(crate) fn counted<T: Ord>(items: impl Iterator<Item = T>) -> BTreeMap<T, usize> {
+    let mut counts = BTreeMap::new();
+    for item in items {
+        *counts.entry(item).or_default() += 1;
+    }
+    counts
+}
+
+/// The first that there are more of than before.
+pub(crate) fn first_new<T: Ord>(before: &BTreeMap<T, usize>, after: BTreeMap<T, usize>) -> Option<T> {
+    after.into_iter().find(|(item, count)| before.get(item).is_none_or(|known| count > known)).map(|(item, _)| item)
+}
+
+/// A file of a package.
+pub(crate) type In<'a> = (&'a Package, &'a SourceFile);
+
+#[cfg(test)]
+mod tests;

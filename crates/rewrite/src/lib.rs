@@ -1,7 +1,8 @@
 //! How to change Go text rightly, knowing no rule.
 //!
-//! Start reading at [`FixBuilder`]. It takes statements and code written at column 0, and gives edits that keep comments,
-//! raw strings, indentation and line endings. What cannot be done rightly is a [`NoFix`] that says why.
+//! Start reading at [`FixBuilder`]: a rule names statements and symbols, the builder takes care of indentation, comments,
+//! line endings, alignment, free names and imports. Each operation may refuse, with a [`NoFix`] that says why.
+//! [`settle_imports`] writes the imports of all fixes of a round, [`hygiene`] checks the result.
 
 mod builder;
 mod draft;
@@ -9,13 +10,16 @@ mod expressions;
 mod hygiene;
 mod imports;
 mod lists;
+mod literal;
+mod names;
 mod no_fix;
 mod place;
 mod snippet;
 mod statements;
+mod terminating;
 #[cfg(test)]
 mod testing;
-mod turn;
+mod values;
 
 pub use builder::{FixBuilder, RawFix};
 pub use hygiene::hygiene;

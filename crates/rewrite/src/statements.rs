@@ -1,6 +1,6 @@
 //! Statements: put in, taken out, moved.
 //!
-//! Code goes directly before a statement, below the comments that describe it, or behind it, past the comments of its last
+//! Code goes directly before a statement, above the comments that describe it, or behind it, past the comments of its last
 //! line. Blank lines are left as gofmt leaves them. No comment is lost: those above and beside a statement go with it when
 //! it moves and stay when it is deleted.
 
@@ -14,10 +14,16 @@ use crate::place::{self, Container};
 use crate::snippet::Snippet;
 
 impl<'p> Draft<'p> {
-    /// Puts statements on the lines before `statement`.
+    /// Puts statements on the lines before `statement`, below the comments above it.
     pub(crate) fn insert_before(&mut self, statement: Node<'p>, text: Snippet) -> Result<(), NoFix> {
-        let listed = Self::outside_label(statement, true)?;
+        let listed = outside_label(statement, true)?;
         self.put_before(listed, listed.start(), text)
+    }
+
+    /// Puts statements on the lines before `statement` and the comments above it.
+    pub(crate) fn insert_above(&mut self, statement: Node<'p>, text: Snippet) -> Result<(), NoFix> {
+        let listed = outside_label(statement, true)?;
+        self.put_before(listed, place::with_comments(self.file, listed, listed).start(), text)
     }
 
     /// Puts statements before `at`: the start of a statement in a list, or of its comments.
@@ -33,7 +39,7 @@ impl<'p> Draft<'p> {
 
     /// Puts statements on the lines behind `statement`.
     pub(crate) fn insert_after(&mut self, statement: Node<'p>, text: Snippet) -> Result<(), NoFix> {
-        let listed = Self::outside_label(statement, false)?;
+        let listed = outside_label(statement, false)?;
         let indent = self.line_of(listed)?;
         let at = place::ends_line(self.file, listed.end()).unwrap_or(listed.end());
         let range = TextRange::empty(at);
@@ -80,7 +86,7 @@ impl<'p> Draft<'p> {
 
     /// Takes a statement out. Comments stay.
     pub(crate) fn delete_statement(&mut self, statement: Node<'p>) -> Result<(), NoFix> {
-        let container = Self::container_beside(statement)?;
+        let container = container_beside(statement)?;
         if !self.file.comments_in(statement.range()).is_empty() {
             return Err(NoFix::from("a comment stands inside of the statement"));
         }
@@ -92,7 +98,8 @@ impl<'p> Draft<'p> {
         Ok(())
     }
 
-    /// Puts a statement with its comments before `target`; `text` stands in its place if it is given.
+    /// Puts a statement with its comments before `target`, above its comments if it has some above itself; `text` stands in
+    /// its place if it is given.
     pub(crate) fn move_before(
         &mut self,
         statement: Node<'p>,
@@ -100,16 +107,28 @@ impl<'p> Draft<'p> {
         text: Option<Snippet>,
     ) -> Result<(), NoFix> {
         let moved = self.pick_up(statement, text)?;
-        let at = Self::outside_label(target, true)?;
-        let top = if moved.has_comment_above { place::with_comments(self.file, at, at).start() } else { at.start() };
-        self.put_before(at, top, moved.text)
+        if moved.has_comment_above {
+            self.insert_above(target, moved.text)
+        } else {
+            self.insert_before(target, moved.text)
+        }
+    }
+
+    /// Puts a statement with its comments behind `target`; `text` stands in its place if it is given.
+    pub(crate) fn move_after(
+        &mut self,
+        statement: Node<'p>,
+        target: Node<'p>,
+        text: Option<Snippet>,
+    ) -> Result<(), NoFix> {
+        let moved = self.pick_up(statement, text)?;
+        self.insert_after(target, moved.text)
     }
 
     /// Takes a statement with its comments out.
     fn pick_up(&mut self, statement: Node<'p>, text: Option<Snippet>) -> Result<Moved, NoFix> {
-        let container = Self::container_beside(statement)?;
+        let container = container_beside(statement)?;
         let whole = place::with_comments(self.file, statement, statement);
-        let has_comment_above = whole.start() < place::line_start(self.file, statement.start());
         let moved = match text {
             None => Snippet::moved(self.file, whole),
             Some(_) if !self.file.comments_in(statement.range()).is_empty() => {
@@ -122,16 +141,8 @@ impl<'p> Draft<'p> {
             }
         };
         self.take_out(statement, whole, container);
+        let has_comment_above = whole.start() < place::line_start(self.file, statement.start());
         Ok(Moved { text: moved, has_comment_above })
-    }
-
-    /// The container of a statement that is not the only one in a block.
-    fn container_beside(statement: Node<'p>) -> Result<Container<'p>, NoFix> {
-        let container = Container::of(statement).ok_or("the statement stands in the head of another one")?;
-        if matches!(container, Container::Block(_)) && container.statements().len() < 2 {
-            return Err(NoFix::from("the block would be left empty"));
-        }
-        Ok(container)
     }
 
     /// Where the comment begins that follows a statement in its line.
@@ -181,18 +192,6 @@ impl<'p> Draft<'p> {
         }
     }
 
-    /// The statement in whose list `statement` stands, past a label on it.
-    fn outside_label(statement: Node<'p>, is_before: bool) -> Result<Node<'p>, NoFix> {
-        let mut node = statement;
-        while let Some(labeled) = node.parent().and_then(LabeledStmt::cast) {
-            if is_before && has_goto(labeled) {
-                return Err(NoFix::from("a goto leads to the statement"));
-            }
-            node = labeled.node();
-        }
-        Ok(node)
-    }
-
     /// The indentation of a statement in a list that has its lines for itself, or is given them.
     pub(crate) fn line_of(&mut self, statement: Node<'p>) -> Result<String, NoFix> {
         let container = Container::of(statement).ok_or("the statement stands in the head of another one")?;
@@ -222,6 +221,27 @@ impl<'p> Draft<'p> {
         let range = block.node().range();
         !slice(self.file.text(), range).contains('\n')
     }
+}
+
+/// The container of a statement that is not the only one in a block.
+fn container_beside(statement: Node<'_>) -> Result<Container<'_>, NoFix> {
+    let container = Container::of(statement).ok_or("the statement stands in the head of another one")?;
+    if matches!(container, Container::Block(_)) && container.statements().len() < 2 {
+        return Err(NoFix::from("the block would be left empty"));
+    }
+    Ok(container)
+}
+
+/// The statement in whose list `statement` stands, past a label on it.
+fn outside_label(statement: Node<'_>, is_before: bool) -> Result<Node<'_>, NoFix> {
+    let mut node = statement;
+    while let Some(labeled) = node.parent().and_then(LabeledStmt::cast) {
+        if is_before && has_goto(labeled) {
+            return Err(NoFix::from("a goto leads to the statement"));
+        }
+        node = labeled.node();
+    }
+    Ok(node)
 }
 
 /// A statement that was picked up.

@@ -4,12 +4,13 @@ use std::io::Write as _;
 use std::process::{Command, Stdio};
 use std::sync::Arc;
 
+use gofix_semantics::Package;
 use gofix_syntax::ast::{AstNode, Stmt};
 use gofix_syntax::{Node, SourceFile, parse};
-use gofix_text::FileId;
+use gofix_text::{FileId, TextEdit};
 
-use crate::NoFix;
 use crate::draft::Draft;
+use crate::{FixBuilder, NoFix, hygiene, settle_imports};
 
 /// A file with `body` as the body of a function.
 pub(crate) fn in_function(body: &str) -> String {
@@ -39,6 +40,27 @@ pub(crate) fn refusal(
     let file = parse(FileId(0), Arc::from(in_function(before)));
     let mut draft = Draft::new(&file);
     change(&mut draft, &file).expect_err("no fix").to_string()
+}
+
+/// Runs a fix on one file; gofmt and the hygiene check must have nothing to say to the result.
+pub(crate) fn fixed(
+    text: &str,
+    change: impl for<'p> FnOnce(&mut FixBuilder<'p>, &'p SourceFile) -> Result<(), NoFix>,
+) -> Result<String, NoFix> {
+    let before = Package::from_sources(&[("a.go", text)]);
+    let file = before.files().first().expect("the file");
+    let mut fix = FixBuilder::new(&before);
+    change(&mut fix, file)?;
+    let mut raw = fix.finish()?;
+    let changes: Vec<_> = raw.imports.iter().map(|(_, change)| change.clone()).collect();
+    let edit = raw.edits.files.entry(file.id()).or_default();
+    let imports = settle_imports(file, Some(edit), &changes);
+    edit.try_merge(&TextEdit::new(imports).expect("imports that fit")).expect("other bytes");
+    let result = edit.apply(text);
+    assert_gofmt(&result);
+    let after = Package::from_sources(&[("a.go", &result)]);
+    assert_eq!(hygiene(&before, &after, &raw.edits), Ok(()), "{result}");
+    Ok(result)
 }
 
 /// The first statement whose text begins with `start`.

@@ -1,25 +1,42 @@
-//! What Go source means: modules, packages, names and types, without the Go toolchain.
+//! What names and expressions of Go mean: modules, packages, scopes, symbols, types, constants.
 //!
-//! Start reading at [`Package`]. Every answer is right or absent: [`Ty::Unknown`] carries the reason, and a rule that gets it
-//! stays silent. The standard library is known through an index that is part of the program ([`std_index`]). What is a bug,
-//! and how text is changed, is not known here.
+//! Start reading at [`Package`], the door, and [`World`], what packages share. Answers come from source text and from an index of
+//! the standard library alone: nothing is compiled, no process is started. The layer never guesses: an answer is right, or it is
+//! missing and says why ([`Reason`]).
 
-mod infer;
-mod member;
+#![allow(clippy::unused_self, clippy::elidable_lifetime_names, reason = "`Cx` is a handle: questions are its methods")]
+#![allow(
+    clippy::redundant_closure_for_method_calls,
+    reason = "a closure is needed where the lifetime of a question is any"
+)]
+
+mod constant;
+mod context;
+mod declared;
+mod decls;
 pub mod module;
-mod names;
 mod package;
+mod paths;
+mod proof;
+mod resolve;
+mod scope;
+mod shortcuts;
+mod source;
 pub mod std_index;
-mod std_types;
+mod std_table;
 mod symbol;
 mod symbol_path;
-mod ty;
+mod types;
+mod universe;
 mod world;
 
-pub use infer::Callee;
-pub use member::{Selection, SelectionKind};
-pub use package::{Import, Package};
-pub use symbol::{Symbol, SymbolKind};
+pub use constant::Constant;
+pub use module::{GoVersion, Variant};
+pub use package::{Callee, Import, ImportKind, Package, PackageMeta, Selection, SelectionKind};
+pub use proof::{Proof, Reason};
+pub use symbol::{Builtin, NodeRef, Symbol, SymbolInfo, SymbolKind};
 pub use symbol_path::{Path, SymbolPath};
-pub use ty::{ChanDir, FieldTy, InterfaceTy, Named, Proof, Reason, Signature, Ty};
-pub use world::{PackageMeta, World};
+pub use types::{
+    ArrayTy, Basic, ChanDir, FieldTy, InterfaceTy, MethodTy, Named, Signature, StructTy, Term, Ty, TypeParam, Untyped,
+};
+pub use world::World;

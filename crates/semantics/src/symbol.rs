@@ -1,19 +1,50 @@
-//! What names denote.
+//! Symbols: what names stand for.
+//!
+//! A [`Symbol`] is a small number that tells a declaration from all others of a run: a place in a source file, an entry of the
+//! standard-library index, or something predeclared. What it means is asked of [`crate::Package`].
+
+use std::sync::Arc;
 
 use gofix_syntax::NodeId;
 use gofix_text::FileId;
 
-/// What a name denotes: small, comparable within one package.
+use crate::types::Ty;
+
+/// The number of a package in its [`crate::World`], one for each import path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Symbol {
-    /// Something declared in the package at hand, by its declaring identifier: a variable, a field, a function, a type …
-    Declared(FileId, NodeId),
-    /// An imported package, by its import.
-    Import(FileId, NodeId),
-    /// Something of another package, by its number in the package at hand.
-    Foreign(u32),
-    /// Something predeclared, by its index in the universe.
+pub(crate) struct PackageId(pub(crate) u32);
+
+/// Something that has been declared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Symbol(pub(crate) SymbolId);
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum SymbolId {
+    /// Predeclared, or of package unsafe: an index into [`crate::universe::ENTRIES`].
     Universe(u8),
+    /// An entry of the standard-library index.
+    Std { package: PackageId, decl: u16, member: Member },
+    /// Declared in a source file.
+    Source(Place),
+    /// A type of the standard library that the index only mentions.
+    Opaque(u32),
+}
+
+/// Which part of a declaration of the standard library.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Member {
+    Itself,
+    Field(u16),
+    Method(u16),
+    TypeParam(u8),
+}
+
+/// The declaring node: the identifier, or the import spec of a package name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct Place {
+    pub(crate) package: PackageId,
+    pub(crate) file: FileId,
+    pub(crate) node: NodeId,
 }
 
 /// What kind of thing a symbol is.
@@ -25,70 +56,72 @@ pub enum SymbolKind {
     Field,
     /// A constant.
     Const,
-    /// A type or alias.
+    /// A type, alias or type parameter.
     TypeName,
     /// A function.
     Func,
-    /// A method, of a type or an interface.
+    /// A method, that of an interface included.
     Method,
-    /// A type parameter.
-    TypeParam,
     /// An imported package.
     PkgName,
     /// A label.
     Label,
-    /// A built-in function.
+    /// A predeclared function, or one of package unsafe.
     Builtin,
     /// `nil`.
     Nil,
 }
 
-const TYPES: &[&str] = &[
-    "any",
-    "bool",
-    "byte",
-    "comparable",
-    "complex128",
-    "complex64",
-    "error",
-    "float32",
-    "float64",
-    "int",
-    "int16",
-    "int32",
-    "int64",
-    "int8",
-    "rune",
-    "string",
-    "uint",
-    "uint16",
-    "uint32",
-    "uint64",
-    "uint8",
-    "uintptr",
-];
-const BUILTINS: &[&str] = &[
-    "append", "cap", "clear", "close", "complex", "copy", "delete", "imag", "len", "make", "max", "min", "new",
-    "panic", "print", "println", "real", "recover",
-];
-const CONSTANTS: &[&str] = &["false", "iota", "true"];
-
-/// The predeclared thing of a name.
-pub(crate) fn universe(name: &str) -> Option<Symbol> {
-    let names = || TYPES.iter().chain(BUILTINS).chain(CONSTANTS).chain(&["nil"]);
-    names().position(|known| *known == name).map(|index| Symbol::Universe(index as u8))
+/// A node of a file, without its tree.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct NodeRef {
+    /// The file.
+    pub file: FileId,
+    /// The node in it.
+    pub node: NodeId,
 }
 
-/// The name and kind of a predeclared thing.
-pub(crate) fn universe_entry(index: u8) -> (&'static str, SymbolKind) {
-    let index = usize::from(index);
-    let kinds = [(TYPES, SymbolKind::TypeName), (BUILTINS, SymbolKind::Builtin), (CONSTANTS, SymbolKind::Const)];
-    let mut before = 0;
-    for (names, kind) in kinds {
-        if let Some(name) = names.get(index - before) {
-            return (name, kind);
-        }
-        before += names.len();
-    }
-    ("nil", SymbolKind::Nil)
+/// What is known of a symbol.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SymbolInfo {
+    /// The kind.
+    pub kind: SymbolKind,
+    /// The name: of an import the package's name, where it is known.
+    pub name: Arc<str>,
+    /// The declaring identifier (of an import the spec), if it is in a file of the package under check.
+    pub declaration: Option<NodeRef>,
+    /// The type: of a type name the type itself, of a package unknown.
+    pub ty: Ty,
+}
+
+/// A predeclared function, or one of package unsafe.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[expect(missing_docs, reason = "the names are those of the language")]
+pub enum Builtin {
+    Append,
+    Cap,
+    Clear,
+    Close,
+    Complex,
+    Copy,
+    Delete,
+    Imag,
+    Len,
+    Make,
+    Max,
+    Min,
+    New,
+    Panic,
+    Print,
+    Println,
+    Real,
+    Recover,
+    UnsafeAdd,
+    UnsafeAlignof,
+    UnsafeOffsetof,
+    UnsafeSizeof,
+    UnsafeSlice,
+    UnsafeSliceData,
+    UnsafeString,
+    UnsafeStringData,
 }

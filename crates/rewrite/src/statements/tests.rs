@@ -38,6 +38,19 @@ fn before_a_statement() {
 }
 
 #[test]
+fn above_the_comments_of_a_statement() {
+    for (before, after) in [
+        ("\ta()\n", "\tx()\n\ta()\n"),
+        ("\tb()\n\n\t// why\n\t// and how\n\ta()\n", "\tb()\n\n\tx()\n\t// why\n\t// and how\n\ta()\n"),
+        ("\t// far away\n\n\ta()\n", "\t// far away\n\n\tx()\n\ta()\n"),
+        ("\tb() // b\n\ta()\n", "\tb() // b\n\tx()\n\ta()\n"),
+        ("\t/* one\n\t   two */\n\ta()\n", "\tx()\n\t/* one\n\t   two */\n\ta()\n"),
+    ] {
+        check_body(before, |draft, file| draft.insert_above(stmt(file, "a()"), code("x()")), after);
+    }
+}
+
+#[test]
 fn behind_a_statement() {
     for (before, target, after) in [
         ("\ta()\n", "a()", "\ta()\n\tx()\n"),
@@ -159,6 +172,15 @@ fn a_statement_moved_up() {
         "\t// start\n\tgo func() {\n\t\t// count\n\t\tx() // one\n\t\tb()\n\t}()\n",
         |draft, file| draft.move_before(stmt(file, "x("), stmt(file, "go"), Some(code("y()"))),
         "\t// count\n\ty() // one\n\t// start\n\tgo func() {\n\t\tb()\n\t}()\n",
+    );
+}
+
+#[test]
+fn a_statement_moved_down() {
+    check_body(
+        "\ta()\n\t// give it back\n\tx() // at the end\n\tif b {\n\t\treturn\n\t} // b\n\tc()\n",
+        |draft, file| draft.move_after(stmt(file, "x("), stmt(file, "if"), None),
+        "\ta()\n\tif b {\n\t\treturn\n\t} // b\n\t// give it back\n\tx() // at the end\n\tc()\n",
     );
 }
 

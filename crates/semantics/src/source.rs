@@ -1,0 +1,217 @@
+//! A package as its files say it: trees, declarations, imports; and the memory of what has been found out about them.
+//!
+//! The package under check and the packages that it imports are the same thing here; of the latter the bodies are blank.
+//! Everything is computed outside of the locks and then stored, so two threads may do the same work but never wait in a ring.
+
+use std::sync::{Arc, OnceLock};
+
+use gofix_syntax::ast::{AstNode, ImportSpec, top_level};
+use gofix_syntax::{Field, Node, NodeId, SourceFile, SyntaxKind};
+use gofix_text::FileId;
+
+use crate::decls::DeclTable;
+use crate::module::GoVersion;
+use crate::scope::Scopes;
+use crate::symbol::{PackageId, Place, Symbol, SymbolId};
+use crate::types::Ty;
+
+/// A package of parsed files.
+#[derive(Debug)]
+pub(crate) struct SourcePackage {
+    pub(crate) id: PackageId,
+    pub(crate) path: Arc<str>,
+    pub(crate) name: Arc<str>,
+    pub(crate) files: Vec<FileEntry>,
+    pub(crate) table: DeclTable,
+    /// Index of each file by its number.
+    by_id: Vec<(FileId, u32)>,
+}
+
+/// A file of the package.
+#[derive(Debug)]
+pub(crate) struct FileEntry {
+    pub(crate) source: Arc<SourceFile>,
+    /// Path of the file, where it is known.
+    pub(crate) path: Option<Arc<str>>,
+    pub(crate) imports: Vec<RawImport>,
+    /// The imports with their names, for those who want them all.
+    pub(crate) named_imports: OnceLock<Vec<crate::Import>>,
+    pub(crate) version: OnceLock<Option<GoVersion>>,
+    tops: Vec<Top>,
+}
+
+/// An import as it is written.
+#[derive(Debug)]
+pub(crate) struct RawImport {
+    pub(crate) path: Arc<str>,
+    pub(crate) name: ImportName,
+    pub(crate) spec: NodeId,
+    /// The number of the imported package.
+    pub(crate) package: OnceLock<PackageId>,
+}
+
+/// The name in an import.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum ImportName {
+    /// None: the package's own.
+    Plain,
+    Renamed(Arc<str>),
+    Dot,
+    Blank,
+}
+
+/// A node at the top level of a file, with what is known of the names and types below it.
+#[derive(Debug)]
+struct Top {
+    node: NodeId,
+    end: NodeId,
+    /// Where the body of a function begins; else the end.
+    split: NodeId,
+    /// Of a function with a syntax error: the first node whose scope may be misread.
+    broken_from: NodeId,
+    head: OnceLock<Part>,
+    whole: OnceLock<Part>,
+}
+
+/// Names and types of a declaration, or of a function's head.
+#[derive(Debug)]
+pub(crate) struct Part {
+    pub(crate) scopes: Scopes,
+    first: u32,
+    types: Box<[OnceLock<Ty>]>,
+    /// Set when every expression has been typed, from the leaves up.
+    pub(crate) is_settled: OnceLock<()>,
+}
+
+impl SourcePackage {
+    /// A package of files with their paths.
+    pub(crate) fn new(
+        id: PackageId,
+        path: Arc<str>,
+        name: Arc<str>,
+        files: Vec<(Arc<SourceFile>, Option<Arc<str>>)>,
+    ) -> Self {
+        let table = DeclTable::new(files.iter().map(|(file, _)| &**file));
+        let mut by_id: Vec<_> = files.iter().zip(0..).map(|((file, _), index)| (file.id(), index)).collect();
+        by_id.sort_unstable();
+        let files = files.into_iter().map(|(source, path)| FileEntry::new(source, path)).collect();
+        Self { id, path, name, files, table, by_id }
+    }
+
+    /// The index of a file.
+    pub(crate) fn file_index(&self, id: FileId) -> Option<u32> {
+        let at = self.by_id.binary_search_by_key(&id, |(id, _)| *id).ok()?;
+        self.by_id.get(at).map(|(_, index)| *index)
+    }
+
+    pub(crate) fn file(&self, id: FileId) -> Option<&FileEntry> {
+        self.files.get(self.file_index(id)? as usize)
+    }
+
+    /// The node that a symbol of this package is declared at.
+    pub(crate) fn node(&self, place: Place) -> Option<Node<'_>> {
+        self.file(place.file).map(|file| file.source.node(place.node))
+    }
+
+    /// The symbol that a node declares.
+    pub(crate) fn declared_at(&self, node: Node<'_>) -> Symbol {
+        self.symbol_at(node.file().id(), node.id())
+    }
+
+    pub(crate) fn symbol_at(&self, file: FileId, node: NodeId) -> Symbol {
+        Symbol(SymbolId::Source(Place { package: self.id, file, node }))
+    }
+
+    /// The names and types around a node.
+    pub(crate) fn part<'s>(&'s self, node: Node<'s>) -> Option<&'s Part> {
+        self.file(node.file().id())?.part(node)
+    }
+}
+
+impl FileEntry {
+    fn new(source: Arc<SourceFile>, path: Option<Arc<str>>) -> Self {
+        let (mut imports, mut tops) = (Vec::new(), Vec::new());
+        for node in top_level(&source) {
+            match node.kind() {
+                SyntaxKind::ImportDeclaration => imports.extend(node.descendants().filter_map(RawImport::new)),
+                SyntaxKind::PackageClause => {}
+                _ => tops.push(Top::new(node)),
+            }
+        }
+        let (named_imports, version) = Default::default();
+        Self { source, path, imports, named_imports, version, tops }
+    }
+
+    fn top_of(&self, node: NodeId) -> Option<&Top> {
+        let index = self.tops.partition_point(|top| top.node <= node).checked_sub(1)?;
+        self.tops.get(index).filter(|top| node < top.end)
+    }
+
+    /// The names and types around a node.
+    pub(crate) fn part<'s>(&'s self, node: Node<'s>) -> Option<&'s Part> {
+        let top = self.top_of(node.id())?;
+        let root = node.file().node(top.node);
+        if node.id() < top.split && top.split < top.end {
+            return Some(top.head.get_or_init(|| Part::new(root, top.split)));
+        }
+        Some(top.whole.get_or_init(|| Part::new(root, top.end)))
+    }
+
+    /// The top-level declaration around a node.
+    pub(crate) fn top<'s>(&self, node: Node<'s>) -> Option<Node<'s>> {
+        self.top_of(node.id()).map(|top| node.file().node(top.node))
+    }
+
+    /// Whether a node lies in a function with a syntax error, where scopes may be misread.
+    pub(crate) fn is_broken_at(&self, node: Node<'_>) -> bool {
+        !self.source.errors().is_empty() && self.top_of(node.id()).is_some_and(|top| node.id() >= top.broken_from)
+    }
+}
+
+impl RawImport {
+    fn new(node: Node<'_>) -> Option<Self> {
+        let spec = ImportSpec::cast(node)?;
+        let name = match spec.name().map(AstNode::node) {
+            None => ImportName::Plain,
+            Some(name) => match name.text() {
+                "." => ImportName::Dot,
+                "_" => ImportName::Blank,
+                text => ImportName::Renamed(text.into()),
+            },
+        };
+        Some(Self { path: spec.path().into(), name, spec: node.id(), package: OnceLock::new() })
+    }
+}
+
+impl Top {
+    fn new(node: Node<'_>) -> Self {
+        let body = match node.kind() {
+            SyntaxKind::FunctionDeclaration | SyntaxKind::MethodDeclaration => node.child(Field::Body),
+            _ => None,
+        };
+        let end = node.end_id();
+        let (head, whole) = Default::default();
+        let split = body.map_or(end, Node::id);
+        let has_broken_head = || node.children().any(|child| Some(child) != body && child.has_error());
+        let broken_from = match body {
+            Some(_) if !node.has_error() => end,
+            Some(_) if !has_broken_head() => split,
+            Some(_) => node.id(),
+            None => end,
+        };
+        Self { node: node.id(), end, split, broken_from, head, whole }
+    }
+}
+
+impl Part {
+    fn new(root: Node<'_>, end: NodeId) -> Self {
+        let first = root.id().0;
+        let types = (first..end.0).map(|_| OnceLock::new()).collect();
+        Self { scopes: Scopes::new(root, end), first, types, is_settled: OnceLock::new() }
+    }
+
+    /// Where the type of a node is kept.
+    pub(crate) fn slot(&self, node: NodeId) -> Option<&OnceLock<Ty>> {
+        self.types.get(node.0.checked_sub(self.first)? as usize)
+    }
+}

@@ -7,7 +7,7 @@ use gofix_syntax::ast::{AstNode, CallExpr, Expr};
 
 use crate::constant::Constant;
 use crate::module::{GoVersion, Variant};
-use crate::package::{Callee, Package};
+use crate::package::{Callee, Package, Selection};
 use crate::proof::Proof;
 use crate::symbol::{Builtin, SymbolKind};
 use crate::types::{Signature, Target, Ty};
@@ -36,6 +36,11 @@ impl Package {
     /// Whether a call is one of the predeclared function of that name.
     pub fn is_builtin(&self, call: CallExpr<'_>, name: &str) -> bool {
         matches!(self.callee(call), Callee::Builtin(builtin) if builtin.name() == name)
+    }
+
+    /// The type of what is selected: of a method that without its receiver.
+    pub fn selected_type(&self, selection: &Selection) -> Ty {
+        self.ask_anywhere(|cx| cx.type_of_member(selection.symbol, &selection.owner))
     }
 
     /// Whether an expression denotes a type.

@@ -2,7 +2,7 @@
 
 use gofix_analysis::{FixBuilder, NoFix, RuleContext};
 use gofix_flow::Role;
-use gofix_semantics::{Symbol, Ty};
+use gofix_semantics::{Symbol, SymbolKind, Ty};
 use gofix_syntax::ast::{
     AssignStmt, AstNode, BinaryExpr, CallExpr, Expr, IfStmt, ReturnStmt, Stmt, statements_of, unparen,
 };
@@ -80,7 +80,12 @@ pub(super) fn write_request<'p>(
     let name = called_name(call).ok_or("the callee has no name")?.text();
     let request = fix.fresh_name(statement, "req");
     let sender = match operand_of(call) {
-        Some(operand) if matches!(cx.package().symbol(operand), Some(Symbol::Import(..))) => {
+        Some(operand)
+            if cx
+                .package()
+                .symbol(operand)
+                .is_some_and(|symbol| cx.package().kind_of(symbol) == SymbolKind::PkgName) =>
+        {
             format!("{}.DefaultClient", operand.text())
         }
         Some(operand) => operand.text().to_owned(),
@@ -190,7 +195,7 @@ impl Check {
     ) -> Result<Self, NoFix> {
         let function = function_of(stmt.node()).ok_or("the call stands outside of functions")?;
         let is_whole = matches!(stmt.results().as_slice(), [single] if unparen(*single).node() == call.node());
-        if !is_whole || cx.package().signature(function).results.len() != 2 {
+        if !is_whole || cx.package().signature(function).results().len() != 2 {
             return Err(NoFix::from("the error of the request would have to be handled first"));
         }
         let error = fix.fresh_name(stmt.node(), "err");

@@ -92,7 +92,7 @@ fn beside<'p>(
         let selection = package.selection(selector)?;
         if selection.kind == SelectionKind::Method {
             let found = package.member(&selection.receiver, wanted)?;
-            return (found.kind == SelectionKind::Method).then(|| (found.symbol, found.ty.clone()));
+            return (found.kind == SelectionKind::Method).then(|| (found.symbol, package.selected_type(&found)));
         }
         return None;
     }
@@ -104,15 +104,15 @@ fn beside<'p>(
 /// Whether two function types differ in a first parameter alone, which is a context.
 fn is_same_with_context(cx: &RuleContext<'_>, without: &Ty, with: &Ty) -> bool {
     let (Ty::Func(without), Ty::Func(with)) = (without, with) else { return false };
-    let Some((first, rest)) = with.params.split_first() else { return false };
-    let all = without.params.iter().chain(&without.results);
+    let Some((first, rest)) = with.params().split_first() else { return false };
+    let all = without.params().iter().chain(without.results());
     is_exact(cx, first)
-        && rest == without.params.as_slice()
-        && with.variadic == without.variadic
-        && with.results == without.results
+        && rest == without.params()
+        && with.is_variadic() == without.is_variadic()
+        && with.results() == without.results()
         && !all.into_iter().any(has_unknown)
 }
 
 fn has_unknown(ty: &Ty) -> bool {
-    ty.to_string().contains('?')
+    ty.has_unknown()
 }

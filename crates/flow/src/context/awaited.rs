@@ -135,6 +135,6 @@ impl<'p> Flow<'p> {
             || named("sync", "Cond")
             || named("golang.org/x/sync/errgroup", "Group")
             || named("golang.org/x/sync/semaphore", "Weighted")
-            || matches!(self.package().underlying(ty), Ty::Chan(..))
+            || matches!(self.package().underlying(ty), Ty::Chan { .. })
     }
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use gofix_knowledge::{CANCEL_CREATORS, lists};
 use gofix_semantics::module::GoVersion;
-use gofix_semantics::{Path, Symbol, Ty};
+use gofix_semantics::{Basic, Path, Symbol, Ty};
 use gofix_syntax::ast::{
     AssignStmt, AstNode, CallExpr, Expr, Function, Ident, Parameter, RangeClause, SelectorExpr, ValueSpec, unparen,
 };
@@ -315,7 +315,8 @@ impl<'p> Flow<'p> {
 
     /// Whether a function answers requests: it has a response writer and a request, or it is a RoundTrip.
     pub fn is_handler(&self, function: Function<'p>) -> bool {
-        let params = self.package().signature(function).params;
+        let signature = self.package().signature(function);
+        let params = signature.params();
         let is_request = |ty: &Ty| matches!(ty, Ty::Pointer(_)) && ty.is_named("net/http", "Request");
         let requests = params.iter().filter(|ty| is_request(ty)).count();
         let is_round_trip = function.name().is_some_and(|name| name.name() == "RoundTrip") && params.len() == 1;
@@ -323,8 +324,9 @@ impl<'p> Flow<'p> {
     }
 
     fn is_run_function(&self, function: Function<'p>) -> bool {
-        let params = self.package().signature(function).params;
-        matches!(params.as_slice(), [_, Ty::Slice(elem)] if matches!(&**elem, Ty::Basic(name) if &**name == "string"))
+        let signature = self.package().signature(function);
+        let params = signature.params();
+        matches!(params, [_, Ty::Slice(elem)] if **elem == Ty::Basic(Basic::String))
     }
 }
 

@@ -197,9 +197,14 @@ impl<'a> Cx<'a> {
             return ty.clone();
         }
         match hit.symbol {
-            Some(symbol) => self.member_arguments(symbol, &hit.owner).apply(&self.symbol_type(symbol)),
+            Some(symbol) => self.type_of_member(symbol, &hit.owner),
             None => Ty::Unknown(Reason::Dynamic),
         }
+    }
+
+    /// The type of a member that `owner` declares, with the owner's arguments.
+    pub(crate) fn type_of_member(self, symbol: Symbol, owner: &Ty) -> Ty {
+        self.member_arguments(symbol, owner).apply(&self.symbol_type(symbol))
     }
 
     /// What a call of a method gives.

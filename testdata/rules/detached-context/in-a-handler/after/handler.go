@@ -3,7 +3,6 @@
 package handler
 
 import (
-	"context"
 	"database/sql"
 	"net/http"
 )

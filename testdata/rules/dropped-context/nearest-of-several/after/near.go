@@ -12,6 +12,7 @@ type key struct{}
 
 func tagged(parent context.Context, db *sql.DB) error {
 	ctx := context.WithValue(parent, key{}, "near")
+	_ = ctx.Value(key{})
 	return db.PingContext(ctx)
 }
 

@@ -120,7 +120,7 @@ pub(crate) fn move_behind<'p>(
 ) -> Result<(), NoFix> {
     for statement in statements {
         if let Some(next) = target.next_sibling() {
-            fix.move_before(*statement, next, None)?;
+            fix.move_before(*statement, next)?;
         } else {
             fix.insert_after(target, statement.text())?;
             fix.delete_statement(*statement)?;

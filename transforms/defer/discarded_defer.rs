@@ -148,7 +148,7 @@ fn returns_a_function<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) {
 fn parameters_of_result<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> Option<usize> {
     let ty = cx.package().type_of(call.node());
     match cx.package().underlying(&ty) {
-        Ty::Func(signature) => Some(signature.params.len()),
+        Ty::Func(signature) => Some(signature.params().len()),
         _ => None,
     }
 }

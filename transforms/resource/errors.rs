@@ -75,7 +75,8 @@ pub(crate) fn leave<'p>(
     (name, action): (&str, &Action),
 ) -> Result<String, NoFix> {
     let function = Function::enclosing(at).ok_or("this stands outside of functions")?;
-    let results = cx.package().signature(function).results;
+    let signature = cx.package().signature(function);
+    let results = signature.results();
     if results.last().is_some_and(gofix_semantics::Ty::is_error) {
         let wrapped = wrapped(cx, function, name, action);
         let mut values = others(cx, function, results.len())?;

@@ -104,7 +104,7 @@ fn sends_request<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, symbol: Symbol) -
         .operand()
         .is_some_and(|operand| matches!(package.underlying(&package.type_of(operand.node())), Ty::Interface(_)));
     let Some(signature) = package.call_signature(call).filter(|_| is_interface) else { return false };
-    let takes = matches!(signature.params.as_slice(), [request] if request.is_named("net/http", "Request"));
+    let takes = matches!(signature.params(), [request] if request.is_named("net/http", "Request"));
     let gives = |results: &[Ty]| matches!(results, [response, error] if response.is_named("net/http", "Response") && error.is_error());
-    takes && gives(&signature.results)
+    takes && gives(signature.results())
 }

@@ -265,7 +265,7 @@ fn fix<'p>(cx: &RuleContext<'p>, pair: &Pair<'p>, used: Node<'p>) -> Result<Fix,
         }
         if let Some(check) = late_check(cx, pair, statement, used) {
             let next = statement.next_sibling().ok_or("nothing follows the call")?;
-            fix.move_before(check, next, None)?;
+            fix.move_before(check, next)?;
             return Ok(Applicability::Unsafe);
         }
         let leave = leave(cx, fix, statement, (pair.error_name, &Action::of_call(pair.call)))?;

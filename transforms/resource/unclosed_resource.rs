@@ -155,7 +155,7 @@ fn is_of_test<'p>(cx: &RuleContext<'p>, function: Function<'p>) -> bool {
     let is_called = function
         .name()
         .is_none_or(|name| ["Test", "Benchmark", "Fuzz"].iter().any(|prefix| name.name().starts_with(prefix)));
-    is_testing && is_called && cx.is_test(function.node()) && cx.package().signature(function).results.is_empty()
+    is_testing && is_called && cx.is_test(function.node()) && cx.package().signature(function).results().is_empty()
 }
 
 /// The deferred Close of a writer that holds back data: only where what it writes to is not read in this function.

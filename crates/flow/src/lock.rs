@@ -75,7 +75,7 @@ impl<'p> Flow<'p> {
         values
             .filter_map(|selector| {
                 let selection = self.package().selection(selector)?;
-                lock_method(selection.path.as_ref()?)?;
+                lock_method(&self.package().selected_path(&selection)?)?;
                 Some((selector.node(), Place::of_receiver(self.package(), selector)?))
             })
             .collect()

@@ -87,21 +87,17 @@ impl Comparison<'_> {
         let is_text_same = old.text() == new.text();
         let is_same = file == new.file().id() && is_text_same && mapped.is_none_or(|range| range == new.range());
         is_same
-            || self.is_declared_earlier(old, new)
+            || self.is_merged(old, new)
             || copied_from(self.after, new).is_some_and(|from| from != new && self.before_and_after(old, from))
     }
 
-    /// Whether inserted text declares the variable now, and the place that declared it assigns to that one: `x, err :=` in
-    /// front of `y, err :=`.
-    fn is_declared_earlier(&self, old: Node<'_>, new: Node<'_>) -> bool {
+    /// Whether the place that declared a variable assigns to another one now, as all its uses do: `x, err :=` was put in front
+    /// of `y, err :=`, or `:=` became `=`.
+    fn is_merged(&self, old: Node<'_>, new: Node<'_>) -> bool {
         let edit = self.edits.files.get(&new.file().id()).filter(|_| old.file().id() == new.file().id());
-        let Some(edit) = edit.filter(|edit| edit.inserted_ranges().any(|range| range.contains_range(new.range())))
-        else {
-            return false;
-        };
-        let now = edit.map_range(old.range()).map(|range| new.file().covering(range));
-        now.filter(|now| now.text() == old.text())
-            .is_some_and(|now| self.after.symbol(now).is_some_and(|symbol| self.after.declaration(symbol) == Some(new)))
+        let now = edit.and_then(|edit| edit.map_range(old.range())).map(|range| new.file().covering(range));
+        let symbol = now.filter(|now| now.text() == old.text()).and_then(|now| self.after.symbol(now));
+        symbol.is_some_and(|symbol| self.after.declaration(symbol) == Some(new))
     }
 
     /// Each name in inserted text means something.

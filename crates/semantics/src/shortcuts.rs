@@ -7,9 +7,10 @@ use gofix_syntax::ast::{AstNode, CallExpr, Expr};
 
 use crate::constant::Constant;
 use crate::module::{GoVersion, Variant};
-use crate::package::{Callee, Package, Selection};
+use crate::package::{Callee, Package, Selection, SelectionKind};
 use crate::proof::Proof;
 use crate::symbol::{Builtin, SymbolKind};
+use crate::symbol_path::SymbolPath;
 use crate::types::{Signature, Target, Ty};
 
 impl Package {
@@ -41,6 +42,15 @@ impl Package {
     /// The type of what is selected: of a method that without its receiver.
     pub fn selected_type(&self, selection: &Selection) -> Ty {
         self.ask_anywhere(|cx| cx.type_of_member(selection.symbol, &selection.owner))
+    }
+
+    /// The path of what is selected: see [`Package::callee_path`] for that of a method.
+    pub fn selected_path(&self, selection: &Selection) -> Option<SymbolPath> {
+        if selection.kind == SelectionKind::Qualified {
+            return self.symbol_path(selection.symbol);
+        }
+        let owner = selection.owner.as_named()?.path();
+        Some(SymbolPath { receiver: Some(owner.name), package: owner.package, name: self.name_of(selection.symbol) })
     }
 
     /// Whether an expression denotes a type.

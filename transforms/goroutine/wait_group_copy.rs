@@ -143,7 +143,7 @@ fn check_arguments<'p>(cx: &RuleContext<'p>, types: &Types<'p>, call: CallExpr<'
     };
     let library = call.selector().and_then(SelectorExpr::operand).and_then(|operand| package.imported_package(operand));
     let is_measured = package.callee_path(call).is_some_and(|path| &*path.package == "unsafe")
-        || library.is_some_and(|library| library == "unsafe");
+        || library.is_some_and(|library| *library == *"unsafe");
     if is_reported_there || is_measured {
         return;
     }

@@ -4,6 +4,7 @@
 //! a few things are listed that only the compiler refuses, since a fix must not write them either. Names and types are not
 //! looked at: an unused variable, a missing return or an undefined name is not found here.
 
+mod glued;
 mod literals;
 mod newlines;
 #[cfg(test)]
@@ -29,6 +30,7 @@ pub fn not_go(file: &SourceFile) -> Vec<SyntaxError> {
     }
     literals::check_characters(file, &mut problems);
     newlines::check(file, &mut problems);
+    glued::check(file, &mut problems);
     problems.found.sort_by_key(|problem| problem.range.start());
     problems.found
 }
@@ -95,8 +97,15 @@ fn check_node(node: Node<'_>, problems: &mut Problems) {
         K::TypeSwitchStatement => {
             type_switch(node, problems);
             defaults(node, problems);
+            clauses(node, problems);
         }
-        K::ExpressionSwitchStatement | K::SelectStatement => defaults(node, problems),
+        K::ExpressionSwitchStatement | K::SelectStatement => {
+            defaults(node, problems);
+            clauses(node, problems);
+        }
+        K::NegatedType => {
+            problems.add_if(!may_be_negated(node), node, "a `~` outside of a constraint");
+        }
         K::LabeledStatement => label(node, problems),
         K::ConstDeclaration => constants(node, problems),
         K::CompositeLiteral => {
@@ -200,6 +209,29 @@ fn defaults(node: Node<'_>, problems: &mut Problems) {
     let defaults = node.children().filter_map(CaseClause::cast).filter(|clause| clause.is_default());
     for second in defaults.skip(1) {
         problems.add(second.node().range(), "a second default");
+    }
+}
+
+/// Whether `~T` is a term of a constraint.
+fn may_be_negated(node: Node<'_>) -> bool {
+    let parent = node.parent();
+    let above = parent.and_then(Node::parent);
+    match parent.map(Node::kind) {
+        Some(SyntaxKind::TypeConstraint) => true,
+        Some(SyntaxKind::TypeElem) => above.is_some_and(|above| above.kind() == SyntaxKind::InterfaceType),
+        _ => false,
+    }
+}
+
+/// A clause begins behind a newline or a semicolon.
+fn clauses(node: Node<'_>, problems: &mut Problems) {
+    let clauses: Vec<CaseClause<'_>> = node.children().filter_map(CaseClause::cast).collect();
+    for pair in clauses.windows(2) {
+        let [before, clause] = pair else { continue };
+        let Some(last) = before.statements().last() else { continue };
+        let end = last.node().end().min(clause.node().start());
+        let gap = gofix_text::slice(node.file().text(), TextRange::new(end, clause.node().start()));
+        problems.add_if(!gap.contains(['\n', ';']), clause.node(), "a clause behind a statement on its line");
     }
 }
 

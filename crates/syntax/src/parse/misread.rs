@@ -79,7 +79,9 @@ fn end_of_statement(literal: Node<'_>) -> Option<TextSize> {
         return None;
     }
     let end = first.map_or(braces.start() + TextSize::of('{'), Node::end);
-    let gap = TextRange::new(end, braces.end().checked_sub(TextSize::of('}'))?);
+    // Without a closing brace the statement may reach to the very end.
+    let closing = braces.end().checked_sub(TextSize::of('}')).filter(|closing| end <= *closing)?;
+    let gap = TextRange::new(end, closing);
     let behind = gofix_text::slice(literal.file().text(), gap);
     behind.starts_with([' ', '\t', '\r', '\n']).then_some(end)
 }

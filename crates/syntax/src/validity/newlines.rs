@@ -48,11 +48,11 @@ fn may_end_here(file: &SourceFile, last: Token, next: Token) -> bool {
         | K::FieldDeclarationList
         | K::InterfaceType
         | K::SelectStatement
-        | K::ExpressionCase
-        | K::TypeCase
-        | K::CommunicationCase
-        | K::DefaultCase
         | K::Error => true,
+        // Between the statements, not in the head.
+        K::ExpressionCase | K::TypeCase | K::CommunicationCase | K::DefaultCase => {
+            is_behind_head(around, last) && !next.is(":")
+        }
         // Between the clauses, not in the head.
         K::ExpressionSwitchStatement | K::TypeSwitchStatement => is_behind_brace(around, last),
         // Between the lines of a group.
@@ -65,6 +65,11 @@ fn is_behind_brace(switch: Node<'_>, last: Token) -> bool {
     let first_clause =
         switch.children().find(|child| matches!(child.kind(), K::ExpressionCase | K::TypeCase | K::DefaultCase));
     first_clause.is_some_and(|clause| clause.start() <= last.range.start())
+}
+
+fn is_behind_head(clause: Node<'_>, last: Token) -> bool {
+    let head = clause.children().filter(|child| child.kind() != K::StatementList).last();
+    head.is_none_or(|head| head.end() <= last.range.start())
 }
 
 fn is_behind_bracket(group: Node<'_>, last: Token) -> bool {

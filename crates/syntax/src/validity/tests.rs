@@ -128,3 +128,31 @@ fn composite_literals_in_heads() {
         "",
     );
 }
+
+#[test]
+fn operators_that_are_one_token() {
+    check_body("x = ++y", "an unexpected `++`");
+    check_body("x = a ++b", "an unexpected `++`");
+    check_body("x = a--b", "an unexpected `--`");
+    check_body("x = &^y", "an unexpected `&^`");
+    check_body("f(a <-b)", "an unexpected `<-`");
+    check_body("x = a < -b + +c - -d & ^e\ny = a &^ b\nz = <-c\nc <- <-d\nx++\ny &^= <-(<-c)", "");
+    check("package p\n\nvar x chan<- <-chan []struct{}\nvar y = func() {}\n", "");
+}
+
+#[test]
+fn clauses() {
+    check_body("switch x {\ncase 1:\n\tf() case 2:\n}", "a clause behind a statement on its line");
+    check_body("switch x {\ncase 1:\n\tf(); case 2: case 3:\n\tf() // c\ndefault:\n}", "");
+    check_body("switch x {\ncase 1\n:\n}", "an unexpected newline");
+    check_body("switch x.(type) {\ncase int\n, string:\n}", "an unexpected newline");
+    check_body("switch {\ndefault\n:\n}", "");
+    check("package p\n\ntype I interface {\n\t~ ~int\n}\n", "a `~` outside of a constraint");
+    check("package p\n\nfunc f(a ~[]byte) {}\n", "a `~` outside of a constraint");
+    check("package p\n\nfunc f() ~int { return 0 }\n", "a `~` outside of a constraint");
+    check("package p\n\nvar x []~int\n", "a `~` outside of a constraint");
+    check(
+        "package p\n\ntype I interface {\n\t~int\n\tA | ~[]B\n}\n\nfunc f[T ~int | ~string, U ~[]T]() {}\n\ntype S[T ~int] struct{}\n",
+        "",
+    );
+}

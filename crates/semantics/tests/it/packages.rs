@@ -91,6 +91,20 @@ func f() {
 }
 
 #[test]
+fn a_package_without_sources_declares_no_small_names() {
+    let own = "package m
+
+import . \"example.com/absent\"
+
+func f(names []string) {
+\tnames = append(names, \"\") // append(names, \"\") -> builtin Append
+\tUse(names) // Use(names) -> ? no-source
+}
+";
+    check_module(&[("go.mod", "module m\n\ngo 1.26\n"), ("a.go", own)], "m", Variant::Plain);
+}
+
+#[test]
 fn external_tests_see_internal_ones() {
     let own = "package m\n\ntype T struct{}\n";
     let internal = "package m\n\nfunc (T) Peek() int { return 1 }\n";

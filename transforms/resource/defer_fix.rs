@@ -33,6 +33,9 @@ pub(crate) fn defer_release<'p>(
         None => {}
     }
     let spot = Spot::of(cx, obtained)?;
+    if !has_method(cx, duty) {
+        return Err(NoFix::from("the type of the variable has no such method"));
+    }
     let release = duty.release;
     let mut taken_out = Vec::new();
     if !release.second_is_harmless {
@@ -57,6 +60,14 @@ pub(crate) fn defer_release<'p>(
         }
         Ok(applicability)
     })
+}
+
+/// Whether the variable is of a type through which it can be released: an `io.Reader` may hold what has to be closed.
+fn has_method(cx: &RuleContext<'_>, duty: &Duty<'_>) -> bool {
+    let method = duty.release.methods.first().copied().unwrap_or_default();
+    let ty = duty.variable.map(|variable| cx.package().symbol_type(variable));
+    let is_direct = duty.release.part.is_empty() && !method.is_empty();
+    ty.filter(|_| is_direct).is_none_or(|ty| cx.package().member(&ty, method).is_some())
 }
 
 /// The release as it is written, up to its arguments; gives a name to what has none.

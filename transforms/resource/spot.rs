@@ -15,6 +15,8 @@ use crate::support::statement_of;
 pub(crate) enum Spot<'p> {
     /// Behind this statement.
     After(Node<'p>),
+    /// Before this statement.
+    Before(Node<'p>),
     /// At the top of this block.
     First(Node<'p>),
 }
@@ -27,6 +29,7 @@ impl<'p> Spot<'p> {
     pub(crate) fn insert(self, fix: &mut FixBuilder<'p>, code: &str) -> Result<(), NoFix> {
         match self {
             Self::After(stmt) => fix.insert_after(stmt, code),
+            Self::Before(stmt) => fix.insert_before(stmt, code),
             Self::First(block) => fix.insert_first(block, code),
         }
     }
@@ -34,7 +37,7 @@ impl<'p> Spot<'p> {
     /// A node there.
     pub(crate) fn node(self) -> Node<'p> {
         match self {
-            Self::After(node) | Self::First(node) => node,
+            Self::After(node) | Self::Before(node) | Self::First(node) => node,
         }
     }
 
@@ -110,7 +113,32 @@ fn behind_check<'p>(
             return Ok(Spot::After(sibling));
         }
     }
-    Err(NoFix::from("its error is not checked in the same block"))
+    // Where nobody stops at the error, the first use in the block ends the function anyway if there is nothing to use.
+    let mut siblings = std::iter::successors(statement.next_sibling(), |node| node.next_sibling()).skip(1);
+    let used = siblings.find(|sibling| sibling.descendants().any(|node| is_variable(cx, duty, node)));
+    match used {
+        Some(used) if uses_at_once(cx, duty, used) => Ok(Spot::Before(used)),
+        _ => Err(NoFix::from("nothing stops here where there is an error, so there may be nothing to release")),
+    }
+}
+
+fn is_variable(cx: &RuleContext<'_>, duty: &Duty<'_>, node: Node<'_>) -> bool {
+    node.kind() == SyntaxKind::Identifier && duty.variable.is_some() && cx.package().symbol(node) == duty.variable
+}
+
+/// Whether a statement without blocks selects something of the variable, whatever else it does.
+fn uses_at_once<'p>(cx: &RuleContext<'p>, duty: &Duty<'p>, stmt: Node<'p>) -> bool {
+    let is_simple = matches!(
+        stmt.kind(),
+        SyntaxKind::ExpressionStatement | SyntaxKind::ShortVarDeclaration | SyntaxKind::AssignmentStatement
+    );
+    let is_conditional = |node: Node<'p>| {
+        node.kind() == SyntaxKind::FuncLiteral
+            || node.kind() == SyntaxKind::BinaryExpression && (node.text().contains("&&") || node.text().contains("||"))
+    };
+    let names = stmt.descendants_pruned(is_conditional).filter(|node| is_variable(cx, duty, *node));
+    let mut selected = names.filter(|name| name.parent().is_some_and(|up| up.kind() == SyntaxKind::SelectorExpression));
+    is_simple && !duty.release.part.is_empty() && selected.next().is_some()
 }
 
 /// Whether nothing comes past a statement where the error is not nil.

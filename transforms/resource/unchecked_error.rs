@@ -132,12 +132,22 @@ fn first_use<'p>(cx: &RuleContext<'p>, pair: &Pair<'p>) -> Option<Node<'p>> {
 
 /// A dereference of what a function of the package may give as nil without an error, and that return.
 fn nil_use<'p>(cx: &RuleContext<'p>, pair: &Pair<'p>) -> Option<(Node<'p>, ReturnStmt<'p>)> {
-    let target = cx.flow().target(pair.call)?;
-    let gives = cx.flow().nil_without_error(target, pair.index)?;
+    let target = cx.flow().target(pair.call).filter(|_| !cx.is_test(pair.stmt))?;
+    let gives = cx.flow().nil_without_error(target, pair.index).filter(|stmt| !is_about_input(cx, *stmt))?;
     let cfg = cx.flow().cfg(pair.function)?;
     let search = cx.flow().search(pair.function, cfg.point_after(pair.stmt)?)?;
     let search = search.assuming(&[Assumption::IsNil(pair.error)]);
     Some((search_use(cx, pair, &search, |_| false)?, gives))
+}
+
+/// Whether a return stands under a condition on what came in, about which the caller may know better.
+fn is_about_input<'p>(cx: &RuleContext<'p>, stmt: ReturnStmt<'p>) -> bool {
+    let conditions = stmt.node().ancestors().filter_map(IfStmt::cast).filter_map(IfStmt::condition);
+    let names = conditions.flat_map(|condition| {
+        let below: Vec<Node<'p>> = std::iter::once(condition.node()).chain(condition.node().descendants()).collect();
+        below
+    });
+    names.into_iter().filter_map(|name| cx.flow().local_variable(name)).any(|symbol| cx.flow().is_parameter(symbol))
 }
 
 fn search_use<'p>(
@@ -152,8 +162,15 @@ fn search_use<'p>(
         return None;
     }
     let deref_in = |node: Node<'p>| derefs.iter().copied().find(|used| runs_in(*used, node));
-    let target = |node: Node<'p>| !looks(node) && deref_in(node).is_some();
-    let stop = |node: Node<'p>| looks(node) || uses.iter().any(|used| node.contains(*used) && settles(cx, *used));
+    let settled = |node: Node<'p>| uses.iter().copied().find(|used| node.contains(*used) && settles(cx, *used));
+    let target = |node: Node<'p>| {
+        let first = deref_in(node);
+        !looks(node)
+            && first.is_some_and(|first| {
+                settled(node).is_none_or(|settled| is_assigned(settled) || settled.start() > first.start())
+            })
+    };
+    let stop = |node: Node<'p>| looks(node) || settled(node).is_some();
     search.path_to(target, stop).and_then(|path| path.target()).and_then(deref_in)
 }
 

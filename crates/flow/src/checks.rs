@@ -1,6 +1,8 @@
 //! Where an error is looked at.
 
-use gofix_semantics::Symbol;
+use std::sync::Arc;
+
+use gofix_semantics::{Symbol, SymbolPath};
 use gofix_syntax::Node;
 use gofix_syntax::ast::{AstNode, CallExpr, unparen};
 
@@ -17,7 +19,7 @@ impl<'p> Flow<'p> {
         let is_error = |index: usize| {
             call.argument(index).is_some_and(|argument| package.symbol(unparen(argument).node()) == Some(error))
         };
-        if let Some(path) = package.callee_path(call)
+        if let Some(path) = self.named_callee(call)
             && let Some(index) = gofix_knowledge::stops_on_error(&path)
         {
             return is_error(index);
@@ -28,6 +30,24 @@ impl<'p> Flow<'p> {
         let Some((cfg, parameter)) = self.cfg(function).zip(parameter) else { return false };
         let Some(search) = self.search(function, cfg.entry()) else { return false };
         search.assuming(&[Assumption::NotNil(parameter)]).path_to_exit(|_| false).is_none()
+    }
+
+    /// Whether a call is one by which a test says that it expects the error.
+    pub fn wants_error(&self, call: CallExpr<'p>, error: Symbol) -> bool {
+        let index = self.named_callee(call).and_then(|path| gofix_knowledge::wants_error(&path));
+        let argument = index.and_then(|index| call.argument(index));
+        argument.is_some_and(|argument| self.package().symbol(unparen(argument).node()) == Some(error))
+    }
+
+    /// The path of what a call calls; of a function of a package whose text is not there, by its import.
+    fn named_callee(&self, call: CallExpr<'p>) -> Option<SymbolPath> {
+        let package = self.package();
+        package.callee_path(call).or_else(|| {
+            let selector = call.selector()?;
+            let path = package.imported_package(selector.operand()?)?;
+            let name = selector.field()?.name();
+            Some(SymbolPath { package: Arc::from(path), receiver: None, name: Arc::from(name) })
+        })
     }
 
     /// Whether the error is certainly nil at `to` on every path from the node behind `from`, where it may be anything.

@@ -123,10 +123,7 @@ impl<'p> Flow<'p> {
 
     /// What becomes of what must be released.
     pub fn fate(&self, duty: &Duty<'p>) -> Fate<'p> {
-        let Some(variable) = duty.variable else {
-            let open = LeftOpen { path: None, releases: Vec::new(), ends_by_itself: false, lives_on: None };
-            return if self.cfg(duty.function).is_some() { Fate::LeftOpen(open) } else { Fate::Unknown };
-        };
+        let Some(variable) = duty.variable else { return self.fate_of_thrown_away(duty) };
         // An error that other functions write too says nothing here.
         if duty.error.is_some_and(|error| !self.is_of(error, duty.function)) {
             return Fate::Unknown;
@@ -134,6 +131,22 @@ impl<'p> Flow<'p> {
         let Some(value) = self.value(variable).filter(|value| value.is_complete) else { return Fate::Unknown };
         let follower = Follower { flow: self, duty, variable, value: &value };
         follower.fate().unwrap_or(Fate::Unknown)
+    }
+}
+
+impl<'p> Flow<'p> {
+    fn fate_of_thrown_away(&self, duty: &Duty<'p>) -> Fate<'p> {
+        let Some(cfg) = self.cfg(duty.function) else { return Fate::Unknown };
+        let Some(from) = cfg.point_after(duty.stmt) else { return Fate::Unknown };
+        let stops = |node: Node<'p>| duty.error.is_some_and(|error| self.expects_error(node, error));
+        let succeeds = cfg.path_avoiding(from, stops).is_some() || duty.error.is_none();
+        let open = LeftOpen { path: None, releases: Vec::new(), ends_by_itself: false, lives_on: None };
+        if succeeds { Fate::LeftOpen(open) } else { Fate::Released }
+    }
+
+    /// Whether a test expects the error in a node of the graph.
+    fn expects_error(&self, node: Node<'p>, error: Symbol) -> bool {
+        node.descendants().filter_map(CallExpr::cast).any(|call| self.wants_error(call, error))
     }
 }
 
@@ -188,7 +201,9 @@ impl<'p> Follower<'_, 'p> {
         }
         let recovered = [Ending::EndsGoroutine, Ending::Panics];
         let endings = if flow.may_recover(function) { &recovered[..] } else { &recovered[..1] };
+        let expected = |node| self.duty.error.is_some_and(|error| flow.expects_error(node, error));
         let step = |node: Node<'p>| match () {
+            () if expected(node) => Step::Stop,
             () if stops.contains(&node.id()) => Step::Stop,
             () if overwrites.contains(&node.id()) => Step::Found,
             () => Step::Go,

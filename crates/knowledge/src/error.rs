@@ -62,3 +62,47 @@ pub const STOPS_ON_ERROR: &[StopsOnError] = &[
 pub fn stops_on_error(path: &SymbolPath) -> Option<usize> {
     find(STOPS_ON_ERROR, path).map(|row| row.argument)
 }
+
+const REQUIRE: &str = "github.com/stretchr/testify/require";
+const ASSERT: &str = "github.com/stretchr/testify/assert";
+
+const fn wants(package: &'static str, name: &'static str) -> StopsOnError {
+    StopsOnError { path: item(package, name), argument: 1 }
+}
+
+const fn wanted(package: &'static str, name: &'static str) -> StopsOnError {
+    StopsOnError { path: method(package, "Assertions", name), argument: 0 }
+}
+
+/// Functions that a test calls with an error which has to be there; what goes on behind them did not succeed.
+/// https://pkg.go.dev/github.com/stretchr/testify/require
+pub const WANTS_ERROR: &[StopsOnError] = &[
+    wants(REQUIRE, "Error"),
+    wants(REQUIRE, "Errorf"),
+    wants(REQUIRE, "ErrorIs"),
+    wants(REQUIRE, "ErrorAs"),
+    wants(REQUIRE, "ErrorContains"),
+    wants(REQUIRE, "EqualError"),
+    wants(REQUIRE, "NotNil"),
+    wants(ASSERT, "Error"),
+    wants(ASSERT, "Errorf"),
+    wants(ASSERT, "ErrorIs"),
+    wants(ASSERT, "ErrorAs"),
+    wants(ASSERT, "ErrorContains"),
+    wants(ASSERT, "EqualError"),
+    wants(ASSERT, "NotNil"),
+    wanted(REQUIRE, "Error"),
+    wanted(REQUIRE, "ErrorIs"),
+    wanted(REQUIRE, "ErrorAs"),
+    wanted(REQUIRE, "ErrorContains"),
+    wanted(REQUIRE, "EqualError"),
+    wanted(ASSERT, "Error"),
+    wanted(ASSERT, "ErrorIs"),
+    wanted(ASSERT, "ErrorContains"),
+    wanted(ASSERT, "EqualError"),
+];
+
+/// The index of the error that a test expects a call of `path` to find.
+pub fn wants_error(path: &SymbolPath) -> Option<usize> {
+    find(WANTS_ERROR, path).map(|row| row.argument)
+}

@@ -26,7 +26,9 @@ pub use cancel::{
     CancelCreator, NilContext,
 };
 pub use ending::{Ending, NEVER_RETURNS, NeverReturns, ending};
-pub use error::{STOPS_ON_ERROR, StopsOnError, TRUE_MEANS_ERROR, stops_on_error, true_means_error};
+pub use error::{
+    STOPS_ON_ERROR, StopsOnError, TRUE_MEANS_ERROR, WANTS_ERROR, stops_on_error, true_means_error, wants_error,
+};
 pub use lock::{LOCK_METHODS, LockAction, LockMethod, LockMode, lock_method};
 pub use pair::{CONTEXT_PAIRS, Change, ContextPair, Form, context_pair};
 pub use resource::{Access, CREATORS, Creator, RESOURCE_TYPES, Release, ResourceKind, ResourceType, SAFE_ON_NIL};

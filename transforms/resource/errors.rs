@@ -4,7 +4,6 @@
 //! other returns nearby wrap; `log.Fatal` in `main`, `t.Fatal` in tests. Where none of these fits there is no fix.
 
 use gofix_analysis::{FixBuilder, NoFix, RuleContext};
-use gofix_semantics::Package;
 use gofix_syntax::ast::{AstNode, CallExpr, Expr, Function, ReturnStmt, unparen};
 use gofix_syntax::{Node, SyntaxKind};
 
@@ -121,7 +120,7 @@ fn others<'p>(cx: &RuleContext<'p>, function: Function<'p>, count: usize) -> Res
     if let Some(known) = known {
         return Ok(known);
     }
-    let mut zeros = zeros(cx.package(), function)?;
+    let mut zeros = FixBuilder::new(cx.package()).zero_results(function)?;
     zeros.pop();
     Ok(zeros)
 }
@@ -133,58 +132,6 @@ fn is_constant(expr: Expr<'_>) -> bool {
         other => matches!(other.node().kind(), SyntaxKind::Nil | SyntaxKind::True | SyntaxKind::False),
     }
 }
-
-/// The zero values of a function's results, in the words of its signature.
-fn zeros(package: &Package, function: Function<'_>) -> Result<Vec<String>, NoFix> {
-    let mut zeros = Vec::new();
-    for group in function.results() {
-        let written = group.parameter_type().ok_or("a result has no type")?;
-        let zero = zero(package, written)?;
-        zeros.resize(zeros.len() + group.names().count().max(1), zero);
-    }
-    Ok(zeros)
-}
-
-/// The zero value of a type as the text of the type is.
-fn zero(package: &Package, written: Expr<'_>) -> Result<String, NoFix> {
-    let ty = package.type_of(written.node());
-    if ty.is_error() {
-        return Ok("nil".to_owned());
-    }
-    let under = package.underlying(&ty).to_string();
-    let is_nil =
-        ["*", "[]", "map[", "chan", "<-chan", "func", "interface"].iter().any(|start| under.starts_with(start));
-    match under.as_str() {
-        _ if is_nil || under == "any" || under == "unsafe.Pointer" => Ok("nil".to_owned()),
-        "bool" => Ok("false".to_owned()),
-        "string" => Ok("\"\"".to_owned()),
-        number if NUMBERS.contains(&number) => Ok("0".to_owned()),
-        _ if (under.starts_with("struct") || under.starts_with('[')) && !written.node().text().contains('\n') => {
-            Ok(format!("{}{{}}", written.node().text()))
-        }
-        _ => Err(NoFix::from("the zero value of a result cannot be written here")),
-    }
-}
-
-const NUMBERS: &[&str] = &[
-    "int",
-    "int8",
-    "int16",
-    "int32",
-    "int64",
-    "uint",
-    "uint8",
-    "uint16",
-    "uint32",
-    "uint64",
-    "uintptr",
-    "byte",
-    "rune",
-    "float32",
-    "float64",
-    "complex64",
-    "complex128",
-];
 
 /// How an error is handed to the caller.
 enum Style {

@@ -2,6 +2,8 @@
 
 mod defer_fix;
 mod errors;
+pub(crate) mod ignored_close_error;
+mod named;
 mod obtained;
 mod report;
 pub(crate) mod shadowed_error;
@@ -11,4 +13,5 @@ pub(crate) mod unchecked_rows_error;
 pub(crate) mod unclosed_body;
 pub(crate) mod unclosed_resource;
 pub(crate) mod unclosed_rows;
+pub(crate) mod unended_span;
 pub(crate) mod unfinished_transaction;

@@ -84,7 +84,17 @@ fn givers(cx: &RuleContext<'_>, kinds: &[ResourceKind]) -> Vec<(Symbol, usize, R
 fn is_fresh<'p>(cx: &RuleContext<'p>, function: Function<'p>, index: usize, kind: ResourceKind) -> bool {
     let origins = cx.flow().result_origins(function, index);
     let fits = |origin: &Origin| matches!(origin, Origin::Nil) || *origin == Origin::Fresh(kind);
-    origins.contains(&Origin::Fresh(kind)) && origins.iter().all(fits)
+    origins.contains(&Origin::Fresh(kind)) && origins.iter().all(fits) && !is_released_at_end(cx, function, kind)
+}
+
+/// Whether a function defers a release of something of the kind: what it gives may be released already.
+fn is_released_at_end<'p>(cx: &RuleContext<'p>, function: Function<'p>, kind: ResourceKind) -> bool {
+    let Some(cfg) = cx.flow().cfg(function) else { return true };
+    let releases = |call: CallExpr<'p>| {
+        let name = call.selector().and_then(gofix_syntax::ast::SelectorExpr::field).map_or("", |field| field.name());
+        kind.release().methods.contains(&name)
+    };
+    cfg.defers().iter().any(|stmt| stmt.node().descendants().filter_map(CallExpr::cast).any(releases))
 }
 
 /// The kind of resource that values of a type are.

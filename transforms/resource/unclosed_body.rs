@@ -61,7 +61,7 @@ declare_rule! {
     UnclosedBody = "unclosed-body" {
         group: Resource, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
         triggers: [["net/http", "http"]],
-        may_reveal: [], yields_to: [], answered_by: ["bodyclose"],
+        may_reveal: ["skipped-defer"], yields_to: [], answered_by: ["bodyclose"],
     }
 }
 

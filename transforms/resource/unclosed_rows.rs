@@ -76,7 +76,7 @@ declare_rule! {
     UnclosedRows = "unclosed-rows" {
         group: Resource, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
         triggers: [["Query", "Prepare", "Conn", "Acquire"]],
-        may_reveal: [], yields_to: [], answered_by: ["sqlclosecheck"],
+        may_reveal: ["skipped-defer"], yields_to: [], answered_by: ["sqlclosecheck"],
     }
 }
 

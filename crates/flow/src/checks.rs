@@ -46,7 +46,7 @@ impl<'p> Flow<'p> {
             let selector = call.selector()?;
             let path = package.imported_package(selector.operand()?)?;
             let name = selector.field()?.name();
-            Some(SymbolPath { package: Arc::from(path), receiver: None, name: Arc::from(name) })
+            Some(SymbolPath { package: path, receiver: None, name: Arc::from(name) })
         })
     }
 

@@ -18,6 +18,7 @@ use crate::cfg::EdgeKind;
 use crate::escape::EscapeKind;
 use crate::facts::{Assumption, is_nil};
 use crate::flow::Flow;
+use crate::literal::LiteralRun;
 use crate::paths::{Path, Step};
 use crate::role::{Role, climb};
 use crate::summary::{ParameterIndex, join};
@@ -124,8 +125,7 @@ impl<'p> Flow<'p> {
     /// What becomes of what must be released.
     pub fn fate(&self, duty: &Duty<'p>) -> Fate<'p> {
         let Some(variable) = duty.variable else { return self.fate_of_thrown_away(duty) };
-        // An error that other functions write too says nothing here.
-        if duty.error.is_some_and(|error| !self.is_of(error, duty.function)) {
+        if duty.error.is_some_and(|error| !self.is_telling(error, duty.function)) {
             return Fate::Unknown;
         }
         let Some(value) = self.value(variable).filter(|value| value.is_complete) else { return Fate::Unknown };
@@ -135,6 +135,22 @@ impl<'p> Flow<'p> {
 }
 
 impl<'p> Flow<'p> {
+    /// Whether conditions on an error can be followed: it is the function's own, and nothing else writes it meanwhile.
+    fn is_telling(&self, error: Symbol, function: Function<'p>) -> bool {
+        if !self.is_of(error, function) || !self.facts(function).is_some_and(|facts| facts.follows(error)) {
+            return false;
+        }
+        let Some(uses) = self.uses(error) else { return false };
+        let is_put_off = |node: Node<'p>| {
+            let above = node.ancestors().take_while(|above| *above != function.node());
+            above.into_iter().any(|above| above.kind() == SyntaxKind::DeferStatement)
+        };
+        let is_own = |node: Node<'p>| Function::enclosing(node) == Some(function);
+        let definitions = uses.definitions.iter().map(|definition| definition.ident);
+        definitions.into_iter().all(|ident| is_own(ident) || is_put_off(ident) || self.is_parameter(error))
+            && uses.uses.iter().all(|used| !used.by_address || is_put_off(used.ident))
+    }
+
     fn fate_of_thrown_away(&self, duty: &Duty<'p>) -> Fate<'p> {
         let Some(cfg) = self.cfg(duty.function) else { return Fate::Unknown };
         let Some(from) = cfg.point_after(duty.stmt) else { return Fate::Unknown };
@@ -181,10 +197,15 @@ impl<'p> Follower<'_, 'p> {
         let mut stops = FxHashSet::default();
         for occurrence in &self.value.occurrences {
             let node = node_of(occurrence.expr)?;
-            if !reached.contains(&node.id()) {
+            let is_reached = reached.contains(&node.id());
+            // A literal that was made before sees what the variable holds now.
+            let is_seen = !occurrence.literals.is_empty() && !occurrence.is_called_at_once();
+            if !is_reached && !is_seen {
                 continue;
             }
             match self.deed(occurrence) {
+                Deed::Releases | Deed::Leaves(_) if !is_reached => return Some(Fate::Unknown),
+                _ if !is_reached => {}
                 Deed::Releases => {
                     open.releases.push(occurrence.expr);
                     stops.insert(node.id());
@@ -420,6 +441,13 @@ impl<'p> Follower<'_, 'p> {
         let is_error = |name: Node<'p>| self.flow.package().symbol(name) == Some(error);
         let calls = condition.descendants().filter_map(CallExpr::cast);
         calls.flat_map(CallExpr::arguments).any(|argument| is_error(unparen(argument).node()))
+    }
+}
+
+impl Occurrence<'_> {
+    /// Whether it happens where it is written, in literals that are called there if in any.
+    fn is_called_at_once(&self) -> bool {
+        self.literals.iter().all(|(_, run)| matches!(run, LiteralRun::Now(_)))
     }
 }
 

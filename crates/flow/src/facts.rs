@@ -129,6 +129,11 @@ impl<'p> Facts<'p> {
         facts
     }
 
+    /// Whether conditions on this variable, if there are any, are followed.
+    pub(crate) fn follows(&self, variable: Symbol) -> bool {
+        self.atoms.len() < MAX_ATOMS || self.atoms.contains(&Atom::Nil(variable))
+    }
+
     fn atom(&mut self, atom: Atom<'p>) -> Option<usize> {
         if let Some(known) = self.atoms.iter().position(|other| *other == atom) {
             return Some(known);

@@ -140,7 +140,14 @@ impl<'p> Flow<'p> {
         if let Some(function) = self.target(call) {
             return self.parameter_in(function, of_argument(function, index), chain);
         }
-        let known = self.package().callee_path(call).and_then(|path| match index {
+        let path = self.package().callee_path(call);
+        if index == ParameterIndex::Receiver
+            && let Some(released) = path.as_ref().and_then(gofix_knowledge::releases_receiver)
+        {
+            let calls = BTreeMap::from([(released.to_owned(), Extent::Always)]);
+            return Arc::new(ParameterSummary { calls, ..ParameterSummary::all(Proof::Fails) });
+        }
+        let known = path.and_then(|path| match index {
             ParameterIndex::Receiver => is_standard(&path.package).then_some(Taken::Reads),
             ParameterIndex::At(index) => taken(&path, index),
         });

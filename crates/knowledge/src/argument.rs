@@ -4,7 +4,7 @@
 
 use gofix_semantics::{Path, SymbolPath};
 
-use crate::table::{item, lists, method, row};
+use crate::table::{find, item, lists, method, row};
 
 /// What a call does with an argument.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -289,4 +289,21 @@ pub const COPIES: &[Path] = &[
 /// Whether the results of `path` hold nothing of what it was given.
 pub fn copies(path: &SymbolPath) -> bool {
     lists(COPIES, path)
+}
+
+row! {
+    /// A method that releases its receiver beside what else it does.
+    ReleasesReceiver {
+        /// The call that it makes.
+        call: &'static str,
+    }
+}
+
+/// Methods that release their receiver. https://pkg.go.dev/net/http#Response.Write
+pub const RELEASES_RECEIVER: &[ReleasesReceiver] =
+    &[ReleasesReceiver { path: method("net/http", "Response", "Write"), call: "Body.Close" }];
+
+/// The call by which `path` releases its receiver.
+pub fn releases_receiver(path: &SymbolPath) -> Option<&'static str> {
+    find(RELEASES_RECEIVER, path).map(|row| row.call)
 }

@@ -18,7 +18,10 @@ mod table;
 #[cfg(test)]
 mod tests;
 
-pub use argument::{ARGUMENTS, Argument, COPIES, READING_PACKAGES, Taken, copies, taken};
+pub use argument::{
+    ARGUMENTS, Argument, COPIES, READING_PACKAGES, RELEASES_RECEIVER, ReleasesReceiver, Taken, copies,
+    releases_receiver, taken,
+};
 pub use blocking::{BLOCKS, Blocking, Blocks, HARMLESS, HARMLESS_PACKAGES, blocking, is_harmless};
 pub use callback::{CALLBACKS, COUNTED_GO, Callback, When, runs};
 pub use cancel::{

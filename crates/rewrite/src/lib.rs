@@ -14,6 +14,7 @@ mod literal;
 mod names;
 mod no_fix;
 mod place;
+mod results;
 mod snippet;
 mod statements;
 mod terminating;

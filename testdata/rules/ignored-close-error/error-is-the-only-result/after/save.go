@@ -1,0 +1,20 @@
+package save
+
+import (
+	"errors"
+	"os"
+)
+
+func save(name string, data []byte) (err error) {
+	f, err := os.Create(name)
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if cerr := f.Close(); cerr != nil {
+			err = errors.Join(err, cerr)
+		}
+	}()
+	_, err = f.Write(data)
+	return err
+}

@@ -1,0 +1,17 @@
+package buffered
+
+import (
+	"bufio"
+	"fmt"
+	"os"
+)
+
+func dump(name string) {
+	f, err := os.OpenFile(name, os.O_RDONLY, 0)
+	if err != nil {
+		return
+	}
+	defer f.Close()
+	w := bufio.NewWriter(f)
+	fmt.Fprintln(w, name)
+}

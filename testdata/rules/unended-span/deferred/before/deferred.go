@@ -1,0 +1,14 @@
+package deferred
+
+import (
+	"context"
+	"errors"
+
+	"go.opentelemetry.io/otel"
+)
+
+func load(ctx context.Context) error {
+	ctx, span := otel.Tracer("app").Start(ctx, "load")
+	defer span.End()
+	return errors.Join(ctx.Err())
+}

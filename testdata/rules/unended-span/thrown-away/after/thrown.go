@@ -1,0 +1,19 @@
+package thrown
+
+import (
+	"context"
+	"errors"
+
+	"go.opentelemetry.io/otel"
+)
+
+func load(ctx context.Context) error {
+	ctx, _ = otel.Tracer("app").Start(ctx, "load")
+	return errors.Join(ctx.Err())
+}
+
+func store(ctx context.Context) error {
+	inner, span := otel.Tracer("app").Start(ctx, "store")
+	defer span.End()
+	return inner.Err()
+}

@@ -1,0 +1,285 @@
+//! Deferred calls of Close on what was written to, whose error nobody sees.
+
+use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, Severity, declare_rule};
+use gofix_flow::{Occurrence, ParameterIndex, Relation, Role, Value};
+use gofix_knowledge::{Access, ResourceKind};
+use gofix_semantics::module::GoVersion;
+use gofix_semantics::{Path, Symbol};
+use gofix_syntax::ast::{AstNode, CallExpr, DeferStmt, Expr, Function, unparen};
+use gofix_syntax::{Node, SyntaxKind};
+
+use super::named::named_error;
+use super::obtained::{Obtained, obtained};
+use crate::support::local_variable;
+
+declare_rule! {
+    /// Finds a deferred Close of a file or an encoder that was written to, and whose error nobody looks at.
+    ///
+    /// ## Why
+    ///
+    /// What was written may reach the disk only when the file is closed, and a compressed stream is complete only then. Where
+    /// the error of that Close is dropped, a full disk looks like success.
+    ///
+    /// ## Example
+    ///
+    /// ```go before
+    /// package example
+    ///
+    /// import "os"
+    ///
+    /// func save(name string, data []byte) error {
+    /// 	f, err := os.Create(name)
+    /// 	if err != nil {
+    /// 		return err
+    /// 	}
+    /// 	defer f.Close()
+    /// 	_, err = f.Write(data)
+    /// 	return err
+    /// }
+    /// ```
+    ///
+    /// ```go after
+    /// package example
+    ///
+    /// import (
+    /// 	"errors"
+    /// 	"os"
+    /// )
+    ///
+    /// func save(name string, data []byte) (err error) {
+    /// 	f, err := os.Create(name)
+    /// 	if err != nil {
+    /// 		return err
+    /// 	}
+    /// 	defer func() {
+    /// 		if cerr := f.Close(); cerr != nil {
+    /// 			err = errors.Join(err, cerr)
+    /// 		}
+    /// 	}()
+    /// 	_, err = f.Write(data)
+    /// 	return err
+    /// }
+    /// ```
+    ///
+    /// ## Fix safety
+    ///
+    /// A deferred literal that adds the error of Close to the returned one, by `errors.Join` from Go 1.20 on, and only where
+    /// there is one: a former error keeps its identity. The result gets a name where it has none. Unsafe: callers may get an
+    /// error where they got none.
+    ///
+    /// ## Leaves alone
+    ///
+    /// What was opened for reading; a function that also closes with a look at the error, or that syncs with one; a temporary
+    /// file that is removed anyway; tests. In a function that returns no error the finding is a note.
+    IgnoredCloseError = "ignored-close-error" {
+        group: Resource, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
+        triggers: [["Close()", "NewWriter"]],
+        may_reveal: [], yields_to: ["defer-before-check"], answered_by: ["errcheck", "gosec"],
+    }
+}
+
+impl Rule for IgnoredCloseError {
+    fn check(cx: &RuleContext<'_>) {
+        let written = obtained(cx, &[ResourceKind::File, ResourceKind::Encoder]);
+        let written: Vec<_> = written.into_iter().filter(|found| is_for_writing(cx, found)).collect();
+        for stmt in cx.nodes::<DeferStmt<'_>>() {
+            let Some((name, symbol)) = closed(cx, stmt) else { continue };
+            let function = Function::enclosing(stmt.node());
+            let made = written.iter().rev().find(|found| {
+                let duty = &found.duty;
+                duty.variable == Some(symbol)
+                    && Some(duty.function) == function
+                    && duty.stmt.start() < stmt.node().start()
+            });
+            if let Some(found) = made {
+                check_defer(cx, found, stmt, name);
+            }
+        }
+        for call in cx.calls_to(BUFFERS) {
+            check_buffer(cx, call);
+        }
+    }
+}
+
+const BUFFERS: &[Path] = &[
+    Path { package: "bufio", receiver: "", name: "NewWriter" },
+    Path { package: "bufio", receiver: "", name: "NewWriterSize" },
+];
+
+/// The variable of `defer x.Close()`.
+fn closed<'p>(cx: &RuleContext<'p>, stmt: DeferStmt<'p>) -> Option<(Node<'p>, Symbol)> {
+    let call = stmt.call()?;
+    let selector = call.selector()?;
+    let operand = selector.operand()?;
+    let is_close = selector.field()?.name() == "Close" && call.arguments().is_empty();
+    let symbol = local_variable(cx.package(), operand)?;
+    is_close.then_some((operand.node(), symbol))
+}
+
+fn is_for_writing(cx: &RuleContext<'_>, found: &Obtained<'_>) -> bool {
+    match found.access {
+        Access::Writing => true,
+        Access::Reading => false,
+        Access::ByFlag => found.duty.call.arguments().iter().any(|flags| {
+            let names = flags.node().descendants().filter_map(gofix_syntax::ast::SelectorExpr::cast);
+            let own = Some(flags.node()).and_then(gofix_syntax::ast::SelectorExpr::cast);
+            own.into_iter().chain(names).any(|flag| {
+                let package = flag.operand().and_then(|operand| cx.package().imported_package(operand));
+                let name = flag.field().map_or("", |field| field.name());
+                matches!(package.as_deref(), Some("os" | "syscall"))
+                    && matches!(name, "O_WRONLY" | "O_RDWR" | "O_APPEND")
+            })
+        }),
+    }
+}
+
+fn check_defer<'p>(cx: &RuleContext<'p>, found: &Obtained<'p>, stmt: DeferStmt<'p>, name: Node<'p>) {
+    if cx.is_test(stmt.node()) {
+        return;
+    }
+    let Some(value) = found.duty.variable.and_then(|variable| cx.flow().value(variable)) else { return };
+    if !is_written(cx, found, &value) || value.occurrences.iter().any(|occurrence| is_answered(cx, occurrence)) {
+        return;
+    }
+    if is_removed(cx, found) {
+        return;
+    }
+    let function = found.duty.function;
+    let returns_error = cx.package().signature(function).results().last().is_some_and(gofix_semantics::Ty::is_error);
+    // Nobody waits for the end of an encoder whose output goes to somebody else's writer.
+    if !returns_error && found.kind == ResourceKind::Encoder {
+        return;
+    }
+    let message = format!("the error of `{}.Close` is dropped, and with it what was not written", name.text());
+    let diagnostic =
+        Diagnostic::at(stmt.node(), message).related(found.duty.call.node(), "it is opened for writing here");
+    if returns_error {
+        cx.report(diagnostic.fix(fix(cx, function, stmt, name)));
+    } else {
+        cx.report(diagnostic.severity(Severity::Note).no_fix("the function returns no error"));
+    }
+}
+
+/// Whether anything is written: a Write method is called, or a call takes it.
+fn is_written<'p>(cx: &RuleContext<'p>, found: &Obtained<'p>, value: &Value<'p>) -> bool {
+    value.occurrences.iter().any(|occurrence| match occurrence.role {
+        Role::Method(_, name) if found.kind == ResourceKind::Encoder => name != "Close",
+        Role::Method(_, name) => name.starts_with("Write") || name == "ReadFrom",
+        Role::Argument(call, index) => {
+            let path = cx.package().callee_path(call);
+            let is_source = path.is_some_and(|path| {
+                *path.package == *"io" && (path.name.starts_with("Copy") && index == 1 || path.name.starts_with("Read"))
+            });
+            occurrence.relation != Relation::Derived && !is_source
+        }
+        _ => false,
+    })
+}
+
+/// Whether somebody looks at the error of a Close or of a Sync, or may do so where the value goes.
+fn is_answered<'p>(cx: &RuleContext<'p>, occurrence: &Occurrence<'p>) -> bool {
+    if occurrence.relation == Relation::Derived {
+        return false;
+    }
+    match occurrence.role {
+        Role::Method(call, "Close" | "Sync") => !is_dropped(call.node()),
+        Role::MethodValue(_) | Role::Returned(_) => true,
+        Role::Argument(call, index) => cx
+            .flow()
+            .argument(call, ParameterIndex::At(index))
+            .calls
+            .keys()
+            .any(|call| call == "Close" || call == "Sync"),
+        _ => false,
+    }
+}
+
+/// Whether nobody gets the result of a call.
+fn is_dropped(call: Node<'_>) -> bool {
+    call.parent().is_some_and(|parent| {
+        matches!(parent.kind(), SyntaxKind::ExpressionStatement | SyntaxKind::DeferStatement | SyntaxKind::GoStatement)
+            || parent.parent().and_then(Node::first_child).is_some_and(|left| left.text() == "_")
+    })
+}
+
+/// Whether a deferred call removes the file.
+fn is_removed<'p>(cx: &RuleContext<'p>, found: &Obtained<'p>) -> bool {
+    const REMOVE: &[Path] = &[
+        Path { package: "os", receiver: "", name: "Remove" },
+        Path { package: "os", receiver: "", name: "RemoveAll" },
+    ];
+    let body = found.duty.function.body().map(AstNode::node);
+    let removes = |call: &CallExpr<'p>| {
+        body.is_some_and(|body| body.contains(call.node()))
+            && call.node().ancestors().any(|node| node.kind() == SyntaxKind::DeferStatement)
+    };
+    cx.calls_to(REMOVE).iter().any(removes)
+}
+
+fn fix<'p>(cx: &RuleContext<'p>, function: Function<'p>, stmt: DeferStmt<'p>, name: Node<'p>) -> Result<Fix, NoFix> {
+    cx.fix("return the error of Close", |fix| {
+        let error = named_error(cx, fix, function, stmt.node())?;
+        let close = fix.fresh_name(stmt.node(), "cerr");
+        let joins = cx.package().module_go_version().is_some_and(|version| version >= GoVersion::new(20));
+        let join = if joins { fix.qualify(stmt.node(), "errors", "Join").ok() } else { None };
+        let file = name.text();
+        let inner = match join {
+            Some(join) => {
+                format!(
+                    "\tif {close} := {file}.Close(); {close} != nil {{\n\t\t{error} = {join}({error}, {close})\n\t}}"
+                )
+            }
+            None => format!("\tif {close} := {file}.Close(); {error} == nil {{\n\t\t{error} = {close}\n\t}}"),
+        };
+        fix.replace(stmt.node(), &format!("defer func() {{\n{inner}\n}}()"))?;
+        Ok(Applicability::Unsafe)
+    })
+}
+
+/// A buffered writer that nobody ever flushes.
+fn check_buffer<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) {
+    let release = ResourceKind::File.release();
+    let Some(duty) = cx.flow().duty(call, 0, release) else { return };
+    let (Some(variable), Some(name)) = (duty.variable, duty.name) else { return };
+    let Some(value) = cx.flow().value(variable).filter(|value| value.is_complete) else { return };
+    let mut is_written = false;
+    for occurrence in &value.occurrences {
+        if cx.flow().escape(occurrence).is_some() || matches!(occurrence.role, Role::Element(_)) {
+            return;
+        }
+        match occurrence.role {
+            Role::Method(_, "Flush" | "ReadFrom" | "Reset") => return,
+            Role::Method(_, _) => is_written = true,
+            Role::Argument(call, index) => {
+                let summary = cx.flow().argument(call, ParameterIndex::At(index));
+                if summary.calls.keys().any(|call| call.ends_with("Flush")) {
+                    return;
+                }
+                is_written = true;
+            }
+            _ => {}
+        }
+    }
+    if !is_written || is_in_memory(cx, call) {
+        return;
+    }
+    let at = deferred_close(cx, call).map_or(call.node(), AstNode::node);
+    let message = format!("`{}` is never flushed: what it holds back is lost", name.text());
+    let diagnostic =
+        Diagnostic::at(at, message).no_fix("where to flush, and who gets the error, is for the author to say");
+    cx.report(diagnostic);
+}
+
+/// Whether what is written to is thrown away with the function.
+fn is_in_memory<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> bool {
+    let target = call.argument(0).map(unparen);
+    matches!(target, Some(Expr::Selector(selector)) if selector.node().text() == "io.Discard")
+        || target.is_none_or(|target| cx.package().type_of(target.node()).is_unknown())
+}
+
+/// The `defer` that closes what a buffered writer writes to.
+fn deferred_close<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> Option<DeferStmt<'p>> {
+    let target = local_variable(cx.package(), call.argument(0)?)?;
+    let cfg = cx.flow().cfg_around(call.node())?;
+    cfg.defers().iter().copied().find(|stmt| closed(cx, *stmt).is_some_and(|(_, symbol)| symbol == target))
+}

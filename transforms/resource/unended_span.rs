@@ -1,0 +1,87 @@
+//! Spans of a trace that some path never ends.
+
+use gofix_analysis::{Diagnostic, Rule, RuleContext, declare_rule};
+use gofix_flow::Fate;
+use gofix_knowledge::ResourceKind;
+use gofix_syntax::ast::AstNode;
+
+use super::defer_fix::{Wanted, defer_release};
+use super::obtained::obtained;
+use super::report::{describe, left_by};
+
+declare_rule! {
+    /// Finds a span of OpenTelemetry or OpenCensus that is thrown away, or not ended on every path.
+    ///
+    /// ## Why
+    ///
+    /// A span is exported when it ends. One that never does is missing from the trace, with all that hangs on it, and its
+    /// memory is kept by whatever holds the context.
+    ///
+    /// ## Example
+    ///
+    /// ```go before
+    /// package example
+    ///
+    /// import (
+    /// 	"context"
+    ///
+    /// 	"go.opencensus.io/trace"
+    /// )
+    ///
+    /// func load(ctx context.Context, name string) error {
+    /// 	ctx, span := trace.StartSpan(ctx, "load")
+    /// 	if err := ctx.Err(); err != nil {
+    /// 		return err
+    /// 	}
+    /// 	span.End()
+    /// 	return nil
+    /// }
+    /// ```
+    ///
+    /// ```go after
+    /// package example
+    ///
+    /// import (
+    /// 	"context"
+    ///
+    /// 	"go.opencensus.io/trace"
+    /// )
+    ///
+    /// func load(ctx context.Context, name string) error {
+    /// 	ctx, span := trace.StartSpan(ctx, "load")
+    /// 	defer span.End()
+    /// 	if err := ctx.Err(); err != nil {
+    /// 		return err
+    /// 	}
+    /// 	span.End()
+    /// 	return nil
+    /// }
+    /// ```
+    ///
+    /// ## Fix safety
+    ///
+    /// `defer span.End()` behind the start of the span; calls of End that are there already stay, since a second one does
+    /// nothing.
+    ///
+    /// ## Leaves alone
+    ///
+    /// A span that is returned, stored, sent, captured by what may run later, or given to a function that ends it or cannot be
+    /// looked into.
+    UnendedSpan = "unended-span" {
+        group: Resource, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
+        triggers: [["Start"]],
+        may_reveal: ["skipped-defer"], yields_to: [], answered_by: ["spancheck"],
+    }
+}
+
+impl Rule for UnendedSpan {
+    fn check(cx: &RuleContext<'_>) {
+        for found in obtained(cx, &[ResourceKind::Span]) {
+            let Fate::LeftOpen(open) = cx.flow().fate(&found.duty) else { continue };
+            let wanted = Wanted { label: "end the span when the function ends", name: "span" };
+            let fix = defer_release(cx, &found, &open, &wanted);
+            let message = describe(&found, &open, "ended");
+            cx.report(left_by(Diagnostic::at(found.duty.call.node(), message), &open).fix(fix));
+        }
+    }
+}

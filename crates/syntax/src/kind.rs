@@ -325,3 +325,6 @@ impl Field {
         ("value", Self::Value),
     ];
 }
+
+#[cfg(test)]
+mod tests;

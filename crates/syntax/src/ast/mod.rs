@@ -8,6 +8,8 @@
 mod decl;
 mod expr;
 mod stmt;
+#[cfg(test)]
+mod tests;
 
 pub use decl::{
     Declaration, Function, ImportSpec, MethodElem, Parameter, TypeSpec, ValueSpec, parameters_in, top_level,

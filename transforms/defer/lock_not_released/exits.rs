@@ -109,8 +109,13 @@ fn leads_back<'p>(cx: &RuleContext<'p>, cfg: &Cfg<'p>, locked: &Locked<'_, 'p>, 
     let search = cfg.search(way.point);
     let relocks = search
         .path_to(|node| calls(node, LockAction::Takes), |node| calls(node, LockAction::Releases) || touches(node));
-    let is_own_of_turn = own_of_turn(cx, locked, way);
-    relocks.is_some() && (is_own_of_turn != Some(false))
+    // Where nothing gives back the locks of many things, they are held on purpose.
+    let gives_back = locked.calls.iter().any(|call| call.method.action == LockAction::Releases);
+    relocks.is_some()
+        && match own_of_turn(cx, locked, way) {
+            Some(is_only_here) => is_only_here && gives_back,
+            None => true,
+        }
 }
 
 /// Whether the lock hangs on a variable of the turn that is only used there: `None` where the variable is not the turn's.

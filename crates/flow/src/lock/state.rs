@@ -88,7 +88,8 @@ impl LockState {
     }
 
     fn take(&mut self, held: Held, mode: LockMode) {
-        self.held = held;
+        // Taken twice it waits for ever, or has to be given back twice.
+        self.held = if self.held.mode().is_some() { Held::Mixed } else { held };
         self.took = Took::Yes(mode);
     }
 

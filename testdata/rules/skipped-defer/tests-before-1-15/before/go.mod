@@ -1,0 +1,3 @@
+module example.com/testsbefore115
+
+go 1.14

@@ -1,0 +1,109 @@
+//! What is lost when a deferred call is skipped because the process ends.
+
+use gofix_analysis::RuleContext;
+use gofix_knowledge::{Access, CREATORS, ResourceKind, find, lock_method};
+use gofix_semantics::{Callee, SymbolKind};
+use gofix_syntax::Node;
+use gofix_syntax::ast::{AstNode, CallExpr, DeferStmt, Expr, unparen};
+
+use crate::defer::calls::{deferred_literal, method_of};
+use crate::support::{is_std, local_variable};
+
+/// How bad it is; ordered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Loss {
+    /// It ends with the process anyway.
+    Inside,
+    /// Something outside of the process stays as it should not: a file, a buffer, a transaction, whatever a function of the
+    /// module does.
+    Outside,
+}
+
+/// Names of methods and functions whose work reaches beyond the process.
+const REACHING: &[&str] = &[
+    "Cleanup",
+    "Commit",
+    "Flush",
+    "ForceFlush",
+    "Remove",
+    "RemoveAll",
+    "Restore",
+    "Save",
+    "Shutdown",
+    "StopCPUProfile",
+    "Sync",
+    "WriteHeapProfile",
+];
+
+/// What is lost; `None` where nobody can tell.
+pub(super) fn of<'p>(cx: &RuleContext<'p>, defer: DeferStmt<'p>) -> Option<Loss> {
+    let Some(literal) = deferred_literal(defer) else { return of_call(cx, defer.call()?) };
+    let body = literal.body()?;
+    let calls = body.node().descendants().filter_map(CallExpr::cast);
+    Some(calls.into_iter().filter_map(|call| of_call(cx, call)).max().unwrap_or(Loss::Inside))
+}
+
+fn of_call<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> Option<Loss> {
+    let package = cx.package();
+    if cx.flow().is_cancel(call) {
+        return Some(Loss::Inside);
+    }
+    match package.callee(call) {
+        Callee::Builtin(_) | Callee::Conversion(_) | Callee::Literal => return Some(Loss::Inside),
+        // A function of unknown origin was given to be called at the end.
+        Callee::Value(Some(symbol)) => return of_value(cx, symbol),
+        Callee::Value(None) => return Some(Loss::Outside),
+        Callee::Unknown(_) => return None,
+        Callee::Function(_) => {}
+    }
+    if cx.flow().target(call).is_some() {
+        return Some(Loss::Outside);
+    }
+    let path = package.callee_path(call)?;
+    if lock_method(&path).is_some() {
+        return Some(Loss::Inside);
+    }
+    let name = &*path.name;
+    let is_trace = *path.package == *"runtime/trace" && name == "Stop";
+    if is_trace || REACHING.contains(&name) {
+        return Some(Loss::Outside);
+    }
+    if name == "Close" {
+        return Some(of_close(cx, call));
+    }
+    let is_own = package.path().split('/').next() == path.package.split('/').next() && path.package.contains('/');
+    Some(if is_std(&path) || !is_own { Loss::Inside } else { Loss::Outside })
+}
+
+fn of_value(cx: &RuleContext<'_>, symbol: gofix_semantics::Symbol) -> Option<Loss> {
+    if cx.package().kind_of(symbol) != SymbolKind::Var {
+        return Some(Loss::Outside);
+    }
+    let Some(literal) = cx.flow().only_literal(symbol) else { return Some(Loss::Outside) };
+    let calls = literal.body()?.node().descendants().filter_map(CallExpr::cast);
+    Some(calls.into_iter().filter_map(|call| of_call(cx, call)).max().unwrap_or(Loss::Inside))
+}
+
+/// A Close: of what was written to, or of what was only read.
+fn of_close<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> Loss {
+    let Some((operand, _)) = method_of(call) else { return Loss::Inside };
+    let symbol = match unparen(operand) {
+        Expr::Ident(_) => local_variable(cx.package(), operand),
+        _ => None,
+    };
+    let definitions = symbol.and_then(|symbol| cx.flow().uses(symbol)).map(|uses| uses.definitions).unwrap_or_default();
+    let is_written = definitions.iter().any(|definition| {
+        let path = definition.call().and_then(|call| cx.package().callee_path(call));
+        path.and_then(|path| find(CREATORS, &path)).is_some_and(|creator| {
+            let by_flag = creator.access == Access::ByFlag && !only_reads(definition.call());
+            creator.access == Access::Writing || by_flag || creator.kind == ResourceKind::Encoder
+        })
+    });
+    if is_written { Loss::Outside } else { Loss::Inside }
+}
+
+/// Whether the flag of an `OpenFile` only asks for reading.
+fn only_reads(call: Option<CallExpr<'_>>) -> bool {
+    let flag = call.and_then(|call| call.arguments().into_iter().rev().nth(1));
+    flag.map(AstNode::node).map(Node::text) == Some("os.O_RDONLY")
+}

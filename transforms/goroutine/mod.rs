@@ -14,3 +14,4 @@ pub(crate) mod wait_group_add;
 pub(crate) mod wait_group_copy;
 pub(crate) mod wait_group_done;
 pub(crate) mod wait_in_loop;
+mod ways;

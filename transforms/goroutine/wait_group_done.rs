@@ -1,20 +1,16 @@
-//! Goroutines that leave without `Done`.
+//! Goroutines that leave without `Done`, or call it once too often.
 
-use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, declare_rule};
-use gofix_flow::Exit;
-use gofix_semantics::Path;
-use gofix_syntax::ast::{AstNode, CallExpr, Expr, Function, GoStmt, Ident, unparen};
+mod fix;
+
+use gofix_analysis::{Applicability, Diagnostic, NoFix, Rule, RuleContext, Severity, declare_rule};
+use gofix_flow::{Exit, ParameterIndex, Place};
+use gofix_syntax::ast::{AstNode, CallExpr, Expr, Function, GoStmt, Stmt, unparen};
 use gofix_syntax::{Node, SyntaxKind};
 
-use crate::support::{is_parameter, local_variable, loop_of, repeats};
-
-const DONE: &[Path] = &[Path { package: "sync", receiver: "WaitGroup", name: "Done" }];
-
-const METHODS: &[Path] = &[
-    Path { package: "sync", receiver: "WaitGroup", name: "Add" },
-    Path { package: "sync", receiver: "WaitGroup", name: "Done" },
-    Path { package: "sync", receiver: "WaitGroup", name: "Wait" },
-];
+use super::group::{ADD, DONE, GO, Start, Uses, WAIT, calls_on, group_of, is_counted, uses_of};
+use super::values::is_read_in_full;
+use super::ways::{self, Marks};
+use crate::support::function_of;
 
 declare_rule! {
     /// Finds a goroutine that some way out leaves without calling `wg.Done`.
@@ -22,91 +18,263 @@ declare_rule! {
     /// ## Why
     ///
     /// `Wait` blocks until every goroutine that was added has called `Done`. One early return that forgets it makes the
-    /// waiting goroutine hang for ever.
+    /// waiting goroutine hang for ever. In a function that `wg.Go` runs it is the other way round: `Go` counts down by itself,
+    /// and a `Done` of the function's own makes the counter negative, which panics.
+    ///
+    /// ## Example
+    ///
+    /// ```go before
+    /// package load
+    ///
+    /// import "sync"
+    ///
+    /// func load(names []string, read func(string) error, failed func(error)) {
+    /// 	var wg sync.WaitGroup
+    /// 	for _, name := range names {
+    /// 		wg.Add(1)
+    /// 		go func() {
+    /// 			if err := read(name); err != nil {
+    /// 				failed(err)
+    /// 				return
+    /// 			}
+    /// 			wg.Done()
+    /// 		}()
+    /// 	}
+    /// 	wg.Wait()
+    /// }
+    /// ```
+    ///
+    /// ```go after
+    /// package load
+    ///
+    /// import "sync"
+    ///
+    /// func load(names []string, read func(string) error, failed func(error)) {
+    /// 	var wg sync.WaitGroup
+    /// 	for _, name := range names {
+    /// 		wg.Add(1)
+    /// 		go func() {
+    /// 			defer wg.Done()
+    /// 			if err := read(name); err != nil {
+    /// 				failed(err)
+    /// 				return
+    /// 			}
+    /// 		}()
+    /// 	}
+    /// 	wg.Wait()
+    /// }
+    /// ```
     ///
     /// ## Fix safety
     ///
-    /// Safe: a deferred `Done` first in the goroutine where the later call was its last act, else `Done` before the early
-    /// return.
+    /// Safe: a deferred `Done` first in the goroutine where nothing behind the later call can wait, else `Done` before the
+    /// early return. A function of the package is changed where all its callers count it before they start it.
     ///
     /// ## Leaves alone
     ///
-    /// A `Done` that every way out reaches, and groups that come in as a parameter.
+    /// A `Done` that every way out reaches, a `Done` for each item of a loop, goroutines that nobody counts in sight.
     WaitGroupDone = "wait-group-done" {
         group: Goroutine, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
-        triggers: [["go "], ["Done("]],
+        triggers: [["sync"], ["go ", "Go("], ["Add(", "Done("]],
         may_reveal: [], yields_to: [], answered_by: ["revive"],
     }
 }
 
 impl Rule for WaitGroupDone {
     fn check(cx: &RuleContext<'_>) {
-        for statement in cx.nodes::<GoStmt<'_>>() {
-            check_goroutine(cx, statement);
+        let mut judged: Vec<Node<'_>> = Vec::new();
+        for stmt in cx.nodes::<GoStmt<'_>>() {
+            let Some(start) = Start::of(cx, stmt) else { continue };
+            if !judged.contains(&start.function.node()) {
+                judged.push(start.function.node());
+                check_goroutine(cx, &start);
+            }
+        }
+        for call in cx.calls_to(GO) {
+            check_go(cx, call);
         }
     }
 }
 
-fn check_goroutine<'p>(cx: &RuleContext<'p>, statement: GoStmt<'p>) {
-    let Some(Expr::FuncLit(literal)) = statement.call().and_then(CallExpr::function).map(unparen) else { return };
-    let function = literal.function();
-    let Some(done) = only_done(cx, function) else { return };
-    // A `Done` in each turn counts down what one `Add` counted for all turns.
-    if loop_of(done.node()).is_some_and(|around| repeats(cx, done.node(), around)) {
+fn check_goroutine<'p>(cx: &RuleContext<'p>, start: &Start<'p>) {
+    let calls =
+        start.function.node().descendants().filter_map(CallExpr::cast).filter(|call| cx.is_call_to(*call, DONE));
+    let mut groups: Vec<Place> = Vec::new();
+    for group in calls.filter_map(|call| group_of(cx, call)) {
+        if !groups.contains(&group) {
+            groups.push(group);
+        }
+    }
+    if groups.is_empty() {
+        check_never_done(cx, start);
+    }
+    for group in groups {
+        check_group(cx, start, &group);
+    }
+}
+
+/// A group that the goroutine counts down on some way, but not on all.
+fn check_group<'p>(cx: &RuleContext<'p>, start: &Start<'p>, group: &Place) {
+    let function = start.function;
+    let Some(marks) = Marks::of(cx, function, group) else { return };
+    let Some(exits) = ways::without(cx, function, &marks) else { return };
+    let Some(first) = marks.first().filter(|_| !exits.is_empty()) else { return };
+    let (agreeing, all) = starts_that_count(cx, start, group);
+    if agreeing == 0 {
         return;
     }
-    let Some(cfg) = cx.flow().cfg(function) else { return };
-    let paths = cfg.search(cfg.entry()).paths_to_exits(|node| node.contains(done.node()));
-    let exits: Vec<Exit<'p>> = paths.iter().filter_map(gofix_flow::Path::exit).collect();
-    if exits.is_empty() || exits.len() != paths.len() {
-        return;
-    }
+    let is_exported = function.name().is_some_and(|name| name.name().starts_with(char::is_uppercase));
+    let fix = match () {
+        () if agreeing < all => Err(NoFix::from("not every caller counts it before it starts it")),
+        () if is_exported => Err(NoFix::from("callers elsewhere may not count it")),
+        () => fix::fix(cx, function, &marks, &exits),
+    };
     let message = "a way out of the goroutine does not call `Done`, so `Wait` never returns";
-    let mut diagnostic = Diagnostic::at(done.node(), message).fix(fix(cx, function, done, &exits));
+    let mut diagnostic = Diagnostic::at(first, message).fix(fix);
     for exit in &exits {
-        diagnostic = diagnostic.related(exit.node(), "this way out leaves without it");
+        diagnostic = match exit {
+            Exit::End(body) => diagnostic.related(body.last_child().unwrap_or(*body), "the end is reached without it"),
+            _ => diagnostic.related(exit.node(), "this way out leaves without it"),
+        };
     }
     cx.report(diagnostic);
 }
 
-/// The one call of Done in the goroutine: a statement of its own, not deferred, on a local group.
-fn only_done<'p>(cx: &RuleContext<'p>, function: Function<'p>) -> Option<CallExpr<'p>> {
+/// How many of the statements that start a function count it before, for a group whose uses are all in sight; and how many
+/// uses of the function there are.
+fn starts_that_count<'p>(cx: &RuleContext<'p>, start: &Start<'p>, group: &Place) -> (usize, usize) {
+    if start.function.is_literal() {
+        return (usize::from(counts(cx, start, group)), 1);
+    }
     let package = cx.package();
-    let mut calls = function.node().descendants().filter_map(CallExpr::cast).filter(|call| cx.is_call_to(*call, DONE));
-    let (done, None) = (calls.next()?, calls.next()) else { return None };
-    let is_statement = done.node().parent().is_some_and(|p| p.kind() == SyntaxKind::ExpressionStatement);
-    let group = local_variable(package, done.selector()?.operand()?)?;
-    let is_local = package.declaration(group).is_some_and(|declaration| !is_parameter(declaration));
-    // Whoever else has the group, or its methods as values, may count it down.
-    let methods = package.uses(group).into_iter().map(|used| {
-        let call = used.parent().and_then(Node::parent).and_then(CallExpr::cast)?;
-        cx.is_call_to(call, METHODS).then(|| call.selector()?.field()).flatten()
-    });
-    let methods: Vec<&str> = methods.map(|name| name.map_or("", Ident::name)).collect();
-    let is_waited_for = methods.contains(&"Wait") && !methods.contains(&"");
-    let is_own = Function::enclosing(done.node()) == Some(function);
-    (is_statement && is_local && is_own && is_waited_for).then_some(done)
+    let symbol = start.function.name().and_then(|name| package.symbol(name.node()));
+    let uses = symbol.map(|symbol| package.uses(symbol)).unwrap_or_default();
+    let uses = uses.into_iter().filter(|used| used.parent().is_none_or(|up| up.kind() != SyntaxKind::PackageClause));
+    let starts: Vec<Option<Start<'p>>> = uses
+        .map(|used| {
+            let stmt = used.ancestors().take(3).find_map(GoStmt::cast)?;
+            Start::of(cx, stmt).filter(|other| other.function == start.function)
+        })
+        .collect();
+    let agreeing = starts.iter().flatten().filter(|other| counts(cx, other, group)).count();
+    (agreeing, starts.len())
 }
 
-fn fix<'p>(cx: &RuleContext<'p>, function: Function<'p>, done: CallExpr<'p>, exits: &[Exit<'p>]) -> Result<Fix, NoFix> {
-    let text = done.node().text();
-    let body = function.body().ok_or("the goroutine has no body")?;
-    let statement = done.node().parent().ok_or("the call cannot be read")?;
-    let is_in_body = statement.parent().and_then(Node::parent) == Some(body.node());
-    if is_in_body && statement.next_sibling().is_none() {
-        return cx.fix("defer the call of Done", |fix| {
-            fix.insert_first(body.node(), &format!("defer {text}"))?;
+/// Whether a goroutine is counted for certain in a group that is waited for and that nobody else counts down.
+fn counts<'p>(cx: &RuleContext<'p>, start: &Start<'p>, group: &Place) -> bool {
+    let Some(outer) = start.outside(cx, group) else { return false };
+    if !is_counted(cx, start.node, &outer) && !counts_itself(cx, start, group) {
+        return false;
+    }
+    let uses = uses_of(cx, &outer);
+    uses.is_complete && is_waited_for(cx, &uses) && !is_done_elsewhere(cx, start, &outer, &uses)
+}
+
+/// Whether a goroutine adds to the group at its beginning (too late, but it does).
+fn counts_itself<'p>(cx: &RuleContext<'p>, start: &Start<'p>, group: &Place) -> bool {
+    let adds = calls_on(cx, start.function.node(), ADD, group);
+    let body = start.function.body().map(AstNode::node);
+    let is_top = |add: &CallExpr<'p>| add.node().ancestors().nth(2) == body;
+    start.function.is_literal() && matches!(adds.as_slice(), [add] if is_top(add))
+}
+
+fn is_waited_for<'p>(cx: &RuleContext<'p>, uses: &Uses<'p>) -> bool {
+    let waits = |(call, index): &(CallExpr<'p>, usize)| {
+        cx.flow().argument(*call, ParameterIndex::At(*index)).calls.contains_key("Wait")
+    };
+    !uses.calls_of(cx, WAIT).is_empty() || uses.passed.iter().any(waits)
+}
+
+/// Whether something other than a goroutine counts the group down: it may do so for this one.
+fn is_done_elsewhere<'p>(cx: &RuleContext<'p>, start: &Start<'p>, outer: &Place, uses: &Uses<'p>) -> bool {
+    if outer.fields.is_empty() && !cx.flow().is_parameter(outer.root) {
+        let own = |call: &CallExpr<'p>| !is_in_goroutine(cx, call.node());
+        return uses.calls_of(cx, DONE).iter().any(own);
+    }
+    let package = cx.package();
+    if !is_read_in_full(package) {
+        return true;
+    }
+    uses.calls_of(cx, DONE).iter().any(|call| {
+        let function = function_of(call.node());
+        !start.function.node().contains(call.node())
+            && !is_in_goroutine(cx, call.node())
+            && function.is_some_and(|function| !is_only_started(cx, function))
+    })
+}
+
+/// Whether a node lies in a literal that is a goroutine.
+fn is_in_goroutine<'p>(cx: &RuleContext<'p>, node: Node<'p>) -> bool {
+    let literals = node.ancestors().filter_map(Function::cast).filter(|function| function.is_literal());
+    literals.into_iter().any(|literal| cx.flow().literal_run(literal).is_goroutine())
+}
+
+/// Whether all uses of a declared function are `go` statements.
+fn is_only_started<'p>(cx: &RuleContext<'p>, function: Function<'p>) -> bool {
+    let symbol = function.name().and_then(|name| cx.package().symbol(name.node()));
+    let uses = symbol.map(|symbol| cx.package().uses(symbol)).unwrap_or_default();
+    !uses.is_empty() && uses.iter().all(|used| used.ancestors().take(3).any(|up| GoStmt::cast(up).is_some()))
+}
+
+/// A literal that is counted directly before it starts and never counted down.
+fn check_never_done<'p>(cx: &RuleContext<'p>, start: &Start<'p>) {
+    let literal = start.function;
+    let Some(add) = literal.is_literal().then(|| add_before(cx, start.node)).flatten() else { return };
+    let Some(group) = group_of(cx, add) else { return };
+    let mentions = |name: Node<'p>| cx.package().symbol(name) == Some(group.root);
+    if start.node.descendants().any(mentions) {
+        return;
+    }
+    let uses = uses_of(cx, &group);
+    let is_local = group.fields.is_empty() && !cx.flow().is_parameter(group.root);
+    if !is_local || !uses.is_complete || !is_waited_for(cx, &uses) || is_done_elsewhere(cx, start, &group, &uses) {
+        return;
+    }
+    let Some(operand) = add.selector().and_then(gofix_syntax::ast::SelectorExpr::operand) else { return };
+    let fix = cx.fix("count it down when it ends", |fix| {
+        let body = literal.body().ok_or("the goroutine has no body")?;
+        fix.insert_first(body.node(), &format!("defer {}.Done()", operand.node().text()))?;
+        Ok(Applicability::Safe)
+    });
+    let message = "the goroutine is counted and never calls `Done`, so `Wait` never returns";
+    cx.report(Diagnostic::at(start.node, message).related(add.node(), "counted here").fix(fix));
+}
+
+/// The `Add` that counts a goroutine for certain: it stands before as many `go` statements in a row as it adds, this one among
+/// them.
+fn add_before<'p>(cx: &RuleContext<'p>, stmt: Node<'p>) -> Option<CallExpr<'p>> {
+    let mut first = stmt;
+    while let Some(before) = first.prev_sibling().filter(|before| GoStmt::cast(*before).is_some()) {
+        first = before;
+    }
+    let Some(Stmt::Expr(statement)) = first.prev_sibling().and_then(Stmt::cast) else { return None };
+    let add = statement.call().filter(|call| cx.is_call_to(*call, ADD))?;
+    let row = std::iter::successors(Some(first), |stmt| stmt.next_sibling());
+    let count = row.take_while(|stmt| GoStmt::cast(*stmt).is_some()).count();
+    let added = cx.package().constant_int(add.argument(0)?.node())?;
+    (i128::try_from(count) == Ok(added)).then_some(add)
+}
+
+/// `Done` in a function that `Go` runs and counts down by itself.
+fn check_go<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) {
+    let Some(group) = group_of(cx, call) else { return };
+    let Some(Expr::FuncLit(literal)) = call.argument(0).map(unparen) else { return };
+    let outermost = call.node().ancestors().filter_map(Function::cast).last();
+    let is_added = outermost.is_none_or(|outer| !calls_on(cx, outer.node(), ADD, &group).is_empty());
+    let is_local = group.fields.is_empty() && !cx.flow().is_parameter(group.root);
+    if is_added || !is_local || !uses_of(cx, &group).is_complete {
+        return;
+    }
+    for done in calls_on(cx, literal.node(), DONE, &group) {
+        let statement = done.node().parent();
+        let is_own = function_of(done.node()) == Some(literal.function());
+        let in_body = statement.and_then(Node::parent).and_then(Node::parent) == literal.body().map(AstNode::node);
+        let Some(statement) = statement.filter(|_| is_own && in_body) else { continue };
+        let fix = cx.fix("drop the call", |fix| {
             fix.delete_statement(statement)?;
             Ok(Applicability::Safe)
         });
+        let message = "`Go` counts down by itself: this `Done` makes the counter negative, which panics";
+        cx.report(Diagnostic::at(done.node(), message).severity(Severity::Error).fix(fix));
     }
-    cx.fix("call Done before the early way out", |fix| {
-        for exit in exits {
-            match exit {
-                Exit::Return(statement) => fix.insert_before(*statement, text)?,
-                _ => return Err(NoFix::from("the way out is no return")),
-            }
-        }
-        Ok(Applicability::Safe)
-    })
 }

@@ -1,0 +1,125 @@
+//! `Add` in the goroutine that it counts.
+
+use gofix_analysis::{Applicability, Diagnostic, NoFix, RuleContext};
+use gofix_flow::{Place, Waits};
+use gofix_knowledge::{Blocking, Ending};
+use gofix_syntax::ast::{AstNode, CallExpr, Expr, Stmt, unparen};
+use gofix_syntax::{Node, SyntaxKind};
+
+use crate::goroutine::group::{ADD, Start, WAIT, group_of, is_counted};
+use crate::goroutine::ways::{self, Marks};
+use crate::support::{is_parameter, is_plain_operand};
+
+/// An `Add` that is a statement of the literal's body.
+struct Late<'p> {
+    add: CallExpr<'p>,
+    statement: Node<'p>,
+}
+
+pub(super) fn check<'p>(cx: &RuleContext<'p>, start: &Start<'p>) {
+    let Some(body) = start.function.body() else { return };
+    let is_late = |late: &Late<'p>| {
+        let Some(group) = group_of(cx, late.add) else { return false };
+        let is_own = cx
+            .package()
+            .declaration(group.root)
+            .is_some_and(|root| start.function.node().contains(root) && !is_parameter(root));
+        let is_counted = start.outside(cx, &group).is_some_and(|group| counts(cx, start.node, &group));
+        !is_own && !is_counted && !may_count_a_child(late.add, body.node())
+    };
+    let statements = body.statements().filter_map(|stmt| add_of(cx, stmt));
+    let adds: Vec<Late<'p>> = statements.filter(is_late).collect();
+    let Some(first) = adds.first() else { return };
+    let fix = cx.fix("count it before it starts", |fix| {
+        for late in &adds {
+            let operand = movable(cx, start, late)?;
+            let count = late.add.argument(0).map_or("1", |count| count.node().text());
+            fix.move_before(late.statement, start.node, Some(&format!("{operand}.Add({count})")))?;
+        }
+        Ok(Applicability::Safe)
+    });
+    let message = "the goroutine counts itself: `Wait` can return before it has begun";
+    cx.report(Diagnostic::at(first.add.node(), message).related(start.node, "the goroutine starts here").fix(fix));
+}
+
+fn add_of<'p>(cx: &RuleContext<'p>, stmt: Stmt<'p>) -> Option<Late<'p>> {
+    let Stmt::Expr(statement) = stmt else { return None };
+    let add = statement.call().filter(|call| cx.is_call_to(*call, ADD))?;
+    Some(Late { add, statement: statement.node() })
+}
+
+/// Whether a goroutine is counted in a group itself: an Add before it is meant for it, and not for another one in between.
+fn counts<'p>(cx: &RuleContext<'p>, stmt: Node<'p>, group: &Place) -> bool {
+    let mut between = 1;
+    for before in std::iter::successors(stmt.prev_sibling(), |stmt| stmt.prev_sibling()) {
+        if let Some(late) = Stmt::cast(before).and_then(|stmt| add_of(cx, stmt))
+            && group_of(cx, late.add).as_ref() == Some(group)
+        {
+            let count = late.add.argument(0).and_then(|count| cx.package().constant_int(count.node()));
+            return count.is_none_or(|count| count >= between);
+        }
+        between += i128::from(before.kind() == SyntaxKind::GoStatement);
+    }
+    is_counted(cx, stmt, group)
+}
+
+/// Whether a goroutine is started behind an Add in the same body: the Add may count that one.
+fn may_count_a_child<'p>(add: CallExpr<'p>, body: Node<'p>) -> bool {
+    body.descendants().any(|n| n.kind() == SyntaxKind::GoStatement && n.start() > add.node().end())
+}
+
+/// The operand for an `Add` in front of the goroutine, or why it cannot stand there.
+fn movable<'p>(cx: &RuleContext<'p>, start: &Start<'p>, late: &Late<'p>) -> Result<String, NoFix> {
+    let function = start.function;
+    let group = group_of(cx, late.add).ok_or("the group cannot be resolved")?;
+    if late.add.argument(0).is_none_or(|count| cx.package().constant_int(count.node()).is_none()) {
+        return Err(NoFix::from("the count may have another value outside of the goroutine"));
+    }
+    let cfg = cx.flow().cfg(function).ok_or("the goroutine cannot be read in full")?;
+    let search = cx.flow().search(function, cfg.entry()).ok_or("the goroutine cannot be read in full")?;
+    let search = search.counting(&[Ending::EndsGoroutine, Ending::Panics]);
+    if search.path_to_exit(|node| node.contains(late.statement)).is_some() {
+        return Err(NoFix::from("the goroutine may end before it counts itself"));
+    }
+    let mut before = std::iter::successors(late.statement.prev_sibling(), |stmt| stmt.prev_sibling());
+    if before.any(|stmt| waits_for_others(cx, stmt)) {
+        return Err(NoFix::from("the goroutine waits before it counts itself"));
+    }
+    let marks = Marks::of(cx, function, &group).filter(|marks| marks.first().is_some());
+    let is_done = marks.is_some_and(|marks| ways::without(cx, function, &marks).is_some_and(|exits| exits.is_empty()));
+    if !is_done {
+        return Err(NoFix::from("the goroutine may end without `Done`: a race would become a hang"));
+    }
+    operand_outside(cx, start, late)
+}
+
+/// Whether a statement waits for a group or for other goroutines. What cannot be seen does not count.
+fn waits_for_others<'p>(cx: &RuleContext<'p>, stmt: Node<'p>) -> bool {
+    let is_wait = stmt.descendants().filter_map(CallExpr::cast).any(|call| cx.is_call_to(call, WAIT));
+    is_wait || matches!(cx.flow().waits(stmt), Waits::May(_, Blocking::Goroutines))
+}
+
+/// The group of an Add as it is called outside of the literal.
+fn operand_outside<'p>(cx: &RuleContext<'p>, start: &Start<'p>, late: &Late<'p>) -> Result<String, NoFix> {
+    let operand = late.add.selector().and_then(gofix_syntax::ast::SelectorExpr::operand);
+    let operand = operand.filter(|expr| is_plain_operand(*expr)).ok_or("the group is no plain variable")?;
+    let mut root = unparen(operand);
+    while let Expr::Selector(selector) = root {
+        root = unparen(selector.operand().ok_or("the group cannot be resolved")?);
+    }
+    let symbol = cx.package().symbol(root.node()).ok_or("the group cannot be resolved")?;
+    let declaration = cx.package().declaration(symbol).ok_or("the group is declared elsewhere")?;
+    if !start.function.node().contains(declaration) {
+        return Ok(operand.node().text().to_owned());
+    }
+    if root.node() != unparen(operand).node() {
+        return Err(NoFix::from("the group is a part of a parameter"));
+    }
+    let argument = start.argument_for(declaration).ok_or("the group is made inside of the goroutine")?;
+    let plain = match unparen(argument) {
+        Expr::Unary(unary) if unary.operator() == "&" => unary.operand(),
+        other => Some(other),
+    };
+    let plain = plain.filter(|expr| is_plain_operand(*expr)).ok_or("the group's argument is no plain variable")?;
+    Ok(plain.node().text().to_owned())
+}

@@ -2,42 +2,85 @@
 
 use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, Severity, declare_rule};
 use gofix_semantics::{Callee, Path, SymbolKind};
-use gofix_syntax::ast::{AstNode, CallExpr, CaseClause, Expr, ForStmt, Function, Ident, SelectStmt};
+use gofix_syntax::ast::{AstNode, CallExpr, CaseClause, Expr, ForStmt, Function, Ident, LabeledStmt, SelectStmt, Stmt};
 use gofix_syntax::{Field, Node, SyntaxKind};
 
 use crate::support::{function_of, idents, is_last, loop_of};
 
 const AFTER: &[Path] = &[Path { package: "time", receiver: "", name: "After" }];
+const TICK: &[Path] = &[Path { package: "time", receiver: "", name: "Tick" }];
 
 declare_rule! {
-    /// Finds `time.After` as a case of a `select` that a loop runs again and again.
+    /// Finds `time.After`, or `time.Tick`, as a case of a `select` that a loop runs again and again.
     ///
     /// ## Why
     ///
     /// Each turn makes a timer. Below Go 1.23 every one of them stays until it fires, even if another case was taken: with a
     /// timeout of a minute and a thousand events a second that is sixty thousand timers. From 1.23 on it is only an
-    /// allocation for each turn.
+    /// allocation for each turn. A `time.Tick` of each turn would even tick for ever, although only its first tick can be seen.
+    ///
+    /// ## Example
+    ///
+    /// ```go before go1.22
+    /// package poll
+    ///
+    /// import "time"
+    ///
+    /// func poll(in <-chan string, use func(string)) {
+    /// 	for {
+    /// 		select {
+    /// 		case s := <-in:
+    /// 			use(s)
+    /// 		case <-time.After(time.Minute):
+    /// 			return
+    /// 		}
+    /// 	}
+    /// }
+    /// ```
+    ///
+    /// ```go after go1.22
+    /// package poll
+    ///
+    /// import "time"
+    ///
+    /// func poll(in <-chan string, use func(string)) {
+    /// 	for {
+    /// 		timer := time.NewTimer(time.Minute)
+    /// 		select {
+    /// 		case s := <-in:
+    /// 			timer.Stop()
+    /// 			use(s)
+    /// 		case <-timer.C:
+    /// 			return
+    /// 		}
+    /// 	}
+    /// }
+    /// ```
     ///
     /// ## Fix safety
     ///
     /// Below 1.23 each turn gets a timer of its own that the other cases stop: safe where the duration is the same in each
     /// turn, else unsafe. From 1.23 on it is a note, fixed only when the rule is selected by its name: one timer before the
-    /// loop, reset before each `select`.
+    /// loop, reset before each `select`, and stopped when the function ends or, where it goes on behind the loop, on every way
+    /// out of it.
     ///
     /// ## Leaves alone
     ///
     /// `time.After` made before the loop: a deadline for the whole of it.
     TimeAfterInLoop = "time-after-in-loop" {
         group: Goroutine, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
-        triggers: [["After("], ["select"], ["for ", "for{"]],
+        triggers: [["After(", "Tick("], ["select"], ["for ", "for{"]],
         may_reveal: [], yields_to: [], answered_by: [],
     }
 }
 
 impl Rule for TimeAfterInLoop {
     fn check(cx: &RuleContext<'_>) {
-        for call in cx.calls_to(AFTER) {
-            if let Some(wait) = wait_of(call) {
+        for (call, is_tick) in [(AFTER, false), (TICK, true)]
+            .into_iter()
+            .flat_map(|(path, is_tick)| cx.calls_to(path).into_iter().map(move |call| (call, is_tick)))
+        {
+            if let Some(wait) = wait_of(call, is_tick) {
                 check_wait(cx, &wait);
             }
         }
@@ -51,9 +94,11 @@ struct Wait<'p> {
     others: Vec<CaseClause<'p>>,
     select: SelectStmt<'p>,
     around: ForStmt<'p>,
+    /// Whether it is a `time.Tick`, which goes on.
+    is_tick: bool,
 }
 
-fn wait_of(call: CallExpr<'_>) -> Option<Wait<'_>> {
+fn wait_of(call: CallExpr<'_>, is_tick: bool) -> Option<Wait<'_>> {
     let receive = call.node().parent()?;
     let communication = receive.parent()?;
     if receive.kind() != SyntaxKind::UnaryExpression || communication.field() != Field::Communication {
@@ -62,7 +107,7 @@ fn wait_of(call: CallExpr<'_>) -> Option<Wait<'_>> {
     let case = CaseClause::cast(communication.parent()?)?;
     let select = SelectStmt::cast(case.node().parent()?)?;
     let others = select.clauses().filter(|clause| *clause != case).collect();
-    Some(Wait { call, duration: call.argument(0)?, others, select, around: loop_of(select.node())? })
+    Some(Wait { call, duration: call.argument(0)?, others, select, around: loop_of(select.node())?, is_tick })
 }
 
 fn check_wait<'p>(cx: &RuleContext<'p>, wait: &Wait<'p>) {
@@ -79,22 +124,28 @@ fn check_wait<'p>(cx: &RuleContext<'p>, wait: &Wait<'p>) {
         start.is_none_or(|start| cfg.can_repeat(id, start))
     };
     let own = wait.select.clauses().find(|clause| !wait.others.contains(clause));
-    let piles_up = wait.others.iter().any(again);
+    let comes_back = own.is_some_and(|own| again(&own));
+    let is_collected = cx.package().has_collected_timers() != Some(false);
+    let piles_up = wait.others.iter().any(again) || wait.is_tick && comes_back && !is_collected;
     let node = wait.call.node();
     if !piles_up {
-        if own.is_some_and(|own| again(&own)) {
+        if comes_back {
             let message = "each turn makes a timer, but none piles up: every other case leaves the loop";
             cx.report(Diagnostic::at(node, message).severity(Severity::Note).no_fix("nothing is left behind"));
         }
         return;
     }
-    if cx.package().has_collected_timers() == Some(false) {
-        let message = "each turn leaves a timer behind that lives until it fires (Go below 1.23)";
-        cx.report(Diagnostic::at(node, message).fix(own_timer(cx, wait)));
-    } else {
+    if is_collected {
         let message = "each turn allocates a timer; from Go 1.23 on it is collected, so nothing leaks";
         cx.report(Diagnostic::at(node, message).severity(Severity::Note).fix(shared_timer(cx, wait)));
+        return;
     }
+    let message = if wait.is_tick {
+        "each turn leaves a ticker behind that ticks for ever (Go below 1.23)"
+    } else {
+        "each turn leaves a timer behind that lives until it fires (Go below 1.23)"
+    };
+    cx.report(Diagnostic::at(node, message).fix(own_timer(cx, wait)));
 }
 
 /// Whether a duration is the same in each turn; no fix where it has side effects.
@@ -144,28 +195,63 @@ fn own_timer<'p>(cx: &RuleContext<'p>, wait: &Wait<'p>) -> Result<Fix, NoFix> {
             fix.insert_first(clause.node(), &format!("{timer}.Stop()"))?;
         }
         fix.replace(wait.call.node(), &format!("{timer}.C"))?;
-        Ok(if is_constant { Applicability::Safe } else { Applicability::Unsafe })
+        Ok(if is_constant && fires_alike(cx, wait) { Applicability::Safe } else { Applicability::Unsafe })
     })
+}
+
+/// Whether a timer fires when what stands there would: `time.Tick` never does where its duration is not positive.
+fn fires_alike<'p>(cx: &RuleContext<'p>, wait: &Wait<'p>) -> bool {
+    !wait.is_tick || cx.package().constant_int(wait.duration.node()).is_some_and(|duration| duration > 0)
 }
 
 /// One timer for all turns, reset before each select.
 fn shared_timer<'p>(cx: &RuleContext<'p>, wait: &Wait<'p>) -> Result<Fix, NoFix> {
-    if !is_constant(cx, wait)? {
-        return Err(NoFix::from("the duration may change from turn to turn"));
-    }
+    let is_constant = is_constant(cx, wait)?;
     let around = wait.around.node();
-    let is_rest = is_last(around) && around.ancestors().nth(2).is_some_and(|n| Function::cast(n).is_some());
-    if !is_rest {
-        return Err(NoFix::from("the function goes on behind the loop, where the timer would have to be stopped"));
+    let is_made_inside = |name: Ident<'p>| {
+        let symbol = cx.package().symbol(name.node());
+        symbol.and_then(|symbol| cx.package().declaration(symbol)).is_some_and(|made| around.contains(made))
+    };
+    if idents(wait.duration.node()).any(is_made_inside) {
+        return Err(NoFix::from("the duration is only known in the loop"));
     }
+    let is_rest = is_last(around) && around.ancestors().nth(2).is_some_and(|n| Function::cast(n).is_some());
+    let exits = if is_rest { Vec::new() } else { returns(wait.around)? };
     cx.fix("make one timer before the loop", |fix| {
         let select = wait.select.node();
         let timer = fix.fresh_name(select, "timer");
         let make = fix.qualify(around, "time", "NewTimer")?;
         let duration = wait.duration.node().text();
-        fix.insert_before(around, &format!("{timer} := {make}({duration})\ndefer {timer}.Stop()"))?;
+        let stop = if is_rest { format!("\ndefer {timer}.Stop()") } else { String::new() };
+        fix.insert_before(around, &format!("{timer} := {make}({duration}){stop}"))?;
         fix.insert_before(select, &format!("{timer}.Reset({duration})"))?;
         fix.replace(wait.call.node(), &format!("{timer}.C"))?;
-        Ok(Applicability::Safe)
+        for exit in &exits {
+            fix.insert_before(*exit, &format!("{timer}.Stop()"))?;
+        }
+        if !is_rest {
+            fix.insert_after(around, &format!("{timer}.Stop()"))?;
+        }
+        Ok(if is_constant && fires_alike(cx, wait) { Applicability::Safe } else { Applicability::Unsafe })
     })
+}
+
+/// The returns in a loop; no fix where a jump leaves it for elsewhere.
+fn returns(around: ForStmt<'_>) -> Result<Vec<Node<'_>>, NoFix> {
+    let own = function_of(around.node());
+    let label = around.node().parent().and_then(LabeledStmt::cast).and_then(LabeledStmt::label).map(Ident::name);
+    let mut found = Vec::new();
+    for node in around.node().descendants().filter(|node| function_of(*node) == own) {
+        match Stmt::cast(node) {
+            Some(Stmt::Return(_)) => found.push(node),
+            Some(Stmt::Branch(branch)) => {
+                let target = branch.label().map(Ident::name);
+                if target.is_some() && target != label {
+                    return Err(NoFix::from("a jump leaves the loop for elsewhere"));
+                }
+            }
+            _ => {}
+        }
+    }
+    Ok(found)
 }

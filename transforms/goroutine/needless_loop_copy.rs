@@ -65,22 +65,25 @@ impl Rule for NeedlessLoopCopy {
 }
 
 fn check_loop<'p>(cx: &RuleContext<'p>, around: ForStmt<'p>) {
-    let package = cx.package();
     let Some(body) = around.body() else { return };
-    // Copy and variable become one: neither may change in the body.
-    let is_constant = |variable: &Ident<'p>| {
-        let symbol = package.symbol(variable.node());
-        symbol.is_some_and(|symbol| !changes(cx, symbol, body.node()))
-    };
-    let variables = loop_variables(around).into_iter().filter(is_constant);
-    let variables: Vec<&str> = variables.map(Ident::name).collect();
+    let variables = loop_variables(around);
+    let names: Vec<&str> = variables.iter().map(|variable| variable.name()).collect();
     for stmt in body.statements() {
         let Stmt::Assign(assign) = stmt else { continue };
-        if is_copy(assign, &variables) && is_needless(cx, assign) {
-            let names: Vec<&str> = assign.left().iter().map(|target| target.node().text()).collect();
-            let message = format!("each turn has its own `{}` from Go 1.22 on", names.join("`, `"));
-            cx.report(Diagnostic::at(assign.node(), message).fix(fix(cx, assign)));
+        if !is_copy(assign, &names) || !is_needless(cx, assign) {
+            continue;
         }
+        // Copy and variable become one: neither may change in the body.
+        let copied: Vec<&str> = assign.left().iter().map(|target| target.node().text()).collect();
+        let is_changed = |variable: &&Ident<'p>| {
+            let symbol = cx.package().symbol(variable.node());
+            symbol.is_none_or(|symbol| changes(cx, symbol, body.node()))
+        };
+        if variables.iter().filter(|variable| copied.contains(&variable.name())).any(|variable| is_changed(&variable)) {
+            continue;
+        }
+        let message = format!("each turn has its own `{}` from Go 1.22 on", copied.join("`, `"));
+        cx.report(Diagnostic::at(assign.node(), message).fix(fix(cx, assign)));
     }
 }
 

@@ -190,7 +190,7 @@ fn own_timer<'p>(cx: &RuleContext<'p>, wait: &Wait<'p>) -> Result<Fix, NoFix> {
         let select = wait.select.node();
         let timer = fix.fresh_name(select, "timer");
         let make = fix.qualify(select, "time", "NewTimer")?;
-        fix.insert_before(select, &format!("{timer} := {make}({})", wait.duration.node().text()))?;
+        fix.insert_above(select, &format!("{timer} := {make}({})", wait.duration.node().text()))?;
         for clause in &wait.others {
             fix.insert_first(clause.node(), &format!("{timer}.Stop()"))?;
         }
@@ -223,8 +223,8 @@ fn shared_timer<'p>(cx: &RuleContext<'p>, wait: &Wait<'p>) -> Result<Fix, NoFix>
         let make = fix.qualify(around, "time", "NewTimer")?;
         let duration = wait.duration.node().text();
         let stop = if is_rest { format!("\ndefer {timer}.Stop()") } else { String::new() };
-        fix.insert_before(around, &format!("{timer} := {make}({duration}){stop}"))?;
-        fix.insert_before(select, &format!("{timer}.Reset({duration})"))?;
+        fix.insert_above(around, &format!("{timer} := {make}({duration}){stop}"))?;
+        fix.insert_above(select, &format!("{timer}.Reset({duration})"))?;
         fix.replace(wait.call.node(), &format!("{timer}.C"))?;
         for exit in &exits {
             fix.insert_before(*exit, &format!("{timer}.Stop()"))?;

@@ -192,7 +192,7 @@ pub(super) fn is_place(cx: &RuleContext<'_>, expr: Expr<'_>) -> bool {
         Expr::Selector(selector) => {
             selector.field().and_then(|name| package.symbol(name.node())).is_some_and(is_variable)
         }
-        Expr::Index(_) => true,
+        Expr::Index(_) => !package.is_type(unparen(expr)),
         // What a call points to may be new.
         Expr::Unary(unary) => {
             let is_result = matches!(unary.operand().map(unparen), Some(Expr::Call(_)));

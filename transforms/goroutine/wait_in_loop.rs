@@ -179,8 +179,7 @@ fn fix<'p>(cx: &RuleContext<'p>, turn: &Turn<'p>, start: Node<'p>) -> Result<Fix
         return Err(NoFix::from("the goroutines write to what all turns share"));
     }
     cx.fix("wait behind the loop", |fix| {
-        fix.delete_statement(turn.statement)?;
-        fix.insert_after(around, turn.wait.node().text())?;
+        fix.move_after(turn.statement, around)?;
         Ok(Applicability::Unsafe)
     })
 }

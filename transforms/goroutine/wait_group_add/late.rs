@@ -34,7 +34,7 @@ pub(super) fn check<'p>(cx: &RuleContext<'p>, start: &Start<'p>) {
         for late in &adds {
             let operand = movable(cx, start, late)?;
             let count = late.add.argument(0).map_or("1", |count| count.node().text());
-            fix.move_before(late.statement, start.node, Some(&format!("{operand}.Add({count})")))?;
+            fix.move_before_as(late.statement, start.node, &format!("{operand}.Add({count})"))?;
         }
         Ok(Applicability::Safe)
     });

@@ -1,4 +1,4 @@
-// The group is a field; the comment stays where it is.
+// The group is a field; the comment goes with the call.
 
 package field
 
@@ -15,7 +15,7 @@ func (p *pool) run(jobs []func()) {
 			defer p.running.Done()
 			job()
 		}()
-		// all of them
 	}
+	// all of them
 	p.running.Wait()
 }

@@ -1,4 +1,4 @@
-// The group is a field; the comment stays where it is.
+// The group is a field; the comment goes with the call.
 
 package field
 

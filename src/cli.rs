@@ -226,6 +226,10 @@ pub(crate) struct DebugArgs {
 pub(crate) enum DebugWhat {
     /// The syntax tree.
     Tree,
+    /// What each name and expression is taken for, and what becomes of values that must be released: JSON lines.
+    Types,
+    /// The control-flow graphs.
+    Cfg,
 }
 
 /// The form of the results.

@@ -1,9 +1,12 @@
 //! `debug`: what the layers think of some source.
 
+mod types;
+
 use std::io::Write as _;
 use std::sync::Arc;
 
 use anyhow::Context as _;
+use gofix_engine::{Selection, SelectionRequest};
 use gofix_text::FileId;
 
 use crate::cli::{DebugArgs, DebugWhat};
@@ -13,15 +16,40 @@ use crate::paths;
 pub(crate) fn run(args: &DebugArgs) -> anyhow::Result<u8> {
     let mut out = anstream::stdout();
     let base = paths::working_directory()?;
+    if matches!(args.what, DebugWhat::Types | DebugWhat::Cfg) {
+        return packages(args, &base);
+    }
     for path in paths::requested(&args.paths, &args.world)? {
         let path = paths::absolute(&base, &path);
         let text = std::fs::read_to_string(&path).with_context(|| format!("reading {path}"))?;
         match args.what {
+            DebugWhat::Types | DebugWhat::Cfg => {}
             DebugWhat::Tree => {
                 let file = gofix_syntax::parse(FileId(0), Arc::from(text));
                 write!(out, "{}", gofix_syntax::show(file.root()))?;
             }
         }
     }
+    Ok(0)
+}
+
+/// Prints what one layer thinks of each package below the named folders.
+fn packages(args: &DebugArgs, base: &str) -> anyhow::Result<u8> {
+    let requested = paths::requested(&args.paths, &args.world)?;
+    let selection = Selection::resolve(&[], &SelectionRequest::default())?;
+    let settings = super::run::world_settings(base, &requested, &args.world, selection)?;
+    let root = settings.paths.first().cloned().unwrap_or_else(|| base.to_owned());
+    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    let mut result = Ok(());
+    gofix_engine::packages(&settings, &mut |package, files| {
+        if result.is_ok() {
+            result = match args.what {
+                DebugWhat::Types => types::write(package, files, &root, &mut out),
+                _ => types::write_graphs(package, files, &mut out),
+            };
+        }
+    });
+    result?;
+    out.flush()?;
     Ok(0)
 }

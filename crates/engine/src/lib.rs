@@ -6,6 +6,7 @@
 mod apply;
 mod commit;
 mod disk;
+mod inspect;
 mod kept;
 mod load;
 mod outcome;
@@ -20,6 +21,7 @@ mod verify;
 mod walk;
 
 pub use commit::{CommitError, Replacement, commit};
+pub use inspect::packages;
 pub use outcome::{FileChange, Finding, Outcome, Place, Problem, SingleFix};
 pub use run::{Progress, run, write};
 pub use settings::{Include, Selection, SelectionRequest, Settings, UnknownRule};

@@ -133,7 +133,7 @@ impl World {
         let slot = self.slots.get(id)?;
         Some(slot.resolution.get_or_init(|| {
             // Most imports are of the library; it is worth not asking the disk for them.
-            let is_plain_std = builtin().has_package(&slot.path) && self.is_std(&slot.path);
+            let is_plain_std = *slot.path != *"unsafe" && builtin().has_package(&slot.path) && self.is_std(&slot.path);
             if is_plain_std {
                 return Resolution::Std { import_path: slot.path.to_string(), dir: None };
             }

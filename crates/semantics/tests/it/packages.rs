@@ -105,6 +105,20 @@ func f(names []string) {
 }
 
 #[test]
+fn package_unsafe_has_functions_of_the_language() {
+    let own = "package m
+
+import \"unsafe\"
+
+func f(b []byte) {
+\ts := unsafe.String(unsafe.SliceData(b), len(b)) // s: string; unsafe.SliceData(b): *uint8
+\t_ = s
+}
+";
+    check_module(&[("go.mod", "module m\n\ngo 1.26\n"), ("a.go", own)], "m", Variant::Plain);
+}
+
+#[test]
 fn external_tests_see_internal_ones() {
     let own = "package m\n\ntype T struct{}\n";
     let internal = "package m\n\nfunc (T) Peek() int { return 1 }\n";

@@ -2,11 +2,13 @@
 //!
 //! Start reading at [`realign`]. gofmt writes cells and lets a tab writer pad them: end-of-line comments, fields, the parts
 //! of grouped specs, keyed elements, the bodies of one-line functions. `marks` says where the printer begins a new cell and
-//! which line breaks end all columns, `lines` cuts a text accordingly, `columns` computes the padding. Everything else (where
-//! lines break, indentation, single blanks) is taken from the text as it is.
+//! which line breaks end all columns, `lines` cuts a text accordingly, `columns` computes the padding; `blanks` sets those
+//! around operators. Everything else (where
+//! lines break, indentation, other blanks) is taken from the text as it is.
 //! Only the sections that an edit touched are padded anew, and none that was not as gofmt prints it before.
 //! Sources for the facts: go/printer and text/tabwriter of Go 1.26.
 
+mod blanks;
 mod columns;
 mod lines;
 mod list;
@@ -15,11 +17,14 @@ mod one_line;
 #[cfg(test)]
 mod tests;
 
+use std::sync::Arc;
+
 use gofix_text::{Edit, TextEdit, TextRange, TextSize, slice};
 
 use self::lines::{Line, Section};
 use self::marks::Marks;
 use crate::kind::SyntaxKind;
+use crate::parse::parse;
 use crate::tree::SourceFile;
 
 /// Why the padding of a text is not known.
@@ -41,7 +46,8 @@ impl Unaligned {
     }
 }
 
-/// The edits of `new` that pad the sections which `edit` touched as gofmt does. `edit` made the text of `new` out of that of
+/// The edits of `new` that pad the sections which `edit` touched as gofmt does, and set the blanks around operators in the
+/// statements that it touched. `edit` made the text of `new` out of that of
 /// `old`.
 ///
 /// Only blanks and tabs between tokens change. A section whose lines were padded otherwise before stays as it is.
@@ -53,6 +59,17 @@ pub fn realign(old: &SourceFile, new: &SourceFile, edit: &TextEdit) -> Result<Te
     if has_error(new, &touched) {
         return Err(Unaligned::SyntaxError);
     }
+    let blanks = blanks::respaced(old, new, edit, &touched.0);
+    if blanks.is_empty() {
+        return padding(old, new, edit);
+    }
+    let respaced = parse(new.id(), Arc::from(blanks.apply(new.text())));
+    Ok(blanks.compose(&padding(old, &respaced, &edit.compose(&blanks))?))
+}
+
+/// The edits of `new` that pad the sections which `edit` touched.
+fn padding(old: &SourceFile, new: &SourceFile, edit: &TextEdit) -> Result<TextEdit, Unaligned> {
+    let touched = Touched::of(edit);
     let (before, after) = (Marks::of(old), Marks::of(new));
     if before.broken.is_empty() && !after.broken.is_empty() {
         return Err(Unaligned::TooLongForOneLine);
@@ -70,7 +87,9 @@ pub fn realign(old: &SourceFile, new: &SourceFile, edit: &TextEdit) -> Result<Te
 
 /// Where a text is padded otherwise than gofmt does, as edits that would change it. For tests and for looking inside.
 pub fn misaligned(file: &SourceFile) -> Vec<Edit> {
-    lines::sections(file, &Marks::of(file)).iter().flat_map(|section| differences(file, section)).collect()
+    let sections = lines::sections(file, &Marks::of(file));
+    let padding = sections.iter().flat_map(|section| differences(file, section));
+    padding.chain(blanks::differences(file.root())).collect()
 }
 
 /// What an edit touched, in offsets of the text behind it.

@@ -91,6 +91,19 @@ fn functions_on_one_line() {
 }
 
 #[test]
+fn blanks_around_operators() {
+    check_body(
+        "\tdb.Exec(\"a \" + v) // c\n\tx()               // d\n",
+        "\"a",
+        "ctx, \"a",
+        "\tdb.Exec(ctx, \"a \"+v) // c\n\tx()                  // d\n",
+    );
+    check_body("\tf(a, b+c)\n", "a, ", "", "\tf(b + c)\n");
+    check_body("\tf(a*b + c - -d)\n", "f(a*", "f(x, a*", "\tf(x, a*b+c - -d)\n");
+    check_body("\tf( a+b )\n", "( a", "( x, a", "\tf( x, a+b )\n");
+}
+
+#[test]
 fn what_was_not_aligned_stays() {
     check_body("\ta := 1 // x\n\tbcd := 2 // y\n", "bcd", "bc", "\ta := 1 // x\n\tbc := 2 // y\n");
     check_body("  a := 1 // x\n  bcd := 2 // y\n", "bcd", "bc", "  a := 1 // x\n  bc := 2 // y\n");

@@ -50,12 +50,13 @@ impl<'f> Mutator<'f> {
 
     /// A change at a random place, and what it is.
     pub(crate) fn change(&self, random: &mut Random) -> Option<(TextEdit, &'static str)> {
-        let (edits, what) = match random.below(8) {
+        let (edits, what) = match random.below(10) {
             0 | 1 => (self.insert(random)?, "insert"),
             2 => (self.delete(random)?, "delete"),
             3 | 4 => (self.rename(random)?, "rename"),
             5 => (self.comment(random)?, "comment"),
             6 => (self.uncomment(random)?, "uncomment"),
+            7 | 8 => (self.argument(random)?, "argument"),
             _ => (self.wrap(random)?, "wrap"),
         };
         Some((TextEdit::new(edits).ok()?, what))
@@ -99,6 +100,16 @@ impl<'f> Mutator<'f> {
         let name = random.pick(&self.names)?;
         let longer = ["X", "Longer", "MuchLongerThanItWas"][random.below(3)];
         Some(vec![Edit::insert(name.end(), longer)])
+    }
+
+    fn argument(&self, random: &mut Random) -> Option<Vec<Edit>> {
+        let is_list = |node: &Node<'f>| node.kind() == K::ArgumentList && node.is_on_one_line();
+        let lists: Vec<Node<'f>> = self.file.root().descendants().filter(is_list).collect();
+        let first = random.pick(&lists)?.first_child()?;
+        Some(match first.next_sibling().filter(|_| random.below(3) == 0) {
+            Some(second) => vec![Edit::delete(TextRange::new(first.start(), second.start()))],
+            None => vec![Edit::insert(first.start(), "added, ")],
+        })
     }
 
     fn comment(&self, random: &mut Random) -> Option<Vec<Edit>> {

@@ -13,6 +13,7 @@ use gofix_analysis::RuleEntry;
 
 /// Every rule, by name.
 pub static RULES: &[RuleEntry] = &[
+    RuleEntry::of::<goroutine::blocked_send::BlockedSend>(),
     RuleEntry::of::<defer::defer_before_check::DeferBeforeCheck>(),
     RuleEntry::of::<defer::defer_evaluated_early::DeferEvaluatedEarly>(),
     RuleEntry::of::<defer::defer_in_loop::DeferInLoop>(),

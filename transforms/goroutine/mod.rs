@@ -1,5 +1,6 @@
 //! Goroutines that never end.
 
+pub(crate) mod blocked_send;
 pub(crate) mod fatal_in_goroutine;
 mod group;
 pub(crate) mod loop_variable_capture;

@@ -7,8 +7,10 @@
 mod collect;
 mod count;
 mod exits;
+mod field;
 mod leftover;
 mod spawn;
+mod stop;
 
 #[cfg(test)]
 mod tests;
@@ -20,8 +22,10 @@ use gofix_syntax::ast::{
 };
 
 pub use count::Count;
+pub use field::{FieldChannel, FieldOp};
 pub use leftover::{Leftover, Way};
 pub use spawn::{Spawn, Times};
+pub use stop::{Stop, received_channel};
 
 use crate::flow::Flow;
 

@@ -35,8 +35,8 @@ mod waits;
 pub use build::build;
 pub use cfg::{BasicBlock, BlockId, Cfg, Edge, EdgeKind, Exit, Loop, LoopId, ProgramPoint};
 pub use channel::{
-    Capacity, Channel, ChannelAction, ChannelEscape, ChannelOp, Count, Entry, Frame, Leftover, Spawn, Thread, Times,
-    Way, clause_of, select_of,
+    Capacity, Channel, ChannelAction, ChannelEscape, ChannelOp, Count, Entry, FieldChannel, FieldOp, Frame, Leftover,
+    Spawn, Stop, Thread, Times, Way, clause_of, received_channel, select_of,
 };
 pub use context::{
     Awaited, ContextAt, ContextKind, ContextOrigin, ContextScope, ContextSource, ContextVariable, Derivation, Over,

@@ -1,7 +1,7 @@
 //! Finds channels and follows them.
 
 use gofix_knowledge::When;
-use gofix_semantics::{Callee, Symbol, Ty};
+use gofix_semantics::{Builtin, Callee, Symbol, Ty};
 use gofix_syntax::Node;
 use gofix_syntax::ast::{AstNode, CallExpr, DeferStmt, Expr, Function, unparen};
 
@@ -27,11 +27,11 @@ fn channel<'p>(flow: &Flow<'p>, make: CallExpr<'p>) -> Option<Channel<'p>> {
         return None;
     }
     let package = flow.package();
-    if package.callee(make) != Callee::Builtin("make") {
+    if package.callee(make) != Callee::Builtin(Builtin::Make) {
         return None;
     }
     let ty = package.type_of(make.argument(0)?.node());
-    if !matches!(package.underlying(&ty), Ty::Chan(..)) {
+    if !matches!(package.underlying(&ty), Ty::Chan { .. }) {
         return None;
     }
     let Climb { role: Role::Stored(target), .. } = climb(flow, make.node()) else { return None };

@@ -1,6 +1,6 @@
 //! How many goroutines a `go` statement starts for one channel.
 
-use gofix_semantics::{Symbol, SymbolKind, Ty};
+use gofix_semantics::{Basic, Symbol, SymbolKind, Ty, Untyped};
 use gofix_syntax::ast::{AstNode, BinaryExpr, Expr, ForStmt, Function, Stmt, unparen};
 use gofix_syntax::{Node, SyntaxKind};
 
@@ -68,10 +68,9 @@ impl<'p> Flow<'p> {
         let package = self.package();
         let ty = package.type_of(operand.node());
         match package.underlying(&ty) {
-            Ty::Slice(_) | Ty::Map(_) => self.length(stmt, operand),
-            Ty::Array(Some(length), _) => u32::try_from(length).ok().map(Times::Constant),
-            Ty::Basic(name) if &*name == "string" => self.length(stmt, operand),
-            Ty::Basic(_) | Ty::Untyped("int") => self.number(stmt, operand),
+            Ty::Slice(_) | Ty::Map { .. } | Ty::Basic(Basic::String) => self.length(stmt, operand),
+            Ty::Array(array) => u32::try_from(array.len?).ok().map(Times::Constant),
+            Ty::Basic(_) | Ty::Untyped(Untyped::Int) => self.number(stmt, operand),
             _ => None,
         }
     }
@@ -104,8 +103,9 @@ impl<'p> Flow<'p> {
             return self.length(stmt, call.argument(0)?);
         }
         let (text, symbol) = self.stable(stmt, bound)?;
-        let is_unsigned = |ty: &Ty| matches!(package.underlying(ty), Ty::Basic(name) if name.starts_with("uint"));
-        let may_be_negative = !is_unsigned(&package.type_of(bound.node())) && !self.is_a_length(symbol);
+        let is_unsigned =
+            matches!(package.underlying(&package.type_of(bound.node())), Ty::Basic(basic) if is_unsigned(basic));
+        let may_be_negative = !is_unsigned && !self.is_a_length(symbol);
         Some(Times::Text { text, names: vec![symbol], may_be_negative })
     }
 
@@ -144,7 +144,7 @@ impl<'p> Flow<'p> {
         }
         let symbol = self.local_variable(name.node())?;
         // Elements of a map may be added: that is a write to what the variable holds.
-        let is_map = matches!(package.underlying(&package.symbol_type(symbol)), Ty::Map(_));
+        let is_map = matches!(package.underlying(&package.symbol_type(symbol)), Ty::Map { .. });
         let is_safe = |mention: Node<'p>| {
             let climbed = climb(self, mention);
             let writes = matches!(climbed.role, Role::Assigned(_) | Role::Updated(_)) || climbed.by_address;
@@ -179,7 +179,7 @@ pub(super) fn asks_a_counter<'p>(flow: &Flow<'p>, condition: Node<'p>) -> bool {
             .is_some_and(|uses| uses.uses.iter().any(|mention| matches!(mention.role, Role::Updated(_)))),
         Some(Expr::Call(call)) => flow.package().is_builtin(call, "len"),
         Some(Expr::Selector(selector)) => {
-            matches!(flow.package().type_of(selector.node()), Ty::Basic(name) if name.contains("int"))
+            matches!(flow.package().type_of(selector.node()), Ty::Basic(basic) if is_unsigned(basic) || is_signed(basic))
         }
         _ => false,
     };
@@ -197,4 +197,12 @@ impl<'p> Flow<'p> {
         let call = CallExpr::cast(start)?;
         call.arguments().into_iter().find_map(|argument| Function::cast(unparen(argument).node()))
     }
+}
+
+fn is_unsigned(basic: Basic) -> bool {
+    matches!(basic, Basic::Uint | Basic::Uint8 | Basic::Uint16 | Basic::Uint32 | Basic::Uint64 | Basic::Uintptr)
+}
+
+fn is_signed(basic: Basic) -> bool {
+    matches!(basic, Basic::Int | Basic::Int8 | Basic::Int16 | Basic::Int32 | Basic::Int64)
 }

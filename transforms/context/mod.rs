@@ -5,3 +5,5 @@ pub(crate) mod dropped_context;
 pub(crate) mod lost_cancel;
 pub(crate) mod nil_context;
 mod scope;
+pub(crate) mod select_without_done;
+pub(crate) mod unheeded_context;

@@ -1,12 +1,21 @@
 //! Goroutines that never end.
 
+pub(crate) mod blocked_send;
+pub(crate) mod blocking_default;
+pub(crate) mod endless_goroutine;
 pub(crate) mod fatal_in_goroutine;
+mod giving;
 mod group;
+pub(crate) mod guard;
+pub(crate) mod ineffective_break;
 pub(crate) mod loop_variable_capture;
 pub(crate) mod needless_loop_copy;
+pub(crate) mod skipped_signal;
 pub(crate) mod time_after_in_loop;
 pub(crate) mod timer_drain;
 pub(crate) mod unbuffered_signal;
+pub(crate) mod unclosed_channel;
+pub(crate) mod unguarded_handoff;
 pub(crate) mod unstopped_owner;
 pub(crate) mod unstopped_ticker;
 mod values;

@@ -102,6 +102,13 @@ impl Diagnostic {
         self
     }
 
+    /// Adds a piece of a node's file that explains the finding.
+    #[must_use]
+    pub fn related_range(mut self, node: Node<'_>, range: TextRange, message: impl Into<String>) -> Self {
+        self.related.push((node.file().id(), range, message.into()));
+        self
+    }
+
     /// Sets the fix, or why there is none.
     #[must_use]
     pub fn fix(mut self, fix: Result<Fix, NoFix>) -> Self {

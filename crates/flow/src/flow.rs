@@ -13,6 +13,7 @@ use rustc_hash::FxHashMap;
 
 use crate::build::build_knowing;
 use crate::cfg::{Cfg, ProgramPoint};
+use crate::channel::{Channel, FieldChannel};
 use crate::context::ContextVariable;
 use crate::facts::Facts;
 use crate::lock::{Effects, Owners};
@@ -27,6 +28,8 @@ pub struct Flow<'p> {
     package: &'p Package,
     slots: OnceLock<FxHashMap<(FileId, NodeId), Slot<'p>>>,
     never: OnceLock<NeverReturning<'p>>,
+    pub(crate) channels: OnceLock<Vec<Channel<'p>>>,
+    pub(crate) fields: Memo<Symbol, FieldChannel<'p>>,
     pub(crate) parameters: Memo<Question, ParameterSummary>,
     pub(crate) waits: Memo<FunctionKey, Waits<'p>>,
     pub(crate) starts: Memo<FunctionKey, Proof>,
@@ -49,6 +52,8 @@ impl<'p> Flow<'p> {
             package,
             slots: OnceLock::new(),
             never: OnceLock::new(),
+            channels: OnceLock::new(),
+            fields: Memo::default(),
             parameters: Memo::default(),
             waits: Memo::default(),
             starts: Memo::default(),

@@ -5,6 +5,7 @@
 
 mod build;
 mod cfg;
+mod channel;
 mod checks;
 mod context;
 mod dataflow;
@@ -33,6 +34,10 @@ mod waits;
 
 pub use build::build;
 pub use cfg::{BasicBlock, BlockId, Cfg, Edge, EdgeKind, Exit, Loop, LoopId, ProgramPoint};
+pub use channel::{
+    Capacity, Channel, ChannelAction, ChannelEscape, ChannelOp, Count, Entry, FieldChannel, FieldOp, Frame, Leftover,
+    Spawn, Stop, Thread, Times, Way, clause_of, received_channel, select_of,
+};
 pub use context::{
     Awaited, ContextAt, ContextKind, ContextOrigin, ContextScope, ContextSource, ContextVariable, Derivation, Over,
     Reach, ScopedContext,

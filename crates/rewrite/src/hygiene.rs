@@ -84,6 +84,8 @@ impl Comparison<'_> {
             Some(edit) => edit.map_range(old.range()),
             None => Some(old.range()),
         };
+        // Of a name that was replaced a letter may have stayed: the `v` of `v := …` in `var v …`.
+        let mapped = mapped.filter(|range| new.file().covering(*range).range() == *range);
         let is_text_same = old.text() == new.text();
         let is_same = file == new.file().id() && is_text_same && mapped.is_none_or(|range| range == new.range());
         is_same

@@ -5,6 +5,7 @@
 //! [`settle_imports`] writes the imports of all fixes of a round, [`hygiene`] checks the result.
 
 mod builder;
+mod clauses;
 mod draft;
 mod expressions;
 mod hygiene;

@@ -17,6 +17,9 @@ fn names_keep_their_meaning() {
     let before = "var x = 1\n\nfunc f() int {\n\treturn x\n}\n";
     check(before, "var x = 1\n\nfunc f() int {\n\tprintln()\n\treturn x\n}\n", "");
     check(before, "var x = 1\n\nfunc f() int {\n\tx := 2\n\treturn x\n}\n", "`x` means something else on line 7");
+    let before = "func f(c chan int) int {\n\tv := <-c\n\treturn v\n}\n";
+    check(before, "func f(c chan int) int {\n\tvar v int\n\tv = <-c\n\treturn v\n}\n", "");
+    let before = "var x = 1\n\nfunc f() int {\n\treturn x\n}\n";
     check(before, "var x = 1\n\nfunc f() int {\n\tg()\n\treturn x\n}\n", "`g` has no meaning on line 6");
 }
 

@@ -1,0 +1,99 @@
+//! How often something happens in one run of a body, at most.
+
+use gofix_syntax::ast::Function;
+use gofix_syntax::{Node, NodeId};
+use rustc_hash::FxHashMap;
+
+use super::{ChannelOp, Frame};
+use crate::dataflow::Analysis;
+use crate::flow::Flow;
+
+/// How often.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Count {
+    /// At most so often.
+    AtMost(u32),
+    /// There is no bound, or none that can be shown.
+    Unbounded,
+}
+
+/// More are no count.
+const MANY: u32 = 16;
+
+impl Count {
+    /// The sum.
+    #[must_use]
+    pub fn plus(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::AtMost(a), Self::AtMost(b)) if a + b < MANY => Self::AtMost(a + b),
+            _ => Self::Unbounded,
+        }
+    }
+
+    /// Whether it never happens.
+    pub fn is_none(self) -> bool {
+        self == Self::AtMost(0)
+    }
+}
+
+impl<'p> Flow<'p> {
+    /// How often some operations happen in one run of the goroutine that they lie in.
+    pub fn count_in_goroutine(&self, function: Function<'p>, ops: &[&ChannelOp<'p>]) -> Count {
+        let inside: Vec<_> = ops.iter().filter_map(|op| Some((op.node, op.frames_in_goroutine().get(1..)?))).collect();
+        self.count(function, &inside)
+    }
+
+    /// How often operations happen in one run of a body; each has the bodies that lead to it from there.
+    pub(super) fn count(&self, function: Function<'p>, ops: &[(Node<'p>, &[Frame<'p>])]) -> Count {
+        let Some(cfg) = self.cfg(function) else { return Count::Unbounded };
+        let mut weights: FxHashMap<NodeId, u32> = FxHashMap::default();
+        let mut seen: Vec<Node<'p>> = Vec::new();
+        for (node, frames) in ops {
+            let anchor = frames.first().map_or(*node, |frame| frame.entry.node());
+            if seen.contains(&anchor) {
+                continue;
+            }
+            seen.push(anchor);
+            let times = match frames.first() {
+                None => Count::AtMost(1),
+                Some(frame) if frame.function == function => Count::AtMost(1),
+                Some(frame) => {
+                    let of_anchor = ops.iter().filter(|(_, others)| others.first() == Some(frame));
+                    let inner: Vec<_> =
+                        of_anchor.map(|(node, frames)| (*node, frames.get(1..).unwrap_or_default())).collect();
+                    self.count(frame.function, &inner)
+                }
+            };
+            let Some(point) = cfg.point_of(anchor) else { return Count::Unbounded };
+            let Count::AtMost(times) = times else { return Count::Unbounded };
+            if times > 0 && cfg.repeats(point) {
+                return Count::Unbounded;
+            }
+            if let Some(node) = cfg.node_at(point) {
+                *weights.entry(node.id()).or_default() += times;
+            }
+        }
+        let solution = cfg.solve(Longest(&weights));
+        let most = cfg.blocks().filter_map(|(id, _)| solution.at_end(id)).max().unwrap_or_default();
+        if most >= MANY { Count::Unbounded } else { Count::AtMost(most) }
+    }
+}
+
+/// The greatest sum of weights on any path.
+struct Longest<'w>(&'w FxHashMap<NodeId, u32>);
+
+impl<'p> Analysis<'p> for Longest<'_> {
+    type Fact = u32;
+
+    fn entry(&self) -> u32 {
+        0
+    }
+
+    fn transfer(&self, sum: &mut u32, node: Node<'p>) {
+        *sum = MANY.min(*sum + self.0.get(&node.id()).copied().unwrap_or_default());
+    }
+
+    fn join(&self, sum: &mut u32, other: &u32) {
+        *sum = (*sum).max(*other);
+    }
+}

@@ -1,0 +1,158 @@
+//! Which signal tells the code at some place to stop: a context in scope, or a stop channel of the same struct.
+
+use gofix_semantics::{Symbol, Ty};
+use gofix_syntax::Node;
+use gofix_syntax::ast::{AstNode, CaseClause, Expr, Function, SelectorExpr, Stmt, unparen};
+
+use crate::context::{ContextScope, ContextSource, Over, Reach};
+use crate::flow::Flow;
+
+/// A signal to stop.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stop {
+    /// The channel that tells it, as it is written: `ctx.Done()`, `s.done`.
+    pub channel: String,
+    /// The error that goes with it: `ctx.Err()`.
+    pub error: Option<String>,
+    /// Whether it is the end of a test.
+    pub is_of_test: bool,
+}
+
+impl Stop {
+    /// The end of a context that is written so.
+    pub fn of_context(context: &str) -> Self {
+        Self { channel: format!("{context}.Done()"), error: Some(format!("{context}.Err()")), is_of_test: false }
+    }
+}
+
+/// The channel of which a clause of a select receives.
+pub fn received_channel(clause: CaseClause<'_>) -> Option<Expr<'_>> {
+    let value = match clause.communication()? {
+        Stmt::Assign(assign) => assign.right().first().copied()?,
+        Stmt::Expr(stmt) => stmt.expr()?,
+        _ => return None,
+    };
+    match unparen(value) {
+        Expr::Unary(unary) if unary.operator() == "<-" => unary.operand().map(unparen),
+        _ => None,
+    }
+}
+
+impl<'p> Flow<'p> {
+    /// The signal that code at a node should heed. `None` where there is none, or more than one that could be meant.
+    pub fn stop_at(&self, node: Node<'p>) -> Option<Stop> {
+        self.context_stop(node).or_else(|| self.field_stop(node))
+    }
+
+    /// The context that code at a node should heed.
+    pub fn context_stop(&self, node: Node<'p>) -> Option<Stop> {
+        let at = self.context_at(node);
+        let ContextScope::One(context) = &at.scope else { return None };
+        let is_timely =
+            matches!(at.reach, Reach::During | Reach::Goroutine(..)) && !matches!(at.over, Some(Over::Done(_)));
+        let is_fitting = context.source != ContextSource::Request || at.reach == Reach::During;
+        (is_timely && is_fitting)
+            .then(|| Stop { is_of_test: context.source == ContextSource::Test, ..Stop::of_context(&context.text()) })
+    }
+
+    /// The stop channel, or the context, that the receiver of the method around a node has as a field.
+    fn field_stop(&self, node: Node<'p>) -> Option<Stop> {
+        let method = node.ancestors().filter_map(Function::cast).find(|function| !function.is_literal())?;
+        let receiver = method.receiver()?.names().next()?;
+        let variable = self.local_variable(receiver.node())?;
+        if self.package().lookup(node, receiver.name()) != Some(variable) {
+            return None;
+        }
+        let fields = self.fields_of(&self.package().symbol_type(variable));
+        let name = |field: &gofix_semantics::FieldTy| format!("{}.{}", receiver.name(), field.name);
+        let contexts: Vec<_> = fields.iter().filter(|field| !field.embedded && self.is_context(&field.ty)).collect();
+        let stops: Vec<_> = fields
+            .iter()
+            .filter(|field| {
+                let symbol = field.symbol.filter(|_| is_signal(self, &field.ty));
+                symbol.is_some_and(|symbol| self.is_stop_field(symbol, Some(method)))
+            })
+            .collect();
+        match (stops.as_slice(), contexts.as_slice()) {
+            ([stop], _) => Some(Stop { channel: name(stop), error: None, is_of_test: false }),
+            ([], [context]) => Some(Stop::of_context(&name(context))),
+            _ => None,
+        }
+    }
+
+    /// Whether a field is a channel that somebody closes, on which nobody sends, and that `except` does not close itself.
+    pub fn is_stop_field(&self, field: Symbol, except: Option<Function<'p>>) -> bool {
+        let found = self.field_channel(field);
+        let closes_itself = found.closes().any(|op| op.function.is_some() && op.function == except);
+        found.closes().next().is_some() && found.sends().next().is_none() && !closes_itself
+    }
+
+    /// Whether a receive from a channel may tell that the work should end: the end of a context, or a channel that carries no
+    /// values.
+    pub fn is_stop(&self, channel: Expr<'p>) -> bool {
+        self.is_done_channel(channel) || is_signal(self, &self.package().type_of(channel.node()))
+    }
+
+    /// Whether whoever is at the other end of a channel is told of the end of a context: the channel, or what it is a part of,
+    /// was made by a call that took one, or a goroutine that has one sends on it or closes it.
+    pub fn heeds_a_context(&self, channel: Expr<'p>) -> bool {
+        self.heeds_within(channel, 0)
+    }
+
+    fn heeds_within(&self, channel: Expr<'p>, depth: u32) -> bool {
+        if depth > 4 {
+            return false;
+        }
+        match unparen(channel) {
+            Expr::Call(call) => {
+                let is_given =
+                    |argument: &Expr<'p>| self.context_kind(&self.package().type_of(argument.node())).is_some();
+                call.arguments().iter().any(is_given)
+                    || call
+                        .selector()
+                        .and_then(SelectorExpr::operand)
+                        .is_some_and(|operand| self.heeds_within(operand, depth + 1))
+            }
+            Expr::Selector(selector) => selector.operand().is_some_and(|operand| self.heeds_within(operand, depth + 1)),
+            Expr::Ident(name) => {
+                let Some(symbol) = self.local_variable(name.node()) else { return false };
+                if self.context_kind(&self.package().symbol_type(symbol)).is_some() {
+                    return true;
+                }
+                let uses = self.uses(symbol);
+                let values = uses.iter().flat_map(|uses| &uses.definitions).filter_map(|definition| definition.value);
+                values.into_iter().any(|value| self.heeds_within(value, depth + 1)) || self.is_fed_with_context(symbol)
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether a goroutine that has a context sends on a local channel, or closes it.
+    fn is_fed_with_context(&self, variable: Symbol) -> bool {
+        let Some(channel) = self.channels().iter().find(|known| known.variable == variable) else { return false };
+        channel.sends().chain(channel.closes()).any(|op| {
+            let super::Thread::Started(start) = op.thread() else { return false };
+            let names = start.descendants().filter(|node| node.kind() == gofix_syntax::SyntaxKind::Identifier);
+            names.into_iter().any(|name| self.context_kind(&self.package().type_of(name)).is_some())
+        })
+    }
+
+    /// The declared field that an expression names.
+    pub fn field_named(&self, expr: Expr<'p>) -> Option<Symbol> {
+        let Expr::Selector(selector) = unparen(expr) else { return None };
+        let selection = self.package().selection(selector)?;
+        let name = SelectorExpr::field(selector)?;
+        (selection.kind == gofix_semantics::SelectionKind::Field).then(|| self.package().symbol(name.node())).flatten()
+    }
+}
+
+/// Whether a type is a channel of nothing, or of signals of the system.
+fn is_signal(flow: &Flow<'_>, ty: &Ty) -> bool {
+    match flow.package().underlying(ty) {
+        Ty::Chan { elem, .. } => {
+            elem.is_named("os", "Signal")
+                || matches!(flow.package().underlying(&elem), Ty::Struct(fields) if fields.fields().is_empty())
+        }
+        _ => false,
+    }
+}

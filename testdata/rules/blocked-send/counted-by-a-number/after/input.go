@@ -1,0 +1,26 @@
+package many
+
+const workers = 4
+
+func any(get func(int) int) int {
+	answers := make(chan int, workers)
+	for i := 0; i < workers; i++ {
+		go func() { answers <- get(i) }()
+	}
+	return <-answers
+}
+
+func some(n int, get func(int) int) int {
+	answers := make(chan int, n)
+	for i := range n {
+		go func() { answers <- get(i) }()
+	}
+	return <-answers
+}
+
+func two(get func(int) int) int {
+	answers := make(chan int, 1)
+	go func() { answers <- get(1) }()
+	go func() { answers <- get(2) }()
+	return <-answers
+}

@@ -1,0 +1,18 @@
+package limit
+
+func run(tasks []func()) {
+	slots := make(chan struct{}, 1)
+	slots <- struct{}{}
+	done := make(chan struct{}, len(tasks))
+	for _, task := range tasks {
+		go func() {
+			<-slots
+			task()
+			slots <- struct{}{}
+			done <- struct{}{}
+		}()
+	}
+	for range tasks {
+		<-done
+	}
+}

@@ -1,0 +1,27 @@
+package fetch
+
+import (
+	"context"
+	"errors"
+)
+
+func fetch(ctx context.Context, get func() (string, error)) (string, error) {
+	texts := make(chan string)
+	errs := make(chan error)
+	go func() {
+		text, err := get()
+		if err != nil {
+			errs <- err
+			return
+		}
+		texts <- text
+	}()
+	select {
+	case text := <-texts:
+		return text, nil
+	case err := <-errs:
+		return "", err
+	case <-ctx.Done():
+		return "", errors.New("too late")
+	}
+}

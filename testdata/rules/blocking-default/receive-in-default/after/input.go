@@ -1,0 +1,11 @@
+package wait
+
+func wait(done <-chan struct{}, ready <-chan bool) {
+	for {
+		select {
+		case <-done:
+			return
+		case <-ready:
+		}
+	}
+}

@@ -1,0 +1,14 @@
+package last
+
+import "context"
+
+func last(ctx context.Context, in <-chan int) (n int) {
+	for {
+		select {
+		case <-ctx.Done():
+			return n
+		default:
+			n = <-in
+		}
+	}
+}

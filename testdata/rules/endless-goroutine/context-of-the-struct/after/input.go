@@ -1,0 +1,24 @@
+package poller
+
+import (
+	"context"
+	"time"
+)
+
+type poller struct {
+	ctx   context.Context
+	every time.Duration
+}
+
+func (p *poller) Start(poll func()) {
+	go func() {
+		for {
+			poll()
+			select {
+			case <-p.ctx.Done():
+				return
+			case <-time.After(p.every):
+			}
+		}
+	}()
+}

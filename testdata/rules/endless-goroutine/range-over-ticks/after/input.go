@@ -1,0 +1,37 @@
+package beat
+
+import (
+	"context"
+	"time"
+)
+
+func start(ctx context.Context, every time.Duration, beat func(context.Context)) {
+	ticker := time.NewTicker(every)
+	go func() {
+		defer ticker.Stop()
+		for {
+			select {
+			case <-ctx.Done():
+				return
+			case <-ticker.C:
+			}
+			beat(ctx)
+		}
+	}()
+}
+
+func stamp(ctx context.Context, every time.Duration, at func(time.Time)) {
+	ticker := time.NewTicker(every)
+	go func() {
+		defer ticker.Stop()
+		for {
+			var now time.Time
+			select {
+			case <-ctx.Done():
+				return
+			case now = <-ticker.C:
+			}
+			at(now)
+		}
+	}()
+}

@@ -1,0 +1,17 @@
+package beat
+
+import (
+	"context"
+	"time"
+)
+
+func start(ctx context.Context, every time.Duration, beat func(context.Context)) {
+	go func() {
+		t := time.NewTicker(every)
+		defer t.Stop()
+		for {
+			<-t.C
+			beat(ctx)
+		}
+	}()
+}

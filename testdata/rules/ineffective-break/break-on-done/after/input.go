@@ -1,0 +1,22 @@
+package sweep
+
+import (
+	"context"
+	"time"
+)
+
+func sweep(ctx context.Context, every time.Duration, clean func()) {
+	tick := time.NewTicker(every)
+	go func() {
+		defer tick.Stop()
+	loop:
+		for {
+			select {
+			case <-tick.C:
+				clean()
+			case <-ctx.Done():
+				break loop
+			}
+		}
+	}()
+}

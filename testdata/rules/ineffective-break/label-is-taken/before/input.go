@@ -1,0 +1,21 @@
+package taken
+
+func taken(in <-chan int, stop <-chan struct{}, use func(int)) {
+loop:
+	for n := range in {
+		if n < 0 {
+			break loop
+		}
+		use(n)
+	}
+	// until it is told to stop
+	for {
+		select {
+		case n := <-in:
+			use(n)
+		case <-stop:
+			use(0)
+			break // enough
+		}
+	}
+}

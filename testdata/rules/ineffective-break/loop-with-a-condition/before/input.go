@@ -1,0 +1,22 @@
+package until
+
+func until(in <-chan int, stop <-chan struct{}, use func(int)) {
+	open := true
+	for open {
+		select {
+		case n := <-in:
+			use(n)
+		case <-stop:
+			open = false
+			break
+		}
+	}
+	for range 3 {
+		select {
+		case n := <-in:
+			use(n)
+		case <-stop:
+			break
+		}
+	}
+}

@@ -1,0 +1,10 @@
+package never
+
+func never(serve func()) {
+	ready := make(chan struct{})
+	go func() {
+		<-ready
+		serve()
+	}()
+	serve()
+}

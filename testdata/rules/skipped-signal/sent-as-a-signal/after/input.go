@@ -1,0 +1,14 @@
+package sent
+
+func sent(load func() error, serve func()) error {
+	ready := make(chan struct{}, 1)
+	defer close(ready)
+	go func() {
+		<-ready
+		serve()
+	}()
+	if err := load(); err != nil {
+		return err
+	}
+	return nil
+}

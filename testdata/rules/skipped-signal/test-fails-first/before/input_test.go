@@ -1,0 +1,14 @@
+package hold
+
+import "testing"
+
+func work(hold <-chan struct{}) { <-hold }
+
+func TestHold(t *testing.T) {
+	hold := make(chan struct{})
+	go work(hold)
+	if testing.Short() {
+		t.Fatal("too short")
+	}
+	close(hold)
+}

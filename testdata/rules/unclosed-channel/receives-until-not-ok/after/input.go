@@ -1,0 +1,18 @@
+package ok
+
+func each(numbers []int, use func(int)) {
+	queue := make(chan int)
+	defer close(queue)
+	go func() {
+		for {
+			n, ok := <-queue
+			if !ok {
+				return
+			}
+			use(n)
+		}
+	}()
+	for _, n := range numbers {
+		queue <- n
+	}
+}

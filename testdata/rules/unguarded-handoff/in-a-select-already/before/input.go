@@ -1,0 +1,28 @@
+package guarded
+
+type Q struct {
+	in   chan int
+	done chan struct{}
+}
+
+func (q *Q) run(use func(int)) {
+	for {
+		select {
+		case n := <-q.in:
+			use(n)
+		case <-q.done:
+			return
+		}
+	}
+}
+
+func (q *Q) Close() { close(q.done) }
+
+func (q *Q) Put(n int) bool {
+	select {
+	case q.in <- n:
+		return true
+	case <-q.done:
+		return false
+	}
+}

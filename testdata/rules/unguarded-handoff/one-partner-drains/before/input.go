@@ -1,0 +1,26 @@
+package drains
+
+type Q struct {
+	in   chan int
+	done chan struct{}
+}
+
+func (q *Q) run(use func(int)) {
+	for {
+		select {
+		case n := <-q.in:
+			use(n)
+		case <-q.done:
+			return
+		}
+	}
+}
+
+func (q *Q) drain() {
+	for range q.in {
+	}
+}
+
+func (q *Q) Close() { close(q.done) }
+
+func (q *Q) Put(n int) { q.in <- n }

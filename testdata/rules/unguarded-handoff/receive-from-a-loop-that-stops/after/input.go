@@ -1,0 +1,38 @@
+package ids
+
+type Ids struct {
+	next chan int
+	quit chan struct{}
+}
+
+func (i *Ids) run() {
+	for n := 0; ; n++ {
+		select {
+		case i.next <- n:
+		case <-i.quit:
+			return
+		}
+	}
+}
+
+func (i *Ids) Stop() { close(i.quit) }
+
+// Next gives the next one.
+func (i *Ids) Next() int {
+	var n int
+	select {
+	case <-i.quit:
+		return 0
+	case n = <-i.next:
+	}
+	return n
+}
+
+// Skip leaves one out.
+func (i *Ids) Skip() {
+	select {
+	case <-i.quit:
+		return
+	case <-i.next:
+	}
+}

@@ -1,0 +1,19 @@
+package echo
+
+import (
+	"context"
+	"net"
+)
+
+func echo(ctx context.Context, conn net.Conn) error {
+	buf := make([]byte, 1024)
+	for {
+		n, err := conn.Read(buf)
+		if err != nil {
+			return err
+		}
+		if _, err := conn.Write(buf[:n]); err != nil {
+			return err
+		}
+	}
+}

@@ -1,0 +1,11 @@
+package take
+
+import "context"
+
+func take(ctx context.Context, n int, in <-chan int) (list []int, err error) {
+	for range n {
+		v := <-in
+		list = append(list, v)
+	}
+	return list, nil
+}

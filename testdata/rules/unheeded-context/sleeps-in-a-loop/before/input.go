@@ -1,0 +1,15 @@
+package retry
+
+import (
+	"context"
+	"time"
+)
+
+func retry(ctx context.Context, pause time.Duration, try func() error) error {
+	for {
+		if err := try(); err == nil {
+			return nil
+		}
+		time.Sleep(pause)
+	}
+}

@@ -1,0 +1,20 @@
+package retry
+
+import (
+	"context"
+	"time"
+)
+
+func retry(ctx context.Context, try func(context.Context) error) (err error) {
+	for i := 0; i < 5; i++ {
+		if err = try(ctx); err == nil {
+			return nil
+		}
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-time.After(time.Second):
+		}
+	}
+	return err
+}

@@ -1,0 +1,126 @@
+//! Selects that do not see the end of the context.
+
+use gofix_analysis::{Applicability, Diagnostic, Rule, RuleContext, Severity, declare_rule};
+use gofix_flow::{ProgramPoint, received_channel};
+use gofix_syntax::Node;
+use gofix_syntax::ast::{AstNode, CaseClause, ForStmt, SelectStmt, SendStmt};
+
+use crate::goroutine::guard::way_out;
+use crate::support::{function_of, loop_of};
+
+declare_rule! {
+    /// Finds a `select` in a loop that waits without a case for the end of the context that its function has.
+    ///
+    /// ## Why
+    ///
+    /// Who calls a function with a context wants to be able to end it. A loop that waits for messages only goes on waiting
+    /// when the context is done, and the goroutine stays with all that it holds:
+    ///
+    /// ```go
+    /// package relay
+    ///
+    /// import "context"
+    ///
+    /// func relay(ctx context.Context, in <-chan string, errs <-chan error, use func(string)) error {
+    /// 	for {
+    /// 		select {
+    /// 		case s := <-in:
+    /// 			use(s)
+    /// 		case err := <-errs:
+    /// 			return err
+    /// 		}
+    /// 	}
+    /// }
+    /// ```
+    ///
+    /// One more case lets it end:
+    ///
+    /// ```go
+    /// package relay
+    ///
+    /// import "context"
+    ///
+    /// func relay(ctx context.Context, in <-chan string, errs <-chan error, use func(string)) error {
+    /// 	for {
+    /// 		select {
+    /// 		case s := <-in:
+    /// 			use(s)
+    /// 		case err := <-errs:
+    /// 			return err
+    /// 		case <-ctx.Done():
+    /// 			return ctx.Err()
+    /// 		}
+    /// 	}
+    /// }
+    /// ```
+    ///
+    /// ## Fix safety
+    ///
+    /// Unsafe: the function can now return early. Where something behind the loop must still happen (a close, a send, an
+    /// unlock), the new case leaves the loop only; where it would be skipped in any case there is no fix.
+    ///
+    /// ## Leaves alone
+    ///
+    /// A `select` with a default, with a case on `Done()` under whatever name, or on another channel that ends the loop and
+    /// carries no values; channels that were made from the context. A `select` outside of a loop is a note.
+    SelectWithoutDone = "select-without-done" {
+        group: Context, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
+        triggers: [["select"], ["Context", "http.Request"]],
+        may_reveal: ["time-after-in-loop", "blocked-send"], yields_to: ["ineffective-break", "endless-goroutine"],
+        answered_by: [],
+    }
+}
+
+impl Rule for SelectWithoutDone {
+    fn check(cx: &RuleContext<'_>) {
+        for select in cx.nodes::<SelectStmt<'_>>() {
+            check_select(cx, select);
+        }
+    }
+}
+
+fn check_select<'p>(cx: &RuleContext<'p>, select: SelectStmt<'p>) {
+    let clauses: Vec<CaseClause<'p>> = select.clauses().collect();
+    let around = loop_of(select.node());
+    if clauses.is_empty() || clauses.iter().any(|clause| clause.is_default() || ends(cx, *clause, around)) {
+        return;
+    }
+    let flow = cx.flow();
+    let Some(stop) = flow.context_stop(select.node()).filter(|stop| !stop.is_of_test) else { return };
+    let channel_of = |clause: &CaseClause<'p>| {
+        let sent = clause.communication().and_then(|stmt| SendStmt::cast(stmt.node())).and_then(SendStmt::channel);
+        received_channel(*clause).or(sent)
+    };
+    if clauses.iter().filter_map(channel_of).any(|channel| flow.heeds_a_context(channel)) {
+        return;
+    }
+    let message = format!("this `select` does not see the end of the context (`{}`)", stop.channel);
+    let fix = cx.fix("end with the context", |fix| {
+        let way = way_out(cx, fix, select.node(), &stop, &[])?;
+        fix.add_clause(select, &format!("case <-{}:\n\t{way}", stop.channel))?;
+        Ok(Applicability::Unsafe)
+    });
+    let mut diagnostic = Diagnostic::at(select.node(), message).fix(fix);
+    if around.is_none() {
+        diagnostic = diagnostic.severity(Severity::Note);
+    }
+    cx.report(diagnostic);
+}
+
+/// Whether a clause lets the work end: it sees the end of a context, or receives what carries no value and leaves the loop.
+fn ends<'p>(cx: &RuleContext<'p>, clause: CaseClause<'p>, around: Option<ForStmt<'p>>) -> bool {
+    let Some(channel) = received_channel(clause) else { return false };
+    if cx.flow().is_done_channel(channel) {
+        return true;
+    }
+    cx.flow().is_stop(channel) && around.is_none_or(|around| leaves(cx, clause, around.node()))
+}
+
+/// Whether no path from a clause leads to the next turn.
+pub(crate) fn leaves<'p>(cx: &RuleContext<'p>, clause: CaseClause<'p>, around: Node<'p>) -> bool {
+    let cfg = function_of(clause.node()).and_then(|function| cx.flow().cfg(function));
+    let communication = clause.communication().map(AstNode::node);
+    let (Some(cfg), Some(communication)) = (cfg, communication) else { return true };
+    let (Some(id), Some(point)) = (cfg.loop_of(around), cfg.point_after(communication)) else { return true };
+    !cfg.can_repeat(id, ProgramPoint { ..point })
+}

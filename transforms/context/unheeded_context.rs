@@ -1,0 +1,288 @@
+//! Functions that never ask the context that they are given.
+
+use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, Severity, declare_rule};
+use gofix_flow::{Assumption, Capacity, ContextKind, End, Stop};
+use gofix_knowledge::{Blocking, blocking};
+use gofix_syntax::ast::{
+    AssignStmt, AstNode, CallExpr, Expr, ForStmt, Function, Ident, Parameter, SendStmt, UnaryExpr, unparen,
+};
+use gofix_syntax::{Node, SyntaxKind};
+
+use crate::goroutine::guard::{Waiting, guard, waiting, way_out};
+use crate::support::{function_of, loop_of};
+
+declare_rule! {
+    /// Finds a function that is given a context, waits in a loop, and never asks whether the context has ended.
+    ///
+    /// ## Why
+    ///
+    /// A sleep, a send or a receive does not know of the context. A loop of them goes on after its caller has given up:
+    ///
+    /// ```go
+    /// package retry
+    ///
+    /// import (
+    /// 	"context"
+    /// 	"time"
+    /// )
+    ///
+    /// func retry(ctx context.Context, pause time.Duration, try func() error) error {
+    /// 	for {
+    /// 		if err := try(); err == nil {
+    /// 			return nil
+    /// 		}
+    /// 		time.Sleep(pause)
+    /// 	}
+    /// }
+    /// ```
+    ///
+    /// A `select` waits for both:
+    ///
+    /// ```go
+    /// package retry
+    ///
+    /// import (
+    /// 	"context"
+    /// 	"time"
+    /// )
+    ///
+    /// func retry(ctx context.Context, pause time.Duration, try func() error) error {
+    /// 	for {
+    /// 		if err := try(); err == nil {
+    /// 			return nil
+    /// 		}
+    /// 		select {
+    /// 		case <-ctx.Done():
+    /// 			return ctx.Err()
+    /// 		case <-time.After(pause):
+    /// 		}
+    /// 	}
+    /// }
+    /// ```
+    ///
+    /// ## Fix safety
+    ///
+    /// Unsafe: the function can now return early.
+    ///
+    /// ## Leaves alone
+    ///
+    /// Functions that ask the context anywhere, loops that end when a call that took the context fails, channels with room,
+    /// and tests. A sleep of a second or more outside of a loop is a note.
+    UnheededContext = "unheeded-context" {
+        group: Context, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
+        triggers: [["Context"], ["Sleep(", "<-", "Read", "Write", "Copy", "Accept"]],
+        may_reveal: ["time-after-in-loop", "blocked-send"],
+        yields_to: ["ineffective-break", "endless-goroutine", "select-without-done"], answered_by: [],
+    }
+}
+
+impl Rule for UnheededContext {
+    fn check(cx: &RuleContext<'_>) {
+        for function in cx.functions() {
+            if !cx.is_test(function.node()) && has_context(cx, function) && !asks(cx, function) {
+                check_function(cx, function);
+            }
+        }
+    }
+}
+
+/// Whether a function is given a context under a name.
+fn has_context<'p>(cx: &RuleContext<'p>, function: Function<'p>) -> bool {
+    let names = function.parameters().into_iter().flat_map(Parameter::names);
+    names.into_iter().any(|name| {
+        !name.is_blank() && cx.flow().context_kind(&cx.package().type_of(name.node())) == Some(ContextKind::Exact)
+    })
+}
+
+/// Whether anything in a function asks a context.
+fn asks<'p>(cx: &RuleContext<'p>, function: Function<'p>) -> bool {
+    function.node().descendants().filter_map(CallExpr::cast).any(|call| {
+        ["Done", "Err", "Deadline"].iter().any(|name| cx.flow().is_question(call, name))
+            || cx
+                .package()
+                .callee_path(call)
+                .is_some_and(|path| &*path.package == "context" && &*path.name == "AfterFunc")
+    })
+}
+
+fn check_function<'p>(cx: &RuleContext<'p>, function: Function<'p>) {
+    let Some(body) = function.body() else { return };
+    // What another function with a context of its own does is judged there.
+    let nodes = body.node().descendants_pruned(|node| {
+        Function::cast(node).is_some_and(|inner| has_context(cx, inner) || !runs_within(cx, inner))
+    });
+    let nodes: Vec<Node<'p>> = nodes.into_iter().collect();
+    let mut loops: Vec<Node<'p>> = Vec::new();
+    for node in &nodes {
+        let Some(place) = waits_at(cx, *node) else { continue };
+        let Some(stop) = cx.flow().context_stop(place.stmt).filter(|stop| !stop.is_of_test) else { continue };
+        match loop_of(place.stmt) {
+            Some(around) if ends_with_a_call(cx, around) => {}
+            Some(around) => {
+                loops.push(around.node());
+                report(cx, &place, &stop);
+            }
+            None if place.is_long => report(cx, &place, &stop),
+            None => {}
+        }
+    }
+    for node in nodes {
+        if let Some(stmt) = ForStmt::cast(node)
+            && !loops.iter().any(|known| node.contains(*known) || known.contains(node))
+        {
+            check_input(cx, stmt);
+        }
+    }
+}
+
+/// Whether a literal runs as a part of its function, or as a goroutine that it starts.
+fn runs_within<'p>(cx: &RuleContext<'p>, literal: Function<'p>) -> bool {
+    let run = cx.flow().literal_run(literal);
+    run.is_goroutine() || matches!(run, gofix_flow::LiteralRun::Now(_))
+}
+
+/// A statement that waits.
+struct Place<'p> {
+    stmt: Node<'p>,
+    /// What a report points at.
+    at: Node<'p>,
+    what: &'static str,
+    /// Whether it is a sleep of a second or more.
+    is_long: bool,
+}
+
+/// The waiting statement that a node is.
+fn waits_at<'p>(cx: &RuleContext<'p>, node: Node<'p>) -> Option<Place<'p>> {
+    let kind = node.kind();
+    let is_statement =
+        matches!(kind, SyntaxKind::ExpressionStatement | SyntaxKind::SendStatement) || AssignStmt::cast(node).is_some();
+    if !is_statement
+        || gofix_flow::clause_of(node).is_some()
+        || node.parent().is_none_or(|up| up.kind() != SyntaxKind::StatementList)
+    {
+        return None;
+    }
+    match waiting(cx, node)? {
+        Waiting::Sleep(duration) => {
+            let constant = cx.package().constant_int(duration.node());
+            let is_long = constant.is_some_and(|nanoseconds| nanoseconds >= 1_000_000_000);
+            let at = node.descendants().find(|part| CallExpr::cast(*part).is_some())?;
+            Some(Place { stmt: node, at, what: "sleep", is_long })
+        }
+        Waiting::Operation(_) => {
+            let send = SendStmt::cast(node);
+            let is_checked = AssignStmt::cast(node).is_some_and(|assign| assign.left().len() > 1);
+            let channel = match send {
+                Some(send) => send.channel()?,
+                None => node.descendants().find_map(|part| {
+                    UnaryExpr::cast(part).filter(|unary| unary.operator() == "<-").and_then(UnaryExpr::operand)
+                })?,
+            };
+            if is_checked || !may_wait_for_ever(cx, channel) {
+                return None;
+            }
+            Some(Place { stmt: node, at: node, what: if send.is_some() { "send" } else { "receive" }, is_long: false })
+        }
+    }
+}
+
+/// Whether whoever is at the other end of a channel may be gone: it comes from outside, or goes there.
+fn may_wait_for_ever<'p>(cx: &RuleContext<'p>, channel: Expr<'p>) -> bool {
+    let flow = cx.flow();
+    if flow.heeds_a_context(channel) || flow.is_done_channel(channel) {
+        return false;
+    }
+    let Expr::Ident(name) = unparen(channel) else {
+        return matches!(unparen(channel), Expr::Selector(_) | Expr::Call(_));
+    };
+    let Some(symbol) = flow.local_variable(name.node()) else { return true };
+    match flow.channels().iter().find(|known| known.variable == symbol) {
+        Some(known) => {
+            known.capacity == Capacity::Constant(0)
+                && !known.is_private()
+                && !known.ops.iter().any(|op| {
+                    // A goroutine of its own at the other end.
+                    op.action
+                        != gofix_flow::ChannelAction::Close(match op.action {
+                            gofix_flow::ChannelAction::Close(call) => call,
+                            _ => return false,
+                        })
+                })
+        }
+        None => true,
+    }
+}
+
+fn report<'p>(cx: &RuleContext<'p>, place: &Place<'p>, stop: &Stop) {
+    let message = format!("this {} does not see the end of the context, and nothing else here asks for it", place.what);
+    let fix = cx.fix("wait for the end of the context too", |fix| {
+        guard(cx, fix, place.stmt, stop, &[])?;
+        Ok(Applicability::Unsafe)
+    });
+    let mut diagnostic = Diagnostic::at(place.at, message).fix(fix);
+    if loop_of(place.stmt).is_none() {
+        diagnostic = diagnostic.severity(Severity::Note);
+    }
+    cx.report(diagnostic);
+}
+
+/// Whether a loop ends when a call in it that took a context fails: then the context is heeded there.
+fn ends_with_a_call<'p>(cx: &RuleContext<'p>, around: ForStmt<'p>) -> bool {
+    let flow = cx.flow();
+    let Some(function) = function_of(around.node()) else { return true };
+    let Some(cfg) = flow.cfg(function) else { return true };
+    let Some(id) = cfg.loop_of(around.node()) else { return true };
+    let calls = around.node().descendants_pruned(|node| Function::cast(node).is_some()).filter_map(CallExpr::cast);
+    calls.into_iter().filter(|call| takes_context(cx, *call)).any(|call| {
+        let stmt = call.node().ancestors().find_map(AssignStmt::cast);
+        let Some(point) = cfg.point_after(call.node()) else { return false };
+        let Some(stmt) = stmt.filter(|stmt| cfg.point_after(stmt.node()) == Some(point)) else {
+            // What becomes of its result is not followed: `return f(ctx)`, `if f(ctx) != nil`.
+            return call.node().parent().is_none_or(|up| up.kind() != SyntaxKind::ExpressionStatement);
+        };
+        let errors = stmt.left().into_iter().filter_map(|target| {
+            let symbol = cx.package().symbol(target.node())?;
+            cx.package().symbol_type(symbol).is_error().then_some(Assumption::NotNil(symbol))
+        });
+        let assumptions: Vec<Assumption> = errors.collect();
+        let Some(search) = flow.search(function, point).filter(|_| !assumptions.is_empty()) else { return false };
+        let ends = search.assuming(&assumptions).within_turn(id).paths_to_exits(|_| false);
+        !ends.is_empty() && !ends.iter().any(|path| matches!(path.end, End::NextTurn(_)))
+    })
+}
+
+fn takes_context<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> bool {
+    call.arguments().iter().any(|argument| cx.flow().context_kind(&cx.package().type_of(argument.node())).is_some())
+}
+
+/// An endless loop around input or output.
+fn check_input<'p>(cx: &RuleContext<'p>, stmt: ForStmt<'p>) {
+    if stmt.range().is_some() || stmt.condition().is_some() {
+        return;
+    }
+    let inside = stmt.node().descendants_pruned(|node| Function::cast(node).is_some());
+    let calls: Vec<CallExpr<'p>> = inside.filter_map(CallExpr::cast).collect();
+    let mentions = stmt
+        .node()
+        .descendants()
+        .filter_map(Ident::cast)
+        .any(|name| cx.flow().context_kind(&cx.package().type_of(name.node())).is_some());
+    let waits = calls.iter().find(|call| {
+        cx.package().callee_path(**call).and_then(|path| blocking(&path)) == Some(Blocking::InputOutput)
+            && loop_of(call.node()) == Some(stmt)
+    });
+    let (Some(call), false) = (waits, mentions) else { return };
+    let Some(stop) = cx.flow().context_stop(call.node()).filter(|stop| !stop.is_of_test) else { return };
+    let message = "this loop of input and output never asks whether the context has ended";
+    cx.report(Diagnostic::at(call.node(), message).fix(ask_first(cx, stmt, &stop)));
+}
+
+fn ask_first<'p>(cx: &RuleContext<'p>, stmt: ForStmt<'p>, stop: &Stop) -> Result<Fix, NoFix> {
+    let error = stop.error.clone().ok_or("the context cannot be asked")?;
+    let body = stmt.body().ok_or("the loop has no body")?;
+    cx.fix("ask the context in each turn", |fix| {
+        let way = way_out(cx, fix, stmt.node(), stop, &[])?;
+        fix.insert_first(body.node(), &format!("if {error} != nil {{\n\t{way}\n}}"))?;
+        Ok(Applicability::Unsafe)
+    })
+}

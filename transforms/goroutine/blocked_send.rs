@@ -1,0 +1,327 @@
+//! Sends that nobody receives any more.
+
+use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, Severity, declare_rule};
+use gofix_flow::{Channel, ChannelAction, ChannelEscape, ChannelOp, Count, Flow, Leftover, Spawn, Thread, Way};
+use gofix_semantics::Symbol;
+use gofix_syntax::ast::{AstNode, CallExpr, Function, ReturnStmt};
+use gofix_syntax::{Node, SyntaxKind};
+
+use crate::support::function_of;
+
+declare_rule! {
+    /// Finds a send on a channel without a buffer that may wait for ever, since the receiver has gone.
+    ///
+    /// ## Why
+    ///
+    /// A send on a channel without a buffer waits for its receiver. If the function that should receive returns early (it
+    /// chose another case of its `select`, met an error, took only the first of several answers, or the test failed), nobody
+    /// ever receives, and the goroutine stays until the process ends, with all that it holds:
+    ///
+    /// ```go
+    /// package ask
+    ///
+    /// import (
+    /// 	"errors"
+    /// 	"time"
+    /// )
+    ///
+    /// func ask(query func() string) (string, error) {
+    /// 	answer := make(chan string)
+    /// 	go func() {
+    /// 		answer <- query() // nobody is there any more if it takes more than a second
+    /// 	}()
+    /// 	select {
+    /// 	case text := <-answer:
+    /// 		return text, nil
+    /// 	case <-time.After(time.Second):
+    /// 		return "", errors.New("too slow")
+    /// 	}
+    /// }
+    /// ```
+    ///
+    /// With room for one value the late answer is put down, and the goroutine ends:
+    ///
+    /// ```go
+    /// package ask
+    ///
+    /// import (
+    /// 	"errors"
+    /// 	"time"
+    /// )
+    ///
+    /// func ask(query func() string) (string, error) {
+    /// 	answer := make(chan string, 1)
+    /// 	go func() {
+    /// 		answer <- query()
+    /// 	}()
+    /// 	select {
+    /// 	case text := <-answer:
+    /// 		return text, nil
+    /// 	case <-time.After(time.Second):
+    /// 		return "", errors.New("too slow")
+    /// 	}
+    /// }
+    /// ```
+    ///
+    /// ## Fix safety
+    ///
+    /// The channel gets room for exactly the sends that can be left over. Safe where the channel stays in its function, each
+    /// goroutine sends once, and nothing follows the send that could now come earlier; else unsafe. Where the sends cannot be
+    /// counted there is no fix.
+    ///
+    /// ## Leaves alone
+    ///
+    /// A send that has its receive on every path, a send in a `select` with another way, and channels that are handed to
+    /// code that cannot be seen.
+    BlockedSend = "blocked-send" {
+        group: Goroutine, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
+        triggers: [["make(chan"], ["<-"]],
+        may_reveal: [], yields_to: ["unheeded-context"], answered_by: [],
+    }
+}
+
+impl Rule for BlockedSend {
+    fn check(cx: &RuleContext<'_>) {
+        let mut groups: Vec<Group<'_>> = Vec::new();
+        for channel in cx.flow().channels() {
+            if is_main(cx, channel.function) {
+                continue;
+            }
+            if let Some(left) = cx.flow().leftover(channel) {
+                for start in left.starts.clone() {
+                    let left = left.clone();
+                    match groups.iter_mut().find(|group| group.start == start) {
+                        Some(group) => group.channels.push((channel, left)),
+                        None => groups.push(Group { start, channels: vec![(channel, left)] }),
+                    }
+                }
+            } else {
+                check_returned(cx, channel);
+                check_unshared(cx, channel);
+            }
+        }
+        for group in &groups {
+            report(cx, group);
+        }
+    }
+}
+
+/// The function whose return ends the process.
+fn is_main(cx: &RuleContext<'_>, function: Function<'_>) -> bool {
+    let is_named = function.name().is_some_and(|name| name.name() == "main");
+    cx.package().name() == "main" && is_named && function.receiver().is_none()
+}
+
+/// The goroutines that one statement starts, and the channels on which they may stay behind.
+struct Group<'p> {
+    start: Node<'p>,
+    channels: Vec<(&'p Channel<'p>, Leftover<'p>)>,
+}
+
+impl<'p> Group<'p> {
+    fn sends(&self) -> impl Iterator<Item = &'p ChannelOp<'p>> {
+        let start = self.start;
+        let channels = self.channels.iter().map(|(channel, _)| *channel);
+        channels.flat_map(Channel::sends).filter(move |op| op.thread() == Thread::Started(start) && op.is_alone())
+    }
+}
+
+fn report<'p>(cx: &RuleContext<'p>, group: &Group<'p>) {
+    let Some(send) = group.sends().min_by_key(|op| (op.node.file().id(), op.node.start())) else { return };
+    let Some((channel, left)) = group.channels.iter().find(|(channel, _)| channel.sends().any(|op| op == send)) else {
+        return;
+    };
+    let receive = channel.receives().next();
+    let name = channel.name();
+    let message = match (receive, left.ways.first()) {
+        (None, _) => format!("nobody receives from `{name}`, so this send waits for ever"),
+        (Some(_), Some(Way::MadeAgain(_))) => {
+            format!(
+                "the next turn makes a new `{name}` though nobody may have received from this one: the send then waits for ever"
+            )
+        }
+        _ => format!("nobody may be left to receive from `{name}`: this send then waits for ever"),
+    };
+    let mut diagnostic = Diagnostic::at(send.node, message).related(group.start, "the goroutine starts here");
+    if let Some(way) = left.ways.first() {
+        diagnostic = match way {
+            Way::Exit(exit) => diagnostic.related_range(exit.node(), exit.range(), WITHOUT),
+            Way::Stops(call) => diagnostic.related(call.node(), "this may stop the test before anything is received"),
+            Way::MadeAgain(node) => diagnostic.related(*node, "the next turn makes a new one"),
+        };
+    }
+    if let Some(receive) = receive {
+        diagnostic = diagnostic.related(receive.node, "it is received here");
+    }
+    cx.report(diagnostic.fix(give_room(cx, group)));
+}
+
+const WITHOUT: &str = "this way out leaves without receiving";
+
+/// Gives each channel of the group the room that it needs.
+fn give_room<'p>(cx: &RuleContext<'p>, group: &Group<'p>) -> Result<Fix, NoFix> {
+    let unit = if group.channels.len() == 1 { "the channel" } else { "the channels" };
+    cx.fix(format!("give {unit} room for what may be left"), |fix| {
+        let mut applicability = Applicability::Safe;
+        for (channel, left) in &group.channels {
+            let room = left.room.as_deref().ok_or("it cannot be told how many sends may be left over")?;
+            for name in &left.names {
+                let name_of = cx.package().declaration(*name).map(Node::text);
+                let is_seen = name_of.is_none_or(|text| cx.package().lookup(channel.make.node(), text) == Some(*name));
+                if !is_seen || is_written_between(cx, channel, *name, &left.starts) {
+                    return Err(NoFix::from("the number of goroutines is not known where the channel is made"));
+                }
+            }
+            set_capacity(fix, channel, room)?;
+            if left.may_be_negative || channel.is_measured() || !ends_with_send(cx.flow(), channel) {
+                applicability = Applicability::Unsafe;
+            }
+        }
+        Ok(applicability)
+    })
+}
+
+fn set_capacity<'p>(fix: &mut gofix_analysis::FixBuilder<'p>, channel: &Channel<'p>, room: &str) -> Result<(), NoFix> {
+    match channel.make.argument(1) {
+        Some(size) => fix.replace(size.node(), room),
+        None => fix.append_argument(channel.make, room),
+    }
+}
+
+/// Whether a variable is written between the `make` and the loop that starts the goroutines.
+fn is_written_between<'p>(cx: &RuleContext<'p>, channel: &Channel<'p>, name: Symbol, starts: &[Node<'p>]) -> bool {
+    let Some(declaration) = cx.package().declaration(name) else { return false };
+    if function_of(declaration).is_none() {
+        return false;
+    }
+    let last = starts.iter().map(|start| start.start()).max();
+    let Some(uses) = cx.flow().uses(name) else { return true };
+    let is_between =
+        |node: Node<'p>| node.start() > channel.made_at.start() && last.is_some_and(|last| node.start() < last);
+    uses.definitions.iter().any(|definition| is_between(definition.ident))
+        || uses.uses.iter().any(|mention| mention.by_address)
+        || uses.uses.iter().any(|mention| {
+            matches!(mention.role, gofix_flow::Role::Updated(_)) && is_between(mention.ident) && mention.part.is_empty()
+        })
+}
+
+/// Whether each goroutine that sends does so once, and does nothing behind it that could now come earlier.
+fn ends_with_send<'p>(flow: &Flow<'p>, channel: &Channel<'p>) -> bool {
+    channel.sends().all(|op| {
+        let [frame] = op.frames_in_goroutine() else { return false };
+        let Some(cfg) = flow.cfg(frame.function) else { return false };
+        let sends: Vec<Node<'p>> = cfg.nodes().map(|(_, node)| node).filter(|node| has_send(*node)).collect();
+        let Some(at) = cfg.point_after(op.node) else { return false };
+        let is_idle = |node: Node<'p>| match node.kind() {
+            SyntaxKind::ReturnStatement => ReturnStmt::cast(node).is_some_and(|stmt| stmt.results().is_empty()),
+            SyntaxKind::BreakStatement | SyntaxKind::EmptyStatement => true,
+            _ => closes(flow, node, channel),
+        };
+        let acts = cfg.search(at).path_to(|node| !is_idle(node), |_| false);
+        let defers = cfg.defers().iter().all(|defer| closes(flow, defer.node(), channel));
+        acts.is_none() && defers && !sends.is_empty()
+    })
+}
+
+fn has_send(node: Node<'_>) -> bool {
+    std::iter::once(node)
+        .chain(node.descendants_pruned(|part| Function::cast(part).is_some()))
+        .any(|part| part.kind() == SyntaxKind::SendStatement)
+}
+
+/// Whether a statement does nothing but close the channel.
+fn closes<'p>(flow: &Flow<'p>, node: Node<'p>, channel: &Channel<'p>) -> bool {
+    let call = node.descendants().find_map(CallExpr::cast);
+    call.is_some_and(|call| {
+        node.children().count() == 1
+            && channel.ops.iter().any(|op| op.action == ChannelAction::Close(call))
+            && flow.package().is_builtin(call, "close")
+    })
+}
+
+/// A returned channel that gets exactly one send: whoever gets it may go away.
+fn check_returned<'p>(cx: &RuleContext<'p>, channel: &'p Channel<'p>) {
+    let flow = cx.flow();
+    let is_returned = |escape: &ChannelEscape<'p>| matches!(escape, ChannelEscape::Returned(_));
+    if !channel.is_unbuffered() || channel.escapes.is_empty() || !channel.escapes.iter().all(is_returned) {
+        return;
+    }
+    let senders = channel.senders();
+    let [start] = *senders.as_slice() else { return };
+    let sends: Vec<&ChannelOp<'p>> = channel.sends().collect();
+    let is_plain = sends.iter().all(|op| op.thread() == Thread::Started(start) && op.is_alone());
+    let Some(first) = sends.first().filter(|_| is_plain && channel.receives().next().is_none()) else { return };
+    let Some(frame) = first.frames_in_goroutine().first() else { return };
+    let is_single = flow.count_in_goroutine(frame.function, &sends) == Count::AtMost(1)
+        && sends.iter().all(|op| op.anchor() == first.anchor())
+        && flow
+            .cfg(channel.function)
+            .is_some_and(|cfg| flow.spawn(cfg, channel.made_at, first.anchor()) == Spawn::Once);
+    if !is_single || is_always_received(cx, channel.function) {
+        return;
+    }
+    let message =
+        format!("whoever gets `{}` may go away without receiving: this send then waits for ever", channel.name());
+    let fix = cx.fix("give the channel room for the one value", |fix| {
+        set_capacity(fix, channel, "1")?;
+        let is_last = ends_with_send(flow, channel) && !channel.is_measured();
+        Ok(if is_last { Applicability::Safe } else { Applicability::Unsafe })
+    });
+    cx.report(Diagnostic::at(first.node, message).related(start, "the goroutine starts here").fix(fix));
+}
+
+/// Whether every call of an unexported function is received from at once, outside of a select.
+fn is_always_received<'p>(cx: &RuleContext<'p>, function: Function<'p>) -> bool {
+    let Some(name) = function.name() else { return false };
+    let is_exported = name.name().starts_with(char::is_uppercase);
+    let Some(symbol) = cx.package().symbol(name.node()).filter(|_| !is_exported) else { return false };
+    let uses = cx.package().uses(symbol);
+    let is_received = |used: &Node<'p>| {
+        let call = used.ancestors().take(2).find_map(CallExpr::cast);
+        let receive = call.and_then(|call| call.node().parent()).filter(|up| up.kind() == SyntaxKind::UnaryExpression);
+        receive.is_some_and(|receive| {
+            receive.text().starts_with("<-")
+                && gofix_flow::select_of(receive).is_none_or(|select| select.clauses().count() < 2)
+        })
+    };
+    !uses.is_empty() && uses.iter().all(is_received)
+}
+
+/// A send in the function that made the channel, before anybody else can have it.
+fn check_unshared<'p>(cx: &RuleContext<'p>, channel: &'p Channel<'p>) {
+    let Some(cfg) = cx.flow().cfg(channel.function).filter(|_| channel.is_unbuffered()) else { return };
+    let Some(made) = cfg.point_after(channel.made_at) else { return };
+    let is_own = |op: &&ChannelOp<'p>| op.frames.is_empty() && op.is_alone();
+    let shared: Vec<Node<'p>> = channel
+        .ops
+        .iter()
+        .filter(|op| !op.frames.is_empty())
+        .map(ChannelOp::anchor)
+        .chain(channel.escapes.iter().map(|escape| match escape {
+            ChannelEscape::Returned(stmt) => stmt.node(),
+            ChannelEscape::Other(node) => *node,
+        }))
+        .collect();
+    let shares = |node: Node<'p>| shared.iter().any(|at| node.contains(*at));
+    let mut early = channel.sends().filter(is_own).filter(|op| {
+        cfg.point_of(op.node).is_some_and(|to| {
+            let is_shared = shared.iter().any(|at| {
+                cfg.point_after(*at)
+                    .is_some_and(|from| from == to || cfg.reaches(from, to, |node| node == channel.made_at))
+            });
+            !is_shared && (made == to || cfg.reaches(made, to, shares))
+        })
+    });
+    let Some(first) = early.next() else { return };
+    let message = format!("nobody else has `{}` yet, so this send waits for ever", channel.name());
+    let all: Vec<&ChannelOp<'p>> = std::iter::once(first).chain(early).collect();
+    let repeats = all.iter().any(|op| cfg.point_of(op.node).is_none_or(|point| cfg.repeats(point)));
+    let fix = cx.fix("give the channel room for what is sent before", |fix| {
+        if repeats {
+            return Err(NoFix::from("it cannot be told how many values are sent"));
+        }
+        set_capacity(fix, channel, &all.len().to_string())?;
+        Ok(Applicability::Unsafe)
+    });
+    cx.report(Diagnostic::at(first.node, message).severity(Severity::Error).fix(fix));
+}

@@ -1,0 +1,110 @@
+//! Defaults that wait.
+
+use gofix_analysis::{Applicability, Diagnostic, Rule, RuleContext, declare_rule};
+use gofix_flow::received_channel;
+use gofix_syntax::ast::{AstNode, CaseClause, Expr, SelectStmt, Stmt, unparen};
+
+use crate::support::loop_of;
+
+declare_rule! {
+    /// Finds a send or receive that is the whole `default` clause of a `select` with a case that should stop it.
+    ///
+    /// ## Why
+    ///
+    /// `default` is taken when no case is ready *now*. What stands in it is no part of the `select` any more: a send there
+    /// waits on its own, and the end of the context, which comes a moment later, is not seen:
+    ///
+    /// ```go
+    /// package produce
+    ///
+    /// import "context"
+    ///
+    /// func produce(ctx context.Context, out chan<- int) {
+    /// 	for i := 0; ; i++ {
+    /// 		select {
+    /// 		case <-ctx.Done():
+    /// 			return
+    /// 		default:
+    /// 			out <- i // waits for ever once nobody receives
+    /// 		}
+    /// 	}
+    /// }
+    /// ```
+    ///
+    /// As a case of its own it waits together with the others:
+    ///
+    /// ```go
+    /// package produce
+    ///
+    /// import "context"
+    ///
+    /// func produce(ctx context.Context, out chan<- int) {
+    /// 	for i := 0; ; i++ {
+    /// 		select {
+    /// 		case <-ctx.Done():
+    /// 			return
+    /// 		case out <- i:
+    /// 		}
+    /// 	}
+    /// }
+    /// ```
+    ///
+    /// ## Fix safety
+    ///
+    /// Unsafe: the operands are now evaluated before the choice, and where both are ready either may be taken.
+    ///
+    /// ## Leaves alone
+    ///
+    /// A `default` with more statements, and selects without a case that stops the work.
+    BlockingDefault = "blocking-default" {
+        group: Goroutine, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
+        triggers: [["select"], ["default"], ["<-"]],
+        may_reveal: [], yields_to: [], answered_by: [],
+    }
+}
+
+impl Rule for BlockingDefault {
+    fn check(cx: &RuleContext<'_>) {
+        for select in cx.nodes::<SelectStmt<'_>>() {
+            check_select(cx, select);
+        }
+    }
+}
+
+fn check_select<'p>(cx: &RuleContext<'p>, select: SelectStmt<'p>) {
+    let Some(default) = select.clauses().find(|clause| clause.is_default()) else { return };
+    let statements: Vec<Stmt<'p>> = default.statements().collect();
+    let [only] = statements.as_slice() else { return };
+    let what = match only {
+        Stmt::Send(_) => "send",
+        Stmt::Expr(stmt) if stmt.expr().is_some_and(is_receive) => "receive",
+        Stmt::Assign(assign) if matches!(assign.right().as_slice(), [value] if is_receive(*value)) => "receive",
+        _ => return,
+    };
+    let stops = |clause: &CaseClause<'p>| {
+        received_channel(*clause).is_some_and(|channel| {
+            cx.flow().is_done_channel(channel) || cx.flow().is_stop(channel) && leaves(cx, *clause)
+        })
+    };
+    let Some(stop) = select.clauses().find(stops) else { return };
+    let message =
+        format!("the {what} in `default` waits on its own: the case that should stop it is not seen any more");
+    let fix = cx.fix(format!("make the {what} a case"), |fix| {
+        fix.default_to_case(default)?;
+        Ok(Applicability::Unsafe)
+    });
+    let diagnostic = Diagnostic::at(select.node(), message).related(only.node(), "it waits here");
+    cx.report(diagnostic.related(stop.node(), "this should stop it").fix(fix));
+}
+
+fn is_receive(expr: Expr<'_>) -> bool {
+    matches!(unparen(expr), Expr::Unary(unary) if unary.operator() == "<-")
+}
+
+/// Whether a clause leaves the loop around its select, or the function where there is none.
+fn leaves<'p>(cx: &RuleContext<'p>, clause: CaseClause<'p>) -> bool {
+    match loop_of(clause.node()) {
+        Some(around) => crate::context::select_without_done::leaves(cx, clause, around.node()),
+        None => matches!(clause.statements().last(), Some(Stmt::Return(_))),
+    }
+}

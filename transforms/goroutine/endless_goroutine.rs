@@ -1,0 +1,301 @@
+//! Goroutines that cannot end.
+
+use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, declare_rule};
+use gofix_flow::{BlockId, Cfg, EdgeKind, Exit, LiteralRun, Stop};
+use gofix_knowledge::Ending;
+use gofix_semantics::Ty;
+use gofix_syntax::ast::{
+    AstNode, CallExpr, CaseClause, Expr, ForStmt, Function, GoStmt, RangeClause, SelectStmt, unparen,
+};
+use gofix_syntax::{Node, SyntaxKind};
+
+use super::guard::{guard, waiting, way_out};
+use crate::support::function_of;
+
+declare_rule! {
+    /// Finds a goroutine that cannot end although a context, or a stop channel of the same struct, is at hand.
+    ///
+    /// ## Why
+    ///
+    /// A loop without a way out runs until the process ends. Each call of the function that starts it leaves one more
+    /// goroutine behind, with its ticker and all that it holds:
+    ///
+    /// ```go
+    /// package beat
+    ///
+    /// import (
+    /// 	"context"
+    /// 	"time"
+    /// )
+    ///
+    /// func start(ctx context.Context, every time.Duration, beat func()) {
+    /// 	go func() {
+    /// 		t := time.NewTicker(every)
+    /// 		defer t.Stop()
+    /// 		for {
+    /// 			<-t.C
+    /// 			beat()
+    /// 		}
+    /// 	}()
+    /// }
+    /// ```
+    ///
+    /// It ends with the context:
+    ///
+    /// ```go
+    /// package beat
+    ///
+    /// import (
+    /// 	"context"
+    /// 	"time"
+    /// )
+    ///
+    /// func start(ctx context.Context, every time.Duration, beat func()) {
+    /// 	go func() {
+    /// 		t := time.NewTicker(every)
+    /// 		defer t.Stop()
+    /// 		for {
+    /// 			select {
+    /// 			case <-ctx.Done():
+    /// 				return
+    /// 			case <-t.C:
+    /// 			}
+    /// 			beat()
+    /// 		}
+    /// 	}()
+    /// }
+    /// ```
+    ///
+    /// ## Fix safety
+    ///
+    /// Unsafe: the goroutine now ends. Where nothing is at hand that could tell it to, it is reported only.
+    ///
+    /// ## Leaves alone
+    ///
+    /// Loops with a way out, also on an error, and goroutines that `main` or `init` start: these may live as long as the
+    /// process.
+    EndlessGoroutine = "endless-goroutine" {
+        group: Goroutine, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
+        triggers: [["go ", ".Go("], ["for ", "for{", "time.After("]],
+        may_reveal: ["time-after-in-loop", "unheeded-context", "select-without-done", "blocked-send"],
+        yields_to: ["ineffective-break"], answered_by: [],
+    }
+}
+
+impl Rule for EndlessGoroutine {
+    fn check(cx: &RuleContext<'_>) {
+        let mut seen: Vec<Function<'_>> = Vec::new();
+        let starts = cx.nodes::<GoStmt<'_>>().map(AstNode::node);
+        let calls = cx.nodes::<CallExpr<'_>>().filter(|call| starts_literal(cx, *call)).map(AstNode::node);
+        for start in starts.chain(calls) {
+            let Some(function) = cx.flow().started_function(start) else { continue };
+            if !lives_with_the_process(cx, start) && !seen.contains(&function) {
+                seen.push(function);
+                check_goroutine(cx, start, function);
+            }
+        }
+    }
+}
+
+/// Whether a call such as `g.Go(func() { … })` runs a literal in a goroutine of its own.
+fn starts_literal<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> bool {
+    call.arguments().into_iter().filter_map(|argument| Function::cast(unparen(argument).node())).any(|literal| {
+        let run = cx.flow().literal_run(literal);
+        run.is_goroutine() && matches!(run, LiteralRun::Callback(..))
+    })
+}
+
+/// Whether `main`, `init` or the initialiser of a variable of the package starts it.
+fn lives_with_the_process<'p>(cx: &RuleContext<'p>, start: Node<'p>) -> bool {
+    let outer = start.ancestors().filter_map(Function::cast).last();
+    outer.is_none_or(|function| {
+        function.is_literal() || {
+            let name = function.name().map_or("", |name| name.name());
+            let is_plain = function.receiver().is_none();
+            is_plain && (name == "init" || name == "TestMain" || name == "main" && cx.package().name() == "main")
+        }
+    })
+}
+
+fn check_goroutine<'p>(cx: &RuleContext<'p>, start: Node<'p>, function: Function<'p>) {
+    let Some(cfg) = cx.flow().cfg(function) else { return };
+    if !can_end(cx, cfg)
+        && let Some(stmt) = endless_loop(cx, cfg)
+    {
+        check_loop(cx, start, cfg, stmt);
+    } else {
+        check_long_wait(cx, start, function);
+    }
+}
+
+/// Whether a way leads out of a function. The end of a range over a ticker's channel is none: nobody closes that.
+fn can_end<'p>(cx: &RuleContext<'p>, cfg: &Cfg<'p>) -> bool {
+    let blocks = reachable(cx, cfg, cfg.entry().block);
+    blocks
+        .into_iter()
+        .any(|block| matches!(cfg.block(block).exit, Some(exit) if !matches!(exit, Exit::Call(_, Ending::Hangs))))
+}
+
+fn reachable<'p>(cx: &RuleContext<'p>, cfg: &Cfg<'p>, from: BlockId) -> Vec<BlockId> {
+    let mut seen = vec![from];
+    let mut open = vec![from];
+    while let Some(id) = open.pop() {
+        let block = cfg.block(id);
+        let is_timed = block.dispatch.and_then(ForStmt::cast).is_some_and(|stmt| ranges_over_time(cx, stmt));
+        for edge in &block.edges {
+            let is_never_taken = is_timed && edge.kind == EdgeKind::Done;
+            if !is_never_taken && !seen.contains(&edge.to) {
+                seen.push(edge.to);
+                open.push(edge.to);
+            }
+        }
+    }
+    seen
+}
+
+/// Whether a loop ranges over the ticks of a ticker.
+fn ranges_over_time<'p>(cx: &RuleContext<'p>, stmt: ForStmt<'p>) -> bool {
+    stmt.range().and_then(RangeClause::operand).is_some_and(|operand| is_time(cx, operand))
+}
+
+fn is_time<'p>(cx: &RuleContext<'p>, channel: Expr<'p>) -> bool {
+    let ty = cx.package().type_of(channel.node());
+    matches!(cx.package().underlying(&ty), Ty::Chan { elem, .. } if elem.is_named("time", "Time"))
+}
+
+/// The outermost loop that is never left.
+fn endless_loop<'p>(cx: &RuleContext<'p>, cfg: &Cfg<'p>) -> Option<ForStmt<'p>> {
+    let reached = reachable(cx, cfg, cfg.entry().block);
+    let endless = cfg
+        .loops()
+        .filter(|(_, found)| reached.contains(&found.body) && !reachable(cx, cfg, found.body).contains(&found.done));
+    endless.into_iter().find_map(|(_, found)| ForStmt::cast(found.stmt))
+}
+
+/// What waits in an endless loop.
+#[derive(Clone, Copy)]
+enum Wait<'p> {
+    Statement(Node<'p>),
+    Select(SelectStmt<'p>),
+    Ticks(ForStmt<'p>),
+}
+
+impl<'p> Wait<'p> {
+    fn node(self) -> Node<'p> {
+        match self {
+            Self::Statement(node) => node,
+            Self::Select(select) => select.node(),
+            Self::Ticks(stmt) => stmt.node(),
+        }
+    }
+}
+
+fn check_loop<'p>(cx: &RuleContext<'p>, start: Node<'p>, cfg: &Cfg<'p>, stmt: ForStmt<'p>) {
+    let waits = waits_in(cx, stmt);
+    let Some(first) = waits.first() else { return };
+    let stop = cx.flow().stop_at(first.node());
+    let message = match &stop {
+        Some(stop) => format!("this loop never ends: it does not heed `{}`", stop.channel),
+        None => "this loop never ends, and nothing at hand could tell it to".to_owned(),
+    };
+    let fix = match &stop {
+        Some(stop) => heed(cx, &waits, stop),
+        None => Err(NoFix::from(format!("{} would need a `ctx context.Context`", who_needs(cfg.function())))),
+    };
+    let at = Diagnostic::at(stmt.node(), message).related(start, "the goroutine starts here");
+    cx.report(at.related(first.node(), "it waits here").fix(fix));
+}
+
+fn who_needs(function: Function<'_>) -> String {
+    let around = std::iter::successors(Some(function), |inner| Function::enclosing(inner.node()));
+    let named = around.into_iter().find_map(Function::name);
+    named.map_or("the function".to_owned(), |name| format!("`{}`", name.name()))
+}
+
+/// The statements in a loop that wait, those of literals not counted.
+fn waits_in<'p>(cx: &RuleContext<'p>, stmt: ForStmt<'p>) -> Vec<Wait<'p>> {
+    let inside = stmt.node().descendants_pruned(|node| Function::cast(node).is_some());
+    let nodes = std::iter::once(stmt.node()).chain(inside);
+    let wait = |node: Node<'p>| {
+        if let Some(select) = SelectStmt::cast(node) {
+            let waits = select.clauses().next().is_some() && !select.clauses().any(CaseClause::is_default);
+            return waits.then_some(Wait::Select(select));
+        }
+        if let Some(range) = ForStmt::cast(node) {
+            return ranges_over_time(cx, range).then_some(Wait::Ticks(range));
+        }
+        let is_listed = node.parent().is_some_and(|list| list.kind() == SyntaxKind::StatementList);
+        let is_free = is_listed
+            && gofix_flow::clause_of(node)
+                .is_none_or(|clause| clause.communication().is_none_or(|communication| communication.node() != node));
+        (is_free && waiting(cx, node).is_some()).then_some(Wait::Statement(node))
+    };
+    nodes.filter_map(wait).collect()
+}
+
+/// Lets each wait of the loop heed a stop signal, or at least the first one.
+fn heed<'p>(cx: &RuleContext<'p>, waits: &[Wait<'p>], stop: &Stop) -> Result<Fix, NoFix> {
+    let all: Vec<Node<'p>> = waits.iter().map(|wait| wait.node()).collect();
+    cx.fix("end the goroutine when it is told to", |fix| {
+        for wait in waits {
+            match *wait {
+                Wait::Statement(node) => guard(cx, fix, node, stop, &all)?,
+                Wait::Select(select) => {
+                    let way = way_out(cx, fix, select.node(), stop, &all)?;
+                    fix.add_clause(select, &format!("case <-{}:\n\t{way}", stop.channel))?;
+                }
+                Wait::Ticks(stmt) => {
+                    let way = way_out(cx, fix, stmt.node(), stop, &all)?;
+                    let range = stmt.range().ok_or("the loop has no range")?;
+                    let ticks = range.operand().map_or("", |operand| operand.node().text());
+                    let body = stmt.body().ok_or("the loop has no body")?;
+                    let (declared, case) = match range.left().as_slice() {
+                        [] => (String::new(), format!("<-{ticks}")),
+                        [target] if target.node().text() == "_" => (String::new(), format!("<-{ticks}")),
+                        [target] if range.is_define() => {
+                            let ty = fix.qualify(stmt.node(), "time", "Time")?;
+                            let name = target.node().text();
+                            (format!("var {name} {ty}\n"), format!("{name} = <-{ticks}"))
+                        }
+                        [target] => (String::new(), format!("{} = <-{ticks}", target.node().text())),
+                        _ => return Err(NoFix::from("the head of the loop cannot be read")),
+                    };
+                    fix.drop_range(stmt)?;
+                    let select = format!("select {{\ncase <-{}:\n\t{way}\ncase {case}:\n}}", stop.channel);
+                    fix.insert_first(body.node(), &format!("{declared}{select}"))?;
+                }
+            }
+        }
+        Ok(Applicability::Unsafe)
+    })
+}
+
+/// A minute, in nanoseconds.
+const LONG: i128 = 60_000_000_000;
+
+/// A goroutine that waits a long time with nothing that could shorten it.
+fn check_long_wait<'p>(cx: &RuleContext<'p>, start: Node<'p>, function: Function<'p>) {
+    let Some(body) = function.body() else { return };
+    for stmt in body.statements() {
+        let receive = stmt.node().descendants().find_map(|node| match Expr::cast(node) {
+            Some(Expr::Unary(unary)) if unary.operator() == "<-" => unary.operand(),
+            _ => None,
+        });
+        let Some(Expr::Call(call)) = receive.map(unparen) else { continue };
+        let is_after =
+            cx.package().callee_path(call).is_some_and(|path| &*path.package == "time" && &*path.name == "After");
+        let is_bare =
+            stmt.node().kind() == SyntaxKind::ExpressionStatement && function_of(call.node()) == Some(function);
+        let duration = call.argument(0).and_then(|duration| cx.package().constant_int(duration.node()));
+        if !is_after || !is_bare || duration.is_none_or(|duration| duration < LONG) {
+            continue;
+        }
+        let Some(stop) = cx.flow().stop_at(stmt.node()) else { continue };
+        let message = format!("the goroutine waits a long time and does not heed `{}`", stop.channel);
+        let fix = cx.fix("end the goroutine when it is told to", |fix| {
+            guard(cx, fix, stmt.node(), &stop, &[])?;
+            Ok(Applicability::Unsafe)
+        });
+        cx.report(Diagnostic::at(stmt.node(), message).related(start, "the goroutine starts here").fix(fix));
+    }
+}

@@ -1,0 +1,356 @@
+//! Ways out that a stop signal opens: what they must not skip, and how they are written.
+//!
+//! Start reading at [`way_out`]. A new early exit never skips a close, Done, Unlock, Stop, send or release that the loop's
+//! normal exit reaches: then it is a labelled break to that exit. With a lock held, or such a statement later in the turn,
+//! there is no fix.
+
+use gofix_analysis::{FixBuilder, NoFix, RuleContext};
+use gofix_flow::{End, Held, LoopId, ProgramPoint, Step, Stop};
+use gofix_semantics::Ty;
+use gofix_syntax::ast::{
+    AssignStmt, AstNode, CallExpr, Expr, ExprStmt, ForStmt, Function, Ident, Parameter, SendStmt, Stmt, unparen,
+};
+use gofix_syntax::{Node, SyntaxKind};
+
+use crate::support::function_of;
+
+/// The statement that leaves at a place when a stop signal has come: a return, or a break to the end of the loop.
+pub(crate) fn way_out<'p>(
+    cx: &RuleContext<'p>,
+    fix: &mut FixBuilder<'p>,
+    at: Node<'p>,
+    stop: &Stop,
+    guarded: &[Node<'p>],
+) -> Result<String, NoFix> {
+    let function = function_of(at).ok_or("the function cannot be read")?;
+    let cfg = cx.flow().cfg(function).ok_or("the function cannot be read in full")?;
+    if holds_a_lock(cx, function, at) {
+        return Err(NoFix::from("a lock is held here"));
+    }
+    // What waits itself, and will heed the signal too, is not skipped.
+    let is_open = |duty: Node<'p>| !is_operation(at, duty) && !guarded.iter().any(|known| is_operation(*known, duty));
+    let point = start_of(cfg, at).ok_or("the place cannot be found in the function")?;
+    let around = cfg.innermost_loop(point);
+    let Some(id) = around else {
+        let duties = reached(cx, function, behind(cfg, at, point), None);
+        return match duties.into_iter().find(|duty| is_open(*duty)) {
+            Some(duty) => Err(skipped(duty)),
+            None => results(cx, fix, function, at, stop).map(|results| format!("return{results}")),
+        };
+    };
+    let stmt = ForStmt::cast(cfg.loop_at(id).stmt).ok_or("the loop cannot be read")?;
+    if let Some(duty) = reached(cx, function, behind(cfg, at, point), Some(id)).into_iter().find(|duty| is_open(*duty))
+    {
+        return Err(skipped(duty));
+    }
+    if let Some(duty) = duty_of_an_exit(cx, function, id, &is_open) {
+        return Err(skipped(duty));
+    }
+    let done = ProgramPoint { block: cfg.loop_at(id).done, index: 0 };
+    let has_exit = cfg.is_reachable(done.block);
+    let duties = if has_exit { reached(cx, function, vec![done], None) } else { Vec::new() };
+    match duties.first() {
+        None => results(cx, fix, function, at, stop).map(|results| format!("return{results}")),
+        Some(duty) if cfg.loop_at(id).parent.is_some() => Err(skipped(*duty)),
+        Some(_) => Ok(format!("break {}", fix.label(stmt)?)),
+    }
+}
+
+/// Whether a node of the graph is what a statement waits with: the statement itself, or a communication of the select.
+fn is_operation<'p>(at: Node<'p>, node: Node<'p>) -> bool {
+    match at.kind() {
+        SyntaxKind::SelectStatement => gofix_flow::select_of(node).is_some_and(|select| select.node() == at),
+        SyntaxKind::ForStatement => false,
+        _ => at.contains(node),
+    }
+}
+
+fn skipped(duty: Node<'_>) -> NoFix {
+    let text: String = duty.text().chars().take_while(|c| *c != '\n').take(40).collect();
+    NoFix::from(format!("a new way out would skip `{text}`"))
+}
+
+/// The point where a statement begins; of a select, where it chooses.
+fn start_of<'p>(cfg: &gofix_flow::Cfg<'p>, at: Node<'p>) -> Option<ProgramPoint> {
+    if ForStmt::cast(at).is_some() {
+        let id = cfg.loop_of(at)?;
+        return Some(ProgramPoint { block: cfg.loop_at(id).body, index: 0 });
+    }
+    at.descendants().find_map(|part| {
+        cfg.node_at(cfg.point_of(part)?).filter(|node| at.contains(*node)).and_then(|_| cfg.point_of(part))
+    })
+}
+
+/// Where the function goes on behind a statement.
+fn behind<'p>(cfg: &gofix_flow::Cfg<'p>, at: Node<'p>, start: ProgramPoint) -> Vec<ProgramPoint> {
+    match at.kind() {
+        SyntaxKind::SelectStatement => {
+            // What follows the whole statement, whichever case was taken.
+            let outward = std::iter::once(at).chain(at.ancestors());
+            let within = outward
+                .take_while(|node| Function::cast(*node).is_none() && (ForStmt::cast(*node).is_none() || *node == at));
+            let next = within.into_iter().find_map(next_statement);
+            next.and_then(|next| start_of(cfg, next)).into_iter().collect()
+        }
+        // Asked at the top of a turn, nothing of the turn has begun.
+        SyntaxKind::ForStatement => Vec::new(),
+        _ => vec![start.next()],
+    }
+}
+
+fn next_statement(at: Node<'_>) -> Option<Node<'_>> {
+    at.next_sibling().filter(|next| Stmt::cast(*next).is_some())
+}
+
+/// The statements with a duty that are reached from some points, within the turn of a loop if one is given.
+fn reached<'p>(
+    cx: &RuleContext<'p>,
+    function: Function<'p>,
+    from: Vec<ProgramPoint>,
+    turn: Option<LoopId>,
+) -> Vec<Node<'p>> {
+    let mut found = Vec::new();
+    for point in from {
+        let Some(mut search) = cx.flow().search(function, point) else { continue };
+        if let Some(id) = turn {
+            search = search.within_turn(id);
+        }
+        search.walk(
+            |node| {
+                if is_duty(cx, node) && !found.contains(&node) {
+                    found.push(node);
+                }
+                Step::Go
+            },
+            usize::MAX,
+        );
+    }
+    found
+}
+
+/// A statement with a duty that the other ways out of a loop run before they leave.
+fn duty_of_an_exit<'p>(
+    cx: &RuleContext<'p>,
+    function: Function<'p>,
+    id: LoopId,
+    is_open: &dyn Fn(Node<'p>) -> bool,
+) -> Option<Node<'p>> {
+    let cfg = cx.flow().cfg(function)?;
+    cfg.nodes()
+        .filter(|(point, node)| {
+            cfg.is_reachable(point.block) && cfg.is_in_loop(point.block, id) && is_duty(cx, *node) && is_open(*node)
+        })
+        .find(|(point, _)| {
+            let ends = cfg.turn_ends(id, point.next(), |_| false);
+            !ends.iter().any(|path| matches!(path.end, End::NextTurn(_)))
+        })
+        .map(|(_, node)| node)
+}
+
+/// Names of methods and functions that give something back, tell an end, or finish a work. A name is enough here: it only
+/// keeps a fix from being made.
+const DUTIES: &[&str] = &[
+    "Close",
+    "Done",
+    "Unlock",
+    "RUnlock",
+    "Stop",
+    "Release",
+    "Rollback",
+    "Commit",
+    "Flush",
+    "End",
+    "Shutdown",
+    "Wait",
+    "Cancel",
+    "Finish",
+    "Put",
+    "Remove",
+    "RemoveAll",
+    "Unsubscribe",
+    "Ack",
+    "Nack",
+    "Broadcast",
+    "Signal",
+    "cancel",
+    "release",
+    "unlock",
+    "done",
+    "stop",
+    "closeAll",
+    "cleanup",
+    "shutdown",
+];
+
+/// Whether a node of a graph does what must not be skipped. Deferred calls are never skipped.
+fn is_duty<'p>(cx: &RuleContext<'p>, node: Node<'p>) -> bool {
+    if matches!(node.kind(), SyntaxKind::DeferStatement | SyntaxKind::GoStatement) {
+        return false;
+    }
+    if SendStmt::cast(node).is_some() {
+        return true;
+    }
+    // A receive whose value nobody takes waits for a signal, or gives a place back.
+    let is_bare = ExprStmt::cast(node).and_then(ExprStmt::expr).is_some_and(|expr| is_receive(unparen(expr)));
+    if is_bare && gofix_flow::select_of(node).is_none() {
+        return !is_timed(cx, node);
+    }
+    let inside = node.descendants_pruned(|part| Function::cast(part).is_some());
+    std::iter::once(node).chain(inside).filter_map(CallExpr::cast).any(|call| {
+        if cx.package().is_builtin(call, "close") {
+            return true;
+        }
+        let is_cancel = call
+            .function()
+            .is_some_and(|function| cx.package().type_of(function.node()).is_named("context", "CancelFunc"));
+        let name = match call.function().map(unparen) {
+            Some(Expr::Ident(name)) => name.name(),
+            Some(Expr::Selector(selector)) => selector.field().map_or("", Ident::name),
+            _ => "",
+        };
+        is_cancel || DUTIES.contains(&name)
+    })
+}
+
+fn is_receive(expr: Expr<'_>) -> bool {
+    matches!(expr, Expr::Unary(unary) if unary.operator() == "<-")
+}
+
+/// Whether a bare receive waits for time: nobody else is told by it.
+fn is_timed<'p>(cx: &RuleContext<'p>, node: Node<'p>) -> bool {
+    let operand = node.descendants().find_map(|part| match Expr::cast(part) {
+        Some(Expr::Unary(unary)) if unary.operator() == "<-" => unary.operand(),
+        _ => None,
+    });
+    operand.is_some_and(|operand| {
+        let ty = cx.package().type_of(operand.node());
+        matches!(cx.package().underlying(&ty), Ty::Chan { elem, .. } if elem.is_named("time", "Time"))
+    })
+}
+
+fn holds_a_lock<'p>(cx: &RuleContext<'p>, function: Function<'p>, at: Node<'p>) -> bool {
+    let flow = cx.flow();
+    let Some(cfg) = flow.cfg(function) else { return true };
+    let Some(point) = start_of(cfg, at) else { return true };
+    let mut places: Vec<gofix_flow::Place> = Vec::new();
+    for call in flow.lock_calls(function) {
+        if !places.contains(&call.place) {
+            places.push(call.place);
+        }
+    }
+    places.iter().any(|place| {
+        let state = flow.lock_states(function, place).and_then(|states| states.at(point));
+        state.is_none_or(|state| matches!(state.at_exit(), Held::Taken(_) | Held::TakenByCallee(_) | Held::Mixed))
+    })
+}
+
+/// What the function returns when it stops early: the error of the signal, else names or zero values. With the blank before it.
+fn results<'p>(
+    cx: &RuleContext<'p>,
+    fix: &FixBuilder<'p>,
+    function: Function<'p>,
+    at: Node<'p>,
+    stop: &Stop,
+) -> Result<String, NoFix> {
+    let groups = function.results();
+    let zeros = fix.zero_results(function)?;
+    let mut values: Vec<String> = Vec::new();
+    for group in &groups {
+        let written = group.parameter_type().ok_or("a result has no type")?;
+        let is_error = cx.package().type_of(written.node()).is_error();
+        let names: Vec<Ident<'p>> = Parameter::names(*group).collect();
+        let count = names.len().max(1);
+        for index in 0..count {
+            let is_seen = |name: &&Ident<'p>| {
+                !name.is_blank() && cx.package().lookup(at, name.name()) == cx.package().symbol(name.node())
+            };
+            let value = match (is_error, &stop.error, names.get(index).filter(is_seen)) {
+                (true, Some(error), _) => error.clone(),
+                (false, _, Some(name)) => name.name().to_owned(),
+                _ => zeros.get(values.len()).cloned().ok_or("the zero value of a result is not known")?,
+            };
+            values.push(value);
+        }
+    }
+    Ok(if values.is_empty() { String::new() } else { format!(" {}", values.join(", ")) })
+}
+
+/// How a waiting statement becomes a case of a select.
+pub(crate) enum Waiting<'p> {
+    /// A send or a receive, as it is written.
+    Operation(Node<'p>),
+    /// A sleep: its duration.
+    Sleep(Expr<'p>),
+}
+
+/// The waiting statement that a node is, if it can become a case.
+pub(crate) fn waiting<'p>(cx: &RuleContext<'p>, node: Node<'p>) -> Option<Waiting<'p>> {
+    if SendStmt::cast(node).is_some() {
+        return Some(Waiting::Operation(node));
+    }
+    if let Some(assign) = AssignStmt::cast(node) {
+        let values = assign.right();
+        let is_plain = matches!(values.as_slice(), [value] if is_receive(unparen(*value)));
+        return (is_plain && matches!(assign.operator(), "=" | ":=")).then_some(Waiting::Operation(node));
+    }
+    let expr = unparen(ExprStmt::cast(node)?.expr()?);
+    if is_receive(expr) {
+        return Some(Waiting::Operation(node));
+    }
+    let Expr::Call(call) = expr else { return None };
+    let path = cx.package().callee_path(call)?;
+    let is_sleep = &*path.package == "time" && path.receiver.is_none() && &*path.name == "Sleep";
+    is_sleep.then(|| call.argument(0)).flatten().map(Waiting::Sleep)
+}
+
+/// Makes a waiting statement a select that also heeds a stop signal.
+pub(crate) fn guard<'p>(
+    cx: &RuleContext<'p>,
+    fix: &mut FixBuilder<'p>,
+    stmt: Node<'p>,
+    stop: &Stop,
+    guarded: &[Node<'p>],
+) -> Result<(), NoFix> {
+    let way = way_out(cx, fix, stmt, stop, guarded)?;
+    guard_with(cx, fix, stmt, &stop.channel, &way)
+}
+
+/// The same with a way out that is known already.
+pub(crate) fn guard_with<'p>(
+    cx: &RuleContext<'p>,
+    fix: &mut FixBuilder<'p>,
+    stmt: Node<'p>,
+    channel: &str,
+    way: &str,
+) -> Result<(), NoFix> {
+    let waiting = waiting(cx, stmt).ok_or("it cannot become a case of a select")?;
+    let mut declared = String::new();
+    let case = match waiting {
+        Waiting::Sleep(duration) => {
+            let after = fix.qualify(stmt, "time", "After")?;
+            format!("<-{after}({})", duration.node().text())
+        }
+        Waiting::Operation(node) => match AssignStmt::cast(node).filter(|assign| assign.is_define()) {
+            Some(assign) => {
+                let targets = assign.left();
+                for target in &targets {
+                    if target.node().text() == "_" {
+                        continue;
+                    }
+                    let symbol = cx.package().symbol(target.node()).ok_or("a variable cannot be resolved")?;
+                    if cx.package().declaration(symbol) != Some(target.node()) {
+                        continue;
+                    }
+                    let ty = cx.package().symbol_type(symbol);
+                    let text = fix.type_text(stmt, &ty)?;
+                    declared.extend(["var ", target.node().text(), " ", text.as_str(), "\n"]);
+                }
+                let left: Vec<&str> = targets.iter().map(|target| target.node().text()).collect();
+                let right = assign.right().first().map_or("", |value| value.node().text());
+                format!("{} = {right}", left.join(", "))
+            }
+            None => node.text().to_owned(),
+        },
+    };
+    fix.replace(stmt, &format!("{declared}select {{\ncase <-{channel}:\n\t{way}\ncase {case}:\n}}"))
+}

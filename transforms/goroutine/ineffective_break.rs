@@ -1,0 +1,222 @@
+//! Breaks that leave only the select or switch.
+
+use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, declare_rule};
+use gofix_semantics::{ChanDir, Ty};
+use gofix_syntax::ast::{
+    AssignStmt, AstNode, BranchStmt, CaseClause, Expr, ForStmt, Function, LabeledStmt, Stmt, UnaryExpr, unparen,
+};
+use gofix_syntax::{Node, SyntaxKind};
+
+use crate::support::function_of;
+
+declare_rule! {
+    /// Finds a `break` that was meant to leave a loop and leaves only the `select` or `switch` in it.
+    ///
+    /// ## Why
+    ///
+    /// `break` leaves the innermost `for`, `switch` or `select`. As the last statement of a case it therefore does nothing at
+    /// all: the loop goes on. Where the case is the one that should end the work, the goroutine never ends, and if the case
+    /// is ready for good (a context that is done, a closed channel) the loop spins:
+    ///
+    /// ```go
+    /// package sweep
+    ///
+    /// import (
+    /// 	"context"
+    /// 	"time"
+    /// )
+    ///
+    /// func sweep(ctx context.Context, every time.Duration, clean func()) {
+    /// 	tick := time.NewTicker(every)
+    /// 	defer tick.Stop()
+    /// 	for {
+    /// 		select {
+    /// 		case <-tick.C:
+    /// 			clean()
+    /// 		case <-ctx.Done():
+    /// 			break // leaves the select, not the loop
+    /// 		}
+    /// 	}
+    /// }
+    /// ```
+    ///
+    /// A label says which statement is meant:
+    ///
+    /// ```go
+    /// package sweep
+    ///
+    /// import (
+    /// 	"context"
+    /// 	"time"
+    /// )
+    ///
+    /// func sweep(ctx context.Context, every time.Duration, clean func()) {
+    /// 	tick := time.NewTicker(every)
+    /// 	defer tick.Stop()
+    /// loop:
+    /// 	for {
+    /// 		select {
+    /// 		case <-tick.C:
+    /// 			clean()
+    /// 		case <-ctx.Done():
+    /// 			break loop
+    /// 		}
+    /// 	}
+    /// }
+    /// ```
+    ///
+    /// ## Fix safety
+    ///
+    /// Unsafe: the loop ends now. There is no fix where the loop has another way out and the case does not look like an end,
+    /// or where the function would need a result behind the loop.
+    ///
+    /// ## Leaves alone
+    ///
+    /// A `break` that is not the last statement of its case, loops with a condition, and a `break` at the end of every case,
+    /// as in C.
+    IneffectiveBreak = "ineffective-break" {
+        group: Goroutine, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
+        triggers: [["break"], ["for {", "for{", "for ;"], ["select", "switch"]],
+        may_reveal: ["select-without-done", "unheeded-context", "blocked-send", "time-after-in-loop"], yields_to: [],
+        answered_by: ["SA4011", "staticcheck"],
+    }
+}
+
+impl Rule for IneffectiveBreak {
+    fn check(cx: &RuleContext<'_>) {
+        for stmt in cx.nodes::<ForStmt<'_>>() {
+            if stmt.range().is_some() || stmt.condition().is_some() {
+                continue;
+            }
+            for inner in stmt.body().into_iter().flat_map(gofix_syntax::ast::Block::statements) {
+                check_choice(cx, stmt, inner);
+            }
+        }
+    }
+}
+
+/// A select or switch that stands directly in the body of an endless loop.
+fn check_choice<'p>(cx: &RuleContext<'p>, around: ForStmt<'p>, stmt: Stmt<'p>) {
+    // A label on the select or switch says that somebody thought of what a break leaves.
+    let is_select = matches!(stmt, Stmt::Select(_));
+    let clauses: Vec<CaseClause<'p>> = match stmt {
+        Stmt::Select(select) => select.clauses().collect(),
+        Stmt::Switch(switch) => switch.clauses().collect(),
+        Stmt::TypeSwitch(switch) => switch.clauses().collect(),
+        _ => return,
+    };
+    let last = |clause: &CaseClause<'p>| clause.statements().last();
+    let broken: Vec<(CaseClause<'p>, BranchStmt<'p>)> = clauses
+        .iter()
+        .filter_map(|clause| match last(clause)? {
+            Stmt::Branch(branch) if branch.kind() == SyntaxKind::BreakStatement && branch.label().is_none() => {
+                Some((*clause, branch))
+            }
+            _ => None,
+        })
+        .collect();
+    let filled = clauses.iter().filter(|clause| clause.statements().next().is_some());
+    let goes_on = filled.filter(|clause| last(clause).is_some_and(|stmt| !leaves(stmt))).count();
+    let is_like_c = clauses.len() > 1 && goes_on <= broken.len() && broken.len() > 1;
+    for (clause, branch) in broken {
+        // Where every case ends so, as in C, only an end with nothing else in it is meant.
+        if is_like_c && !(clause.statements().count() == 1 && is_end(cx, clause)) {
+            continue;
+        }
+        let what = if is_select { "select" } else { "switch" };
+        let message = format!("this `break` leaves only the `{what}`: the loop goes on");
+        let fix = fix(cx, around, clause, branch);
+        cx.report(Diagnostic::at(branch.node(), message).related(around.node(), "the loop around it").fix(fix));
+    }
+}
+
+/// Whether a statement leaves its case for good: a return or a jump that is no `break`.
+fn leaves(stmt: Stmt<'_>) -> bool {
+    match stmt {
+        Stmt::Return(_) => true,
+        Stmt::Branch(branch) => branch.label().is_some() || branch.kind() != SyntaxKind::BreakStatement,
+        _ => false,
+    }
+}
+
+fn fix<'p>(
+    cx: &RuleContext<'p>,
+    around: ForStmt<'p>,
+    clause: CaseClause<'p>,
+    branch: BranchStmt<'p>,
+) -> Result<Fix, NoFix> {
+    let function = function_of(around.node()).ok_or("the function cannot be read")?;
+    let cfg = cx.flow().cfg(function).ok_or("the function cannot be read in full")?;
+    let id = cfg.loop_of(around.node()).ok_or("the loop cannot be read")?;
+    let found = *cfg.loop_at(id);
+    let is_left = cfg.blocks().any(|(block, content)| {
+        cfg.is_reachable(block)
+            && cfg.is_in_loop(block, id)
+            && (content.exit.is_some() || content.edges.iter().any(|edge| !cfg.is_in_loop(edge.to, id)))
+    });
+    if is_left && !is_end(cx, clause) {
+        return Err(NoFix::from(
+            "the loop has another way out, and this case does not look like an end: the `break` may just go",
+        ));
+    }
+    if !cfg.is_reachable(found.done) && needs_result(function, around) {
+        return Err(NoFix::from("the function needs a result behind the loop"));
+    }
+    cx.fix("leave the loop", |fix| {
+        let label = fix.label(around)?;
+        fix.replace(branch.node(), &format!("break {label}"))?;
+        Ok(Applicability::Unsafe)
+    })
+}
+
+/// Whether the loop is the last statement of a function with results: an endless loop needs no return behind it.
+fn needs_result(function: Function<'_>, around: ForStmt<'_>) -> bool {
+    if function.results().is_empty() {
+        return false;
+    }
+    let mut node = around.node();
+    if let Some(labeled) = node.parent().and_then(LabeledStmt::cast) {
+        node = labeled.node();
+    }
+    // Deeper in, the loop may be what ends a branch.
+    let is_direct =
+        node.parent().and_then(Node::parent).is_some_and(|body| function.body().is_some_and(|own| own.node() == body));
+    !is_direct || node.next_sibling().is_none()
+}
+
+/// Whether a case is one that ends the work: a receive of a context's end, of what carries no value, of a signal or a time,
+/// or of `!ok`.
+fn is_end<'p>(cx: &RuleContext<'p>, clause: CaseClause<'p>) -> bool {
+    let Some(Stmt::Assign(receive)) = clause.communication() else { return false };
+    let Some(channel) = receive.right().first().and_then(|value| received(*value)) else { return false };
+    if AssignStmt::left(receive).len() > 1 {
+        return false;
+    }
+    let ty = cx.package().type_of(channel.node());
+    match cx.package().underlying(&ty) {
+        Ty::Chan { dir, elem } => {
+            let is_signal = elem.is_named("os", "Signal");
+            let is_time = elem.is_named("time", "Time") && is_timeout(cx, channel);
+            let is_empty = matches!(cx.package().underlying(&elem), Ty::Struct(fields) if fields.fields().is_empty());
+            is_signal || is_time || is_empty && dir != ChanDir::Send
+        }
+        _ => false,
+    }
+}
+
+fn received(value: Expr<'_>) -> Option<Expr<'_>> {
+    match unparen(value) {
+        Expr::Unary(unary) if UnaryExpr::operator(unary) == "<-" => unary.operand(),
+        _ => None,
+    }
+}
+
+/// Whether a channel of times fires once: what `time.After` gives.
+fn is_timeout<'p>(cx: &RuleContext<'p>, channel: Expr<'p>) -> bool {
+    match unparen(channel) {
+        Expr::Call(call) => {
+            cx.package().callee_path(call).is_some_and(|path| &*path.package == "time" && &*path.name == "After")
+        }
+        _ => false,
+    }
+}

@@ -1,0 +1,262 @@
+//! Signals that some way out does not give.
+
+use gofix_analysis::{Applicability, Diagnostic, Fix, FixBuilder, NoFix, Rule, RuleContext, declare_rule};
+use gofix_flow::{Channel, ChannelAction, ChannelOp, Entry, Exit, Path, Step, Thread};
+use gofix_knowledge::Ending;
+use gofix_syntax::ast::{AstNode, Function};
+use gofix_syntax::{Node, SyntaxKind};
+
+use super::giving::{is_main, waits_after};
+use crate::support::{function_of, statement_of};
+
+declare_rule! {
+    /// Finds a goroutine that waits for a signal which an early return does not give.
+    ///
+    /// ## Why
+    ///
+    /// A goroutine that waits for `<-done` goes on when somebody closes the channel or sends on it. If the function leaves
+    /// before it does that, the goroutine waits for ever:
+    ///
+    /// ```go
+    /// package warm
+    ///
+    /// func warm(load func() error, serve func()) error {
+    /// 	ready := make(chan struct{})
+    /// 	go func() {
+    /// 		<-ready
+    /// 		serve()
+    /// 	}()
+    /// 	if err := load(); err != nil {
+    /// 		return err // the goroutine still waits
+    /// 	}
+    /// 	close(ready)
+    /// 	return nil
+    /// }
+    /// ```
+    ///
+    /// A deferred close gives the signal on every way out:
+    ///
+    /// ```go
+    /// package warm
+    ///
+    /// func warm(load func() error, serve func()) error {
+    /// 	ready := make(chan struct{})
+    /// 	defer close(ready)
+    /// 	go func() {
+    /// 		<-ready
+    /// 		serve()
+    /// 	}()
+    /// 	if err := load(); err != nil {
+    /// 		return err
+    /// 	}
+    /// 	return nil
+    /// }
+    /// ```
+    ///
+    /// ## Fix safety
+    ///
+    /// Unsafe: the goroutine goes on now where it hung. Where the function waits for something behind the signal, the signal
+    /// stays where it is and is also given before the early ways out.
+    ///
+    /// ## Leaves alone
+    ///
+    /// Receives in a `select` with another way or in a loop, received values that are used, and channels that are handed to
+    /// code that cannot be seen.
+    SkippedSignal = "skipped-signal" {
+        group: Goroutine, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
+        triggers: [["make(chan"], ["<-"]],
+        may_reveal: [], yields_to: [], answered_by: [],
+    }
+}
+
+impl Rule for SkippedSignal {
+    fn check(cx: &RuleContext<'_>) {
+        for channel in cx.flow().channels() {
+            if channel.is_private() && !is_main(cx, channel.function) {
+                check_channel(cx, channel);
+            }
+        }
+    }
+}
+
+fn check_channel<'p>(cx: &RuleContext<'p>, channel: &'p Channel<'p>) {
+    let receives: Vec<&ChannelOp<'p>> = channel.receives().collect();
+    let Some(first) = receives.first() else { return };
+    if !receives.iter().all(|op| is_single(cx, op)) {
+        return;
+    }
+    let givers: Vec<&ChannelOp<'p>> = channel.closes().chain(channel.sends()).collect();
+    let sends = channel.sends().count();
+    if sends > 0 && (receives.len() > 1 || givers.len() > 1 || !givers.iter().all(|op| op.is_alone())) {
+        return;
+    }
+    let giver = givers.first().map(|op| op.thread());
+    if !givers.iter().all(|op| Some(thread_of(op)) == givers.first().map(|first| thread_of(first))) {
+        return;
+    }
+    match giver {
+        None => {
+            let message =
+                format!("nobody ever closes `{}` or sends on it: this goroutine waits for ever", channel.name());
+            let fix = cx.fix("close the channel when the function ends", |fix| {
+                defer_close(fix, channel)?;
+                Ok(Applicability::Unsafe)
+            });
+            report(cx, channel, first, message, None, fix);
+        }
+        Some(Thread::Own | Thread::AtEnd) => check_own(cx, channel, first, &givers),
+        Some(Thread::Started(_)) => check_goroutine(cx, channel, first, &givers),
+        Some(Thread::Unknown) => {}
+    }
+}
+
+/// The goroutine, whether deferred or not.
+fn thread_of<'p>(op: &ChannelOp<'p>) -> Option<Node<'p>> {
+    op.frames.iter().rev().find_map(|frame| match frame.entry {
+        Entry::Started(node) => Some(node),
+        _ => None,
+    })
+}
+
+/// A receive in a goroutine whose value nobody looks at, once and without another way.
+fn is_single<'p>(cx: &RuleContext<'p>, op: &ChannelOp<'p>) -> bool {
+    let ChannelAction::Receive(receive) = op.action else { return false };
+    let is_bare = receive.parent().is_some_and(|up| up.kind() == SyntaxKind::ExpressionStatement);
+    let repeats = function_of(receive)
+        .and_then(|function| cx.flow().cfg(function))
+        .is_none_or(|cfg| cfg.point_of(receive).is_none_or(|point| cfg.repeats(point)));
+    is_bare && !repeats && op.is_alone() && matches!(op.thread(), Thread::Started(_))
+}
+
+fn report<'p>(
+    cx: &RuleContext<'p>,
+    channel: &Channel<'p>,
+    receive: &ChannelOp<'p>,
+    message: String,
+    way: Option<Node<'p>>,
+    fix: Result<Fix, NoFix>,
+) {
+    let mut diagnostic = Diagnostic::at(receive.node, message).related(channel.make.node(), "the channel is made here");
+    if let Some(way) = way {
+        diagnostic = diagnostic.related(way, "this way out does not give the signal");
+    }
+    cx.report(diagnostic.fix(fix));
+}
+
+fn defer_close<'p>(fix: &mut FixBuilder<'p>, channel: &Channel<'p>) -> Result<(), NoFix> {
+    let statement = statement_of(channel.made_at).ok_or("the channel is made in the head of a statement")?;
+    fix.insert_after(statement, &format!("defer close({})", channel.name()))
+}
+
+const ENDINGS: &[Ending] = &[Ending::EndsGoroutine];
+
+/// The function that made the channel gives the signal.
+fn check_own<'p>(cx: &RuleContext<'p>, channel: &Channel<'p>, receive: &ChannelOp<'p>, givers: &[&ChannelOp<'p>]) {
+    let flow = cx.flow();
+    let function = channel.function;
+    let Some(cfg) = flow.cfg(function) else { return };
+    let Some(from) = cfg.point_after(receive.anchor()) else { return };
+    let Some(search) = flow.search(function, from) else { return };
+    let gives = |node: Node<'p>| givers.iter().any(|op| node.contains(op.anchor()));
+    // One that was put off before the goroutine started runs on every way out.
+    let put_off = givers.iter().filter(|op| op.thread() == Thread::AtEnd).filter_map(|op| cfg.point_of(op.anchor()));
+    let start = cfg.point_of(receive.anchor());
+    if start.is_some_and(|start| put_off.into_iter().any(|defer| cfg.dominates(defer, start))) {
+        return;
+    }
+    let mut stops = None;
+    let mut ways: Vec<Path<'p>> = Vec::new();
+    let walked = search.clone().counting(ENDINGS).walk(
+        |node| {
+            if gives(node) {
+                return Step::Stop;
+            }
+            stops = stops.or_else(|| flow.may_stop_test(node).map(AstNode::node));
+            Step::Go
+        },
+        usize::MAX,
+    );
+    ways.extend(walked);
+    let exits: Vec<Exit<'p>> = ways.iter().filter_map(Path::exit).collect();
+    let Some(way) = exits.first().map(|exit| exit.node()).or(stops) else { return };
+    let message = format!("this waits for ever if `{}` is left early", name_of(function));
+    let fix = give_always(cx, channel, givers, &exits, stops);
+    report(cx, channel, receive, message, Some(way), fix);
+}
+
+fn name_of(function: Function<'_>) -> &str {
+    function.name().map_or("the function", |name| name.name())
+}
+
+/// A deferred close in the place of what gives the signal now; else the signal before each early way out.
+fn give_always<'p>(
+    cx: &RuleContext<'p>,
+    channel: &Channel<'p>,
+    givers: &[&ChannelOp<'p>],
+    exits: &[Exit<'p>],
+    stops: Option<Node<'p>>,
+) -> Result<Fix, NoFix> {
+    let function = channel.function;
+    let is_plain = givers.iter().all(|op| op.frames.is_empty());
+    let waits = givers.iter().any(|op| waits_after(cx, function, op.anchor(), &|_| false));
+    let deferred = if is_plain && !waits {
+        cx.fix("close the channel when the function ends", |fix| {
+            defer_close(fix, channel)?;
+            for giver in givers {
+                fix.delete_statement(statement_of(giver.node).ok_or("the signal is given in an unusual way")?)?;
+            }
+            Ok(Applicability::Unsafe)
+        })
+    } else {
+        Err(NoFix::from("the function waits for something behind the signal"))
+    };
+    if deferred.is_ok() || stops.is_some() {
+        return deferred;
+    }
+    cx.fix("give the signal before the early ways out", |fix| {
+        for exit in exits {
+            match exit {
+                Exit::Return(stmt) => fix.insert_before(*stmt, &format!("close({})", channel.name()))?,
+                Exit::Call(call, _) => {
+                    let stmt = statement_of(call.node()).ok_or("a way out is no statement")?;
+                    fix.insert_before(stmt, &format!("close({})", channel.name()))?;
+                }
+                Exit::End(_) => return Err(NoFix::from("the end of the function is reached without the signal")),
+            }
+        }
+        Ok(Applicability::Unsafe)
+    })
+}
+
+/// Another goroutine gives the signal.
+fn check_goroutine<'p>(
+    cx: &RuleContext<'p>,
+    channel: &Channel<'p>,
+    receive: &ChannelOp<'p>,
+    givers: &[&ChannelOp<'p>],
+) {
+    let flow = cx.flow();
+    let Some(frame) = givers.first().and_then(|op| op.frames_in_goroutine().first()) else { return };
+    let function = frame.function;
+    let is_direct = givers.iter().all(|op| op.frames_in_goroutine().len() == 1);
+    let (Some(cfg), true, Some(body)) = (flow.cfg(function), is_direct && function.is_literal(), function.body())
+    else {
+        return;
+    };
+    let gives = |node: Node<'p>| givers.iter().any(|op| node.contains(op.node));
+    let Some(search) = flow.search(function, cfg.entry()) else { return };
+    let ways = search.counting(ENDINGS).paths_to_exits(gives);
+    let Some(way) = ways.iter().find_map(Path::exit) else { return };
+    let message = "this waits for ever if the other goroutine leaves early".to_owned();
+    let fix = cx.fix("close the channel when the other goroutine ends", |fix| {
+        if givers.iter().any(|op| waits_after(cx, function, op.node, &|_| false)) {
+            return Err(NoFix::from("the other goroutine waits for something behind the signal"));
+        }
+        fix.insert_first(body.node(), &format!("defer close({})", channel.name()))?;
+        for giver in givers {
+            fix.delete_statement(statement_of(giver.node).ok_or("the signal is given in an unusual way")?)?;
+        }
+        Ok(Applicability::Unsafe)
+    });
+    report(cx, channel, receive, message, Some(way.node()), fix);
+}

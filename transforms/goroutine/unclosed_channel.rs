@@ -1,0 +1,293 @@
+//! Channels that are ranged over and never closed.
+
+use gofix_analysis::{Applicability, Diagnostic, Fix, FixBuilder, NoFix, Rule, RuleContext, declare_rule};
+use gofix_flow::{Assumption, Channel, ChannelAction, ChannelOp, End, Role, Spawn, Thread};
+use gofix_semantics::Symbol;
+use gofix_syntax::ast::{AssignStmt, AstNode, CallExpr, Function, RangeClause};
+use gofix_syntax::{Node, SyntaxKind};
+
+use super::giving::{close_behind, is_main, waits_behind};
+use crate::support::function_of;
+
+declare_rule! {
+    /// Finds a loop that ends when its channel is closed, over a channel that nobody closes.
+    ///
+    /// ## Why
+    ///
+    /// `for range` over a channel ends when the channel is closed, and only then. If whoever sends just stops sending, the
+    /// goroutine waits for one more value for ever:
+    ///
+    /// ```go
+    /// package printer
+    ///
+    /// func print(lines []string, show func(string)) {
+    /// 	queue := make(chan string)
+    /// 	go func() {
+    /// 		for line := range queue { // never ends
+    /// 			show(line)
+    /// 		}
+    /// 	}()
+    /// 	for _, line := range lines {
+    /// 		queue <- line
+    /// 	}
+    /// }
+    /// ```
+    ///
+    /// The sender says that there is no more:
+    ///
+    /// ```go
+    /// package printer
+    ///
+    /// func print(lines []string, show func(string)) {
+    /// 	queue := make(chan string)
+    /// 	defer close(queue)
+    /// 	go func() {
+    /// 		for line := range queue {
+    /// 			show(line)
+    /// 		}
+    /// 	}()
+    /// 	for _, line := range lines {
+    /// 		queue <- line
+    /// 	}
+    /// }
+    /// ```
+    ///
+    /// ## Fix safety
+    ///
+    /// Unsafe: the loop ends now, and what stands behind it runs. The only sender closes the channel: deferred, or directly
+    /// behind the last send where it waits for something afterwards. Several senders need a `WaitGroup` that counts them.
+    ///
+    /// ## Leaves alone
+    ///
+    /// Loops with another way out, channels that anybody closes, and channels that are handed to code that cannot be seen.
+    UnclosedChannel = "unclosed-channel" {
+        group: Goroutine, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
+        triggers: [["make(chan"], ["range", "<-"]],
+        may_reveal: ["blocked-send"], yields_to: [], answered_by: [],
+    }
+}
+
+impl Rule for UnclosedChannel {
+    fn check(cx: &RuleContext<'_>) {
+        for channel in cx.flow().channels() {
+            check_channel(cx, channel);
+        }
+    }
+}
+
+fn check_channel<'p>(cx: &RuleContext<'p>, channel: &'p Channel<'p>) {
+    if !channel.is_private() || channel.closes().next().is_some() {
+        return;
+    }
+    let Some(consumer) = channel.receives().find(|op| ends_with_close(cx, op)) else { return };
+    let at = match consumer.action {
+        ChannelAction::Range(stmt) => stmt.range().and_then(RangeClause::operand).map_or(consumer.node, AstNode::node),
+        _ => consumer.node,
+    };
+    // When `main` returns, so does everybody; only who is waited for matters there.
+    let is_own = consumer.thread() == Thread::Own;
+    let own: Vec<Node<'p>> = channel.sends().filter(|op| op.thread() == Thread::Own).map(ChannelOp::anchor).collect();
+    let is_waited = own.is_empty() || waits_behind(cx, channel.function, channel.made_at, &own);
+    if is_main(cx, channel.function) && !is_own && !is_waited {
+        return;
+    }
+    let message = format!("nobody closes `{}`, so this loop never ends", channel.name());
+    let mut diagnostic = Diagnostic::at(at, message).related(channel.make.node(), "the channel is made here");
+    if let Some(send) = channel.sends().next() {
+        diagnostic = diagnostic.related(send.node, "this is sent, and nothing says that it was the last");
+    }
+    cx.report(diagnostic.fix(fix(cx, channel, consumer)));
+}
+
+/// Whether a receive belongs to a loop that only the end of the channel ends.
+fn ends_with_close<'p>(cx: &RuleContext<'p>, op: &ChannelOp<'p>) -> bool {
+    let flow = cx.flow();
+    let Some(function) = function_of(op.node) else { return false };
+    let Some(cfg) = flow.cfg(function) else { return false };
+    match op.action {
+        ChannelAction::Range(stmt) => {
+            let Some(id) = cfg.loop_of(stmt.node()) else { return false };
+            let found = *cfg.loop_at(id);
+            !cfg.blocks().any(|(block, content)| {
+                let is_over = |to| block == found.head && to == found.done;
+                let leaves = |to| !cfg.is_in_loop(to, id) && !is_over(to);
+                cfg.is_in_loop(block, id)
+                    && (content.exit.is_some() || content.edges.iter().any(|edge| leaves(edge.to)))
+            })
+        }
+        ChannelAction::Receive(receive) => {
+            let Some(assign) = receive.ancestors().take(2).find_map(AssignStmt::cast) else { return false };
+            let targets = assign.left();
+            let ok = targets.get(1).and_then(|ok| cx.package().symbol(ok.node()));
+            let (Some(ok), true) = (ok, op.is_alone()) else { return false };
+            let Some(point) = cfg.point_after(receive) else { return false };
+            let Some(id) = cfg.innermost_loop(point) else { return false };
+            let Some(search) = flow.search(function, point) else { return false };
+            let goes_on = |assumption| {
+                let ends = search.clone().assuming(&[assumption]).within_turn(id).paths_to_exits(|_| false);
+                ends.iter().map(|path| matches!(path.end, End::NextTurn(_))).collect::<Vec<bool>>()
+            };
+            let while_open = goes_on(Assumption::IsTrue(ok));
+            let when_closed = goes_on(Assumption::IsFalse(ok));
+            !while_open.is_empty() && while_open.iter().all(|next| *next) && when_closed.iter().any(|next| !*next)
+        }
+        _ => false,
+    }
+}
+
+fn fix<'p>(cx: &RuleContext<'p>, channel: &Channel<'p>, consumer: &ChannelOp<'p>) -> Result<Fix, NoFix> {
+    let is_checked = |op: &ChannelOp<'p>| match op.action {
+        ChannelAction::Receive(receive) => {
+            receive.ancestors().take(2).find_map(AssignStmt::cast).is_some_and(|assign| assign.left().len() > 1)
+        }
+        _ => true,
+    };
+    if !channel.receives().all(is_checked) {
+        return Err(NoFix::from("another receive would take the closed channel for a value"));
+    }
+    let sends: Vec<&ChannelOp<'p>> = channel.sends().collect();
+    let Some(first) = sends.first() else { return Err(NoFix::from("nobody sends on the channel either")) };
+    cx.fix("close the channel when everything was sent", |fix| {
+        if sends.iter().all(|op| op.thread() == Thread::Own) {
+            close_in_own(cx, fix, channel, &sends)?;
+            return Ok(Applicability::Unsafe);
+        }
+        let starts = channel.senders();
+        let is_started = sends.iter().all(|op| matches!(op.thread(), Thread::Started(_)));
+        if !is_started {
+            return Err(NoFix::from("more than one goroutine sends on the channel"));
+        }
+        let cfg = cx.flow().cfg(channel.function).ok_or("the function cannot be read in full")?;
+        let is_single = starts.len() == 1
+            && sends.iter().all(|op| op.anchor() == first.anchor())
+            && cx.flow().spawn(cfg, channel.made_at, first.anchor()) == Spawn::Once;
+        if is_single {
+            close_in_goroutine(cx, fix, first, &sends)?;
+        } else {
+            close_behind_all(cx, fix, channel, consumer, &starts)?;
+        }
+        Ok(Applicability::Unsafe)
+    })
+}
+
+/// The function that made the channel sends.
+fn close_in_own<'p>(
+    cx: &RuleContext<'p>,
+    fix: &mut FixBuilder<'p>,
+    channel: &Channel<'p>,
+    sends: &[&ChannelOp<'p>],
+) -> Result<(), NoFix> {
+    let anchors: Vec<Node<'p>> = sends.iter().map(|op| op.anchor()).collect();
+    let close = format!("close({})", channel.name());
+    if waits_behind(cx, channel.function, channel.made_at, &anchors) {
+        return close_behind(cx, fix, channel.function, channel.made_at, &anchors, &close);
+    }
+    let statement =
+        crate::support::statement_of(channel.made_at).ok_or("the channel is made in the head of a statement")?;
+    fix.insert_after(statement, &format!("defer {close}"))
+}
+
+/// One goroutine sends.
+fn close_in_goroutine<'p>(
+    cx: &RuleContext<'p>,
+    fix: &mut FixBuilder<'p>,
+    first: &ChannelOp<'p>,
+    sends: &[&ChannelOp<'p>],
+) -> Result<(), NoFix> {
+    let frame = first.frames_in_goroutine().first().ok_or("the goroutine cannot be seen")?;
+    let function = frame.function;
+    let body = function.body().ok_or("the goroutine cannot be seen")?;
+    if let Some(name) = function.name() {
+        let uses = cx.package().symbol(name.node()).map(|symbol| cx.package().uses(symbol).len());
+        if uses != Some(1) {
+            return Err(NoFix::from("the function that sends is used elsewhere too"));
+        }
+    }
+    let anchors: Vec<Node<'p>> =
+        sends.iter().map(|op| op.frames_in_goroutine().get(1).map_or(op.node, |frame| frame.entry.node())).collect();
+    let name = channel_name_in(cx, function, sends).ok_or("the channel has no name in the goroutine")?;
+    let close = format!("close({name})");
+    let top = body.statements().next().ok_or("the goroutine is empty")?;
+    if waits_behind(cx, function, top.node(), &anchors) {
+        return close_behind(cx, fix, function, top.node(), &anchors, &close);
+    }
+    fix.insert_first(body.node(), &format!("defer {close}"))
+}
+
+/// What the channel is called in the body of a goroutine.
+fn channel_name_in<'p>(cx: &RuleContext<'p>, function: Function<'p>, sends: &[&ChannelOp<'p>]) -> Option<String> {
+    let direct = sends.iter().find(|op| function_of(op.node) == Some(function))?;
+    let ChannelAction::Send(send) = direct.action else { return None };
+    let channel = send.channel()?.node();
+    let symbol = cx.package().symbol(channel)?;
+    let body = function.body()?.node();
+    let declared = cx.package().declaration(symbol)?;
+    (!body.contains(declared)).then(|| channel.text().to_owned())
+}
+
+/// Several goroutines send: whoever waits for them all closes the channel.
+fn close_behind_all<'p>(
+    cx: &RuleContext<'p>,
+    fix: &mut FixBuilder<'p>,
+    channel: &Channel<'p>,
+    consumer: &ChannelOp<'p>,
+    starts: &[Node<'p>],
+) -> Result<(), NoFix> {
+    let group = group_of(cx, channel, consumer, starts).ok_or("several goroutines send, and nothing counts them")?;
+    let name = cx.package().declaration(group).map_or("", Node::text);
+    let close = format!("close({})", channel.name());
+    let uses = cx.flow().uses(group).ok_or("the group cannot be followed")?;
+    let wait = uses.uses.iter().find_map(|mention| match mention.role {
+        Role::Method(call, "Wait") => Some((call, mention.literals.is_empty())),
+        _ => None,
+    });
+    match wait {
+        Some((call, true)) if matches!(consumer.thread(), Thread::Started(_)) => {
+            let statement = call.node().parent().filter(|stmt| stmt.kind() == SyntaxKind::ExpressionStatement);
+            fix.insert_after(statement.ok_or("the group is waited for in an unusual way")?, &close)
+        }
+        Some(_) => Err(NoFix::from("the group is waited for elsewhere")),
+        None => {
+            let last = starts.iter().max_by_key(|start| start.start()).ok_or("nobody sends")?;
+            let list = channel.made_at.ancestors().find(|node| node.kind() == SyntaxKind::StatementList);
+            let list = list.ok_or("the function cannot be read")?;
+            let statement = std::iter::once(*last).chain(last.ancestors()).find(|node| node.parent() == Some(list));
+            let statement = statement.ok_or("the goroutines are started elsewhere")?;
+            fix.insert_after(statement, &format!("go func() {{\n\t{name}.Wait()\n\t{close}\n}}()"))
+        }
+    }
+}
+
+/// A local WaitGroup that each of the sending goroutines counts down, and the receiving one does not.
+fn group_of<'p>(
+    cx: &RuleContext<'p>,
+    channel: &Channel<'p>,
+    consumer: &ChannelOp<'p>,
+    starts: &[Node<'p>],
+) -> Option<Symbol> {
+    let package = cx.package();
+    let is_group = |symbol: &Symbol| {
+        package.symbol_type(*symbol).is_named("sync", "WaitGroup")
+            && package.declaration(*symbol).is_some_and(|name| channel.function.node().contains(name))
+    };
+    let named = |node: Node<'p>| -> Vec<Symbol> {
+        let names = node.descendants().filter(|part| part.kind() == SyntaxKind::Identifier);
+        names.filter_map(|name| package.symbol(name)).filter(is_group).collect()
+    };
+    let counts = |start: &Node<'p>, group: Symbol| {
+        start.descendants().filter_map(CallExpr::cast).any(|call| {
+            let is_counting = package
+                .callee_path(call)
+                .is_some_and(|path| &*path.package == "sync" && matches!(&*path.name, "Done" | "Go"));
+            is_counting && call.function().is_some_and(|function| named(function.node()).contains(&group))
+        })
+    };
+    let candidates = named(*starts.first()?);
+    candidates.into_iter().find(|group| {
+        let is_consumers = match consumer.thread() {
+            Thread::Started(start) => named(start).contains(group),
+            _ => false,
+        };
+        !is_consumers && starts.iter().all(|start| counts(start, *group))
+    })
+}

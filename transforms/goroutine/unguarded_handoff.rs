@@ -1,0 +1,217 @@
+//! Sends and receives whose partners may have stopped.
+
+use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, declare_rule};
+use gofix_flow::{ChannelAction, FieldOp, Stop, received_channel, select_of};
+use gofix_semantics::{Symbol, Ty};
+use gofix_syntax::ast::{AssignStmt, AstNode, Expr, Ident, Parameter, SelectorExpr, StructType, unparen};
+use gofix_syntax::{Node, SyntaxKind};
+
+use super::guard::guard;
+use crate::support::function_of;
+
+declare_rule! {
+    /// Finds a method that sends or receives on a channel of its struct although everybody at the other end may have stopped.
+    ///
+    /// ## Why
+    ///
+    /// The goroutine at the other end leaves when the struct is closed. Who comes later, or was there first, waits for ever:
+    ///
+    /// ```go
+    /// package queue
+    ///
+    /// type Queue struct {
+    /// 	in   chan string
+    /// 	done chan struct{}
+    /// }
+    ///
+    /// func (q *Queue) run(use func(string)) {
+    /// 	for {
+    /// 		select {
+    /// 		case s := <-q.in:
+    /// 			use(s)
+    /// 		case <-q.done:
+    /// 			return
+    /// 		}
+    /// 	}
+    /// }
+    ///
+    /// func (q *Queue) Close() { close(q.done) }
+    ///
+    /// func (q *Queue) Put(s string) {
+    /// 	q.in <- s // waits for ever once run has returned
+    /// }
+    /// ```
+    ///
+    /// Both ends watch the same signal:
+    ///
+    /// ```go
+    /// package queue
+    ///
+    /// type Queue struct {
+    /// 	in   chan string
+    /// 	done chan struct{}
+    /// }
+    ///
+    /// func (q *Queue) run(use func(string)) {
+    /// 	for {
+    /// 		select {
+    /// 		case s := <-q.in:
+    /// 			use(s)
+    /// 		case <-q.done:
+    /// 			return
+    /// 		}
+    /// 	}
+    /// }
+    ///
+    /// func (q *Queue) Close() { close(q.done) }
+    ///
+    /// func (q *Queue) Put(s string) {
+    /// 	select {
+    /// 	case <-q.done:
+    /// 		return
+    /// 	case q.in <- s:
+    /// 	}
+    /// }
+    /// ```
+    ///
+    /// ## Fix safety
+    ///
+    /// Unsafe: the method now returns early, with zero values and an error where it has one.
+    ///
+    /// ## Leaves alone
+    ///
+    /// Fields that code outside of the package, or that cannot be seen, may use, and partners that stay.
+    UnguardedHandoff = "unguarded-handoff" {
+        group: Goroutine, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
+        triggers: [["chan "], ["<-"]],
+        may_reveal: [], yields_to: ["unheeded-context", "endless-goroutine"], answered_by: [],
+    }
+}
+
+impl Rule for UnguardedHandoff {
+    fn check(cx: &RuleContext<'_>) {
+        for strukt in cx.nodes::<StructType<'_>>() {
+            for declaration in strukt.field_declarations() {
+                for name in declaration.children().filter_map(Ident::cast) {
+                    check_field(cx, name);
+                }
+            }
+        }
+    }
+}
+
+fn check_field<'p>(cx: &RuleContext<'p>, name: Ident<'p>) {
+    let package = cx.package();
+    if name.node().field() != gofix_syntax::Field::Name || name.name().starts_with(char::is_uppercase) {
+        return;
+    }
+    let Some(field) = package.symbol(name.node()) else { return };
+    let ty = package.symbol_type(field);
+    if !matches!(package.underlying(&ty), Ty::Chan { .. }) {
+        return;
+    }
+    let found = cx.flow().field_channel(field);
+    if !found.others.is_empty() {
+        return;
+    }
+    for op in found.ops.iter().filter(|op| op.is_alone()) {
+        let partners: Vec<&FieldOp<'p>> = match op.action {
+            ChannelAction::Send(_) => found.receives().collect(),
+            ChannelAction::Receive(_) if found.closes().next().is_none() => found.sends().collect(),
+            _ => continue,
+        };
+        check_op(cx, op, &partners);
+    }
+}
+
+/// A field of the same struct on which partners leave.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Signal {
+    field: Symbol,
+    is_context: bool,
+}
+
+fn check_op<'p>(cx: &RuleContext<'p>, op: &FieldOp<'p>, partners: &[&FieldOp<'p>]) {
+    let Some(method) = op.function.filter(|method| method.receiver().is_some()) else { return };
+    let signals: Vec<Vec<Signal>> = partners.iter().map(|partner| signals_of(cx, partner)).collect();
+    let Some(first) = signals.first() else { return };
+    let Some(signal) = first.iter().find(|signal| signals.iter().all(|all| all.contains(signal))) else { return };
+    let closes_it = !signal.is_context
+        && cx.flow().field_channel(signal.field).closes().any(|close| close.function == Some(method));
+    if closes_it {
+        return;
+    }
+    let Some(statement) = statement_of(op) else { return };
+    let Some(owner) =
+        SelectorExpr::cast(op.channel).and_then(SelectorExpr::operand).map(|operand| operand.node().text())
+    else {
+        return;
+    };
+    let name = cx.package().declaration(signal.field).map_or("", Node::text);
+    let channel = format!("{owner}.{name}");
+    let stop =
+        if signal.is_context { Stop::of_context(&channel) } else { Stop { channel, error: None, is_of_test: false } };
+    let what = if matches!(op.action, ChannelAction::Send(_)) { "send" } else { "receive" };
+    let message = format!("this {what} waits for ever once the other end has stopped on `{}`", stop.channel);
+    let mut diagnostic = Diagnostic::at(op.node, message);
+    if let Some(partner) = partners.first() {
+        diagnostic = diagnostic.related(partner.node, "the other end is here");
+    }
+    cx.report(diagnostic.fix(fix(cx, statement, stop)));
+}
+
+/// The statement that is the send or receive.
+fn statement_of<'p>(op: &FieldOp<'p>) -> Option<Node<'p>> {
+    let node = std::iter::once(op.node)
+        .chain(op.node.ancestors())
+        .take(3)
+        .find(|node| node.parent().is_some_and(|list| list.kind() == SyntaxKind::StatementList));
+    node.filter(|node| node.kind() == SyntaxKind::SendStatement || *node != op.node)
+        .filter(|node| AssignStmt::cast(*node).is_none_or(|assign| assign.left().len() == 1))
+}
+
+fn fix<'p>(cx: &RuleContext<'p>, statement: Node<'p>, mut stop: Stop) -> Result<Fix, NoFix> {
+    let function = function_of(statement).ok_or("the function cannot be read")?;
+    cx.fix("stop together with the other end", |fix| {
+        let results = function.results();
+        let gives_error = results
+            .iter()
+            .filter_map(|group| Parameter::parameter_type(*group))
+            .any(|written| cx.package().type_of(written.node()).is_error());
+        if gives_error && stop.error.is_none() {
+            // Nothing was handed over: that is no success.
+            stop.error = Some(format!("{}(\"stopped\")", fix.qualify(statement, "errors", "New")?));
+        }
+        guard(cx, fix, statement, &stop, &[])?;
+        Ok(Applicability::Unsafe)
+    })
+}
+
+/// The fields of the same struct that let a partner leave: it chooses between the channel and one of these.
+fn signals_of<'p>(cx: &RuleContext<'p>, partner: &FieldOp<'p>) -> Vec<Signal> {
+    let Some(select) = select_of(partner.node) else { return Vec::new() };
+    let Some(owner) = SelectorExpr::cast(partner.channel).and_then(SelectorExpr::operand) else { return Vec::new() };
+    let around = crate::support::loop_of(select.node());
+    let clauses = select.clauses().filter(|clause| !clause.is_default());
+    let leaving = clauses.filter(|clause| match around {
+        Some(around) => crate::context::select_without_done::leaves(cx, *clause, around.node()),
+        None => true,
+    });
+    let mut signals = Vec::new();
+    for channel in leaving.filter_map(received_channel) {
+        let (expr, is_context) = match unparen(channel) {
+            Expr::Call(call) if cx.flow().is_question(call, "Done") => {
+                (call.selector().and_then(SelectorExpr::operand), true)
+            }
+            other => (Some(other), false),
+        };
+        let Some(expr) = expr else { continue };
+        let Some(selector) = SelectorExpr::cast(unparen(expr).node()) else { continue };
+        let is_same = selector.operand().is_some_and(|operand| operand.node().text() == owner.node().text());
+        let Some(field) = cx.flow().field_named(expr).filter(|_| is_same) else { continue };
+        if is_context || cx.flow().is_stop_field(field, None) {
+            signals.push(Signal { field, is_context });
+        }
+    }
+    signals
+}

@@ -19,13 +19,13 @@ const DIM: Style = Style::new().dimmed();
 const RULE: Style = AnsiColor::Magenta.on_default();
 const PLACE: Style = Style::new().bold();
 
-/// Prints the report. `diffs` tells whether the changes are shown.
-pub(crate) fn write(report: &Report<'_>, diffs: bool, out: &mut dyn Write) -> io::Result<()> {
+/// Prints the report.
+pub(crate) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     for file in &report.outcome.files {
         for finding in report.outcome.findings.iter().filter(|f| f.applied && f.place.path == file.path) {
             write_line(report, finding, out)?;
         }
-        if diffs {
+        if report.diffs {
             diff::write_file(report, file, out)?;
         }
     }
@@ -39,13 +39,16 @@ pub(crate) fn write(report: &Report<'_>, diffs: bool, out: &mut dyn Write) -> io
         }
     }
     if left.len() > listed {
-        writeln!(out, "{DIM}# … and {} more (--verbose lists them all){DIM:#}", left.len() - listed)?;
+        let dim = report.screen.style(DIM);
+        writeln!(out, "{dim}# … and {} more (--verbose lists them all){dim:#}", left.len() - listed)?;
     }
     Ok(())
 }
 
 fn write_line(report: &Report<'_>, finding: &Finding, out: &mut dyn Write) -> io::Result<()> {
-    let place = report.place(finding);
+    let screen = report.screen;
+    let (dim, bold, rule) = (screen.style(DIM), screen.style(PLACE), screen.style(RULE));
+    let place = screen.link(&report.place(finding), &finding.place.path);
     let message = printable(&finding.message);
     let end = match &finding.fix {
         Ok(fix) if finding.applied => {
@@ -54,16 +57,15 @@ fn write_line(report: &Report<'_>, finding: &Finding, out: &mut dyn Write) -> io
         }
         _ => fate(report, finding),
     };
-    writeln!(
-        out,
-        "{DIM}#{DIM:#} {PLACE}{place}{PLACE:#}: {RULE}{}{RULE:#}: {message} {DIM}({end}){DIM:#}",
-        finding.rule
-    )
+    let name = finding.rule;
+    writeln!(out, "{dim}#{dim:#} {bold}{place}{bold:#}: {rule}{name}{rule:#}: {message} {dim}({end}){dim:#}")
 }
 
 /// The source around a finding and the places that explain it, each line behind `# `.
 fn write_excerpt(report: &Report<'_>, finding: &Finding, out: &mut dyn Write) -> io::Result<()> {
-    let Ok(source) = std::fs::read_to_string(&*finding.place.path) else { return Ok(()) };
+    let Some(source) = report.outcome.sources.get(&finding.place.path).filter(|_| !finding.revealed) else {
+        return Ok(());
+    };
     let level = match finding.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -73,7 +75,7 @@ fn write_excerpt(report: &Report<'_>, finding: &Finding, out: &mut dyn Write) ->
     if source.get(span(&finding.place)).is_none() {
         return Ok(());
     }
-    let mut snippet = Snippet::source(&source)
+    let mut snippet = Snippet::source(&**source)
         .path(report.shown(&finding.place.path))
         .annotation(AnnotationKind::Primary.span(span(&finding.place)));
     for (place, what) in &finding.related {
@@ -82,7 +84,8 @@ fn write_excerpt(report: &Report<'_>, finding: &Finding, out: &mut dyn Write) ->
         }
     }
     let group = Group::with_title(level.primary_title(&finding.message).id(finding.rule)).element(snippet);
-    for line in Renderer::styled().render(&[group]).lines() {
+    let renderer = if report.screen.colors { Renderer::styled() } else { Renderer::plain() };
+    for line in renderer.render(&[group]).lines() {
         writeln!(out, "# {line}")?;
     }
     Ok(())

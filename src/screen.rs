@@ -17,6 +17,8 @@ pub(crate) struct Screen {
     pub(crate) is_terminal: bool,
     /// Whether the terminal makes links of `OSC 8` sequences.
     pub(crate) links: bool,
+    /// How many characters fit into a line of the terminal.
+    pub(crate) width: Option<usize>,
 }
 
 impl Screen {
@@ -25,7 +27,9 @@ impl Screen {
         let stdout = std::io::stdout();
         let is_terminal = stdout.is_terminal();
         let colors = anstream::AutoStream::choice(&stdout) != anstream::ColorChoice::Never;
-        Self { colors, is_terminal, links: is_terminal && colors && has_links(|name| std::env::var(name).ok()) }
+        let width = terminal_size::terminal_size().map(|(width, _)| usize::from(width.0)).filter(|_| is_terminal);
+        let links = is_terminal && colors && has_links(|name| std::env::var(name).ok());
+        Self { colors, is_terminal, links, width: width.filter(|width| *width >= 40) }
     }
 
     /// A style, or none where styles are not shown.

@@ -26,6 +26,8 @@ mod interactive;
 mod paths;
 #[path = "command/picture.rs"]
 mod picture;
+#[path = "command/schemas.rs"]
+mod schemas;
 #[path = "command/suppression.rs"]
 mod suppression;
 #[path = "command/xml.rs"]

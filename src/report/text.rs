@@ -11,6 +11,7 @@ use gofix_engine::Finding;
 
 use super::concise::fate;
 use super::{Report, diff, printable};
+use crate::screen::Screen;
 
 /// How many findings without a fix are listed unless all are asked for.
 const LISTED: usize = 50;
@@ -47,8 +48,7 @@ pub(crate) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
 
 fn write_line(report: &Report<'_>, finding: &Finding, out: &mut dyn Write) -> io::Result<()> {
     let screen = report.screen;
-    let (dim, bold, rule) = (screen.style(DIM), screen.style(PLACE), screen.style(RULE));
-    let place = screen.link(&report.place(finding), &finding.place.path);
+    let place = report.place(finding);
     let message = printable(&finding.message);
     let end = match &finding.fix {
         Ok(fix) if finding.applied => {
@@ -57,8 +57,55 @@ fn write_line(report: &Report<'_>, finding: &Finding, out: &mut dyn Write) -> io
         }
         _ => fate(report, finding),
     };
-    let name = finding.rule;
-    writeln!(out, "{dim}#{dim:#} {bold}{place}{bold:#}: {rule}{name}{rule:#}: {message} {dim}({end}){dim:#}")
+    let none = Style::new();
+    let mut line = Line { out, screen, column: 0, has_space: false };
+    line.word(DIM, "#", "#")?;
+    line.has_space = true;
+    line.word(PLACE, &place, &screen.link(&place, &finding.place.path))?;
+    line.text(none, ": ")?;
+    line.text(RULE, finding.rule)?;
+    line.text(none, &format!(": {message} "))?;
+    line.text(DIM, &format!("({end})"))?;
+    writeln!(line.out)
+}
+
+/// A line of explanation, which goes on below behind a `#` where the terminal ends.
+struct Line<'o> {
+    out: &'o mut dyn Write,
+    screen: Screen,
+    column: usize,
+    /// Whether a space is due before the next word.
+    has_space: bool,
+}
+
+impl Line<'_> {
+    fn text(&mut self, style: Style, text: &str) -> io::Result<()> {
+        for (index, word) in text.split(' ').enumerate() {
+            self.has_space |= index > 0;
+            if !word.is_empty() {
+                self.word(style, word, word)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// One word; `shown` is what is written for it.
+    fn word(&mut self, style: Style, word: &str, shown: &str) -> io::Result<()> {
+        let len = word.chars().count();
+        let (dim, style) = (self.screen.style(DIM), self.screen.style(style));
+        if self.has_space && self.screen.width.is_some_and(|width| self.column + 1 + len > width) && self.column > 1 {
+            write!(self.out, "\n{dim}#{dim:#}  ")?;
+            self.column = 4;
+        } else if self.has_space {
+            self.column += 1;
+        }
+        if self.has_space {
+            write!(self.out, " ")?;
+        }
+        self.has_space = false;
+        self.column += len;
+        write!(self.out, "{style}{shown}{style:#}")
+    }
 }
 
 /// The source around a finding and the places that explain it, each line behind `# `.

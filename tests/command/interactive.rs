@@ -8,6 +8,7 @@ use std::os::unix::fs::OpenOptionsExt as _;
 use std::process::{Child, Stdio};
 
 use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
+use rustix::termios::{Winsize, tcsetwinsize};
 
 use crate::module::{Module, source};
 
@@ -23,6 +24,8 @@ impl Terminal {
         let controller: OwnedFd = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).expect("a pseudo-terminal");
         grantpt(&controller).expect("ours");
         unlockpt(&controller).expect("ours");
+        let size = Winsize { ws_row: 24, ws_col: 60, ws_xpixel: 0, ws_ypixel: 0 };
+        tcsetwinsize(&controller, size).expect("ours");
         let name = ptsname(&controller, Vec::new()).expect("it has a name").into_string().expect("ASCII");
         let end = || {
             let flags = i32::try_from(OpenptFlags::NOCTTY.bits()).expect("small");
@@ -128,4 +131,21 @@ fn the_end_of_the_input_is_a_no() {
     module.run_with(&["-i"], "y\n").expect(0);
     assert_ne!(module.read("a.go"), before);
     module.run(&["-i", "--dry-run"]).expect(2);
+}
+
+/// In a narrow terminal explanations break between words, and every line of them stays a comment of the patch.
+#[test]
+fn explanations_break_at_the_terminals_width() {
+    let module = Module::with_findings(&["A"]);
+    let mut terminal = Terminal::start(&module, &["--check"], "false");
+    terminal.expect("lost-cancel");
+    let mut rest = terminal.seen.clone();
+    let mut buffer = [0; 4096];
+    while let Ok(count) = terminal.screen.read(&mut buffer) {
+        if count == 0 {
+            break;
+        }
+        rest.push_str(&String::from_utf8_lossy(&buffer[..count]));
+    }
+    assert!(rest.contains("\u{1b}[2m#\u{1b}[0m   "), "{rest:?}");
 }

@@ -237,13 +237,20 @@ fn file_name(path: &str) -> &str {
     path.rsplit('/').next().unwrap_or(path)
 }
 
-/// The words of the statement around a place, up to the end of the line that the place begins in: what a body holds may
-/// change without the finding being another one.
+/// The words of the statement or clause around a place, up to the end of the line that the place begins in: what a body or
+/// another clause holds may change without the finding being another one.
 fn statement_hash(source: &SourceFile, range: TextRange) -> String {
+    use SyntaxKind as K;
     let node = source.covering(TextRange::empty(range.start()));
     let parents = |node: &Node<'_>| node.parent().map(Node::kind);
+    let is_head = |node: &Node<'_>| {
+        matches!(
+            node.kind(),
+            K::CommunicationCase | K::ExpressionCase | K::TypeCase | K::DefaultCase | K::IfStatement | K::ForStatement
+        )
+    };
     let is_statement =
-        |node: &Node<'_>| matches!(parents(node), Some(SyntaxKind::StatementList | SyntaxKind::SourceFile) | None);
+        |node: &Node<'_>| is_head(node) || matches!(parents(node), Some(K::StatementList | K::SourceFile) | None);
     let around = std::iter::once(node).chain(node.ancestors()).find(is_statement).unwrap_or(node);
     let line = source.lines().full_lines(TextRange::empty(range.start()));
     let start = around.start().min(range.start());

@@ -59,11 +59,24 @@ pub(crate) struct RunArgs {
     #[arg(long, visible_alias = "unsafe-fixes")]
     pub(crate) r#unsafe: bool,
 
+    /// Ask for each fix, with the keys of `git add -p`: y n a d e q ?
+    #[arg(long, short, conflicts_with_all = ["dry_run", "diff", "check"])]
+    pub(crate) interactive: bool,
+
     #[command(flatten)]
     pub(crate) rules: RuleArgs,
 
     #[command(flatten)]
+    pub(crate) adoption: AdoptionArgs,
+
+    #[command(flatten)]
+    pub(crate) commit: CommitArgs,
+
+    #[command(flatten)]
     pub(crate) output: OutputArgs,
+
+    #[command(flatten)]
+    pub(crate) config: ConfigArgs,
 
     #[command(flatten)]
     pub(crate) world: WorldArgs,
@@ -90,6 +103,82 @@ pub(crate) struct RuleArgs {
     pub(crate) extend_ignore: Vec<String>,
 }
 
+/// Which findings count, and how a team starts.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Adoption")]
+pub(crate) struct AdoptionArgs {
+    /// Only findings on lines that changed since this revision (uncommitted and new files included)
+    #[arg(long, value_name = "REV", group = "changes")]
+    pub(crate) new_from_rev: Option<String>,
+
+    /// Only findings on lines that changed since HEAD and this revision parted
+    #[arg(long, value_name = "REV", group = "changes")]
+    pub(crate) new_from_merge_base: Option<String>,
+
+    /// Only findings on lines that are staged for the next commit
+    #[arg(long, group = "changes")]
+    pub(crate) staged: bool,
+
+    /// Only findings on lines that this patch adds; `-` is standard input
+    #[arg(long, value_name = "FILE", group = "changes")]
+    pub(crate) new_from_patch: Option<String>,
+
+    /// With one of these: all findings in changed files
+    #[arg(long, requires = "changes")]
+    pub(crate) whole_files: bool,
+
+    /// Findings that this file knows do not count
+    #[arg(long, value_name = "FILE")]
+    pub(crate) baseline: Option<String>,
+
+    /// Write what is found now into the baseline, and fix nothing
+    #[arg(long, conflicts_with_all = ["dry_run", "diff", "check", "fix", "interactive", "changes"])]
+    pub(crate) write_baseline: bool,
+
+    /// Write a comment above each finding that suppresses it, and fix nothing
+    #[arg(long, value_name = "REASON", num_args = 0..=1, require_equals = true, default_missing_value = "",
+          conflicts_with_all = ["dry_run", "diff", "check", "fix", "interactive", "write_baseline"])]
+    pub(crate) add_ignore: Option<String>,
+}
+
+/// Commits of what was fixed.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Commits")]
+pub(crate) struct CommitArgs {
+    /// Make a git commit for each rule, of the files that its fixes touched
+    #[arg(long, conflicts_with_all = ["dry_run", "diff", "check", "interactive", "write_baseline", "add_ignore"])]
+    pub(crate) commit: bool,
+
+    /// What goes into one commit
+    #[arg(long, value_enum, value_name = "WHAT", default_value_t = CommitBy::Rule, requires = "commit")]
+    pub(crate) commit_by: CommitBy,
+
+    /// The first line of a commit: {rule}, {package}, {owner}, {fixes} and {files} are filled in
+    #[arg(long, value_name = "TEMPLATE", requires = "commit")]
+    pub(crate) commit_subject: Option<String>,
+
+    /// Add a Signed-off-by line
+    #[arg(long, requires = "commit")]
+    pub(crate) signoff: bool,
+
+    /// Change at most this many files
+    #[arg(long, value_name = "N")]
+    pub(crate) max_files: Option<usize>,
+}
+
+/// Where the configuration comes from.
+#[derive(Debug, Default, Args)]
+#[command(next_help_heading = "Configuration")]
+pub(crate) struct ConfigArgs {
+    /// Read this configuration file, not the nearest gofix-trio.toml
+    #[arg(long, value_name = "FILE", global = true, conflicts_with = "isolated")]
+    pub(crate) config: Option<String>,
+
+    /// Read no configuration file and no environment
+    #[arg(long, global = true)]
+    pub(crate) isolated: bool,
+}
+
 /// What is printed, and how the run ends.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Output")]
@@ -97,6 +186,10 @@ pub(crate) struct OutputArgs {
     /// What goes to standard output
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,
+
+    /// Write a further report: FORMAT=PATH, several times
+    #[arg(long, value_name = "FORMAT=PATH", value_parser = output)]
+    pub(crate) output: Vec<(Format, String)>,
 
     /// Print a table of the rules with how often each one spoke
     #[arg(long)]
@@ -110,13 +203,13 @@ pub(crate) struct OutputArgs {
     #[arg(long)]
     pub(crate) exit_non_zero_on_fix: bool,
 
-    /// The least severity that counts for the exit status
-    #[arg(long, value_enum, value_name = "SEVERITY", default_value_t = Level::Warning)]
-    pub(crate) fail_on: Level,
+    /// The least severity that counts for the exit status [default: warning]
+    #[arg(long, value_enum, value_name = "SEVERITY")]
+    pub(crate) fail_on: Option<Level>,
 }
 
 /// The world that types are resolved in.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 #[command(next_help_heading = "World")]
 pub(crate) struct WorldArgs {
     /// Build tags that hold
@@ -131,9 +224,9 @@ pub(crate) struct WorldArgs {
     #[arg(long)]
     pub(crate) goarch: Option<String>,
 
-    /// Whether test files are looked at
-    #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_value_t = true, default_missing_value = "true", action = clap::ArgAction::Set)]
-    pub(crate) tests: bool,
+    /// Whether test files are looked at [default: true]
+    #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true")]
+    pub(crate) tests: Option<bool>,
 
     /// The Go version to assume, in place of the one of go.mod
     #[arg(long, value_name = "1.N")]
@@ -188,12 +281,27 @@ pub(crate) enum Command {
     Explain {
         /// The rule
         rule: String,
+        /// How
+        #[arg(long, value_enum, default_value_t = RulesFormat::Text)]
+        format: RulesFormat,
     },
     /// Print the table of all rules
     Rules {
         /// How
         #[arg(long, value_enum, default_value_t = RulesFormat::Text)]
         format: RulesFormat,
+    },
+    /// Print what is in force here, and where each value comes from
+    Config {
+        /// How
+        #[arg(long, value_enum, default_value_t = ConfigFormat::Text)]
+        format: ConfigFormat,
+    },
+    /// Write a commented configuration file
+    Init {
+        /// Overwrite one that is there
+        #[arg(long)]
+        force: bool,
     },
     /// Print a completion script
     Completions {
@@ -230,6 +338,8 @@ pub(crate) enum DebugWhat {
     Types,
     /// The control-flow graphs.
     Cfg,
+    /// The reference page of the flags, made from their declarations.
+    Cli,
 }
 
 /// The form of the results.
@@ -245,9 +355,56 @@ pub(crate) enum Format {
     Json,
     /// The findings as JSON, a line each
     Jsonl,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
+    /// Annotations of GitHub's workflows
+    Github,
+    /// GitLab's Code Quality report
+    Gitlab,
+    /// reviewdog's diagnostics with suggestions
+    Rdjson,
+    /// Checkstyle's XML
+    Checkstyle,
+    /// JUnit's XML
+    Junit,
+    /// The body of a pull request
+    Markdown,
 }
 
-/// The form of the table of rules.
+/// `FORMAT=PATH`.
+fn output(text: &str) -> Result<(Format, String), String> {
+    let Some((format, path)) = text.split_once('=') else {
+        return Err("write it as FORMAT=PATH, like sarif=out.sarif".to_owned());
+    };
+    if path.is_empty() || path == "-" {
+        return Err("a file's name is needed behind the `=`; --format chooses what goes to standard output".to_owned());
+    }
+    Ok((Format::from_str(format, false)?, path.to_owned()))
+}
+
+/// What goes into one commit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum CommitBy {
+    /// The fixes of one rule
+    Rule,
+    /// The fixes in one package
+    Package,
+    /// The fixes in the files of one owner, as CODEOWNERS says
+    Owner,
+}
+
+/// The form of the configuration.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ConfigFormat {
+    /// For reading
+    Text,
+    /// A JSON object
+    Json,
+    /// The JSON schema of configuration files
+    Schema,
+}
+
+/// The form of a page about rules.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum RulesFormat {
     /// For reading

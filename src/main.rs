@@ -3,11 +3,17 @@
 //! This is the command: flags, formats and exit status. What it does is in the layers below; it hands them the list of
 //! rules and shows what comes back. See docs/ARCHITECTURE.md.
 
+mod baseline;
 mod cli;
 mod commands;
+mod config;
+mod git;
+mod ignore_comments;
 mod paths;
 mod progress;
 mod report;
+mod screen;
+mod vet;
 
 use std::io::Write as _;
 use std::process::ExitCode;
@@ -22,6 +28,11 @@ const FAILED: u8 = 2;
 
 fn main() -> ExitCode {
     let arguments: Vec<_> = std::env::args_os().collect();
+    match vet::run(&arguments) {
+        Some(Ok(status)) => return ExitCode::from(status),
+        Some(Err(error)) => return fail(&error),
+        None => {}
+    }
     if let Some(hint) = single_dash(&arguments) {
         return fail(&anyhow::anyhow!(hint));
     }
@@ -51,7 +62,9 @@ fn execute(cli: Cli) -> anyhow::Result<u8> {
     }
     match cli.command {
         None => commands::run::run(&cli.run, &cli.terminal),
-        Some(Command::Explain { rule }) => commands::rules::explain(&rule),
+        Some(Command::Explain { rule, format }) => commands::rules::explain(&rule, format),
+        Some(Command::Config { format }) => commands::config::show(&cli.run.config, format),
+        Some(Command::Init { force }) => commands::config::init(force),
         Some(Command::Rules { format }) => commands::rules::table(format),
         Some(Command::Completions { shell }) => commands::docs::completions(shell),
         Some(Command::Man) => commands::docs::man(),

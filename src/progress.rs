@@ -50,3 +50,10 @@ impl gofix_engine::Progress for Bar {
         bar.set_position(done);
     }
 }
+
+/// Nobody is told anything.
+pub(crate) struct Quiet;
+
+impl gofix_engine::Progress for Quiet {
+    fn advanced(&self, _: usize) {}
+}

@@ -14,7 +14,11 @@ use crate::paths;
 
 /// Prints what one layer thinks of each named file.
 pub(crate) fn run(args: &DebugArgs) -> anyhow::Result<u8> {
-    let mut out = anstream::stdout();
+    let mut out = std::io::stdout().lock();
+    if args.what == DebugWhat::Cli {
+        write!(out, "{}", super::docs::reference())?;
+        return Ok(0);
+    }
     let base = paths::working_directory()?;
     if matches!(args.what, DebugWhat::Types | DebugWhat::Cfg) {
         return packages(args, &base);
@@ -28,6 +32,7 @@ pub(crate) fn run(args: &DebugArgs) -> anyhow::Result<u8> {
                 let file = gofix_syntax::parse(FileId(0), Arc::from(text));
                 write!(out, "{}", gofix_syntax::show(file.root()))?;
             }
+            DebugWhat::Cli => {}
         }
     }
     Ok(0)

@@ -4,29 +4,44 @@ use std::io::Write as _;
 
 use anyhow::bail;
 use gofix_analysis::{Default, FixKind, RuleMetadata};
-use gofix_engine::{Selection, SelectionRequest};
-use gofix_transforms::RULES;
+use gofix_engine::meant;
 use serde::Serialize;
 
 use crate::cli::RulesFormat;
+use crate::config::every_rule;
+use crate::report::markdown::unindented;
 
 /// Prints the documentation of a rule.
-pub(crate) fn explain(rule: &str) -> anyhow::Result<u8> {
-    let Some(entry) = RULES.iter().find(|entry| entry.metadata.name == rule) else {
-        let request = SelectionRequest { select: vec![rule.to_owned()], ..SelectionRequest::default() };
-        if let Err(unknown) = Selection::resolve(RULES, &request) {
+pub(crate) fn explain(name: &str, format: RulesFormat) -> anyhow::Result<u8> {
+    let known = every_rule()?.known;
+    let Some(rule) = known.iter().find(|rule| rule.name == name) else {
+        if let Err(unknown) = meant(&known, name) {
             bail!("{unknown}; `gofix-trio rules` lists them");
         }
-        bail!("`{rule}` is a group; `gofix-trio rules` lists its rules");
+        bail!("`{name}` is a group; `gofix-trio rules` lists its rules");
     };
-    let rule = entry.metadata;
-    let mut out = anstream::stdout();
+    let mut out = std::io::stdout().lock();
+    if format == RulesFormat::Json {
+        let page = Page { row: row(rule), docs: unindented(rule.docs) };
+        serde_json::to_writer_pretty(&mut out, &page)?;
+        writeln!(out)?;
+        return Ok(0);
+    }
     writeln!(out, "# {}\n", rule.name)?;
     writeln!(out, "{} · {} · {} · {}\n", rule.group.name(), default_of(rule), rule.severity.name(), fix_of(rule))?;
-    for line in rule.docs.lines() {
-        writeln!(out, "{}", line.strip_prefix(' ').unwrap_or(line).trim_end())?;
+    writeln!(out, "{}", unindented(rule.docs).trim())?;
+    if !rule.answered_by.is_empty() {
+        let names: Vec<String> = rule.answered_by.iter().map(|name| format!("`{name}`")).collect();
+        writeln!(out, "\n## Answered by\n\nA suppression of {} counts for this rule too.", names.join(", "))?;
     }
     Ok(0)
+}
+
+#[derive(Serialize)]
+struct Page {
+    #[serde(flatten)]
+    row: Row,
+    docs: String,
 }
 
 #[derive(Serialize)]
@@ -42,8 +57,9 @@ struct Row {
 
 /// Prints the table of the rules.
 pub(crate) fn table(format: RulesFormat) -> anyhow::Result<u8> {
-    let rows: Vec<Row> = RULES.iter().map(|entry| row(entry.metadata)).collect();
-    let mut out = anstream::stdout();
+    let mut rows: Vec<Row> = every_rule()?.known.into_iter().map(row).collect();
+    rows.sort_by_key(|row| row.name);
+    let mut out = std::io::stdout().lock();
     match format {
         RulesFormat::Json => {
             serde_json::to_writer_pretty(&mut out, &rows)?;
@@ -52,7 +68,12 @@ pub(crate) fn table(format: RulesFormat) -> anyhow::Result<u8> {
         RulesFormat::Markdown => {
             writeln!(out, "| rule | group | default | fix | what it finds |\n|---|---|---|---|---|")?;
             for row in rows {
-                writeln!(out, "| `{}` | {} | {} | {} | {} |", row.name, row.group, row.default, row.fix, row.summary)?;
+                let name = row.name;
+                writeln!(
+                    out,
+                    "| [`{name}`](docs/rules/{name}.md) | {} | {} | {} | {} |",
+                    row.group, row.default, row.fix, row.summary
+                )?;
             }
         }
         RulesFormat::Text => {

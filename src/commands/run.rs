@@ -1,41 +1,79 @@
 //! The main job: find, show, apply.
 
-use std::io::{Read as _, Write};
-use std::sync::Arc;
+use std::io::Write;
 
-use anyhow::{Context as _, bail};
-use gofix_analysis::{Applicability, Severity};
-use gofix_engine::{Include, Outcome, Selection, SelectionRequest, Settings};
-use gofix_semantics::module::{BuildContext, GoEnv, GoVersion};
-use gofix_transforms::RULES;
+use anyhow::Context as _;
+use gofix_engine::{Outcome, Problem, Replacement, Settings};
 
-use crate::cli::{Format, IncludeKind, Level, RuleArgs, RunArgs, TerminalArgs, WorldArgs};
+use super::settings::{Plan, pool};
+use super::{commit, interactive};
+use crate::baseline;
+use crate::cli::{Format, RunArgs, TerminalArgs};
+use crate::ignore_comments;
 use crate::paths;
 use crate::progress::Bar;
-use crate::report::{Report, concise, diff, json, statistics, summary, text};
+use crate::report::{Report, statistics, summary};
+use crate::screen::Screen;
 
 /// Runs the command and gives its exit status.
 pub(crate) fn run(args: &RunArgs, terminal: &TerminalArgs) -> anyhow::Result<u8> {
-    let base = paths::working_directory()?;
-    let requested = paths::requested(&args.paths, &args.world)?;
-    let reads_stdin = requested.iter().any(|path| path == "-");
+    let mut plan = Plan::new(args)?;
+    for note in &plan.notes {
+        writeln!(anstream::stderr(), "gofix-trio: {note}")?;
+    }
+    if args.adoption.write_baseline {
+        return write_baseline(&mut plan, args, terminal);
+    }
+    if let Some(reason) = &args.adoption.add_ignore {
+        return add_ignore(&mut plan, args, terminal, reason);
+    }
     let writes = !(args.dry_run || args.diff || args.check);
-    let mut settings = settings(&base, &requested, args)?;
-    settings.apply = Some(if args.r#unsafe { Applicability::Unsafe } else { Applicability::Safe });
-    let bar = Bar::new(terminal.progress, terminal.quiet);
-    let mut outcome = pool(&args.world)?.install(|| gofix_engine::run(&settings, &bar));
-    bar.finish();
-    if writes && !reads_stdin {
+    if args.commit.commit {
+        let outcome = commit::run(&plan, args, terminal)?;
+        return report(&plan, &outcome, args, terminal, true);
+    }
+    let mut outcome = if args.interactive {
+        interactive::run(&mut plan, args, terminal)?
+    } else {
+        let mut outcome = engine(&plan.settings, args, terminal)?;
+        if let Some(most) = args.commit.max_files {
+            gofix_engine::limit(&mut outcome, most);
+        }
+        outcome
+    };
+    if writes && !plan.reads_stdin {
         gofix_engine::write(&mut outcome);
     }
-    let report =
-        Report { outcome: &outcome, base: &base, writes, applies_unsafe: args.r#unsafe, verbose: terminal.verbose };
-    if reads_stdin && writes {
-        write_filtered(&settings, &report, terminal)?;
+    report(&plan, &outcome, args, terminal, writes)
+}
+
+/// One run of the engine. Nothing is written.
+pub(crate) fn engine(settings: &Settings, args: &RunArgs, terminal: &TerminalArgs) -> anyhow::Result<Outcome> {
+    let bar = Bar::new(terminal.progress, terminal.quiet);
+    let outcome = pool(&args.world)?.install(|| gofix_engine::run(settings, &bar));
+    bar.finish();
+    Ok(outcome)
+}
+
+fn report(plan: &Plan, outcome: &Outcome, args: &RunArgs, terminal: &TerminalArgs, writes: bool) -> anyhow::Result<u8> {
+    let report = Report {
+        outcome,
+        base: &plan.base,
+        selection: &plan.settings.selection,
+        writes,
+        applies_unsafe: plan.applies_unsafe(),
+        verbose: terminal.verbose,
+        diffs: !(args.check || args.interactive),
+        has_baseline: plan.settings.baseline.is_some(),
+        screen: Screen::of_stdout(),
+    };
+    write_files(&report, args)?;
+    if plan.reads_stdin && writes {
+        write_filtered(&plan.settings, &report, terminal)?;
     } else {
         print(&report, args, terminal)?;
     }
-    Ok(status(&outcome, args, writes))
+    Ok(status(plan, outcome, args, writes))
 }
 
 /// The text of standard input as it is after the fixes, on standard output; what is left, on standard error.
@@ -46,33 +84,39 @@ fn write_filtered(settings: &Settings, report: &Report<'_>, terminal: &TerminalA
     if !terminal.quiet {
         let mut left = anstream::stderr();
         for finding in report.left() {
-            writeln!(left, "{}: {} [{}]", report.place(finding), finding.message, finding.rule)?;
+            let message = crate::report::printable(&finding.message);
+            writeln!(left, "{}: {message} [{}]", report.place(finding), finding.rule)?;
         }
     }
     Ok(())
 }
 
-fn print(report: &Report<'_>, args: &RunArgs, terminal: &TerminalArgs) -> anyhow::Result<()> {
-    let mut out = std::io::BufWriter::new(anstream::stdout());
-    let format = if args.diff { Format::Diff } else { args.output.format };
-    match format {
-        Format::Text => text::write(report, !args.check, &mut out)?,
-        Format::Concise => concise::write(report, &mut out)?,
-        Format::Diff => diff::write(report, &mut out)?,
-        Format::Json => json::write(report, &mut out)?,
-        Format::Jsonl => json::write_lines(report, &mut out)?,
+/// The further reports.
+fn write_files(report: &Report<'_>, args: &RunArgs) -> anyhow::Result<()> {
+    for (format, path) in &args.output.output {
+        let report = Report { screen: Screen::default(), ..*report };
+        let mut text = Vec::new();
+        report.write(*format, &mut text)?;
+        std::fs::write(path, text).with_context(|| format!("writing the report {path}"))?;
     }
+    Ok(())
+}
+
+fn print(report: &Report<'_>, args: &RunArgs, terminal: &TerminalArgs) -> anyhow::Result<()> {
+    let mut out = std::io::BufWriter::new(std::io::stdout());
+    let format = if args.diff { Format::Diff } else { args.output.format };
+    report.write(format, &mut out)?;
     if args.output.statistics && format == Format::Text {
         statistics::write(report, "# ", &mut out)?;
     }
     out.flush()?;
     let mut err = anstream::stderr();
     for problem in &report.outcome.problems {
-        let path = report.shown(&problem.path);
+        let path = crate::report::printable(report.shown(&problem.path));
         let colon = if path.is_empty() { "" } else { ": " };
-        writeln!(err, "gofix-trio: {path}{colon}{}", problem.message)?;
+        writeln!(err, "gofix-trio: {path}{colon}{}", crate::report::printable(&problem.message))?;
     }
-    if args.output.statistics && !matches!(format, Format::Text) {
+    if args.output.statistics && format != Format::Text {
         statistics::write(report, "", &mut err)?;
     }
     if !terminal.quiet && matches!(format, Format::Text | Format::Concise) {
@@ -81,98 +125,70 @@ fn print(report: &Report<'_>, args: &RunArgs, terminal: &TerminalArgs) -> anyhow
     Ok(())
 }
 
-/// The settings that the flags mean; nothing is applied yet.
-fn settings(base: &str, requested: &[String], args: &RunArgs) -> anyhow::Result<Settings> {
-    let selection = Selection::resolve(RULES, &selection_request(&args.rules))?;
-    world_settings(base, requested, &args.world, selection)
-}
-
-/// Settings for looking at some paths with some rules.
-pub(crate) fn world_settings(
-    base: &str,
-    requested: &[String],
-    world: &WorldArgs,
-    selection: Selection,
-) -> anyhow::Result<Settings> {
-    let mut overlay = None;
-    let mut paths = Vec::with_capacity(requested.len());
-    for path in requested {
-        if path == "-" {
-            let name = world.stdin_filename.as_deref().unwrap_or("stdin.go");
-            let mut text = String::new();
-            std::io::stdin().read_to_string(&mut text).context("reading standard input")?;
-            overlay = Some((paths::absolute(base, name), Arc::from(text)));
-            paths.push(paths::absolute(base, name));
-        } else {
-            paths.push(paths::absolute(base, path));
-        }
-    }
-    let include = |kind| world.include.contains(&kind);
-    Ok(Settings {
-        paths,
-        overlay,
-        apply: None,
-        selection,
-        build: build_context(world),
-        env: GoEnv::from_variables(|name| std::env::var(name).ok()),
-        go_version: world.go.as_deref().map(go_version).transpose()?,
-        tests: world.tests,
-        include: Include {
-            vendor: include(IncludeKind::Vendor),
-            testdata: include(IncludeKind::Testdata),
-            generated: include(IncludeKind::Generated),
-        },
-    })
-}
-
-fn selection_request(rules: &RuleArgs) -> SelectionRequest {
-    SelectionRequest {
-        select: rules.select.clone(),
-        extend: rules.extend_select.clone(),
-        ignore: rules.ignore.iter().chain(&rules.extend_ignore).cloned().collect(),
-    }
-}
-
-fn build_context(world: &WorldArgs) -> BuildContext {
-    let mut build = BuildContext::host(|name| std::env::var(name).ok());
-    if let Some(goos) = &world.goos {
-        build.goos.clone_from(goos);
-    }
-    if let Some(goarch) = &world.goarch {
-        build.goarch.clone_from(goarch);
-    }
-    build.tags.extend(world.tags.iter().cloned());
-    build
-}
-
-fn go_version(text: &str) -> anyhow::Result<GoVersion> {
-    match GoVersion::parse(text) {
-        Some(version) => Ok(version),
-        None => bail!("--go {text}: not a Go version; write it like 1.26"),
-    }
-}
-
-/// The threads of a run.
-pub(crate) fn pool(world: &WorldArgs) -> anyhow::Result<rayon::ThreadPool> {
-    if world.jobs == Some(0) {
-        bail!("--jobs 0: at least one thread is needed");
-    }
-    // Rules walk trees by recursion in places; their depth is capped, and this is room for the cap.
-    let threads = rayon::ThreadPoolBuilder::new().num_threads(world.jobs.unwrap_or(0)).stack_size(16 << 20);
-    threads.build().context("starting threads")
-}
-
-fn status(outcome: &Outcome, args: &RunArgs, writes: bool) -> u8 {
+fn status(plan: &Plan, outcome: &Outcome, args: &RunArgs, writes: bool) -> u8 {
     if !outcome.problems.is_empty() {
         return crate::FAILED;
     }
-    let least = match args.output.fail_on {
-        Level::Note => Severity::Note,
-        Level::Warning => Severity::Warning,
-        Level::Error => Severity::Error,
-    };
-    let is_left = outcome.findings.iter().any(|f| f.severity >= least && (!f.applied || !writes));
+    let is_left = outcome.findings.iter().any(|f| f.severity >= plan.fail_on && (!f.applied || !writes));
     let is_fix = outcome.findings.iter().any(|f| f.applied);
     let counts = is_left || (is_fix && (!writes || args.output.exit_non_zero_on_fix));
     u8::from(counts && !args.output.exit_zero)
+}
+
+fn write_baseline(plan: &mut Plan, args: &RunArgs, terminal: &TerminalArgs) -> anyhow::Result<u8> {
+    plan.settings.apply = None;
+    let outcome = engine(&plan.settings, args, terminal)?;
+    let path = plan.baseline.clone().unwrap_or_else(|| paths::absolute(&plan.base, baseline::DEFAULT_NAME));
+    let old = if std::path::Path::new(&path).exists() { Some(baseline::read(&path)?) } else { None };
+    let root = path.rsplit_once('/').map_or("/", |(folder, _)| folder);
+    let found: Vec<_> = outcome.findings.iter().collect();
+    let before = old.as_ref().map_or(0, |old| old.entries.values().sum::<usize>());
+    let renewed = baseline::renewed(old, root, &found, &plan.settings);
+    let after: usize = renewed.entries.values().sum();
+    std::fs::write(&path, renewed.write()).with_context(|| format!("writing the baseline {path}"))?;
+    let mut err = anstream::stderr();
+    if !terminal.quiet {
+        let shown = path.strip_prefix(&plan.base).map_or(path.as_str(), |rest| rest.trim_start_matches('/'));
+        writeln!(err, "{after} findings are in {shown} now ({before} before).")?;
+    }
+    for problem in &outcome.problems {
+        writeln!(err, "gofix-trio: {}: {}", problem.path, problem.message)?;
+    }
+    Ok(if outcome.problems.is_empty() { 0 } else { crate::FAILED })
+}
+
+fn add_ignore(plan: &mut Plan, args: &RunArgs, terminal: &TerminalArgs, reason: &str) -> anyhow::Result<u8> {
+    if reason.chars().any(char::is_control) {
+        anyhow::bail!("--add-ignore: the reason must be one line");
+    }
+    plan.settings.apply = None;
+    let mut outcome = engine(&plan.settings, args, terminal)?;
+    let mut written = 0;
+    for file in outcome.findings.chunk_by(|a, b| a.place.path == b.place.path) {
+        let meta = |finding: &&gofix_engine::Finding| finding.metadata.group != gofix_analysis::Group::Meta;
+        let findings: Vec<_> = file.iter().filter(meta).collect();
+        let Some((path, text)) = findings.first().and_then(|f| outcome.sources.get_key_value(&f.place.path)) else {
+            continue;
+        };
+        let (edits, impossible) = ignore_comments::comments(text, &findings, reason);
+        for line in impossible {
+            let message = format!("no comment can stand above line {line}: it begins inside of a string or comment");
+            outcome.problems.push(Problem { path: path.to_string(), message });
+        }
+        let after = edits.apply(text);
+        let replacement = Replacement { path: std::path::Path::new(&**path), before: text, after: &after };
+        match gofix_engine::commit(&[replacement]) {
+            Ok(()) => written += edits.len(),
+            Err(error) => outcome.problems.push(Problem { path: String::new(), message: error.to_string() }),
+        }
+    }
+    let mut err = anstream::stderr();
+    if !terminal.quiet {
+        writeln!(err, "{written} comments were written.")?;
+    }
+    for problem in &outcome.problems {
+        let colon = if problem.path.is_empty() { "" } else { ": " };
+        writeln!(err, "gofix-trio: {}{colon}{}", problem.path, problem.message)?;
+    }
+    Ok(if outcome.problems.is_empty() { 0 } else { crate::FAILED })
 }

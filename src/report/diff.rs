@@ -22,6 +22,7 @@ pub(crate) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
 
 /// Prints the diff of one file.
 pub(crate) fn write_file(report: &Report<'_>, file: &FileChange, out: &mut dyn Write) -> io::Result<()> {
+    let screen = report.screen;
     let diff = gofix_text::diff::unified(report.shown(&file.path), &file.before, &file.edits, CONTEXT);
     for line in diff.split_inclusive('\n') {
         let style = match line.as_bytes() {
@@ -30,11 +31,12 @@ pub(crate) fn write_file(report: &Report<'_>, file: &FileChange, out: &mut dyn W
             [b'-', ..] => REMOVED,
             [b'+', ..] => ADDED,
             _ => {
-                write!(out, "{line}")?;
+                write!(out, "{}", screen.line(line))?;
                 continue;
             }
         };
-        let (body, end) = line.strip_suffix('\n').map_or((line, ""), |body| (body, "\n"));
+        let (line, style) = (screen.line(line), screen.style(style));
+        let (body, end) = line.strip_suffix('\n').map_or((line.as_str(), ""), |body| (body, "\n"));
         write!(out, "{style}{body}{style:#}{end}")?;
     }
     Ok(())

@@ -21,7 +21,7 @@ struct Document<'a> {
 #[derive(Serialize)]
 struct JsonFinding<'a> {
     rule: &'a str,
-    group: Option<&'a str>,
+    group: &'a str,
     severity: &'a str,
     message: &'a str,
     path: &'a str,
@@ -80,6 +80,8 @@ struct Summary {
     fixed: usize,
     unsafe_left: usize,
     without_fix: usize,
+    known: usize,
+    elsewhere: usize,
     problems: Vec<JsonProblem>,
 }
 
@@ -106,6 +108,8 @@ pub(crate) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
             fixed: counts.fixed,
             unsafe_left: counts.unsafe_left,
             without_fix: counts.without_fix,
+            known: outcome.known.len(),
+            elsewhere: outcome.elsewhere,
             problems: outcome.problems.iter().map(problem).collect(),
         },
     };
@@ -126,7 +130,7 @@ fn finding_of<'a>(report: &Report<'a>, finding: &'a Finding) -> JsonFinding<'a> 
     let place = &finding.place;
     JsonFinding {
         rule: finding.rule,
-        group: finding.metadata.map(|rule| rule.group.name()),
+        group: finding.metadata.group.name(),
         severity: finding.severity.name(),
         message: &finding.message,
         path: report.shown(&place.path),

@@ -34,6 +34,13 @@ pub(crate) fn write(report: &Report<'_>, command: &str, out: &mut dyn Write) -> 
         }
         writeln!(out, ".")?;
     }
+    let known = outcome.known.len();
+    if known > 0 {
+        writeln!(out, "{} in the baseline.", count(known, "more is", "more are"))?;
+    }
+    if outcome.elsewhere > 0 {
+        writeln!(out, "{} on lines that did not change.", count(outcome.elsewhere, "more stands", "more stand"))?;
+    }
     left_out(report, out)?;
     if let Some(next) = next_step(report, counts, command) {
         writeln!(out, "Next: {next}")?;
@@ -56,7 +63,7 @@ fn next_step(report: &Report<'_>, counts: Counts, command: &str) -> Option<Strin
     if counts.unsafe_left > 0 {
         return Some(format!("{command} --unsafe --dry-run shows the unsafe fixes"));
     }
-    let rule = report.left().find(|finding| finding.metadata.is_some())?.rule;
+    let rule = report.left().next()?.rule;
     Some(format!("gofix-trio explain {rule} tells what to do by hand"))
 }
 

@@ -11,6 +11,7 @@ use gofix_engine::Finding;
 
 use super::concise::fate;
 use super::{Report, diff, printable};
+use crate::screen::Screen;
 
 /// How many findings without a fix are listed unless all are asked for.
 const LISTED: usize = 50;
@@ -19,13 +20,13 @@ const DIM: Style = Style::new().dimmed();
 const RULE: Style = AnsiColor::Magenta.on_default();
 const PLACE: Style = Style::new().bold();
 
-/// Prints the report. `diffs` tells whether the changes are shown.
-pub(crate) fn write(report: &Report<'_>, diffs: bool, out: &mut dyn Write) -> io::Result<()> {
+/// Prints the report.
+pub(crate) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     for file in &report.outcome.files {
         for finding in report.outcome.findings.iter().filter(|f| f.applied && f.place.path == file.path) {
             write_line(report, finding, out)?;
         }
-        if diffs {
+        if report.diffs {
             diff::write_file(report, file, out)?;
         }
     }
@@ -39,12 +40,14 @@ pub(crate) fn write(report: &Report<'_>, diffs: bool, out: &mut dyn Write) -> io
         }
     }
     if left.len() > listed {
-        writeln!(out, "{DIM}# … and {} more (--verbose lists them all){DIM:#}", left.len() - listed)?;
+        let dim = report.screen.style(DIM);
+        writeln!(out, "{dim}# … and {} more (--verbose lists them all){dim:#}", left.len() - listed)?;
     }
     Ok(())
 }
 
 fn write_line(report: &Report<'_>, finding: &Finding, out: &mut dyn Write) -> io::Result<()> {
+    let screen = report.screen;
     let place = report.place(finding);
     let message = printable(&finding.message);
     let end = match &finding.fix {
@@ -54,16 +57,62 @@ fn write_line(report: &Report<'_>, finding: &Finding, out: &mut dyn Write) -> io
         }
         _ => fate(report, finding),
     };
-    writeln!(
-        out,
-        "{DIM}#{DIM:#} {PLACE}{place}{PLACE:#}: {RULE}{}{RULE:#}: {message} {DIM}({end}){DIM:#}",
-        finding.rule
-    )
+    let none = Style::new();
+    let mut line = Line { out, screen, column: 0, has_space: false };
+    line.word(DIM, "#", "#")?;
+    line.has_space = true;
+    line.word(PLACE, &place, &screen.link(&place, &finding.place.path))?;
+    line.text(none, ": ")?;
+    line.text(RULE, finding.rule)?;
+    line.text(none, &format!(": {message} "))?;
+    line.text(DIM, &format!("({end})"))?;
+    writeln!(line.out)
+}
+
+/// A line of explanation, which goes on below behind a `#` where the terminal ends.
+struct Line<'o> {
+    out: &'o mut dyn Write,
+    screen: Screen,
+    column: usize,
+    /// Whether a space is due before the next word.
+    has_space: bool,
+}
+
+impl Line<'_> {
+    fn text(&mut self, style: Style, text: &str) -> io::Result<()> {
+        for (index, word) in text.split(' ').enumerate() {
+            self.has_space |= index > 0;
+            if !word.is_empty() {
+                self.word(style, word, word)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// One word; `shown` is what is written for it.
+    fn word(&mut self, style: Style, word: &str, shown: &str) -> io::Result<()> {
+        let len = word.chars().count();
+        let (dim, style) = (self.screen.style(DIM), self.screen.style(style));
+        if self.has_space && self.screen.width.is_some_and(|width| self.column + 1 + len > width) && self.column > 1 {
+            write!(self.out, "\n{dim}#{dim:#}  ")?;
+            self.column = 4;
+        } else if self.has_space {
+            self.column += 1;
+        }
+        if self.has_space {
+            write!(self.out, " ")?;
+        }
+        self.has_space = false;
+        self.column += len;
+        write!(self.out, "{style}{shown}{style:#}")
+    }
 }
 
 /// The source around a finding and the places that explain it, each line behind `# `.
 fn write_excerpt(report: &Report<'_>, finding: &Finding, out: &mut dyn Write) -> io::Result<()> {
-    let Ok(source) = std::fs::read_to_string(&*finding.place.path) else { return Ok(()) };
+    let Some(source) = report.outcome.sources.get(&finding.place.path).filter(|_| !finding.revealed) else {
+        return Ok(());
+    };
     let level = match finding.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -73,7 +122,7 @@ fn write_excerpt(report: &Report<'_>, finding: &Finding, out: &mut dyn Write) ->
     if source.get(span(&finding.place)).is_none() {
         return Ok(());
     }
-    let mut snippet = Snippet::source(&source)
+    let mut snippet = Snippet::source(&**source)
         .path(report.shown(&finding.place.path))
         .annotation(AnnotationKind::Primary.span(span(&finding.place)));
     for (place, what) in &finding.related {
@@ -82,7 +131,8 @@ fn write_excerpt(report: &Report<'_>, finding: &Finding, out: &mut dyn Write) ->
         }
     }
     let group = Group::with_title(level.primary_title(&finding.message).id(finding.rule)).element(snippet);
-    for line in Renderer::styled().render(&[group]).lines() {
+    let renderer = if report.screen.colors { Renderer::styled() } else { Renderer::plain() };
+    for line in renderer.render(&[group]).lines() {
         writeln!(out, "# {line}")?;
     }
     Ok(())

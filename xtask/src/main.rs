@@ -1,5 +1,6 @@
 //! Development tasks: `cargo xtask TASK`. Start reading at [`TASKS`]; each task is a module of its own.
 
+mod docs;
 mod generate_std;
 mod new_rule;
 
@@ -12,6 +13,7 @@ struct Task {
 }
 
 const TASKS: &[Task] = &[
+    Task { name: "docs", about: "write the generated pages: rules, flags, schema, picture", run: docs::run },
     Task {
         name: "generate-std",
         about: "write the index of the standard library from the Go that is installed",

@@ -1,6 +1,7 @@
 //! What a rule may ask, and where it answers.
 
 use std::cell::RefCell;
+use std::sync::LazyLock;
 
 use gofix_flow::Flow;
 use gofix_rewrite::{FixBuilder, NoFix};
@@ -11,6 +12,7 @@ use gofix_text::FileId;
 
 use crate::diagnostic::{Applicability, Diagnostic, Fix, Severity};
 use crate::index::Index;
+use crate::options::Options;
 use crate::rule::RuleMetadata;
 
 /// One rule's view of one package.
@@ -22,6 +24,7 @@ pub struct RuleContext<'p> {
     /// The files whose findings count in this variant.
     files: &'p [FileId],
     is_named: bool,
+    options: Option<&'p Options>,
     found: RefCell<Vec<Diagnostic>>,
 }
 
@@ -36,7 +39,20 @@ impl<'p> RuleContext<'p> {
         files: &'p [FileId],
         is_named: bool,
     ) -> Self {
-        Self { metadata, package, flow, index, files, is_named, found: RefCell::default() }
+        Self { metadata, package, flow, index, files, is_named, options: None, found: RefCell::default() }
+    }
+
+    /// The same with what the team knows of its own code.
+    #[must_use]
+    pub fn with_options(mut self, options: &'p Options) -> Self {
+        self.options = Some(options);
+        self
+    }
+
+    /// What the team knows of its own code: wrappers, pairs, time limits. Empty unless it is configured.
+    pub fn options(&self) -> &'p Options {
+        static NONE: LazyLock<Options> = LazyLock::new(Options::default);
+        self.options.unwrap_or(&NONE)
     }
 
     /// Names and types.

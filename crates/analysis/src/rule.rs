@@ -14,11 +14,13 @@ pub enum Group {
     Defer,
     /// Values that must be released.
     Resource,
+    /// What concerns files and comments, not a bug of the program. No rule of its own belongs here.
+    Meta,
 }
 
 impl Group {
     /// Every group.
-    pub const ALL: [Self; 4] = [Self::Goroutine, Self::Context, Self::Defer, Self::Resource];
+    pub const ALL: [Self; 5] = [Self::Goroutine, Self::Context, Self::Defer, Self::Resource, Self::Meta];
 
     /// The name that users type.
     pub fn name(self) -> &'static str {
@@ -27,6 +29,7 @@ impl Group {
             Self::Context => "context",
             Self::Defer => "defer",
             Self::Resource => "resource",
+            Self::Meta => "meta",
         }
     }
 }

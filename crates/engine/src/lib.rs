@@ -4,25 +4,36 @@
 //! them. Between reading and writing everything is a pure function of texts, the same for any number of threads.
 
 mod apply;
+mod baseline;
 mod commit;
 mod disk;
 mod inspect;
+mod judge;
 mod kept;
 mod load;
+mod meta;
 mod outcome;
 mod plan;
 mod rounds;
 mod run;
+mod scope;
 mod settings;
 mod suppress;
 mod track;
 mod unit;
+mod unused;
 mod verify;
 mod walk;
 
+pub use baseline::{Baseline, Entry};
 pub use commit::{CommitError, Replacement, commit};
 pub use inspect::packages;
-pub use outcome::{FileChange, Finding, Outcome, Place, Problem, SingleFix};
-pub use run::{Progress, run, write};
-pub use settings::{Include, Selection, SelectionRequest, Settings, UnknownRule};
+pub use meta::{META_RULES, SYNTAX_ERROR, UNUSED_IGNORE};
+pub use outcome::{FileChange, Finding, Outcome, Place, Problem, SingleFix, Standing};
+pub use run::{Progress, limit, run, write};
+pub use scope::{ChangedLines, Lines};
+pub use settings::{
+    Accept, Candidate, Include, Patterns, Policy, Selection, SelectionRequest, Settings, UnknownRule, meant, nearest,
+    patterns,
+};
 pub use track::hex;

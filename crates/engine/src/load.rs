@@ -1,7 +1,7 @@
 //! From a folder to a unit: which packages its files make, and their texts.
 //!
 //! A folder none of whose files holds a trigger word of a selected rule is not parsed at all; in one that does, files
-//! without are read for their declarations only.
+//! without are read for their declarations only. A file that is broken at a glance is parsed, to say where.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -16,9 +16,10 @@ use gofix_syntax::SourceFile;
 use gofix_text::FileId;
 
 use crate::disk::{self, Disk, Overlay};
+use crate::meta::{SYNTAX_ERROR, UNUSED_IGNORE};
 use crate::outcome::Problem;
 use crate::settings::Settings;
-use crate::unit::{Unit, Variant, has_triggers};
+use crate::unit::{Unit, Variant, has_own_suppression, has_triggers};
 
 /// Reads folders. What packages of one module share is made once.
 pub(crate) struct Loader<'s> {
@@ -47,6 +48,8 @@ struct RawFile {
     /// Whether its findings count.
     is_target: bool,
     is_generated: bool,
+    /// Whether something could be found in it, so that it is parsed in full.
+    is_wanted: bool,
 }
 
 impl<'s> Loader<'s> {
@@ -63,10 +66,10 @@ impl<'s> Loader<'s> {
     pub(crate) fn load(&self, dir: &str, names: &BTreeSet<String>, named: &BTreeSet<String>) -> Loaded {
         let mut loaded = Loaded::default();
         let mut raw = self.read_targets(dir, names, &mut loaded);
-        let is_wanted = |(path, file): (&String, &RawFile)| {
-            file.is_target && (named.contains(path) || self.is_triggered(&file.text))
-        };
-        if !raw.iter().any(is_wanted) {
+        for (path, file) in &mut raw {
+            file.is_wanted = file.is_target && (named.contains(path) || self.may_find(&file.text));
+        }
+        if !raw.values().any(|file| file.is_wanted) {
             return loaded;
         }
         self.read_others(dir, &mut raw);
@@ -84,7 +87,7 @@ impl<'s> Loader<'s> {
         };
         let package = folder.package(&self.settings.build);
         count_excluded(&package, &raw, &mut loaded);
-        loaded.unit = Some(self.unit(world, module, &package, &raw, named));
+        loaded.unit = Some(self.unit(world, module, &package, &raw));
         loaded
     }
 
@@ -105,7 +108,7 @@ impl<'s> Loader<'s> {
                         loaded.files_seen -= 1;
                         *loaded.left_out.entry("generated files").or_default() += 1;
                     }
-                    raw.insert(path, RawFile { text, is_target, is_generated });
+                    raw.insert(path, RawFile { text, is_target, is_generated, is_wanted: false });
                 }
                 Err(why) => loaded.problems.push(Problem { path, message: why.to_string() }),
             }
@@ -122,13 +125,17 @@ impl<'s> Loader<'s> {
                 continue;
             }
             if let Some(text) = self.files.read(&path) {
-                raw.insert(path, RawFile { text, is_target: false, is_generated: false });
+                raw.insert(path, RawFile { text, is_target: false, is_generated: false, is_wanted: false });
             }
         }
     }
 
-    fn is_triggered(&self, text: &str) -> bool {
-        self.settings.selection.rules.iter().any(|rule| has_triggers(rule.metadata, text))
+    /// Whether a rule, or the engine itself, could find anything in a text.
+    fn may_find(&self, text: &str) -> bool {
+        let selection = &self.settings.selection;
+        selection.rules.iter().any(|rule| has_triggers(rule.metadata, text))
+            || (selection.meta.contains(UNUSED_IGNORE.name) && has_own_suppression(text))
+            || (selection.meta.contains(SYNTAX_ERROR.name) && gofix_syntax::is_broken_at_a_glance(text))
     }
 
     fn world(&self, dir: &str) -> Arc<World> {
@@ -148,7 +155,6 @@ impl<'s> Loader<'s> {
         module: Option<ModuleId>,
         package: &PackageFiles,
         raw: &BTreeMap<String, RawFile>,
-        named: &BTreeSet<String>,
     ) -> (Unit, BTreeMap<FileId, Arc<SourceFile>>) {
         let mut unit = Unit { world, variants: Vec::new(), paths: BTreeMap::new(), editable: BTreeSet::new() };
         let mut files = BTreeMap::new();
@@ -161,16 +167,14 @@ impl<'s> Loader<'s> {
             };
             let is_judged = |path: &&String| raw.get(*path).is_some_and(|file| file.is_target);
             let judged: Vec<&String> = own.iter().filter(is_judged).collect();
-            let wanted =
-                |path: &&String| named.contains(*path) || raw.get(*path).is_some_and(|f| self.is_triggered(&f.text));
-            if !judged.iter().any(wanted) {
+            if !judged.iter().any(|path| raw.get(*path).is_some_and(|file| file.is_wanted)) {
                 continue;
             }
             let all: Vec<FileId> = package
                 .files_of(kind)
                 .filter_map(|path| Some((path, raw.get(path)?)))
                 .map(|(path, file)| {
-                    *ids.entry(path.to_owned()).or_insert_with(|| self.parse(path, file, named, &mut unit, &mut files))
+                    *ids.entry(path.to_owned()).or_insert_with(|| self.parse(path, file, &mut unit, &mut files))
                 })
                 .collect();
             let judged = judged.into_iter().filter_map(|path| ids.get(path)).copied().collect();
@@ -183,16 +187,14 @@ impl<'s> Loader<'s> {
         &self,
         path: &str,
         file: &RawFile,
-        named: &BTreeSet<String>,
         unit: &mut Unit,
         files: &mut BTreeMap<FileId, Arc<SourceFile>>,
     ) -> FileId {
         let id = FileId(self.next_id.fetch_add(1, Ordering::Relaxed));
-        let is_wanted = file.is_target && (named.contains(path) || self.is_triggered(&file.text));
-        let parse = if is_wanted { gofix_syntax::parse } else { gofix_syntax::parse_declarations };
+        let parse = if file.is_wanted { gofix_syntax::parse } else { gofix_syntax::parse_declarations };
         files.insert(id, Arc::new(parse(id, Arc::clone(&file.text))));
         unit.paths.insert(id, Arc::from(path));
-        if is_wanted && !file.is_generated {
+        if file.is_wanted && !file.is_generated {
             unit.editable.insert(id);
         }
         id

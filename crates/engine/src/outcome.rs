@@ -19,10 +19,28 @@ pub struct Outcome {
     pub problems: Vec<Problem>,
     /// What was not looked at, by reason ("generated files", "vendor folders"), with how often.
     pub left_out: BTreeMap<&'static str, usize>,
+    /// Findings that the baseline knows, in the same order.
+    pub known: Vec<Finding>,
+    /// How many findings stand on lines that do not count.
+    pub elsewhere: usize,
+    /// The texts, as they were read, of the files that findings or changes are in.
+    pub sources: BTreeMap<Arc<str>, Arc<str>>,
     /// How many files were looked at.
     pub files_seen: usize,
     /// How many packages were looked at.
     pub packages_seen: usize,
+}
+
+/// Whether a finding counts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Standing {
+    /// It is reported and may be fixed.
+    #[default]
+    Counts,
+    /// The baseline knows it.
+    Known,
+    /// Its line is none of those that count.
+    Elsewhere,
 }
 
 /// A place in a file, in bytes and in lines.
@@ -43,8 +61,8 @@ pub struct Place {
 pub struct Finding {
     /// The rule's name.
     pub rule: &'static str,
-    /// The rule's metadata; `None` for the engine's own `syntax-error`.
-    pub metadata: Option<&'static RuleMetadata>,
+    /// The rule's metadata.
+    pub metadata: &'static RuleMetadata,
     /// How bad it is.
     pub severity: Severity,
     /// What is wrong.
@@ -55,6 +73,10 @@ pub struct Finding {
     pub function: String,
     /// Stable when lines move.
     pub fingerprint: String,
+    /// A hash of the statement around it, its layout not counted.
+    pub statement: String,
+    /// Whether it counts.
+    pub standing: Standing,
     /// Places that explain it, with what to see there.
     pub related: Vec<(Place, String)>,
     /// The fix, or why there is none.

@@ -6,24 +6,19 @@
 
 use std::collections::BTreeMap;
 
-use gofix_analysis::{Applicability, Fix};
+use gofix_analysis::Fix;
 use gofix_rewrite::ImportChange;
 use gofix_text::{FileId, TextEdit, TextRange, WorkspaceEdit};
 
 use crate::unit::{Found, Snapshot, Unit};
 
 /// The fixes of one round: indices into [`Snapshot::found`].
-pub(crate) fn choose(
-    unit: &Unit,
-    snapshot: &Snapshot,
-    least: Applicability,
-    refused: impl Fn(&Found) -> bool,
-) -> Vec<usize> {
+pub(crate) fn choose(unit: &Unit, snapshot: &Snapshot, may_apply: impl Fn(&Found, &Fix) -> bool) -> Vec<usize> {
     let mut chosen: Vec<usize> = Vec::new();
     let mut taken: Vec<Footprint<'_>> = Vec::new();
     for (index, found) in snapshot.found.iter().enumerate() {
         let Ok(fix) = &found.diagnostic.fix else { continue };
-        if fix.applicability < least || locked_file(unit, fix).is_some() || refused(found) {
+        if locked_file(unit, fix).is_some() || !may_apply(found, fix) {
             continue;
         }
         let footprint = Footprint::of(snapshot, found, fix);

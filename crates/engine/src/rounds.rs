@@ -11,9 +11,10 @@ use gofix_analysis::{Applicability, Fix};
 use gofix_text::{FileId, TextEdit, TextSize, WorkspaceEdit};
 
 use crate::apply::apply;
+use crate::judge::Judge;
 use crate::outcome::Problem;
 use crate::plan;
-use crate::settings::Selection;
+use crate::settings::Settings;
 use crate::track::Tracker;
 use crate::unit::{Found, Snapshot, Unit, analyse};
 use crate::verify::verify;
@@ -40,28 +41,29 @@ struct Refused {
     start: TextSize,
 }
 
-/// Runs rounds over a unit. `least` is the least applicability that is applied.
-pub(crate) fn settle(unit: &Unit, first: Snapshot, selection: &Selection, least: Option<Applicability>) -> Settled {
-    let mut settled = Settled {
-        tracker: Tracker::new(unit, &first),
-        edits: BTreeMap::new(),
-        together: Vec::new(),
-        problems: first.problems.clone(),
-    };
-    let Some(least) = least else { return settled };
+/// Runs rounds over a unit whose first findings are `tracker`'s.
+pub(crate) fn settle(judge: &Judge<'_>, first: Snapshot, tracker: Tracker) -> Settled {
+    let (unit, settings) = (judge.unit, judge.settings);
+    let mut settled =
+        Settled { tracker, edits: BTreeMap::new(), together: Vec::new(), problems: first.problems.clone() };
+    let Some(least) = settings.apply else { return settled };
     let mut refused: Vec<Refused> = Vec::new();
     let mut seen = HashSet::from([state(&first)]);
     let mut current = first;
     for _ in 0..FUSE {
-        let is_refused = |found: &Found| {
+        let may_apply = |found: &Found, fix: &Fix| {
+            let wants_unsafe = settings.policy.unsafe_rules.contains(found.rule.name);
+            let least = if wants_unsafe { least.min(Applicability::Unsafe) } else { least };
             let place = (found.rule.name, found.diagnostic.file, found.diagnostic.range.start());
-            refused.iter().any(|r| (r.rule, r.file, r.start) == place)
+            fix.applicability >= least
+                && !refused.iter().any(|r| (r.rule, r.file, r.start) == place)
+                && judge.accepts(found, &settled.edits)
         };
-        let chosen = plan::choose(unit, &current, least, is_refused);
+        let chosen = plan::choose(unit, &current, may_apply);
         if chosen.is_empty() {
             return settled;
         }
-        let Some(round) = stand(unit, &current, selection, chosen, &mut settled, &mut refused) else { continue };
+        let Some(round) = stand(unit, &current, settings, chosen, &mut settled, &mut refused) else { continue };
         if !seen.insert(state(&round.next)) {
             let rules: Vec<_> = round.chosen.iter().map(|index| current.found[*index].rule.name).collect();
             settled.problems.push(ours(
@@ -71,7 +73,7 @@ pub(crate) fn settle(unit: &Unit, first: Snapshot, selection: &Selection, least:
             ));
             return settled;
         }
-        settled.take(&current, &round, unit);
+        settled.take(&current, &round, judge);
         for refused in &mut refused {
             if let Some(edit) = round.edits.files.get(&refused.file)
                 && let Some(start) = edit.map_offset(refused.start)
@@ -85,14 +87,17 @@ pub(crate) fn settle(unit: &Unit, first: Snapshot, selection: &Selection, least:
 }
 
 /// A round that stood the check.
-struct Round {
-    chosen: Vec<usize>,
-    edits: WorkspaceEdit,
-    next: Snapshot,
+pub(crate) struct Round {
+    /// The fixes: indices into the findings before.
+    pub(crate) chosen: Vec<usize>,
+    /// What they change.
+    pub(crate) edits: WorkspaceEdit,
+    /// The unit afterwards.
+    pub(crate) next: Snapshot,
 }
 
 impl Settled {
-    fn take(&mut self, before: &Snapshot, round: &Round, unit: &Unit) {
+    fn take(&mut self, before: &Snapshot, round: &Round, judge: &Judge<'_>) {
         for (file, edit) in &round.edits.files {
             let sum = match self.edits.get(file) {
                 Some(so_far) => so_far.compose(edit),
@@ -105,7 +110,7 @@ impl Settled {
                 self.together.push(fix.raw.edits.files.keys().copied().collect());
             }
         }
-        self.tracker.advance(unit, before, &round.chosen, &round.edits, &round.next);
+        self.tracker.advance(judge, before, round, &self.edits);
     }
 }
 
@@ -114,12 +119,12 @@ impl Settled {
 fn stand(
     unit: &Unit,
     current: &Snapshot,
-    selection: &Selection,
+    settings: &Settings,
     mut chosen: Vec<usize>,
     settled: &mut Settled,
     refused: &mut Vec<Refused>,
 ) -> Option<Round> {
-    match attempt(unit, current, selection, &chosen) {
+    match attempt(unit, current, settings, &chosen) {
         Ok((edits, next)) => return Some(Round { chosen, edits, next }),
         Err(reason) if chosen.len() == 1 => {
             refuse(current, chosen[0], &reason, settled, refused);
@@ -127,7 +132,7 @@ fn stand(
         }
         Err(_) => {}
     }
-    chosen.retain(|index| match attempt(unit, current, selection, &[*index]) {
+    chosen.retain(|index| match attempt(unit, current, settings, &[*index]) {
         Ok(_) => true,
         Err(reason) => {
             refuse(current, *index, &reason, settled, refused);
@@ -136,7 +141,7 @@ fn stand(
     });
     // Each stands alone: where they do not stand together, they go one by one, in this and in later rounds.
     while !chosen.is_empty() {
-        if let Ok((edits, next)) = attempt(unit, current, selection, &chosen) {
+        if let Ok((edits, next)) = attempt(unit, current, settings, &chosen) {
             return Some(Round { chosen, edits, next });
         }
         chosen.truncate(chosen.len() / 2);
@@ -155,13 +160,13 @@ fn refuse(current: &Snapshot, index: usize, reason: &str, settled: &mut Settled,
 fn attempt(
     unit: &Unit,
     current: &Snapshot,
-    selection: &Selection,
+    settings: &Settings,
     chosen: &[usize],
 ) -> Result<(WorkspaceEdit, Snapshot), String> {
     let fixes = chosen.iter().filter_map(|index| current.found[*index].diagnostic.fix.as_ref().ok());
     let edits = plan::merge(current, fixes).ok_or("its edits touch those of the imports")?;
     let (edits, files) = apply(&current.files, edits)?;
-    let next = analyse(unit, files, selection);
+    let next = analyse(unit, files, settings);
     if let Some(problem) = next.problems.first() {
         return Err(problem.message.clone());
     }

@@ -1,19 +1,22 @@
 //! One run: walk, load, settle, collect; and afterwards, if asked, write.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
-use gofix_text::FileId;
+use gofix_text::{FileId, TextSize};
 use rayon::prelude::*;
 
+use crate::baseline::{Baseline, Entry};
 use crate::commit::{Replacement, commit};
+use crate::judge::Judge;
 use crate::load::{Loaded, Loader};
-use crate::outcome::{FileChange, Finding, Outcome, Problem};
+use crate::meta::SYNTAX_ERROR;
+use crate::outcome::{FileChange, Finding, Outcome, Problem, Standing};
 use crate::rounds::settle;
 use crate::settings::Settings;
-use crate::track::syntax_error;
-use crate::unit::{Unit, analyse};
+use crate::track::{Tracker, syntax_error};
+use crate::unit::{Snapshot, Unit, analyse};
 use crate::walk::targets;
 
 /// Is told how far a run has come.
@@ -27,20 +30,29 @@ pub fn run(settings: &Settings, progress: &dyn Progress) -> Outcome {
     let targets = targets(settings);
     let loader = Loader::new(settings);
     let folders: Vec<_> = targets.folders.iter().collect();
-    let parts: Vec<Outcome> = folders
-        .par_iter()
-        .map(|(dir, names)| {
-            let part = folder(settings, loader.load(dir, names, &targets.named));
-            progress.advanced(folders.len());
-            part
-        })
-        .collect();
+    let total = folders.len();
+    let prepare = |(dir, names): &(&String, &BTreeSet<String>)| {
+        let prepared = prepare(settings, loader.load(dir, names, &targets.named));
+        progress.advanced(total);
+        prepared
+    };
+    let parts: Vec<Outcome> = match &settings.baseline {
+        None => folders.par_iter().map(|folder| finish(settings, prepare(folder), Known::new())).collect(),
+        // Which findings are known can only be told when all are there: files may have moved.
+        Some((root, baseline)) => {
+            let prepared: Vec<Prepared> = folders.par_iter().map(prepare).collect();
+            let known = known(&prepared, root, baseline);
+            let pairs: Vec<_> = prepared.into_iter().zip(known).collect();
+            pairs.into_par_iter().map(|(prepared, known)| finish(settings, prepared, known)).collect()
+        }
+    };
     let mut outcome = Outcome { left_out: targets.left_out, problems: targets.problems, ..Outcome::default() };
     for part in parts {
         merge(&mut outcome, part);
     }
     let by_place = |f: &Finding| (Arc::clone(&f.place.path), f.revealed, f.place.range.start(), f.rule);
     outcome.findings.sort_by_key(by_place);
+    outcome.known.sort_by_key(by_place);
     outcome.problems.sort();
     outcome.problems.dedup();
     outcome
@@ -49,32 +61,96 @@ pub fn run(settings: &Settings, progress: &dyn Progress) -> Outcome {
 fn merge(outcome: &mut Outcome, part: Outcome) {
     let offset = outcome.files.len();
     outcome.findings.extend(part.findings);
+    outcome.known.extend(part.known);
+    outcome.sources.extend(part.sources);
     outcome.files.extend(part.files);
     outcome.groups.extend(part.groups.into_iter().map(|group| group.into_iter().map(|index| index + offset).collect()));
     outcome.problems.extend(part.problems);
     for (reason, count) in part.left_out {
         *outcome.left_out.entry(reason).or_default() += count;
     }
+    outcome.elsewhere += part.elsewhere;
     outcome.files_seen += part.files_seen;
     outcome.packages_seen += part.packages_seen;
 }
 
-fn folder(settings: &Settings, loaded: Loaded) -> Outcome {
+/// Findings that a baseline knows.
+type Known = BTreeSet<(FileId, &'static str, TextSize)>;
+
+/// A folder whose first findings are there.
+struct Prepared {
+    outcome: Outcome,
+    unit: Option<(Unit, Snapshot, Tracker)>,
+}
+
+fn prepare(settings: &Settings, loaded: Loaded) -> Prepared {
     let mut outcome = Outcome {
         problems: loaded.problems,
         left_out: loaded.left_out,
         files_seen: loaded.files_seen,
         ..Outcome::default()
     };
-    let Some((unit, files)) = loaded.unit else { return outcome };
+    let Some((unit, files)) = loaded.unit else { return Prepared { outcome, unit: None } };
     outcome.packages_seen = unit.variants.len();
-    let judged: Vec<FileId> = unit.variants.iter().flat_map(|variant| variant.judged.iter().copied()).collect();
-    let broken = judged.iter().filter_map(|id| files.get(id)).filter_map(|source| syntax_error(&unit, source));
-    outcome.findings.extend(broken);
-    let first = analyse(&unit, files.clone(), &settings.selection);
-    let settled = settle(&unit, first, &settings.selection, settings.apply);
+    if settings.selection.meta.contains(SYNTAX_ERROR.name) {
+        let judged = unit.variants.iter().flat_map(|variant| &variant.judged).filter_map(|id| files.get(id));
+        let broken = judged.filter_map(|source| Some((syntax_error(&unit, &settings.policy, source)?, source)));
+        for (finding, source) in broken {
+            let is_off = settings
+                .lines
+                .as_ref()
+                .is_some_and(|lines| !lines.contains(&finding.place.path, finding.place.start.line));
+            if !is_off && !settings.policy.ignores(&finding.place.path, finding.rule) {
+                outcome.sources.insert(Arc::clone(&finding.place.path), source.shared_text());
+                outcome.findings.push(finding);
+            }
+        }
+    }
+    let first = analyse(&unit, files, settings);
+    let tracker = Tracker::new(&unit, &first);
+    Prepared { outcome, unit: Some((unit, first, tracker)) }
+}
+
+/// Which findings of each folder the baseline knows.
+fn known(prepared: &[Prepared], root: &str, baseline: &Baseline) -> Vec<Known> {
+    let mut entries = Vec::new();
+    let mut places = Vec::new();
+    for (folder, prepared) in prepared.iter().enumerate() {
+        let Some((_, _, tracker)) = &prepared.unit else { continue };
+        for (file, finding) in tracker.findings() {
+            entries.push(Entry::of(finding, relative(&finding.place.path, root)));
+            places.push((folder, (file, finding.rule, finding.place.range.start())));
+        }
+    }
+    let mut known = vec![Known::new(); prepared.len()];
+    for ((folder, place), is_known) in places.into_iter().zip(baseline.known(&entries)) {
+        if is_known && let Some(known) = known.get_mut(folder) {
+            known.insert(place);
+        }
+    }
+    known
+}
+
+/// A path below a folder, relative to it.
+fn relative<'p>(path: &'p str, root: &str) -> &'p str {
+    path.strip_prefix(root).map_or(path, |rest| rest.trim_start_matches('/'))
+}
+
+fn finish(settings: &Settings, prepared: Prepared, known: Known) -> Outcome {
+    let mut outcome = prepared.outcome;
+    let Some((unit, first, mut tracker)) = prepared.unit else { return outcome };
+    let files = first.files.clone();
+    let judge = Judge::new(settings, &unit, files.clone(), known);
+    tracker.judge(&judge, &first);
+    let settled = settle(&judge, first, tracker);
     outcome.problems.extend(settled.problems);
-    outcome.findings.extend(settled.tracker.into_findings());
+    for finding in settled.tracker.into_findings() {
+        match finding.standing {
+            Standing::Counts => outcome.findings.push(finding),
+            Standing::Known => outcome.known.push(finding),
+            Standing::Elsewhere => outcome.elsewhere += 1,
+        }
+    }
     let mut index_of: BTreeMap<FileId, usize> = BTreeMap::new();
     for (id, edits) in &settled.edits {
         let (Some(source), Some(path)) = (files.get(id), unit.paths.get(id)) else { continue };
@@ -87,7 +163,59 @@ fn folder(settings: &Settings, loaded: Loaded) -> Outcome {
         outcome.files.push(FileChange { path: Arc::clone(path), before: source.shared_text(), after, edits });
     }
     outcome.groups = groups(&unit, &settled.together, &index_of);
+    let shown: BTreeSet<Arc<str>> = outcome.findings.iter().chain(&outcome.known).flat_map(files_of).collect();
+    for (id, path) in &unit.paths {
+        if let Some(source) = files.get(id).filter(|_| shown.contains(path)) {
+            outcome.sources.insert(Arc::clone(path), source.shared_text());
+        }
+    }
     outcome
+}
+
+/// The files that a finding or one of its fixes is about.
+fn files_of(finding: &Finding) -> impl Iterator<Item = Arc<str>> {
+    let fixes = finding.fix.iter().chain(&finding.alternatives);
+    let edited = fixes.flat_map(|fix| fix.edits.keys().cloned());
+    std::iter::once(Arc::clone(&finding.place.path)).chain(edited)
+}
+
+/// Gives up changes beyond the first `most` files; their findings count as not applied. Groups stay whole.
+pub fn limit(outcome: &mut Outcome, most: usize) {
+    let mut groups = outcome.groups.clone();
+    groups.sort();
+    let mut kept: BTreeSet<usize> = BTreeSet::new();
+    for group in groups {
+        if kept.len() + group.len() <= most {
+            kept.extend(group);
+        }
+    }
+    let dropped: Vec<usize> = (0..outcome.files.len()).filter(|index| !kept.contains(index)).collect();
+    give_up(outcome, &dropped);
+}
+
+/// Takes files out of the changes. Their findings count as not applied.
+fn give_up(outcome: &mut Outcome, files: &[usize]) {
+    for index in files {
+        let path = &outcome.files[*index].path;
+        outcome.findings.iter_mut().filter(|f| f.place.path == *path).for_each(|finding| finding.applied = false);
+    }
+    let mut number = 0;
+    let mut renumbered = BTreeMap::new();
+    for index in 0..outcome.files.len() {
+        if !files.contains(&index) {
+            renumbered.insert(index, number);
+            number += 1;
+        }
+    }
+    let mut index = 0;
+    outcome.files.retain(|_| {
+        index += 1;
+        !files.contains(&(index - 1))
+    });
+    for group in &mut outcome.groups {
+        *group = group.iter().filter_map(|index| renumbered.get(index)).copied().collect();
+    }
+    outcome.groups.retain(|group| !group.is_empty());
 }
 
 /// Indices of changed files, those together that one fix changed together.
@@ -122,13 +250,5 @@ pub fn write(outcome: &mut Outcome) {
             failed.extend(group);
         }
     }
-    for index in &failed {
-        let path = &outcome.files[*index].path;
-        outcome.findings.iter_mut().filter(|f| f.place.path == *path).for_each(|finding| finding.applied = false);
-    }
-    failed.sort_unstable();
-    for index in failed.into_iter().rev() {
-        outcome.files.remove(index);
-    }
-    outcome.groups.clear();
+    give_up(outcome, &failed);
 }

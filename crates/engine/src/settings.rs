@@ -1,10 +1,18 @@
 //! What a run is asked to do.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+use std::path::Path;
 use std::sync::Arc;
 
-use gofix_analysis::{Applicability, Default, RuleEntry};
+use gofix_analysis::{Applicability, Default, Options, RuleEntry, RuleMetadata, Severity};
 use gofix_semantics::module::{BuildContext, GoEnv, GoVersion};
+use gofix_text::TextSize;
+use ignore::gitignore::{Gitignore, GitignoreBuilder};
+
+use crate::baseline::Baseline;
+use crate::meta::{META_RULES, SYNTAX_ERROR};
+use crate::scope::ChangedLines;
 
 /// The settings of one run. All paths are absolute and clean, with `/` as separator.
 #[derive(Clone, Debug)]
@@ -27,6 +35,88 @@ pub struct Settings {
     pub tests: bool,
     /// What is normally left out.
     pub include: Include,
+    /// What a team decided.
+    pub policy: Policy,
+    /// Only findings on these lines count.
+    pub lines: Option<ChangedLines>,
+    /// Findings that are known do not count. The folder is the one that its paths are relative to.
+    pub baseline: Option<(String, Baseline)>,
+    /// Which of the fixes that may be applied are.
+    pub accept: Accept,
+}
+
+/// What a team decided about rules and files.
+#[derive(Clone, Debug, Default)]
+pub struct Policy {
+    /// Severities other than the rules' own.
+    pub severities: BTreeMap<&'static str, Severity>,
+    /// The severity of findings in `_test.go`.
+    pub test_severity: Option<Severity>,
+    /// Rules whose unsafe fixes count as safe, or safe ones as unsafe.
+    pub trust: BTreeMap<&'static str, Applicability>,
+    /// Rules whose unsafe fixes are applied.
+    pub unsafe_rules: BTreeSet<&'static str>,
+    /// Files and folders that are left out.
+    pub exclude: Option<Gitignore>,
+    /// Rules that are left out in some files.
+    pub per_file: Vec<(Gitignore, BTreeSet<&'static str>)>,
+    /// What the team knows of its own code.
+    pub options: Options,
+}
+
+impl Policy {
+    /// Whether findings of a rule are left out in a file.
+    pub(crate) fn ignores(&self, path: &str, rule: &str) -> bool {
+        self.per_file.iter().any(|(files, rules)| {
+            rules.contains(rule)
+                && Path::new(path).starts_with(files.path())
+                && files.matched_path_or_any_parents(path, false).is_ignore()
+        })
+    }
+
+    /// The severity of a finding of a rule in a file.
+    pub(crate) fn severity(&self, path: &str, rule: &RuleMetadata, own: Option<Severity>) -> Option<Severity> {
+        let configured = self.severities.get(rule.name).copied().or(own);
+        match self.test_severity {
+            Some(severity) if path.ends_with("_test.go") => Some(severity),
+            _ => configured,
+        }
+    }
+}
+
+/// A fix that could be applied.
+#[derive(Clone, Copy, Debug)]
+pub struct Candidate<'a> {
+    /// The file of the finding.
+    pub path: &'a str,
+    /// The rule.
+    pub rule: &'static str,
+    /// Where the finding stands in the file as it was read; `None` if it stands in text that a fix wrote.
+    pub start: Option<TextSize>,
+}
+
+/// Chooses among the fixes that may be applied; the findings of the others are reported all the same.
+#[derive(Clone, Default)]
+pub struct Accept(Option<Arc<Choice>>);
+
+type Choice = dyn Fn(Candidate<'_>) -> bool + Send + Sync;
+
+impl Accept {
+    /// Only those for which `choice` is true.
+    pub fn only(choice: impl Fn(Candidate<'_>) -> bool + Send + Sync + 'static) -> Self {
+        Self(Some(Arc::new(choice)))
+    }
+
+    /// Whether a fix is chosen.
+    pub(crate) fn takes(&self, candidate: Candidate<'_>) -> bool {
+        self.0.as_ref().is_none_or(|choice| choice(candidate))
+    }
+}
+
+impl fmt::Debug for Accept {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(if self.0.is_some() { "Accept(some)" } else { "Accept(all)" })
+    }
 }
 
 /// What is normally left out and may be taken in.
@@ -47,6 +137,10 @@ pub struct Selection {
     pub rules: Vec<RuleEntry>,
     /// Those that were selected by their own name.
     pub named: BTreeSet<&'static str>,
+    /// Which of the engine's own findings count.
+    pub meta: BTreeSet<&'static str>,
+    /// Every rule that there is.
+    pub known: Vec<&'static RuleMetadata>,
 }
 
 /// What the user says about rules: names of rules and groups, and `all`.
@@ -58,6 +152,8 @@ pub struct SelectionRequest {
     pub extend: Vec<String>,
     /// Not these.
     pub ignore: Vec<String>,
+    /// Rules that the default set leaves out although they are on: those that are new.
+    pub held_back: BTreeSet<&'static str>,
 }
 
 /// A name that is neither a rule nor a group.
@@ -73,45 +169,67 @@ pub struct UnknownRule {
 impl Selection {
     /// The rules that a request means.
     pub fn resolve(all: &[RuleEntry], request: &SelectionRequest) -> Result<Self, UnknownRule> {
-        let mut rules = BTreeSet::new();
+        let known: Vec<&'static RuleMetadata> =
+            all.iter().map(|rule| rule.metadata).chain(META_RULES.iter().copied()).collect();
+        let mut chosen = BTreeSet::new();
         let mut named = BTreeSet::new();
         if request.select.is_empty() {
-            rules.extend(all.iter().filter(|r| r.metadata.default == Default::On).map(|r| r.metadata.name));
+            let is_on = |rule: &&&RuleMetadata| rule.default == Default::On && !request.held_back.contains(rule.name);
+            chosen.extend(known.iter().filter(is_on).map(|rule| rule.name));
         }
+        // A file that cannot be judged is worth a word whatever was selected.
+        chosen.insert(SYNTAX_ERROR.name);
         for word in request.select.iter().chain(&request.extend) {
-            rules.extend(meant(all, word)?);
-            named.extend(all.iter().map(|r| r.metadata.name).filter(|name| name == word));
+            chosen.extend(meant(&known, word)?);
+            named.extend(known.iter().map(|rule| rule.name).filter(|name| name == word));
         }
         for word in &request.ignore {
-            for name in meant(all, word)? {
-                rules.remove(name);
+            for name in meant(&known, word)? {
+                chosen.remove(name);
             }
         }
-        let mut rules: Vec<RuleEntry> = all.iter().filter(|r| rules.contains(r.metadata.name)).copied().collect();
+        let mut rules: Vec<RuleEntry> = all.iter().filter(|r| chosen.contains(r.metadata.name)).copied().collect();
         rules.sort_by_key(|rule| rule.metadata.name);
-        Ok(Self { rules, named })
+        let meta = META_RULES.iter().map(|rule| rule.name).filter(|name| chosen.contains(name)).collect();
+        Ok(Self { rules, named, meta, known })
+    }
+
+    /// Whether findings of a rule are looked for.
+    pub fn has(&self, rule: &str) -> bool {
+        self.meta.contains(rule) || self.rules.iter().any(|entry| entry.metadata.name == rule)
     }
 }
 
-/// The names of the rules that a word stands for.
-fn meant(all: &[RuleEntry], word: &str) -> Result<Vec<&'static str>, UnknownRule> {
-    let found: Vec<_> = all
+/// Files and folders that patterns as in `.gitignore` name, relative to a folder.
+pub type Patterns = Gitignore;
+
+/// Reads patterns. The error names the one that is wrong.
+pub fn patterns(root: &str, globs: &[String]) -> Result<Patterns, String> {
+    let mut builder = GitignoreBuilder::new(root);
+    for glob in globs {
+        builder.add_line(None, glob).map_err(|error| format!("`{glob}`: {error}"))?;
+    }
+    builder.build().map_err(|error| error.to_string())
+}
+
+/// The names of the rules that a word stands for: a rule, a group, or `all`.
+pub fn meant(known: &[&'static RuleMetadata], word: &str) -> Result<Vec<&'static str>, UnknownRule> {
+    let found: Vec<_> = known
         .iter()
-        .map(|rule| rule.metadata)
         .filter(|rule| word == "all" || rule.name == word || rule.group.name() == word)
         .map(|rule| rule.name)
         .collect();
     if !found.is_empty() || gofix_analysis::Group::ALL.iter().any(|group| group.name() == word) {
         return Ok(found);
     }
-    let known = all.iter().flat_map(|rule| [rule.metadata.name, rule.metadata.group.name()]);
-    Err(UnknownRule { name: word.to_owned(), nearest: nearest(word, known) })
+    let names = known.iter().flat_map(|rule| [rule.name, rule.group.name()]);
+    Err(UnknownRule { name: word.to_owned(), nearest: nearest(word, names) })
 }
 
 /// The known name with the most letters in common, if it is near enough to be meant.
-fn nearest(word: &str, known: impl Iterator<Item = &'static str>) -> Option<&'static str> {
+pub fn nearest<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
     known
-        .map(|name| (strsim::levenshtein(word, name), name))
+        .map(|name| (strsim::damerau_levenshtein(word, name), name))
         .filter(|(distance, name)| *distance <= 1 + name.len() / 4)
         .min()
         .map(|(_, name)| name)

@@ -1,30 +1,44 @@
 //! Comments by which people have already answered a finding.
 //!
-//! Our own `//gofix-trio:ignore RULE[,RULE] reason`, golangci-lint's `//nolint` and `//nolint:LINTER,…`, and staticcheck's
-//! `//lint:ignore CHECK,… reason` and `//lint:file-ignore`. A comment behind code counts for its line; one on a line of
-//! its own counts for what begins below it; one before the package clause counts for the file. A rule lists in its
-//! metadata the linters and checks that know the same bug.
+//! Our own `//gofix-trio:ignore RULE[,RULE] reason`, golangci-lint's `//nolint` and `//nolint:LINTER,…`, staticcheck's
+//! `//lint:ignore CHECK,… reason` and `//lint:file-ignore`, gosec's `// #nosec`, revive's `//revive:disable-line` and
+//! `-next-line`. A comment behind code counts for its line; one on a line of its own counts for what begins below it; one
+//! before the package clause counts for the file. A rule lists in its metadata the linters and checks that know the same bug.
+//!
+//! Our own comments remember what they suppressed: see [`crate::unused`].
+
+use std::cell::Cell;
 
 use gofix_analysis::RuleMetadata;
 use gofix_syntax::{Comment, SourceFile};
 use gofix_text::{TextRange, TextSize, slice};
+
+/// How our own comments begin, behind the `//`.
+pub(crate) const OWN: &str = "gofix-trio:ignore";
 
 /// The suppressions of one file.
 pub(crate) struct Suppressions {
     entries: Vec<Suppression>,
 }
 
-struct Suppression {
+/// One comment.
+pub(crate) struct Suppression {
+    /// The comment itself.
+    pub(crate) comment: TextRange,
+    /// Whether it is one of ours.
+    pub(crate) is_own: bool,
     /// Where findings are suppressed.
     range: TextRange,
-    names: Names,
+    /// What is suppressed; nothing listed means everything.
+    pub(crate) names: Vec<Name>,
 }
 
-enum Names {
-    /// Everything.
-    All,
-    /// These rules, linters or checks.
-    Some(Vec<String>),
+/// A rule, group, linter or check that a comment lists.
+pub(crate) struct Name {
+    /// How it is written.
+    pub(crate) text: String,
+    /// Whether it suppressed anything.
+    pub(crate) used: Cell<bool>,
 }
 
 impl Suppressions {
@@ -35,72 +49,159 @@ impl Suppressions {
         Self { entries }
     }
 
-    /// Whether a finding of a rule at `offset` is suppressed.
+    /// Whether a finding of a rule at `offset` is suppressed. Every comment that does so is marked as used.
     pub(crate) fn cover(&self, rule: &RuleMetadata, offset: TextSize) -> bool {
-        self.entries.iter().any(|entry| entry.range.contains_inclusive(offset) && entry.names.mean(rule))
+        let mut is_covered = false;
+        for entry in self.entries.iter().filter(|entry| entry.range.contains_inclusive(offset)) {
+            is_covered |= entry.means(rule);
+        }
+        is_covered
+    }
+
+    /// Our own comments.
+    pub(crate) fn own(&self) -> impl Iterator<Item = &Suppression> {
+        self.entries.iter().filter(|entry| entry.is_own)
     }
 }
 
-impl Names {
-    fn mean(&self, rule: &RuleMetadata) -> bool {
-        let is_meant = |name: &String| {
-            name == rule.name
-                || name == "gofix-trio"
-                || rule.answered_by.iter().any(|known| known.eq_ignore_ascii_case(name))
-        };
-        match self {
-            Self::All => true,
-            Self::Some(names) => names.iter().any(is_meant),
+impl Suppression {
+    fn means(&self, rule: &RuleMetadata) -> bool {
+        if self.names.is_empty() {
+            return !self.is_own;
         }
+        let mut is_meant = false;
+        for name in self.names.iter().filter(|name| name.means(rule, self.is_own)) {
+            name.used.set(true);
+            is_meant = true;
+        }
+        is_meant
+    }
+}
+
+impl Name {
+    fn means(&self, rule: &RuleMetadata, is_own: bool) -> bool {
+        let name = self.text.as_str();
+        if name == rule.name || name == "all" {
+            return true;
+        }
+        if is_own {
+            return name == rule.group.name();
+        }
+        name == "gofix-trio" || rule.answered_by.iter().any(|known| known.eq_ignore_ascii_case(name))
     }
 }
 
 fn read(file: &SourceFile, comment: &Comment) -> Option<Suppression> {
     let text = slice(file.text(), comment.range);
-    let (names, of_file) = directive(text)?;
-    let of_file = of_file || is_before_package(file, comment);
-    let range = if of_file { TextRange::up_to(TextSize::of(file.text())) } else { covered(file, comment) };
-    Some(Suppression { range, names })
+    let directive = directive(text)?;
+    let range = match directive.reach {
+        Reach::File => TextRange::up_to(TextSize::of(file.text())),
+        _ if is_before_package(file, comment) => TextRange::up_to(TextSize::of(file.text())),
+        Reach::Line => file.lines().full_lines(comment.range),
+        Reach::NextLine => below(file, comment),
+        Reach::Here => covered(file, comment),
+    };
+    let names = directive.names.into_iter().map(|text| Name { text, used: Cell::new(false) }).collect();
+    Some(Suppression { comment: comment.range, is_own: directive.is_own, range, names })
 }
 
-/// What a comment suppresses, and whether it says that it counts for the whole file.
-fn directive(comment: &str) -> Option<(Names, bool)> {
+/// What a comment counts for.
+#[derive(Clone, Copy)]
+enum Reach {
+    /// Its line, or what begins below it.
+    Here,
+    Line,
+    NextLine,
+    File,
+}
+
+struct Directive {
+    names: Vec<String>,
+    reach: Reach,
+    is_own: bool,
+}
+
+/// What a comment suppresses; no names mean everything.
+fn directive(comment: &str) -> Option<Directive> {
     let body = comment.strip_prefix("//")?;
-    if let Some(rest) = body.strip_prefix("gofix-trio:ignore") {
-        return Some((Names::Some(list(rest.trim_start())), false));
+    let foreign = |rest: &str, reach| Some(Directive { names: list(rest), reach, is_own: false });
+    if let Some(rest) = body.strip_prefix(OWN).filter(|rest| rest.is_empty() || rest.starts_with([' ', '\t'])) {
+        return Some(Directive { names: list(rest), reach: Reach::Here, is_own: true });
     }
     if let Some(rest) = body.strip_prefix("lint:ignore ") {
-        return Some((Names::Some(list(rest.trim_start())), false));
+        return foreign(rest, Reach::Here);
     }
     if let Some(rest) = body.strip_prefix("lint:file-ignore ") {
-        return Some((Names::Some(list(rest.trim_start())), true));
+        return foreign(rest, Reach::File);
     }
-    let rest = body.trim_start().strip_prefix("nolint")?;
+    if let Some(rest) = body.trim_start().strip_prefix("revive:disable-line:") {
+        return foreign(rest, Reach::Line).map(by("revive"));
+    }
+    if let Some(rest) = body.trim_start().strip_prefix("revive:disable-next-line:") {
+        return foreign(rest, Reach::NextLine).map(by("revive"));
+    }
+    if let Some(rest) = body.trim_start().strip_prefix("#nosec") {
+        return (rest.is_empty() || rest.starts_with([' ', '\t', ':'])).then(|| by("gosec")(gosec(rest)));
+    }
+    // golangci-lint takes off slashes and spaces, and wants a colon, a space or the end behind the word.
+    let rest = body.trim_start_matches(['/', ' ', '\t']).strip_prefix("nolint")?;
     match rest.strip_prefix(':') {
         Some(names) => {
-            let names = list(names.trim_start());
-            Some((if names.iter().any(|name| name == "all") { Names::All } else { Names::Some(names) }, false))
+            let names = list(names);
+            // `//nolint:` with nothing behind it names no linter.
+            (!names.is_empty()).then_some(Directive { names, reach: Reach::Here, is_own: false })
         }
-        None if rest.is_empty() || rest.starts_with([' ', '\t', '/']) => Some((Names::All, false)),
+        None if rest.is_empty() || rest.starts_with([' ', '\t', '/']) => {
+            Some(Directive { names: Vec::new(), reach: Reach::Here, is_own: false })
+        }
         None => None,
     }
+}
+
+/// The names of one linter's own comments count as that linter.
+fn by(linter: &'static str) -> impl Fn(Directive) -> Directive {
+    move |mut directive| {
+        directive.names.push(linter.to_owned());
+        directive
+    }
+}
+
+fn gosec(rest: &str) -> Directive {
+    let names = rest.split([' ', '\t', ',', ':']).take_while(|word| !word.starts_with("--"));
+    let names = names.filter(|word| word.starts_with('G')).map(str::to_owned).collect();
+    Directive { names, reach: Reach::Here, is_own: false }
 }
 
 /// `a,b , c reason` gives `a`, `b`, `c`: names end where no comma follows.
 fn list(text: &str) -> Vec<String> {
     let mut names = Vec::new();
-    for (index, part) in text.split(',').enumerate() {
+    for part in text.split(',') {
         let mut words = part.split_whitespace();
         let Some(name) = words.next() else { break };
-        if index > 0 && name.starts_with("//") {
+        if name.starts_with("//") {
             break;
         }
+        let (name, is_last) = match name.split_once("//") {
+            Some((name, _)) => (name, true),
+            None => (name, words.next().is_some()),
+        };
         names.push(name.to_owned());
-        if words.next().is_some() {
+        if is_last {
             break;
         }
     }
     names
+}
+
+/// How many bytes at the start of `text` [`list`] reads.
+pub(crate) fn listed_len(text: &str) -> usize {
+    let names = list(text);
+    let mut end = 0;
+    for name in &names {
+        let rest = text.get(end..).unwrap_or_default();
+        end += rest.find(&**name).map_or(0, |start| start + name.len());
+    }
+    end
 }
 
 fn is_before_package(file: &SourceFile, comment: &Comment) -> bool {
@@ -115,7 +216,16 @@ fn covered(file: &SourceFile, comment: &Comment) -> TextRange {
     if !before.trim().is_empty() {
         return line;
     }
-    let next_line = file.lines().full_lines(TextRange::empty(line.end()));
+    below(file, comment)
+}
+
+/// What begins on the next line in the same column; comments in between belong to it.
+fn below(file: &SourceFile, comment: &Comment) -> TextRange {
+    let line = file.lines().full_lines(comment.range);
+    let mut next_line = file.lines().full_lines(TextRange::empty(line.end()));
+    while slice(file.text(), next_line).trim_start().starts_with("//") && next_line.end() < TextSize::of(file.text()) {
+        next_line = file.lines().full_lines(TextRange::empty(next_line.end()));
+    }
     let column = comment.range.start() - line.start();
     let start = next_line.start() + column;
     let is_code =
@@ -147,7 +257,7 @@ mod tests {
         triggers: &[],
         may_reveal: &[],
         yields_to: &[],
-        answered_by: &["gocritic", "SA9001"],
+        answered_by: &["gocritic", "revive", "SA9001"],
     };
 
     /// `wanted` tells for each `bug` of the source whether it is suppressed.
@@ -169,13 +279,27 @@ mod tests {
             "//nolint:all",
             "//nolint:gocritic // deferInLoop: three files",
             "//nolint:errcheck,gocritic",
+            "//nolint: errcheck, gocritic // three files",
+            "//nolint:GoCritic//three files",
+            "////nolint",
             "//gofix-trio:ignore defer-in-loop held on purpose",
+            "//gofix-trio:ignore lost-cancel, defer-in-loop held on purpose",
+            "//gofix-trio:ignore defer held on purpose",
+            "//gofix-trio:ignore all",
+            "//revive:disable-line:defer",
             "//lint:ignore SA9001 held on purpose",
         ] {
             check(&format!("package a\n\nfunc f() {{\n\tbug() {comment}\n\tbug()\n}}\n"), &[true, false]);
         }
-        for comment in ["//nolint:errcheck", "//nolinters", "// see nolint", "//gofix-trio:ignore lost-cancel gocritic"]
-        {
+        for comment in [
+            "//nolint:errcheck",
+            "//nolint:",
+            "//nolinters",
+            "//gofix-trio:ignore",
+            "//gofix-trio:ignored all",
+            "// see nolint",
+            "//gofix-trio:ignore lost-cancel gocritic",
+        ] {
             check(&format!("package a\n\nfunc f() {{\n\tbug() {comment}\n}}\n"), &[false]);
         }
     }
@@ -183,6 +307,7 @@ mod tests {
     #[test]
     fn on_a_line_of_its_own_it_counts_for_what_begins_below() {
         check("package a\n\nfunc f() {\n\t//nolint:gocritic\n\tbug()\n\tbug()\n}\n", &[true, false]);
+        check("package a\n\nfunc f() {\n\t//nolint:gocritic\n\t// why\n\tbug()\n\tbug()\n}\n", &[true, false]);
         check(
             "package a\n\n//nolint:gocritic\nfunc f() {\n\tbug()\n\tbug()\n}\n\nfunc g() { bug() }\n",
             &[true, true, false],

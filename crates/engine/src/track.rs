@@ -6,15 +6,18 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use gofix_analysis::{Applicability, Fix, Severity};
+use gofix_analysis::{Applicability, Fix};
 use gofix_syntax::ast::{AstNode, Expr, Function, unparen};
-use gofix_syntax::{Node, SourceFile};
-use gofix_text::{FileId, TextRange, TextSize, WorkspaceEdit};
+use gofix_syntax::{Node, SourceFile, SyntaxKind};
+use gofix_text::{FileId, TextRange, TextSize};
 use sha2::{Digest as _, Sha256};
 
-use crate::outcome::{Finding, Place, SingleFix};
+use crate::judge::{Judge, NetEdits};
+use crate::meta::SYNTAX_ERROR;
+use crate::outcome::{Finding, Place, SingleFix, Standing};
 use crate::plan;
-use crate::rounds::single;
+use crate::rounds::{Round, single};
+use crate::settings::Policy;
 use crate::unit::{Found, Snapshot, Unit};
 
 /// All findings of a unit.
@@ -31,10 +34,23 @@ struct Tracked {
 }
 
 impl Tracker {
-    /// Starts from the findings of the files as they were read.
+    /// Starts from the findings of the files as they were read. Whether they count is decided later.
     pub(crate) fn new(unit: &Unit, first: &Snapshot) -> Self {
         let tracked = first.found.iter().map(|found| track(unit, first, found, false)).collect();
         Self { tracked }
+    }
+
+    /// Decides which of the findings count. To be called before the first round.
+    pub(crate) fn judge(&mut self, judge: &Judge<'_>, first: &Snapshot) {
+        let none = NetEdits::new();
+        for (tracked, found) in self.tracked.iter_mut().zip(&first.found) {
+            tracked.finding.standing = judge.standing(found, &none);
+        }
+    }
+
+    /// The findings, with the numbers of their files.
+    pub(crate) fn findings(&self) -> impl Iterator<Item = (FileId, &Finding)> {
+        self.tracked.iter().map(|tracked| (tracked.file, &tracked.finding))
     }
 
     /// The findings, by path, offset and rule.
@@ -43,15 +59,9 @@ impl Tracker {
     }
 
     /// Carries the findings over one round.
-    pub(crate) fn advance(
-        &mut self,
-        unit: &Unit,
-        before: &Snapshot,
-        chosen: &[usize],
-        edits: &WorkspaceEdit,
-        next: &Snapshot,
-    ) {
-        for index in chosen {
+    pub(crate) fn advance(&mut self, judge: &Judge<'_>, before: &Snapshot, round: &Round, net: &NetEdits) {
+        let edits = &round.edits;
+        for index in &round.chosen {
             let found = &before.found[*index];
             let place = (found.rule.name, found.diagnostic.file, Some(found.diagnostic.range.start()));
             if let Some(tracked) = self.tracked.iter_mut().find(|t| t.is_open && t.place() == place) {
@@ -64,11 +74,11 @@ impl Tracker {
                 tracked.start = tracked.start.and_then(|start| edit.map_offset(start));
             }
         }
-        self.match_with(unit, next);
+        self.match_with(judge, &round.next, net);
     }
 
     /// Finds each open finding in the new text. Those that are gone went along with another fix; new ones were revealed.
-    fn match_with(&mut self, unit: &Unit, next: &Snapshot) {
+    fn match_with(&mut self, judge: &Judge<'_>, next: &Snapshot, net: &NetEdits) {
         let mut is_found = vec![false; self.tracked.len()];
         let mut revealed = Vec::new();
         for found in &next.found {
@@ -80,12 +90,13 @@ impl Tracker {
                     !is_found[index] && same(t) && fits
                 })
             };
-            match at(true).or_else(|| at(false)) {
-                Some(index) => {
-                    is_found[index] = true;
-                    self.tracked[index].start = Some(start);
-                }
-                None => revealed.push(track(unit, next, found, true)),
+            if let Some(index) = at(true).or_else(|| at(false)) {
+                is_found[index] = true;
+                self.tracked[index].start = Some(start);
+            } else {
+                let mut tracked = track(judge.unit, next, found, true);
+                tracked.finding.standing = judge.standing(found, net);
+                revealed.push(tracked);
             }
         }
         for (tracked, is_found) in self.tracked.iter_mut().zip(is_found) {
@@ -133,10 +144,12 @@ fn track(unit: &Unit, snapshot: &Snapshot, found: &Found, revealed: bool) -> Tra
     };
     let finding = Finding {
         rule: found.rule.name,
-        metadata: Some(found.rule),
+        metadata: found.rule,
         severity: diagnostic.severity.unwrap_or(found.rule.severity),
         message: diagnostic.message.clone(),
         fingerprint: fingerprint(found, &place.path, &function, source),
+        statement: source.map(|source| statement_hash(source, diagnostic.range)).unwrap_or_default(),
+        standing: Standing::default(),
         related: diagnostic
             .related
             .iter()
@@ -153,16 +166,18 @@ fn track(unit: &Unit, snapshot: &Snapshot, found: &Found, revealed: bool) -> Tra
 }
 
 /// A syntax error as a finding.
-pub(crate) fn syntax_error(unit: &Unit, source: &SourceFile) -> Option<Finding> {
+pub(crate) fn syntax_error(unit: &Unit, policy: &Policy, source: &SourceFile) -> Option<Finding> {
     let error = source.errors().first()?;
     let path = unit.paths.get(&source.id()).cloned().unwrap_or_else(|| Arc::from(""));
     let (start, end) = (source.lines().line_col(error.range.start()), source.lines().line_col(error.range.end()));
     Some(Finding {
         rule: "syntax-error",
-        metadata: None,
-        severity: Severity::Error,
+        metadata: &SYNTAX_ERROR,
+        severity: policy.severity(&path, &SYNTAX_ERROR, None).unwrap_or(SYNTAX_ERROR.severity),
         message: error.message.clone(),
-        fingerprint: digest(&["syntax-error", &path]),
+        fingerprint: digest(&["syntax-error", file_name(&path)]),
+        statement: statement_hash(source, error.range),
+        standing: Standing::default(),
         place: Place { path, range: error.range, start, end },
         function: function_name(source, error.range),
         related: Vec::new(),
@@ -215,8 +230,33 @@ fn base_name(node: Node<'_>) -> &str {
 fn fingerprint(found: &Found, path: &str, function: &str, source: Option<&Arc<SourceFile>>) -> String {
     let text = source.map_or("", |source| gofix_text::slice(source.text(), found.diagnostic.range));
     let words: Vec<&str> = text.split_whitespace().collect();
-    let file = path.rsplit('/').next().unwrap_or(path);
-    digest(&[found.rule.name, file, function, &words.join(" ")])
+    digest(&[found.rule.name, file_name(path), function, &words.join(" ")])
+}
+
+fn file_name(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
+}
+
+/// The words of the statement or clause around a place, up to the end of the line that the place begins in: what a body or
+/// another clause holds may change without the finding being another one.
+fn statement_hash(source: &SourceFile, range: TextRange) -> String {
+    use SyntaxKind as K;
+    let node = source.covering(TextRange::empty(range.start()));
+    let parents = |node: &Node<'_>| node.parent().map(Node::kind);
+    let is_head = |node: &Node<'_>| {
+        matches!(
+            node.kind(),
+            K::CommunicationCase | K::ExpressionCase | K::TypeCase | K::DefaultCase | K::IfStatement | K::ForStatement
+        )
+    };
+    let is_statement =
+        |node: &Node<'_>| is_head(node) || matches!(parents(node), Some(K::StatementList | K::SourceFile) | None);
+    let around = std::iter::once(node).chain(node.ancestors()).find(is_statement).unwrap_or(node);
+    let line = source.lines().full_lines(TextRange::empty(range.start()));
+    let start = around.start().min(range.start());
+    let end = around.end().min(line.end()).max(range.start());
+    let text = gofix_text::slice(source.text(), TextRange::new(start, end));
+    digest(&[&text.split_whitespace().collect::<Vec<_>>().join(" ")])
 }
 
 fn digest(parts: &[&str]) -> String {

@@ -7,15 +7,17 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
-use gofix_analysis::{Diagnostic, Index, RuleContext, RuleEntry, RuleMetadata};
+use gofix_analysis::{Applicability, Diagnostic, Index, RuleContext, RuleEntry, RuleMetadata};
 use gofix_flow::Flow;
 use gofix_semantics::{Package, PackageMeta, World};
 use gofix_syntax::SourceFile;
 use gofix_text::FileId;
 
+use crate::meta::UNUSED_IGNORE;
 use crate::outcome::Problem;
-use crate::settings::Selection;
+use crate::settings::{Policy, Selection, Settings};
 use crate::suppress::Suppressions;
+use crate::unused::unused;
 
 /// One package variant: which files it consists of, and which of them are judged in it.
 #[derive(Clone, Debug)]
@@ -62,7 +64,8 @@ pub(crate) struct Snapshot {
 }
 
 /// Runs the rules over the unit's files.
-pub(crate) fn analyse(unit: &Unit, files: BTreeMap<FileId, Arc<SourceFile>>, selection: &Selection) -> Snapshot {
+pub(crate) fn analyse(unit: &Unit, files: BTreeMap<FileId, Arc<SourceFile>>, settings: &Settings) -> Snapshot {
+    let selection = &settings.selection;
     let mut snapshot = Snapshot { files, packages: Vec::new(), found: Vec::new(), problems: Vec::new() };
     for variant in &unit.variants {
         let judged: Vec<FileId> = variant.judged.clone();
@@ -77,23 +80,25 @@ pub(crate) fn analyse(unit: &Unit, files: BTreeMap<FileId, Arc<SourceFile>>, sel
         }
         let sources = variant.files.iter().filter_map(|id| snapshot.files.get(id)).cloned().collect();
         let package = Package::new(Arc::clone(&unit.world), variant.meta.clone(), sources);
-        run_rules(&package, &judged, &rules, selection, &mut snapshot);
+        run_rules(&package, &judged, &rules, settings, &mut snapshot);
         snapshot.packages.push(package);
     }
-    drop_suppressed(&mut snapshot);
+    drop_suppressed(unit, selection, &mut snapshot);
     drop_yielding(&mut snapshot.found);
+    apply_policy(unit, &settings.policy, &mut snapshot.found);
     let by_place = |f: &Found| (f.diagnostic.file, f.diagnostic.range.start(), f.diagnostic.range.end(), f.rule.name);
     snapshot.found.sort_by_key(by_place);
     snapshot
 }
 
-fn run_rules(package: &Package, judged: &[FileId], rules: &[RuleEntry], selection: &Selection, out: &mut Snapshot) {
-    let flow = Flow::new(package);
+fn run_rules(package: &Package, judged: &[FileId], rules: &[RuleEntry], settings: &Settings, out: &mut Snapshot) {
+    let (selection, options) = (&settings.selection, &settings.policy.options);
+    let flow = Flow::new(package).with_never_returning(&options.never_return);
     let index = Index::new(judged.iter().filter_map(|id| package.file(*id)));
     for rule in rules {
         let named = selection.named.contains(rule.metadata.name);
         let run = AssertUnwindSafe(|| {
-            let context = RuleContext::new(rule.metadata, package, &flow, &index, judged, named);
+            let context = RuleContext::new(rule.metadata, package, &flow, &index, judged, named).with_options(options);
             (rule.check)(&context);
             context.into_findings()
         });
@@ -128,14 +133,43 @@ pub(crate) fn has_triggers(rule: &RuleMetadata, text: &str) -> bool {
     rule.triggers.iter().all(|group| gofix_syntax::has_trigger(text, group))
 }
 
-/// Drops what somebody has answered in the source.
-fn drop_suppressed(snapshot: &mut Snapshot) {
+/// Drops what somebody has answered in the source, and finds answers to which there is no question any more.
+fn drop_suppressed(unit: &Unit, selection: &Selection, snapshot: &mut Snapshot) {
     let mut read: BTreeMap<FileId, Suppressions> = BTreeMap::new();
     let files = &snapshot.files;
     snapshot.found.retain(|found| {
         let Some(file) = files.get(&found.diagnostic.file) else { return true };
         let suppressions = read.entry(file.id()).or_insert_with(|| Suppressions::of(file));
         !suppressions.cover(found.rule, found.diagnostic.range.start())
+    });
+    if !selection.meta.contains(UNUSED_IGNORE.name) {
+        return;
+    }
+    let judged = unit.variants.iter().flat_map(|variant| &variant.judged);
+    for file in judged.filter_map(|id| files.get(id)).filter(|file| has_own_suppression(file.text())) {
+        let suppressions = read.entry(file.id()).or_insert_with(|| Suppressions::of(file));
+        let unused = unused(file, suppressions, selection).into_iter();
+        snapshot.found.extend(unused.map(|diagnostic| Found { rule: &UNUSED_IGNORE, diagnostic }));
+    }
+}
+
+/// Whether a text may hold a suppression of our own.
+pub(crate) fn has_own_suppression(text: &str) -> bool {
+    gofix_syntax::has_trigger(text, &[crate::suppress::OWN])
+}
+
+/// Severities and trust as the team wants them; findings that it ignores in some files are dropped.
+fn apply_policy(unit: &Unit, policy: &Policy, found: &mut Vec<Found>) {
+    found.retain_mut(|found| {
+        let Some(path) = unit.paths.get(&found.diagnostic.file) else { return true };
+        let diagnostic = &mut found.diagnostic;
+        diagnostic.severity = policy.severity(path, found.rule, diagnostic.severity);
+        if let (Some(trust), Ok(fix)) = (policy.trust.get(found.rule.name), &mut diagnostic.fix)
+            && fix.applicability > Applicability::Manual
+        {
+            fix.applicability = *trust;
+        }
+        !policy.ignores(path, found.rule.name)
     });
 }
 

@@ -4,11 +4,45 @@
 //! with `_` are passed over unless they were named or asked for. Links to folders are not followed.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
+use ignore::gitignore::Gitignore;
 use ignore::{DirEntry, WalkBuilder};
 
 use crate::outcome::Problem;
 use crate::settings::{Include, Settings};
+
+/// What keeps a folder from being walked.
+struct Excluding {
+    include: Include,
+    patterns: Option<Gitignore>,
+}
+
+impl Excluding {
+    fn excludes(&self, folder: &Path) -> bool {
+        self.patterns
+            .as_ref()
+            .is_some_and(|patterns| folder.starts_with(patterns.path()) && patterns.matched(folder, true).is_ignore())
+    }
+}
+
+impl Settings {
+    fn clone_for_walk(&self) -> Excluding {
+        Excluding { include: self.include, patterns: self.policy.exclude.clone() }
+    }
+
+    /// Whether a file or folder is excluded by the configuration.
+    fn excludes(&self, path: &str, is_dir: bool) -> bool {
+        self.policy.exclude.as_ref().is_some_and(|patterns| {
+            Path::new(path).starts_with(patterns.path())
+                && patterns.matched_path_or_any_parents(path, is_dir).is_ignore()
+        })
+    }
+
+    fn tests_left_out(&self, name: &str) -> bool {
+        !self.tests && name.ends_with("_test.go")
+    }
+}
 
 /// The files to look at.
 #[derive(Debug, Default)]
@@ -48,6 +82,8 @@ pub(crate) fn targets(settings: &Settings) -> Targets {
         match std::fs::metadata(path) {
             Err(error) => targets.problem(path, error),
             Ok(metadata) if metadata.is_dir() => walk(path, settings, &mut targets),
+            Ok(_) if settings.tests_left_out(path) => *targets.left_out.entry("test files").or_default() += 1,
+            Ok(_) if settings.excludes(path, false) => *targets.left_out.entry("excluded files").or_default() += 1,
             Ok(_) if !is_go(path) => targets.problem(path, "not a Go file"),
             Ok(_) => {
                 targets.named.insert(path.clone());
@@ -55,17 +91,20 @@ pub(crate) fn targets(settings: &Settings) -> Targets {
             }
         }
     }
+    if let Some(lines) = &settings.lines {
+        targets.folders.retain(|folder, _| lines.has_folder(folder));
+    }
     targets
 }
 
 fn walk(root: &str, settings: &Settings, targets: &mut Targets) {
-    let include = settings.include;
+    let excluding = settings.clone_for_walk();
     let left_out = std::sync::Arc::new(std::sync::Mutex::new(BTreeMap::<&'static str, usize>::new()));
     let counts = std::sync::Arc::clone(&left_out);
     let walk = WalkBuilder::new(root)
         .follow_links(false)
         .sort_by_file_name(std::ffi::OsStr::cmp)
-        .filter_entry(move |entry| match passed_over(entry, include) {
+        .filter_entry(move |entry| match passed_over(entry, &excluding) {
             Some(reason) => {
                 if let Ok(mut counts) = counts.lock() {
                     *counts.entry(reason).or_default() += 1;
@@ -101,7 +140,11 @@ fn take(entry: &DirEntry, settings: &Settings, targets: &mut Targets) {
     if name.starts_with(['_', '.']) {
         return;
     }
-    if !settings.tests && name.ends_with("_test.go") {
+    if settings.excludes(path, false) {
+        *targets.left_out.entry("excluded files").or_default() += 1;
+        return;
+    }
+    if settings.tests_left_out(&name) {
         *targets.left_out.entry("test files").or_default() += 1;
         return;
     }
@@ -118,19 +161,20 @@ fn take(entry: &DirEntry, settings: &Settings, targets: &mut Targets) {
 }
 
 /// Why a folder is not walked.
-fn passed_over(entry: &DirEntry, include: Include) -> Option<&'static str> {
+fn passed_over(entry: &DirEntry, excluding: &Excluding) -> Option<&'static str> {
     if entry.depth() == 0 || !entry.file_type().is_some_and(|kind| kind.is_dir()) {
         return None;
     }
     let name = entry.file_name().to_str()?;
     match name {
-        "vendor" if !include.vendor => Some("vendor folders"),
-        "testdata" if !include.testdata => Some("testdata folders"),
+        "vendor" if !excluding.include.vendor => Some("vendor folders"),
+        "testdata" if !excluding.include.testdata => Some("testdata folders"),
         _ if name.starts_with('_') => Some("folders that begin with _"),
+        _ if excluding.excludes(entry.path()) => Some("excluded folders"),
         _ => None,
     }
 }
 
 fn is_go(path: &str) -> bool {
-    std::path::Path::new(path).extension().is_some_and(|extension| extension == "go")
+    Path::new(path).extension().is_some_and(|extension| extension == "go")
 }

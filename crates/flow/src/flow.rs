@@ -5,7 +5,7 @@
 use std::sync::OnceLock;
 
 use gofix_knowledge::Ending;
-use gofix_semantics::{Builtin, Callee, Package, Proof, Symbol};
+use gofix_semantics::{Builtin, Callee, Package, Proof, Symbol, SymbolPath};
 use gofix_syntax::ast::{AstNode, CallExpr, Expr, Function, unparen};
 use gofix_syntax::{Node, NodeId};
 use gofix_text::FileId;
@@ -26,6 +26,8 @@ use crate::waits::Waits;
 /// The flow of a package.
 pub struct Flow<'p> {
     package: &'p Package,
+    /// Functions that never return, as the team says.
+    pub(crate) never_returning: &'p [SymbolPath],
     slots: OnceLock<FxHashMap<(FileId, NodeId), Slot<'p>>>,
     never: OnceLock<NeverReturning<'p>>,
     pub(crate) channels: OnceLock<Vec<Channel<'p>>>,
@@ -50,6 +52,7 @@ impl<'p> Flow<'p> {
     pub fn new(package: &'p Package) -> Self {
         Self {
             package,
+            never_returning: &[],
             slots: OnceLock::new(),
             never: OnceLock::new(),
             channels: OnceLock::new(),
@@ -61,6 +64,13 @@ impl<'p> Flow<'p> {
             effects: Effects::default(),
             owners: Owners::default(),
         }
+    }
+
+    /// The same, where calls of these functions never come back. To be said before anything is asked.
+    #[must_use]
+    pub fn with_never_returning(mut self, functions: &'p [SymbolPath]) -> Self {
+        self.never_returning = functions;
+        self
     }
 
     /// The package.
@@ -140,7 +150,11 @@ impl<'p> Flow<'p> {
     pub(crate) fn known_ending(&self, call: CallExpr<'p>) -> Option<Ending> {
         match self.package.callee(call) {
             Callee::Builtin(Builtin::Panic) => Some(Ending::Panics),
-            Callee::Function(_) => gofix_knowledge::ending(&self.package.callee_path(call)?),
+            Callee::Function(_) => {
+                let path = self.package.callee_path(call)?;
+                let is_own = self.never_returning.contains(&path);
+                if is_own { Some(Ending::Exits) } else { gofix_knowledge::ending(&path) }
+            }
             _ => None,
         }
     }

@@ -170,6 +170,25 @@ impl TextEdit {
         Some(mapped)
     }
 
+    /// Where the character at `offset` of the text after the edits stood before them; `None` where it was inserted.
+    ///
+    /// The inverse of [`TextEdit::map_offset`].
+    pub fn origin_of(&self, offset: TextSize) -> Option<TextSize> {
+        let mut origin = offset;
+        for edit in &self.edits {
+            let (start, inserted) = (edit.range.start(), TextSize::of(&edit.insert));
+            // `origin` is the place in a text that has all edits from this one on undone but this one.
+            if origin < start {
+                break;
+            }
+            if origin < start + inserted {
+                return None;
+            }
+            origin = origin + edit.range.len() - inserted;
+        }
+        Some(origin)
+    }
+
     /// Where the text of `range` stands after the edits; `None` where an edit reaches into it.
     ///
     /// What is inserted at its ends stays outside. An empty range keeps its place before the character that follows.

@@ -72,7 +72,10 @@ proptest! {
         let after = edit.apply(&text);
         for offset in offsets(&text) {
             match edit.map_offset(offset) {
-                Some(mapped) => prop_assert_eq!(rest(&text, offset).chars().next(), rest(&after, mapped).chars().next()),
+                Some(mapped) => {
+                    prop_assert_eq!(rest(&text, offset).chars().next(), rest(&after, mapped).chars().next());
+                    prop_assert_eq!(edit.origin_of(mapped), Some(offset));
+                }
                 None => prop_assert!(edit.as_slice().iter().any(|edit| edit.range.contains(offset))),
             }
         }

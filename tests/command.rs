@@ -1,0 +1,34 @@
+//! The command as its users meet it: processes, real Go modules, git repositories.
+//!
+//! Each module below is one part of the command; [`module::Module`] lays out files and runs things in them. What needs git or
+//! Go is run where they are there.
+
+#[path = "command/module.rs"]
+mod module;
+
+#[path = "command/adoption.rs"]
+mod adoption;
+#[path = "command/commits.rs"]
+mod commits;
+#[path = "command/configuration.rs"]
+mod configuration;
+#[path = "command/docs.rs"]
+mod docs;
+#[path = "command/formats.rs"]
+mod formats;
+#[path = "command/go_tool.rs"]
+mod go_tool;
+#[path = "command/integrations.rs"]
+mod integrations;
+#[path = "command/interactive.rs"]
+mod interactive;
+#[path = "command/paths.rs"]
+mod paths;
+#[path = "command/picture.rs"]
+mod picture;
+#[path = "command/schemas.rs"]
+mod schemas;
+#[path = "command/suppression.rs"]
+mod suppression;
+#[path = "command/xml.rs"]
+mod xml;

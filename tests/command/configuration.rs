@@ -1,0 +1,163 @@
+//! The configuration file, the environment, and what they say to the rules.
+
+use crate::module::{Module, WORK, finished, source};
+
+#[test]
+fn what_is_in_force_and_where_it_comes_from() {
+    let module = Module::with_findings(&["F"]);
+    module.write("gofix-trio.toml", "# ours\nselect = [\"context\"]\nexclude = [\"gen/\"]\n");
+    let mut command = module.command(&["config"]);
+    command.env("GOFIX_TRIO_IGNORE", "lost-cancel, defer").env("GOFIX_TRIO_UNSAFE", "1");
+    let done = finished(command, "").expect(0);
+    let line = |key: &str| done.stdout.lines().find(|line| line.starts_with(&format!("{key} = "))).unwrap_or_default();
+    let shown: Vec<String> = ["select", "ignore", "unsafe", "tests"]
+        .map(|key| line(key).split_whitespace().collect::<Vec<_>>().join(" "))
+        .to_vec();
+    assert_eq!(
+        shown,
+        [
+            "select = [\"context\"] # gofix-trio.toml:2",
+            "ignore = [\"lost-cancel\", \"defer\"] # environment GOFIX_TRIO_IGNORE",
+            "unsafe = true # environment GOFIX_TRIO_UNSAFE",
+            "tests = true # default",
+        ]
+    );
+    let json = module.run(&["config", "--format", "json"]).expect(0).json();
+    assert_eq!(json["values"]["select"]["from"], "gofix-trio.toml:2");
+    let isolated = module.run(&["config", "--isolated"]).expect(0);
+    assert!(!isolated.stdout.contains("gofix-trio.toml"), "{}", isolated.stdout);
+}
+
+#[test]
+fn the_file_is_found_upward_and_the_command_line_wins() {
+    let module = Module::with_findings(&["F"]);
+    module.write("b/a.go", &source(&["G"]));
+    module.write("b/work.go", WORK);
+    module.write(".gofix-trio.toml", "ignore = [\"lost-cancel\"]\n");
+    let run = |arguments: &[&str]| module.run(arguments).stdout.lines().count();
+    assert_eq!(run(&["-C", "b", "--dry-run", "--format", "concise"]), 0);
+    assert_eq!(run(&["-C", "b", "--dry-run", "--format", "concise", "--isolated"]), 1);
+    assert_eq!(run(&["--dry-run", "--format", "concise", "--select", "lost-cancel"]), 2);
+    module.write("other.toml", "");
+    assert_eq!(run(&["--dry-run", "--format", "concise", "--config", "other.toml"]), 2);
+    module.run(&["--config", "missing.toml"]).expect(2);
+}
+
+#[test]
+fn what_is_wrong_is_shown_at_its_place() {
+    for (text, place, message) in [
+        ("selct = []\n", ":1:1", "did you mean `select`?"),
+        ("\nselect = \"defer\"\n", ":2:10", "`select` needs a list"),
+        ("select = [\"lost-cancle\"]\n", ":1:11", "did you mean `lost-cancel`?"),
+        ("fail-on = \"eror\"\n", ":1:11", "did you mean `error`?"),
+        ("[knowledge]\ncloses = [\"Close\"]\n", ":2:11", "`Close` names no function"),
+        ("[knowledge]\nclose = []\n", ":2:1", "did you mean `knowledge.closes`?"),
+        ("[rules.lost-cancel]\nseverty = \"note\"\n", ":2:1", "did you mean `severity`?"),
+        ("[rules.lost-cancle]\nseverity = \"note\"\n", ":1:8", "did you mean `lost-cancel`?"),
+        ("knowledge = 1\n", ":1:13", "`knowledge` is a table"),
+        ("tests = maybe\n", ":1:9", ""),
+        ("unsafe = true\nunsafe = true\n", ":2:1", ""),
+    ] {
+        let module = Module::with_findings(&["F"]);
+        module.write("gofix-trio.toml", text);
+        let done = module.run(&[]).expect(2);
+        assert!(done.stderr.contains(&format!("gofix-trio.toml{place}")), "{text}: {}", done.stderr);
+        assert!(done.stderr.contains(message), "{text}: {}", done.stderr);
+        assert!(!module.read("a.go").contains("defer"), "nothing is done with a wrong configuration");
+    }
+    let module = Module::with_findings(&["F"]);
+    for (name, value, message) in
+        [("GOFIX_TRIO_SELCT", "defer", "GOFIX_TRIO_SELECT"), ("GOFIX_TRIO_SELECT", "defre", "did you mean `defer`?")]
+    {
+        let mut command = module.command(&["--dry-run"]);
+        command.env(name, value);
+        let done = finished(command, "").expect(2);
+        assert!(done.stderr.contains(message), "{}", done.stderr);
+    }
+}
+
+#[test]
+fn init_writes_a_file_that_can_be_used() {
+    let module = Module::with_findings(&["F"]);
+    module.run(&["init"]).expect(0);
+    let text = module.read("gofix-trio.toml");
+    assert!(text.lines().all(|line| line.is_empty() || line.starts_with('#')), "{text}");
+    module.run(&["--dry-run"]).expect(1);
+    module.run(&["init"]).expect(2);
+    module.run(&["init", "--force"]).expect(0);
+    // Each line that sets something is right once its `#` is gone. Only the rule that an example names may not exist yet.
+    let lines: Vec<&str> =
+        text.lines().filter_map(|line| line.strip_prefix("# ")).filter(|l| l.contains(" = ")).collect();
+    assert!(lines.len() > 15);
+    module.write("gofix-trio.toml", &(lines.join("\n") + "\n"));
+    let done = module.run(&["config"]);
+    let is_known = |message: &str| message.contains("there is no rule or group");
+    let errors = done.stderr.lines().filter(|line| line.starts_with("error: ") && !is_known(line)).count();
+    assert_eq!(errors, 0, "{}", done.stderr);
+}
+
+#[test]
+fn files_are_left_out_and_rules_in_some_files() {
+    let module = Module::with_findings(&["F"]);
+    for folder in ["gen", "cmd", "lib"] {
+        module.write(&format!("{folder}/a.go"), &source(&["F"]));
+        module.write(&format!("{folder}/work.go"), WORK);
+    }
+    module.write(
+        "gofix-trio.toml",
+        "exclude = [\"/gen/\", \"a.go\", \"!lib/a.go\"]\nper-file-ignores = { \"cmd/\" = [\"context\"] }\n",
+    );
+    module.write("cmd/b.go", &source(&["Other"]));
+    let paths = |arguments: &[&str]| -> Vec<String> {
+        let findings = module.findings(arguments);
+        findings.iter().map(|finding| finding["path"].as_str().unwrap_or_default().to_owned()).collect()
+    };
+    assert_eq!(paths(&["--dry-run"]), ["lib/a.go"]);
+    assert_eq!(
+        paths(&["--dry-run", "gen/a.go", "lib"]),
+        ["lib/a.go"],
+        "a named file is excluded too: hooks pass names"
+    );
+    let done = module.run(&["--dry-run"]).expect(1);
+    assert!(done.stderr.contains("excluded"), "{}", done.stderr);
+}
+
+#[test]
+fn severities_and_trust_are_the_teams() {
+    let module = Module::with_findings(&["F"]);
+    let test =
+        source(&["InTest"]).replace("\t\"time\"\n", "\t\"testing\"\n\t\"time\"\n") + "\nfunc TestIt(t *testing.T) {}\n";
+    module.write("a_test.go", &test);
+    module.write("gofix-trio.toml", "test-severity = \"note\"\n[rules.context]\nseverity = \"warning\"\n[rules.lost-cancel]\nseverity = \"error\"\n");
+    let severities: Vec<String> =
+        module.findings(&["--dry-run"]).iter().map(|f| format!("{} {}", f["path"], f["severity"])).collect();
+    assert_eq!(severities, ["\"a.go\" \"error\"", "\"a_test.go\" \"note\""]);
+    module.write("gofix-trio.toml", "extend-unsafe = [\"lost-cancel\"]\n");
+    let before = module.go_files();
+    module.run(&[]).expect(1);
+    assert_eq!(module.go_files(), before, "unsafe fixes are not applied by themselves");
+    module.write("gofix-trio.toml", "extend-unsafe = [\"lost-cancel\"]\nrules = { lost-cancel = { unsafe = true } }\n");
+    module.run(&[]).expect(0);
+    assert_ne!(module.go_files(), before);
+}
+
+#[test]
+fn the_baseline_of_the_file_is_relative_to_it() {
+    let module = Module::with_findings(&["F"]);
+    module.write("ci/known.json", "{\"version\": 1, \"findings\": []}");
+    module.write("gofix-trio.toml", "baseline = \"ci/known.json\"\nfail-on = \"note\"\n");
+    module.run(&["--check"]).expect(1);
+    module.run(&["--write-baseline"]).expect(0);
+    assert!(module.read("ci/known.json").contains("lost-cancel"));
+    module.run(&["--check"]).expect(0);
+}
+
+#[test]
+fn functions_that_never_return_are_heeded() {
+    let die = "package a\n\nimport (\n\t\"context\"\n\t\"time\"\n)\n\nfunc F(ctx context.Context, name string) {\n\tctx, cancel := context.WithTimeout(ctx, time.Second)\n\tif name == \"\" {\n\t\tfatal(\"no name\")\n\t\treturn\n\t}\n\t_ = work(ctx)\n\tcancel()\n}\n\nvar fatal2 = fatal\n";
+    let module = Module::new(&[("a.go", die), ("work.go", WORK)]);
+    module.write("fatal.go", "package a\n\nfunc fatal(string) { handler() }\n\nvar handler = func() {}\n");
+    assert_eq!(module.functions(&["--dry-run"]), ["F"]);
+    module.write("gofix-trio.toml", "knowledge.never-return = [\"example.com/a.fatal\"]\n");
+    assert_eq!(module.functions(&["--dry-run"]), Vec::<String>::new());
+}

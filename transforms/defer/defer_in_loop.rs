@@ -1,7 +1,7 @@
 //! Deferred releases that pile up in a loop.
 
 use gofix_analysis::{Applicability, Diagnostic, NoFix, Rule, RuleContext, Severity, declare_rule};
-use gofix_knowledge::{Access, CREATORS};
+use gofix_knowledge::{Access, CANCEL_CREATORS, CREATORS};
 use gofix_semantics::Symbol;
 use gofix_syntax::ast::{
     AstNode, CallExpr, DeferStmt, Expr, ExprStmt, ForStmt, Function, ReturnStmt, SelectorExpr, unparen,
@@ -122,7 +122,7 @@ fn judge<'p>(cx: &RuleContext<'p>, statement: DeferStmt<'p>, call: CallExpr<'p>,
         if !call.arguments().is_empty() || !is_of_turn(cx, call, around) {
             return Verdict::Keep("nobody can tell what the deferred call ends, and who still needs it");
         }
-        if !releases_itself(statement, call) && !ends_function(around) {
+        if !is_cancel(cx, call) && !releases_itself(statement, call) && !ends_function(around) {
             return Verdict::Keep("what stands behind the loop may need what was opened in its turns");
         }
         return match made_together(cx, call) {
@@ -231,6 +231,16 @@ fn made_together<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> Kept {
         package.symbol(target).map_or(Kept::Yes, |symbol| variable_kept(cx, symbol, made_at, 0))
     });
     each.max().unwrap_or(Kept::Yes)
+}
+
+/// Whether what is called ends a context: nothing but the work on that context can tell.
+fn is_cancel(cx: &RuleContext<'_>, call: CallExpr<'_>) -> bool {
+    let package = cx.package();
+    let symbol = call.function().and_then(|callee| local_variable(package, callee));
+    let statement = symbol.and_then(|symbol| package.declaration(symbol)).and_then(Node::parent).and_then(Node::parent);
+    let made = statement.and_then(|statement| statement.descendants().find_map(CallExpr::cast));
+    made.and_then(|made| package.callee_path(made))
+        .is_some_and(|path| CANCEL_CREATORS.iter().any(|creator| path.matches(&creator.path)))
 }
 
 /// Members that give an address, of listeners, servers and what is built like them. Such a string is worth nothing once its

@@ -2,6 +2,7 @@
 
 use gofix_analysis::{Applicability, Fix, FixBuilder, NoFix, RuleContext};
 use gofix_flow::{Duty, LeftOpen};
+use gofix_knowledge::ResourceKind;
 use gofix_semantics::Proof;
 use gofix_syntax::ast::{AssignStmt, AstNode, ForStmt};
 use gofix_syntax::{Node, SyntaxKind};
@@ -27,6 +28,10 @@ pub(crate) fn defer_release<'p>(
 ) -> Result<Fix, NoFix> {
     let duty = &obtained.duty;
     let mut applicability = Applicability::Safe;
+    // The peer sees when a connection is closed, and may have been meant to wait.
+    if duty.variable.is_none() && matches!(obtained.kind, ResourceKind::Connection | ResourceKind::Listener) {
+        applicability = Applicability::Unsafe;
+    }
     match open.lives_on {
         Some((_, Proof::Holds)) => return Err(NoFix::from("something made from it is kept, and lives on it")),
         Some(_) => applicability = Applicability::Unsafe,

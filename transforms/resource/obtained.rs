@@ -7,7 +7,10 @@ use gofix_analysis::RuleContext;
 use gofix_flow::{Duty, Origin};
 use gofix_knowledge::{Access, CREATORS, Creator, RESOURCE_TYPES, ResourceKind};
 use gofix_semantics::{Callee, Path, Symbol, SymbolKind, Ty};
-use gofix_syntax::ast::{AstNode, CallExpr, Expr, Function, unparen};
+use gofix_syntax::ast::{AstNode, CallExpr, Expr, Function, Ident, ReturnStmt, SelectorExpr, unparen};
+use gofix_syntax::{Node, SyntaxKind};
+
+use crate::support::{function_of, goroutine_of, is_std, local_variable};
 
 /// Something that was obtained.
 #[derive(Clone, Debug)]
@@ -72,7 +75,8 @@ fn givers(cx: &RuleContext<'_>, kinds: &[ResourceKind]) -> Vec<(Symbol, usize, R
             let ty = group.parameter_type().map(|written| cx.package().type_of(written.node()));
             let count = group.names().count().max(1);
             if let Some(kind) = ty.and_then(|ty| kind_of(&ty)).filter(|kind| kinds.contains(kind)) {
-                let fresh = (index..index + count).filter(|index| is_fresh(cx, function, *index, kind));
+                let fresh = (index..index + count)
+                    .filter(|index| is_fresh(cx, function, *index, kind) && hands_all_on(cx, function, *index, kind));
                 givers.extend(fresh.map(|index| (symbol, index, kind)));
             }
             index += count;
@@ -95,6 +99,39 @@ fn is_released_at_end<'p>(cx: &RuleContext<'p>, function: Function<'p>, kind: Re
         kind.release().methods.contains(&name)
     };
     cfg.defers().iter().any(|stmt| stmt.node().descendants().filter_map(CallExpr::cast).any(releases))
+}
+
+/// Whether a function does no more than return what it has made: it neither releases it itself nor lets somebody else have it,
+/// who may release it. On a way that does not return it, it may do as it likes.
+fn hands_all_on<'p>(cx: &RuleContext<'p>, function: Function<'p>, index: usize, kind: ResourceKind) -> bool {
+    let package = cx.package();
+    let returns = cx.flow().returns(function);
+    let given = returns.iter().filter_map(|stmt| stmt.results().get(index).copied());
+    let variables: Vec<Symbol> = given.filter_map(|result| local_variable(package, result)).collect();
+    let is_returned_behind = |node: Node<'p>| {
+        let list = node.ancestors().find(|n| n.kind() == SyntaxKind::StatementList);
+        let last = list.and_then(|list| list.children().last()).and_then(ReturnStmt::cast);
+        let result = last.and_then(|stmt| stmt.results().get(index).copied());
+        result
+            .is_none_or(|result| local_variable(package, result).is_some_and(|variable| variables.contains(&variable)))
+    };
+    variables.iter().flat_map(|variable| package.uses(*variable)).filter(|used| function.node().contains(*used)).all(
+        |used| {
+            if function_of(used) != Some(function) || goroutine_of(used).is_some() {
+                return false;
+            }
+            let Some(parent) = used.parent() else { return true };
+            if let Some(selector) = SelectorExpr::cast(parent) {
+                let name = selector.field().map(Ident::name);
+                let is_release = name.is_some_and(|name| kind.release().methods.contains(&name));
+                return !is_release || !is_returned_behind(used);
+            }
+            let call = parent.parent().filter(|_| parent.kind() == SyntaxKind::ArgumentList).and_then(CallExpr::cast);
+            call.is_none_or(|call| {
+                package.callee_path(call).is_some_and(|path| is_std(&path)) || !is_returned_behind(used)
+            })
+        },
+    )
 }
 
 /// The kind of resource that values of a type are.

@@ -22,6 +22,7 @@ use crate::literal::LiteralRun;
 use crate::paths::{Path, Step};
 use crate::role::{Role, climb};
 use crate::summary::{ParameterIndex, join};
+use crate::types::type_of_target;
 use crate::value::{Occurrence, Relation, Value};
 
 /// Something that must be released, where it was obtained.
@@ -101,20 +102,23 @@ impl<'p> Flow<'p> {
         };
         let target = *targets.get(index)?;
         if target.kind() == SyntaxKind::Identifier && target.text() == "_" {
-            let error = self.error_among(targets.iter().copied().filter(|other| *other != target));
+            let error = self.error_among(&targets, &values, target);
             return Some(Duty { error, ..duty(stmt, Some(target)) });
         }
         let variable = self.local_variable(target)?;
         if !self.is_of(variable, function) || self.is_parameter(variable) {
             return None;
         }
-        let error = self.error_among(targets.iter().copied().filter(|other| *other != target && values.len() == 1));
+        let error = if values.len() == 1 { self.error_among(&targets, &values, target) } else { None };
         Some(Duty { variable: Some(variable), error, ..duty(stmt, Some(target)) })
     }
 
-    fn error_among(&self, mut targets: impl Iterator<Item = Node<'p>>) -> Option<Symbol> {
-        let is_error = |symbol: &Symbol| self.package().symbol_type(*symbol).is_error();
-        targets.find_map(|target| self.local_variable(target).filter(is_error))
+    /// The error that comes with a value: another target of the same assignment.
+    fn error_among(&self, targets: &[Node<'p>], values: &[Expr<'p>], value: Node<'p>) -> Option<Symbol> {
+        targets.iter().enumerate().filter(|(_, target)| **target != value).find_map(|(index, target)| {
+            let variable = self.local_variable(*target)?;
+            type_of_target(self.package(), variable, (index, targets.len()), values).is_error().then_some(variable)
+        })
     }
 
     /// Whether a variable is declared in this function, literals in it not counted.

@@ -1,6 +1,7 @@
 //! The few questions about types that this layer asks.
 
-use gofix_semantics::{Basic, Package, Ty};
+use gofix_semantics::{Basic, Package, Symbol, Ty};
+use gofix_syntax::ast::{AstNode, Expr};
 
 /// Whether it is `bool`.
 pub(crate) fn is_bool(ty: &Ty) -> bool {
@@ -19,6 +20,21 @@ pub(crate) fn is_plain(package: &Package, ty: &Ty) -> bool {
         }
         _ => false,
     }
+}
+
+/// The type of a variable where an assignment has just given it a value. Where its declaration cannot be seen, the value tells.
+pub(crate) fn type_of_target(package: &Package, variable: Symbol, target: (usize, usize), values: &[Expr<'_>]) -> Ty {
+    let (index, count) = target;
+    let declared = package.symbol_type(variable);
+    if !declared.is_unknown() {
+        return declared;
+    }
+    let value = match values {
+        [single] if count > 1 => results(&package.type_of(single.node())).get(index).cloned(),
+        _ if values.len() == count => values.get(index).map(|value| package.type_of(value.node())),
+        _ => None,
+    };
+    value.unwrap_or(declared)
 }
 
 /// The types of the results that a call gives.

@@ -11,7 +11,7 @@ use crate::facts::Assumption;
 use crate::flow::Flow;
 use crate::literal::LiteralRun;
 use crate::role::{Role, climb};
-use crate::types::is_bool;
+use crate::types::{is_bool, type_of_target};
 
 /// A mention of a variable that is no definition.
 #[derive(Clone, Debug)]
@@ -103,8 +103,11 @@ impl<'p> Flow<'p> {
     /// truth value that came with it is true.
     pub fn success(&self, variable: Symbol, definition: &Definition<'p>) -> Vec<Assumption> {
         let mut assumptions = vec![Assumption::NotNil(variable)];
+        let (targets, values) = sides(definition.stmt).unwrap_or_default();
         for sibling in &definition.siblings {
-            match self.package().symbol_type(*sibling) {
+            let index = targets.iter().position(|target| self.local_variable(*target) == Some(*sibling));
+            let place = (index.unwrap_or(targets.len()), targets.len());
+            match type_of_target(self.package(), *sibling, place, &values) {
                 ty if ty.is_error() => assumptions.push(Assumption::IsNil(*sibling)),
                 ty if is_bool(&ty) => assumptions.push(Assumption::IsTrue(*sibling)),
                 _ => {}

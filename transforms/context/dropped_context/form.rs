@@ -92,7 +92,9 @@ fn beside<'p>(
         let selection = package.selection(selector)?;
         if selection.kind == SelectionKind::Method {
             let found = package.member(&selection.receiver, wanted)?;
-            return (found.kind == SelectionKind::Method).then(|| (found.symbol, package.selected_type(&found)));
+            // One of them may be promoted and the other stand in for it: they do not do the same.
+            let is_beside = found.kind == SelectionKind::Method && found.through == selection.through;
+            return is_beside.then(|| (found.symbol, package.selected_type(&found)));
         }
         return None;
     }

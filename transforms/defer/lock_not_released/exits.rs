@@ -119,7 +119,7 @@ fn leads_back<'p>(cx: &RuleContext<'p>, cfg: &Cfg<'p>, locked: &Locked<'_, 'p>, 
 }
 
 /// Whether the lock hangs on a variable of the turn that is only used there: `None` where the variable is not the turn's.
-fn own_of_turn<'p>(cx: &RuleContext<'p>, locked: &Locked<'_, 'p>, way: &WayOut<'p>) -> Option<bool> {
+pub(super) fn own_of_turn<'p>(cx: &RuleContext<'p>, locked: &Locked<'_, 'p>, way: &WayOut<'p>) -> Option<bool> {
     let declaration = cx.package().declaration(locked.place.root)?;
     let turn = way.node.ancestors().take_while(|node| Function::cast(*node).is_none()).filter_map(ForStmt::cast);
     let around = turn.into_iter().find(|stmt| stmt.node().contains(declaration))?;

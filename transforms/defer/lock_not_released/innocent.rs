@@ -8,7 +8,7 @@ use gofix_syntax::ast::{AstNode, CallExpr, Expr, Function, IfStmt, ReturnStmt, u
 use gofix_syntax::{Field, Node, SyntaxKind};
 
 use super::Locked;
-use super::exits::{Kind, WayOut};
+use super::exits::{Kind, WayOut, own_of_turn};
 use crate::defer::calls::mentions;
 use crate::support::is_parameter;
 
@@ -70,7 +70,8 @@ pub(super) fn locks_for_its_caller<'p>(cx: &RuleContext<'p>, locked: &Locked<'_,
     let gives_back = locked.calls.iter().any(|call| call.method.action == LockAction::Releases);
     let successes: Vec<_> = exits.iter().filter(|way| !is_failure(cx, locked.function, way)).collect();
     let holds_on_success = !successes.is_empty() && successes.iter().all(|way| way.is_held);
-    let turns = ways.iter().any(|way| way.kind == Kind::Turn);
+    // Things of the turns that are all left locked are locked on purpose; only the same lock, taken again, never is.
+    let turns = ways.iter().any(|way| way.kind == Kind::Turn && own_of_turn(cx, locked, way).is_none());
     !gives_back && !turns || holds_on_success
 }
 

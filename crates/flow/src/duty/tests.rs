@@ -46,6 +46,14 @@ fn who_releases_it() {
     }
 }
 
+/// The variable of the error was declared by a call that cannot be seen; what comes with the file is an error all the same.
+#[test]
+fn error_declared_by_somebody_unseen() {
+    let head = "\tname, err := unseen(name)\n\tif err != nil {\n\t\treturn err\n\t}\n";
+    assert_eq!(fate(&format!("{head}{OPEN}\tf.Close()")), "released");
+    assert_eq!(fate(&format!("{head}{OPEN}\t_ = f.Name()")), "open, 0 releases");
+}
+
 #[test]
 fn who_takes_it() {
     for (body, wanted) in [

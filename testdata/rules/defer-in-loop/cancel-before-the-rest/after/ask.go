@@ -1,0 +1,24 @@
+// What a cancel function ends is known: the work on its context. What stands behind the loop has no part in it.
+package ask
+
+import (
+	"context"
+	"time"
+)
+
+func all(ctx context.Context, names []string, ask func(context.Context, string) (int, error)) int {
+	sum := 0
+	for _, name := range names {
+		func() {
+			one, cancel := context.WithTimeout(ctx, time.Second)
+			defer cancel()
+			n, err := ask(one, name)
+			if err != nil {
+				return
+			}
+			sum += n
+		}()
+	}
+	println(sum)
+	return sum
+}

@@ -27,6 +27,7 @@ pub static RULES: &[RuleEntry] = &[
     RuleEntry::of::<defer::lock_not_released::LockNotReleased>(),
     RuleEntry::of::<goroutine::loop_variable_capture::LoopVariableCapture>(),
     RuleEntry::of::<context::lost_cancel::LostCancel>(),
+    RuleEntry::of::<context::missing_context_parameter::MissingContextParameter>(),
     RuleEntry::of::<context::missing_timeout::MissingTimeout>(),
     RuleEntry::of::<goroutine::needless_loop_copy::NeedlessLoopCopy>(),
     RuleEntry::of::<context::nested_context::NestedContext>(),

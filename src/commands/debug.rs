@@ -10,6 +10,7 @@ use gofix_engine::{Selection, SelectionRequest};
 use gofix_text::FileId;
 
 use crate::cli::{DebugArgs, DebugWhat};
+use crate::config::Config;
 use crate::paths;
 
 /// Prints what one layer thinks of each named file.
@@ -27,12 +28,11 @@ pub(crate) fn run(args: &DebugArgs) -> anyhow::Result<u8> {
         let path = paths::absolute(&base, &path);
         let text = std::fs::read_to_string(&path).with_context(|| format!("reading {path}"))?;
         match args.what {
-            DebugWhat::Types | DebugWhat::Cfg => {}
             DebugWhat::Tree => {
                 let file = gofix_syntax::parse(FileId(0), Arc::from(text));
                 write!(out, "{}", gofix_syntax::show(file.root()))?;
             }
-            DebugWhat::Cli => {}
+            DebugWhat::Types | DebugWhat::Cfg | DebugWhat::Cli => {}
         }
     }
     Ok(0)
@@ -42,7 +42,7 @@ pub(crate) fn run(args: &DebugArgs) -> anyhow::Result<u8> {
 fn packages(args: &DebugArgs, base: &str) -> anyhow::Result<u8> {
     let requested = paths::requested(&args.paths, &args.world)?;
     let selection = Selection::resolve(&[], &SelectionRequest::default())?;
-    let settings = super::run::world_settings(base, &requested, &args.world, selection)?;
+    let settings = super::settings::world_settings(base, &requested, &args.world, &Config::default(), selection)?;
     let root = settings.paths.first().cloned().unwrap_or_else(|| base.to_owned());
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     let mut result = Ok(());

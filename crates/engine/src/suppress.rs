@@ -140,8 +140,10 @@ fn directive(comment: &str) -> Option<Directive> {
     if let Some(rest) = body.trim_start().strip_prefix("revive:disable-next-line:") {
         return foreign(rest, Reach::NextLine).map(by("revive"));
     }
-    if let Some(rest) = body.trim_start().strip_prefix("#nosec") {
-        return (rest.is_empty() || rest.starts_with([' ', '\t', ':'])).then(|| by("gosec")(gosec(rest)));
+    if let Some(rest) =
+        body.trim_start().strip_prefix("#nosec").or_else(|| body.trim_start().strip_prefix("gosec:disable"))
+    {
+        return (rest.is_empty() || rest.starts_with([' ', '\t', ':'])).then(|| gosec(rest));
     }
     // golangci-lint takes off slashes and spaces, and wants a colon, a space or the end behind the word.
     let rest = body.trim_start_matches(['/', ' ', '\t']).strip_prefix("nolint")?;
@@ -168,7 +170,10 @@ fn by(linter: &'static str) -> impl Fn(Directive) -> Directive {
 
 fn gosec(rest: &str) -> Directive {
     let names = rest.split([' ', '\t', ',', ':']).take_while(|word| !word.starts_with("--"));
-    let names = names.filter(|word| word.starts_with('G')).map(str::to_owned).collect();
+    let mut names: Vec<String> = names.filter(|word| word.starts_with('G')).map(str::to_owned).collect();
+    if names.is_empty() {
+        names.push("gosec".to_owned());
+    }
     Directive { names, reach: Reach::Here, is_own: false }
 }
 

@@ -9,7 +9,7 @@ use anyhow::Context as _;
 use gofix_engine::{Selection, SelectionRequest};
 use gofix_text::FileId;
 
-use crate::cli::{DebugArgs, DebugWhat};
+use crate::cli::{ConfigArgs, DebugArgs, DebugWhat};
 use crate::config::Config;
 use crate::paths;
 
@@ -41,8 +41,9 @@ pub(crate) fn run(args: &DebugArgs) -> anyhow::Result<u8> {
 /// Prints what one layer thinks of each package below the named folders.
 fn packages(args: &DebugArgs, base: &str) -> anyhow::Result<u8> {
     let requested = paths::requested(&args.paths, &args.world)?;
+    let config = Config::load(base, &ConfigArgs { config: None, isolated: true })?;
     let selection = Selection::resolve(&[], &SelectionRequest::default())?;
-    let settings = super::settings::world_settings(base, &requested, &args.world, &Config::default(), selection)?;
+    let settings = super::settings::world_settings(base, &requested, &args.world, &config, selection)?;
     let root = settings.paths.first().cloned().unwrap_or_else(|| base.to_owned());
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     let mut result = Ok(());

@@ -120,7 +120,8 @@ fn each_rule_has_enough_cases() {
             fs::read_dir(&folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
         let fixed = cases.iter().filter(|case| case.join("after").is_dir()).count();
         let untouched = cases.len() - fixed;
-        if fixed == 0 || untouched < fixed {
+        let never_fixes = rule.metadata.fix == gofix_analysis::FixKind::Never;
+        if fixed == 0 && !never_fixes || untouched < fixed {
             offenders.push(format!("{}: {fixed} fixed, {untouched} left alone", rule.metadata.name));
         }
     }

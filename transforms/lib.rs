@@ -13,6 +13,7 @@ use gofix_analysis::RuleEntry;
 
 /// Every rule, by name.
 pub static RULES: &[RuleEntry] = &[
+    RuleEntry::of::<defer::costly_defer::CostlyDefer>(),
     RuleEntry::of::<defer::defer_before_check::DeferBeforeCheck>(),
     RuleEntry::of::<defer::defer_evaluated_early::DeferEvaluatedEarly>(),
     RuleEntry::of::<defer::defer_in_loop::DeferInLoop>(),
@@ -24,10 +25,12 @@ pub static RULES: &[RuleEntry] = &[
     RuleEntry::of::<goroutine::fatal_in_goroutine::FatalInGoroutine>(),
     RuleEntry::of::<resource::ignored_close_error::IgnoredCloseError>(),
     RuleEntry::of::<defer::lock_not_released::LockNotReleased>(),
+    RuleEntry::of::<defer::long_held_lock::LongHeldLock>(),
     RuleEntry::of::<goroutine::loop_variable_capture::LoopVariableCapture>(),
     RuleEntry::of::<context::lost_cancel::LostCancel>(),
     RuleEntry::of::<goroutine::needless_loop_copy::NeedlessLoopCopy>(),
     RuleEntry::of::<context::nil_context::NilContext>(),
+    RuleEntry::of::<defer::prefer_defer::PreferDefer>(),
     RuleEntry::of::<resource::shadowed_error::ShadowedError>(),
     RuleEntry::of::<defer::skipped_defer::SkippedDefer>(),
     RuleEntry::of::<goroutine::time_after_in_loop::TimeAfterInLoop>(),

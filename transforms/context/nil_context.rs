@@ -3,7 +3,7 @@
 use gofix_analysis::{Applicability, Diagnostic, Rule, RuleContext, declare_rule};
 use gofix_flow::Role;
 use gofix_knowledge::{ASKS_FOR_NIL_CONTEXT, find};
-use gofix_semantics::{Proof, Symbol, SymbolKind, Ty};
+use gofix_semantics::{Callee, Proof, Symbol, SymbolKind, Ty};
 use gofix_syntax::ast::{AstNode, CallExpr, Function, unparen};
 use gofix_syntax::{Node, SyntaxKind};
 
@@ -63,6 +63,9 @@ impl Rule for NilContext {
 
 /// Whether the parameter that takes an argument is a context.
 fn takes_context_at<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, index: usize) -> bool {
+    if matches!(cx.package().callee(call), Callee::Conversion(_)) {
+        return false;
+    }
     let ty = call.function().map(|function| cx.package().type_of(function.node()));
     matches!(&ty, Some(Ty::Func(callee)) if callee.param_for(index).is_some_and(|param| is_exact(cx, param)))
 }

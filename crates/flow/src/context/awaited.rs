@@ -122,10 +122,9 @@ impl<'p> Flow<'p> {
 
     /// Whether the goroutine has something by which somebody could learn of its end, or hides what it does.
     fn may_tell_its_end(&self, start: Node<'p>) -> bool {
-        if GoStmt::cast(start).is_none() {
-            return true;
-        }
-        let idents = start.descendants().filter_map(Ident::cast);
+        let Some(go) = GoStmt::cast(start) else { return true };
+        let called = go.call().and_then(|call| self.target(call)).map(AstNode::node);
+        let idents = [Some(start), called].into_iter().flatten().flat_map(Node::descendants).filter_map(Ident::cast);
         idents.into_iter().any(|ident| self.is_signal_type(&self.package().type_of(ident.node())))
     }
 

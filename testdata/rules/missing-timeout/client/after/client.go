@@ -1,0 +1,27 @@
+// A client that is used without a context.
+
+package client
+
+import (
+	"net/http"
+	"time"
+)
+
+var shared = &http.Client{Timeout: 30 * time.Second}
+
+func get(url string) (*http.Response, error) { return shared.Get(url) }
+
+func head(url string) (*http.Response, error) {
+	c := http.Client{Transport: http.DefaultTransport, Timeout: 30 * time.Second}
+	return c.Head(url)
+}
+
+func do(url string) (*http.Response, error) {
+	req, err := http.NewRequest(http.MethodGet, url, nil)
+	if err != nil {
+		return nil, err
+	}
+	return (&http.Client{Timeout: 30 * time.Second}).Do(req)
+}
+
+const patience = time.Second

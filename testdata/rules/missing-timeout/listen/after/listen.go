@@ -1,0 +1,16 @@
+// The short forms have no place for it: the server is made first.
+
+package listen
+
+import (
+	"net"
+	"net/http"
+	"time"
+)
+
+func run(h http.Handler, l net.Listener) error {
+	go (&http.Server{Addr: ":8081", ReadHeaderTimeout: 10 * time.Second}).ListenAndServe()
+	go func() { _ = (&http.Server{Handler: h, ReadHeaderTimeout: 10 * time.Second}).Serve(l) }()
+	go func() { _ = (&http.Server{Addr: ":8443", Handler: h, ReadHeaderTimeout: 10 * time.Second}).ListenAndServeTLS("cert.pem", "key.pem") }()
+	return (&http.Server{Addr: ":8080", Handler: h, ReadHeaderTimeout: 10 * time.Second}).ListenAndServe()
+}

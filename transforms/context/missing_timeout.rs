@@ -1,0 +1,242 @@
+//! Servers and clients that wait for ever.
+
+use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, declare_rule};
+use gofix_semantics::{Path, Symbol};
+use gofix_syntax::Node;
+use gofix_syntax::ast::{AssignStmt, AstNode, CallExpr, CompositeLit, Expr, unparen};
+
+use super::scope::{called_name, operand_of};
+use crate::support::{local_variable, taken_by};
+
+declare_rule! {
+    /// Finds HTTP servers without a timeout for the header of a request, and clients without any timeout.
+    ///
+    /// ## Why
+    ///
+    /// A peer that sends its header byte by byte, or never ends it, holds a connection and a goroutine of the server; a few
+    /// hundred of them stop it. A client without a timeout waits for a dead server as long as the process runs.
+    ///
+    /// ```go before
+    /// func serve(h http.Handler) error {
+    ///     srv := &http.Server{Addr: ":8080", Handler: h}
+    ///     return srv.ListenAndServe()
+    /// }
+    /// ```
+    ///
+    /// ```go after
+    /// func serve(h http.Handler) error {
+    ///     srv := &http.Server{Addr: ":8080", Handler: h, ReadHeaderTimeout: 10 * time.Second}
+    ///     return srv.ListenAndServe()
+    /// }
+    /// ```
+    ///
+    /// ## Fix safety
+    ///
+    /// Always unsafe: only the author knows how slow a peer may be.
+    ///
+    /// ## Leaves alone
+    ///
+    /// Servers with a `ReadTimeout`, which counts for the header too; fields that are set later; clients whose every request
+    /// has a context; files of tests.
+    MissingTimeout = "missing-timeout" {
+        group: Context, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
+        triggers: [["net/http"]],
+        may_reveal: [], yields_to: [], answered_by: ["gosec", "noctx"],
+    }
+}
+
+/// What waits for how long, where nothing is said.
+const FOR_HEADER: &str = "10";
+const FOR_CLIENT: &str = "30";
+
+const LISTENERS: &[Path] = &[
+    Path { package: "net/http", receiver: "", name: "ListenAndServe" },
+    Path { package: "net/http", receiver: "", name: "ListenAndServeTLS" },
+    Path { package: "net/http", receiver: "", name: "Serve" },
+    Path { package: "net/http", receiver: "", name: "ServeTLS" },
+];
+
+impl Rule for MissingTimeout {
+    fn check(cx: &RuleContext<'_>) {
+        for call in cx.calls_to(LISTENERS) {
+            if !cx.is_test(call.node()) {
+                check_listener(cx, call);
+            }
+        }
+        let literals: Vec<CompositeLit<'_>> = cx.nodes().collect();
+        for literal in literals.into_iter().filter(|literal| !cx.is_test(literal.node())) {
+            let ty = cx.package().type_of(literal.node());
+            if ty.is_named("net/http", "Server") {
+                check_server(cx, literal);
+            } else if ty.is_named("net/http", "Client") {
+                check_client(cx, literal);
+            }
+        }
+    }
+}
+
+fn check_listener<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) {
+    let Some(name) = called_name(call) else { return };
+    let message = format!("`{}` has no timeout for the header of a request", name.text());
+    let fix = cx.fix("make a server that has one", |fix| {
+        let package = operand_of(call).ok_or("the package is imported by a dot")?.text();
+        let arguments = call.arguments();
+        let (Some(first), Some(second)) = (arguments.first(), arguments.get(1)) else {
+            return Err(NoFix::from("the arguments come from one call"));
+        };
+        let (first, second) = (first.node().text(), second.node());
+        let seconds = fix.qualify(call.node(), "time", "Second")?;
+        let is_serving = name.text().starts_with("Serve");
+        let address = if is_serving { String::new() } else { format!("Addr: {first}, ") };
+        let (handler, rest) = match (name.text(), arguments.as_slice()) {
+            ("ListenAndServe", [_, handler]) => (handler.node(), String::new()),
+            ("ListenAndServeTLS", [_, cert, key, handler]) => {
+                (handler.node(), format!("{}, {}", cert.node().text(), key.node().text()))
+            }
+            ("Serve", [listener, handler]) => (handler.node(), listener.node().text().to_owned()),
+            ("ServeTLS", [listener, handler, cert, key]) => {
+                let rest = [listener, cert, key].map(|part| part.node().text()).join(", ");
+                (handler.node(), rest)
+            }
+            _ => (second, String::new()),
+        };
+        let handler = match handler.text() {
+            "nil" => String::new(),
+            text => format!("Handler: {text}, "),
+        };
+        let server = format!("&{package}.Server{{{address}{handler}ReadHeaderTimeout: {FOR_HEADER} * {seconds}}}");
+        fix.replace(call.node(), &format!("({server}).{}({rest})", name.text()))?;
+        Ok(Applicability::Unsafe)
+    });
+    cx.report(Diagnostic::at(call.node(), message).fix(fix));
+}
+
+fn check_server<'p>(cx: &RuleContext<'p>, literal: CompositeLit<'p>) {
+    const FIELDS: [&str; 2] = ["ReadHeaderTimeout", "ReadTimeout"];
+    if has_field(literal, &FIELDS) || is_keyless(literal) || is_set_later(cx, literal, &FIELDS) {
+        return;
+    }
+    let message = "the server has no timeout for the header of a request";
+    let fix = add_field(cx, literal, "ReadHeaderTimeout", FOR_HEADER);
+    cx.report(Diagnostic::at(literal.node(), message).fix(fix));
+}
+
+fn check_client<'p>(cx: &RuleContext<'p>, literal: CompositeLit<'p>) {
+    if has_field(literal, &["Timeout"]) || is_keyless(literal) || is_set_later(cx, literal, &["Timeout"]) {
+        return;
+    }
+    let Some(used) = used_without_context(cx, literal) else { return };
+    let message = "the client has no timeout, and is used without a context";
+    let fix = add_field(cx, literal, "Timeout", FOR_CLIENT);
+    cx.report(Diagnostic::at(literal.node(), message).related(used, "this may wait for ever").fix(fix));
+}
+
+fn add_field<'p>(cx: &RuleContext<'p>, literal: CompositeLit<'p>, field: &str, amount: &str) -> Result<Fix, NoFix> {
+    cx.fix(format!("set `{field}`"), |fix| {
+        let seconds = fix.qualify(literal.node(), "time", "Second")?;
+        fix.append_element(literal, field, &format!("{amount} * {seconds}"))?;
+        Ok(Applicability::Unsafe)
+    })
+}
+
+fn has_field(literal: CompositeLit<'_>, fields: &[&str]) -> bool {
+    literal.elements().into_iter().any(|(key, _)| key.is_some_and(|key| fields.contains(&key.text())))
+}
+
+fn is_keyless(literal: CompositeLit<'_>) -> bool {
+    literal.elements().iter().any(|(key, _)| key.is_none())
+}
+
+/// What holds the value of a literal: a local variable, a variable of the package, a field.
+fn holder<'p>(cx: &RuleContext<'p>, literal: CompositeLit<'p>) -> Option<Symbol> {
+    let value = literal.node().ancestors().find(|above| {
+        let is_address = gofix_syntax::ast::UnaryExpr::cast(*above).is_some();
+        let is_paren = gofix_syntax::ast::ParenExpr::cast(*above).is_some();
+        !is_address && !is_paren
+    })?;
+    let is_value = |expr: &Expr<'p>| expr.node().contains(literal.node());
+    if let Some((key, _)) = keyed(value) {
+        return cx.package().symbol(key);
+    }
+    let statement = value.parent()?;
+    if let Some(assign) = AssignStmt::cast(statement) {
+        let index = assign.right().iter().position(is_value)?;
+        return match unparen(*assign.left().get(index)?) {
+            Expr::Selector(selector) => cx.package().symbol(selector.field()?.node()),
+            target => cx.package().symbol(target.node()),
+        };
+    }
+    let spec = gofix_syntax::ast::ValueSpec::cast(statement)?;
+    let index = spec.values().iter().position(is_value)?;
+    cx.package().symbol(spec.names().nth(index)?.node())
+}
+
+/// The key of the element whose value a node is.
+fn keyed(node: Node<'_>) -> Option<(Node<'_>, Node<'_>)> {
+    let element = std::iter::once(node).chain(node.ancestors()).take(3);
+    let keyed = element.into_iter().find(|above| above.kind() == gofix_syntax::SyntaxKind::KeyedElement)?;
+    let key = keyed.first_child()?;
+    Some((key.first_child().unwrap_or(key), keyed))
+}
+
+/// Whether one of the fields is set on what holds the literal, or it is given to somebody who may set it.
+fn is_set_later<'p>(cx: &RuleContext<'p>, literal: CompositeLit<'p>, fields: &[&str]) -> bool {
+    let Some(holder) = holder(cx, literal) else { return false };
+    cx.package().uses(holder).into_iter().any(|used| {
+        let mut outer = used;
+        while let Some(selector) = outer.parent().and_then(gofix_syntax::ast::SelectorExpr::cast) {
+            outer = selector.node();
+            if selector.field().is_some_and(|field| fields.contains(&field.name())) {
+                return true;
+            }
+        }
+        false
+    })
+}
+
+/// A use of the client that has no context: `client.Get`, or `Do` with a request that was made without.
+fn used_without_context<'p>(cx: &RuleContext<'p>, literal: CompositeLit<'p>) -> Option<Node<'p>> {
+    let calls = match holder(cx, literal) {
+        Some(holder) => cx.package().uses(holder).into_iter().filter_map(method_call).collect(),
+        None => method_call(literal.node()).into_iter().collect::<Vec<_>>(),
+    };
+    calls.into_iter().find(|call| is_without_context(cx, *call)).map(AstNode::node)
+}
+
+/// The call of a method of what a node names, or holds.
+fn method_call(node: Node<'_>) -> Option<CallExpr<'_>> {
+    let mut outer = node;
+    loop {
+        let parent = outer.parent()?;
+        let is_around = gofix_syntax::ast::SelectorExpr::cast(parent).is_some()
+            || gofix_syntax::ast::ParenExpr::cast(parent).is_some()
+            || gofix_syntax::ast::UnaryExpr::cast(parent).is_some();
+        if !is_around {
+            return CallExpr::cast(parent).filter(|call| call.function().is_some_and(|f| f.node() == outer));
+        }
+        outer = parent;
+    }
+}
+
+fn is_without_context<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> bool {
+    let Some(path) = cx.package().callee_path(call) else { return false };
+    if &*path.package != "net/http" || path.receiver.as_deref() != Some("Client") {
+        return false;
+    }
+    match &*path.name {
+        "Get" | "Head" | "Post" | "PostForm" => true,
+        "Do" => call.argument(0).is_some_and(|request| is_bare_request(cx, request)),
+        _ => false,
+    }
+}
+
+/// Whether a request was made here by `NewRequest` and got no context since.
+fn is_bare_request<'p>(cx: &RuleContext<'p>, request: Expr<'p>) -> bool {
+    let Some(uses) = local_variable(cx.package(), request).and_then(|symbol| cx.flow().uses(symbol)) else {
+        return false;
+    };
+    let [definition] = uses.definitions.as_slice() else { return false };
+    let path = definition.call().and_then(|call| cx.package().callee_path(call));
+    let is_made = path.is_some_and(|path| &*path.package == "net/http" && &*path.name == "NewRequest");
+    is_made && definition.call().is_some_and(|call| taken_by(call).is_some())
+}

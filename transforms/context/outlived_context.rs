@@ -1,0 +1,187 @@
+//! Contexts that end before the goroutine does which works on them.
+
+use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, declare_rule};
+use gofix_flow::{Awaited, Derivation, ParameterIndex, Role};
+use gofix_knowledge::CANCEL_CREATORS;
+use gofix_semantics::module::GoVersion;
+use gofix_semantics::{Path, Symbol};
+use gofix_syntax::ast::{AstNode, CallExpr, Expr, FuncLit, Function, GoStmt, Ident, unparen};
+use gofix_syntax::{Node, SyntaxKind};
+
+use super::scope::operand_of;
+use crate::support::local_variable;
+
+declare_rule! {
+    /// Finds goroutines that work on a context which ends when the function returns that starts them.
+    ///
+    /// ## Why
+    ///
+    /// The context of a request ends as soon as its handler returns, one with a deferred cancel when its function does. What
+    /// a goroutine does after that fails with `context canceled`, now and then and under load first.
+    ///
+    /// ```go before
+    /// func (s *server) remove(w http.ResponseWriter, r *http.Request) {
+    ///     go func() {
+    ///         _, _ = s.db.ExecContext(r.Context(), "insert into audit values ('remove')")
+    ///     }()
+    ///     w.WriteHeader(http.StatusAccepted)
+    /// }
+    /// ```
+    ///
+    /// ```go after
+    /// func (s *server) remove(w http.ResponseWriter, r *http.Request) {
+    ///     go func() {
+    ///         _, _ = s.db.ExecContext(context.WithoutCancel(r.Context()), "insert into audit values ('remove')")
+    ///     }()
+    ///     w.WriteHeader(http.StatusAccepted)
+    /// }
+    /// ```
+    ///
+    /// ## Fix safety
+    ///
+    /// `context.WithoutCancel` (Go 1.21) keeps the values and drops the end. Always unsafe: some work is meant to be cut short.
+    ///
+    /// ## Leaves alone
+    ///
+    /// Goroutines that somebody may wait for, and those that ask the context for its end.
+    OutlivedContext = "outlived-context" {
+        group: Context, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
+        triggers: [["go "], ["ontext"]],
+        may_reveal: [], yields_to: [], answered_by: [],
+    }
+}
+
+impl Rule for OutlivedContext {
+    fn check(cx: &RuleContext<'_>) {
+        let statements: Vec<GoStmt<'_>> = cx.nodes().collect();
+        for go in statements {
+            check_goroutine(cx, go);
+        }
+    }
+}
+
+const REQUEST_CONTEXT: Path = Path { package: "net/http", receiver: "Request", name: "Context" };
+
+fn check_goroutine<'p>(cx: &RuleContext<'p>, go: GoStmt<'p>) {
+    let Some(function) = Function::enclosing(go.node()) else { return };
+    if cx.flow().awaited(go.node()) != Awaited::Never {
+        return;
+    }
+    let mentions = mentions(cx, go, function);
+    let Some(first) = mentions.first().copied() else { return };
+    if mentions.iter().any(|mention| wants_the_end(cx, *mention)) {
+        return;
+    }
+    let used_by = first.ancestors().find_map(CallExpr::cast).map_or(first, AstNode::node);
+    let name = first.text();
+    let message = format!("`{name}` ends when the function returns, but this goroutine goes on");
+    let fix = fix(cx, go, &mentions);
+    cx.report(Diagnostic::at(used_by, message).related(go.node(), "nobody waits for it").fix(fix));
+}
+
+/// The mentions in a `go` statement of contexts that end when the function around it returns.
+fn mentions<'p>(cx: &RuleContext<'p>, go: GoStmt<'p>, function: Function<'p>) -> Vec<Node<'p>> {
+    let mut found: Vec<Node<'p>> = Vec::new();
+    for node in go.node().descendants().filter(|node| !is_detached(cx, *node)) {
+        if let Some(call) = CallExpr::cast(node) {
+            let is_request = cx.package().callee_path(call).is_some_and(|path| path.matches(&REQUEST_CONTEXT));
+            let owner = operand_of(call).and_then(|operand| cx.flow().local_variable(operand));
+            if is_request && owner.is_some_and(|owner| is_request_of(cx, owner, go.node())) {
+                found.push(node);
+            }
+        } else if let Some(ident) = Ident::cast(node)
+            && let Some(variable) = cx.flow().local_variable(ident.node())
+            && ends_with_function(cx, variable, function)
+        {
+            found.push(node);
+        }
+    }
+    found
+}
+
+const DETACHES: Path = Path { package: "context", receiver: "", name: "WithoutCancel" };
+
+/// Whether only the values of a context are taken.
+fn is_detached<'p>(cx: &RuleContext<'p>, mention: Node<'p>) -> bool {
+    let call = mention.parent().and_then(Node::parent).and_then(CallExpr::cast);
+    let path = call.and_then(|call| cx.package().callee_path(call));
+    path.is_some_and(|path| path.matches(&DETACHES))
+}
+
+/// Whether a request is the one that a handler around a `go` statement answers.
+fn is_request_of<'p>(cx: &RuleContext<'p>, request: Symbol, go: Node<'p>) -> bool {
+    let function = cx.package().declaration(request).and_then(Function::enclosing);
+    function.is_some_and(|function| {
+        function.node().contains(go) && cx.flow().is_handler(function) && cx.flow().is_parameter(request)
+    })
+}
+
+/// Whether a context ends when the function returns: it is that of the function's request, or has a deferred cancel.
+fn ends_with_function<'p>(cx: &RuleContext<'p>, variable: Symbol, function: Function<'p>) -> bool {
+    let contexts = cx.flow().context_variables(function);
+    let Some(context) = contexts.iter().find(|context| context.variable == variable) else { return false };
+    let derived = |derivation: &Derivation| match derivation {
+        Derivation::From(parent) => {
+            is_request_of(cx, *parent, context.declaration) || {
+                *parent != variable && ends_with_function(cx, *parent, function)
+            }
+        }
+        _ => false,
+    };
+    // A parameter that is assigned again may be either.
+    let is_certain = context.derivations.iter().all(derived) && !context.derivations.is_empty();
+    is_certain || has_deferred_cancel(cx, variable)
+}
+
+/// Whether the only value of a context comes with a cancel function that its function defers.
+fn has_deferred_cancel(cx: &RuleContext<'_>, variable: Symbol) -> bool {
+    let Some(uses) = cx.flow().uses(variable) else { return false };
+    let [definition] = uses.definitions.as_slice() else { return false };
+    let path = definition.call().and_then(|call| cx.package().callee_path(call));
+    let is_creator = path.is_some_and(|path| CANCEL_CREATORS.iter().any(|creator| path.matches(&creator.path)));
+    is_creator
+        && definition.siblings.iter().any(|cancel| {
+            let uses = cx.flow().uses(*cancel);
+            uses.iter().flat_map(|uses| &uses.uses).any(|mention| {
+                let is_called = matches!(mention.role, Role::Called(_)) && mention.literals.is_empty();
+                is_called && mention.ident.ancestors().take(3).any(|up| up.kind() == SyntaxKind::DeferStatement)
+            })
+        })
+}
+
+/// Whether the goroutine asks the context for its end, there or in what is called with it.
+fn wants_the_end<'p>(cx: &RuleContext<'p>, mention: Node<'p>) -> bool {
+    let Some(parent) = mention.parent() else { return false };
+    if parent.kind() == SyntaxKind::SelectorExpression {
+        return true;
+    }
+    let Some(call) = parent.parent().and_then(CallExpr::cast) else { return true };
+    let Some(index) = call.arguments().iter().position(|argument| argument.node() == mention) else { return true };
+    if let Some(Expr::FuncLit(literal)) = call.function().map(unparen) {
+        return literal_wants_the_end(cx, literal, index);
+    }
+    let summary = cx.flow().argument(call, ParameterIndex::At(index));
+    ["Done", "Err"].iter().any(|question| summary.calls.contains_key(*question))
+}
+
+/// The same for a literal that gets the context as a parameter.
+fn literal_wants_the_end<'p>(cx: &RuleContext<'p>, literal: FuncLit<'p>, index: usize) -> bool {
+    let names = literal.function().parameters().into_iter().flat_map(gofix_syntax::ast::Parameter::names);
+    let symbol = names.map(Expr::Ident).nth(index).and_then(|name| local_variable(cx.package(), name));
+    let Some(symbol) = symbol else { return false };
+    cx.package().uses(symbol).into_iter().any(|used| wants_the_end(cx, used))
+}
+
+fn fix<'p>(cx: &RuleContext<'p>, go: GoStmt<'p>, mentions: &[Node<'p>]) -> Result<Fix, NoFix> {
+    let version = cx.package().module_go_version();
+    if version.is_none_or(|version| version < GoVersion::new(21)) {
+        return Err(NoFix::from("context.WithoutCancel needs Go 1.21"));
+    }
+    cx.fix("keep the values, not the end", |fix| {
+        let detach = fix.qualify(go.node(), "context", "WithoutCancel")?;
+        for mention in mentions {
+            fix.replace(*mention, &format!("{detach}({})", mention.text()))?;
+        }
+        Ok(Applicability::Unsafe)
+    })
+}

@@ -13,6 +13,7 @@ use gofix_analysis::RuleEntry;
 
 /// Every rule, by name.
 pub static RULES: &[RuleEntry] = &[
+    RuleEntry::of::<context::borrowed_deadline::BorrowedDeadline>(),
     RuleEntry::of::<defer::costly_defer::CostlyDefer>(),
     RuleEntry::of::<defer::defer_before_check::DeferBeforeCheck>(),
     RuleEntry::of::<defer::defer_evaluated_early::DeferEvaluatedEarly>(),
@@ -36,6 +37,7 @@ pub static RULES: &[RuleEntry] = &[
     RuleEntry::of::<defer::prefer_defer::PreferDefer>(),
     RuleEntry::of::<resource::shadowed_error::ShadowedError>(),
     RuleEntry::of::<defer::skipped_defer::SkippedDefer>(),
+    RuleEntry::of::<context::stored_context::StoredContext>(),
     RuleEntry::of::<goroutine::time_after_in_loop::TimeAfterInLoop>(),
     RuleEntry::of::<goroutine::timer_drain::TimerDrain>(),
     RuleEntry::of::<goroutine::unbuffered_signal::UnbufferedSignal>(),
@@ -48,6 +50,7 @@ pub static RULES: &[RuleEntry] = &[
     RuleEntry::of::<resource::unfinished_transaction::UnfinishedTransaction>(),
     RuleEntry::of::<goroutine::unstopped_owner::UnstoppedOwner>(),
     RuleEntry::of::<goroutine::unstopped_ticker::UnstoppedTicker>(),
+    RuleEntry::of::<context::unused_deadline::UnusedDeadline>(),
     RuleEntry::of::<goroutine::wait_group_add::WaitGroupAdd>(),
     RuleEntry::of::<goroutine::wait_group_copy::WaitGroupCopy>(),
     RuleEntry::of::<goroutine::wait_group_done::WaitGroupDone>(),

@@ -469,6 +469,11 @@ impl Package {
         })
     }
 
+    /// What stands at package level under a path, as far as packages are there; names of other packages must be exported.
+    pub fn symbol_at(&self, path: &SymbolPath) -> Option<Symbol> {
+        self.ask_anywhere(|cx| cx.symbol_at(path)).ok()
+    }
+
     /// The type of this path, as far as packages are there.
     pub fn type_at(&self, path: &SymbolPath) -> Ty {
         self.ask_anywhere(|cx| cx.type_at(path))

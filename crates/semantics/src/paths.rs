@@ -94,14 +94,18 @@ impl<'a> Cx<'a> {
 
     /// The type of a path.
     pub(crate) fn type_at(self, path: &SymbolPath) -> Ty {
-        let symbol = if path.package.is_empty() {
+        self.symbol_at(path).map_or_else(Ty::Unknown, |symbol| self.type_named(symbol))
+    }
+
+    /// What stands at package level under a path; its receiver is not looked at.
+    pub(crate) fn symbol_at(self, path: &SymbolPath) -> Result<Symbol, Reason> {
+        if path.package.is_empty() {
             universe::lookup(&path.name).ok_or(Reason::UnknownName)
         } else if *path.package == *self.pkg.path {
             self.declared_in(self.pkg, &path.name).unwrap_or(Err(Reason::UnknownName))
         } else {
             self.exported(self.view.world.package_id(&path.package), &path.name)
-        };
-        symbol.map_or_else(Ty::Unknown, |symbol| self.type_named(symbol))
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use gofix_analysis::RuleContext;
 use gofix_knowledge::{Change, Form, context_pair};
-use gofix_semantics::{Callee, SelectionKind, Symbol, Ty};
+use gofix_semantics::{Callee, SelectionKind, Symbol, SymbolKind, SymbolPath, Ty};
 use gofix_syntax::Node;
 use gofix_syntax::ast::{AstNode, CallExpr};
 
@@ -94,7 +94,9 @@ fn beside<'p>(
             let found = package.member(&selection.receiver, wanted)?;
             return (found.kind == SelectionKind::Method).then(|| (found.symbol, package.selected_type(&found)));
         }
-        return None;
+        let path = package.symbol_path(callee).filter(|path| path.receiver.is_none())?;
+        let symbol = package.symbol_at(&SymbolPath { name: wanted.into(), ..path })?;
+        return (package.kind_of(symbol) == SymbolKind::Func).then(|| (symbol, package.symbol_type(symbol)));
     }
     let symbol = package.lookup(name, wanted)?;
     let is_beside = package.declaration(callee).is_some() && package.symbol_path(symbol)?.receiver.is_none();

@@ -104,6 +104,11 @@ fn check_call<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) {
     cx.report(diagnostic.related(context.declaration, "this one").fix(fix));
 }
 
+/// Whether a call has a form with a context, which it does not use.
+pub(crate) fn has_form_with_context<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> bool {
+    with_context(cx, call).is_some() && !takes_context(cx, call)
+}
+
 /// Whether a call stands in the body of its own form with a context.
 fn is_body_of<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, form: &WithContext) -> bool {
     let functions = call.node().ancestors().filter_map(Function::cast);

@@ -1,0 +1,7 @@
+// An interface that gives a context.
+
+package iface
+
+import "context"
+
+type request interface{ Context() context.Context }

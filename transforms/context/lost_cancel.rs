@@ -83,6 +83,11 @@ fn check_call<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) {
 fn leak<'p>(cx: &RuleContext<'p>, creation: &Creation<'p>, cancel: Symbol) -> Option<Node<'p>> {
     let package = cx.package();
     let function = function_of(creation.statement)?;
+    // The end of main ends the process, and with it all contexts.
+    if package.name() == "main" && function.receiver().is_none() && function.name().is_some_and(|n| n.name() == "main")
+    {
+        return None;
+    }
     let declaration = package.declaration(cancel)?;
     // A variable of an outer function, or a result that a bare return hands over, is that one's business.
     if function_of(declaration) != Some(function) || is_parameter(declaration) {

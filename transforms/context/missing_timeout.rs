@@ -41,7 +41,7 @@ declare_rule! {
     MissingTimeout = "missing-timeout" {
         group: Context, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
         triggers: [["net/http"]],
-        may_reveal: [], yields_to: [], answered_by: ["gosec", "noctx"],
+        may_reveal: [], yields_to: [], answered_by: ["gosec", "G112", "G114", "noctx"],
     }
 }
 

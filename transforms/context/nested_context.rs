@@ -263,9 +263,7 @@ fn fix<'p>(cx: &RuleContext<'p>, nesting: &Nesting<'p>, around: ForStmt<'p>) -> 
         }
     }
     cx.fix("declare one for each turn", |fix| {
-        let left: Vec<&str> = nesting.assign.left().iter().map(|target| target.node().text()).collect();
-        let text = format!("{} := {}", left.join(", "), nesting.call.node().text());
-        fix.replace(statement, &text)?;
+        fix.define(statement)?;
         for declaration in &unused {
             fix.delete_statement(*declaration)?;
         }

@@ -1,7 +1,7 @@
 //! Comments by which people have already answered a finding.
 //!
-//! Our own `//gofix-trio:ignore RULE[,RULE] reason`, golangci-lint's `//nolint` and `//nolint:LINTER,…`, and staticcheck's
-//! `//lint:ignore CHECK,… reason` and `//lint:file-ignore`. A comment behind code counts for its line; one on a line of
+//! Our own `//gofix-trio:ignore RULE[,RULE] reason`, golangci-lint's `//nolint` and `//nolint:LINTER,…`, staticcheck's
+//! `//lint:ignore CHECK,… reason` and `//lint:file-ignore`, and gosec's `// #nosec RULE …`. A comment behind code counts for its line; one on a line of
 //! its own counts for what begins below it; one before the package clause counts for the file. A rule lists in its
 //! metadata the linters and checks that know the same bug.
 
@@ -75,6 +75,9 @@ fn directive(comment: &str) -> Option<(Names, bool)> {
     if let Some(rest) = body.strip_prefix("lint:file-ignore ") {
         return Some((Names::Some(list(rest.trim_start())), true));
     }
+    if let Some(names) = of_gosec(body) {
+        return Some((Names::Some(names), false));
+    }
     let rest = body.trim_start().strip_prefix("nolint")?;
     match rest.strip_prefix(':') {
         Some(names) => {
@@ -84,6 +87,19 @@ fn directive(comment: &str) -> Option<(Names, bool)> {
         None if rest.is_empty() || rest.starts_with([' ', '\t', '/']) => Some((Names::All, false)),
         None => None,
     }
+}
+
+/// `#nosec`, `#nosec G112 -- reason`, `gosec:disable G112 …`: the rules of gosec that are named, else all of gosec.
+fn of_gosec(body: &str) -> Option<Vec<String>> {
+    let body = body.trim_start();
+    let rest = body.strip_prefix("#nosec").or_else(|| body.strip_prefix("gosec:disable"))?;
+    let is_rule = |word: &&str| {
+        word.strip_prefix('G').is_some_and(|digits| !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit()))
+    };
+    let words = rest.split([' ', '\t', ',']).filter(|word| !word.is_empty());
+    let names: Vec<String> = words.take_while(is_rule).map(str::to_owned).collect();
+    let is_directive = rest.is_empty() || rest.starts_with([' ', '\t']);
+    is_directive.then(|| if names.is_empty() { vec!["gosec".to_owned()] } else { names })
 }
 
 /// `a,b , c reason` gives `a`, `b`, `c`: names end where no comma follows.
@@ -174,6 +190,7 @@ mod tests {
         ] {
             check(&format!("package a\n\nfunc f() {{\n\tbug() {comment}\n\tbug()\n}}\n"), &[true, false]);
         }
+        check("package a\n\nfunc f() {\n\tbug() // #nosec\n}\n", &[false]);
         for comment in ["//nolint:errcheck", "//nolinters", "// see nolint", "//gofix-trio:ignore lost-cancel gocritic"]
         {
             check(&format!("package a\n\nfunc f() {{\n\tbug() {comment}\n}}\n"), &[false]);

@@ -48,7 +48,8 @@ impl Comparison<'_> {
                     return Err(format!("the name `{}` is lost", name.text()));
                 };
                 // A member whose operand was replaced is another one on purpose.
-                let is_replaced = is_member(name) && edit.touches(name.range());
+                let selector = name.parent().map_or(name.range(), Node::range);
+                let is_replaced = is_member(name) && edit.touches(selector);
                 if !is_replaced && !self.means_same(name, *same) {
                     return Err(format!("`{}` means something else on line {}", name.text(), same.line()));
                 }
@@ -88,6 +89,7 @@ impl Comparison<'_> {
         let is_same = file == new.file().id() && is_text_same && mapped.is_none_or(|range| range == new.range());
         is_same
             || self.is_merged(old, new)
+            || self.is_split(old, new)
             || copied_from(self.after, new).is_some_and(|from| from != new && self.before_and_after(old, from))
     }
 
@@ -98,6 +100,14 @@ impl Comparison<'_> {
         let now = edit.and_then(|edit| edit.map_range(old.range())).map(|range| new.file().covering(range));
         let symbol = now.filter(|now| now.text() == old.text()).and_then(|now| self.after.symbol(now));
         symbol.is_some_and(|symbol| self.after.declaration(symbol) == Some(new))
+    }
+
+    /// Whether the place that declares a variable now assigned to the other one before: `=` became `:=`.
+    fn is_split(&self, old: Node<'_>, new: Node<'_>) -> bool {
+        let edit = self.edits.files.get(&new.file().id()).filter(|_| old.file().id() == new.file().id());
+        let assign = new.ancestors().take(3).find_map(AssignStmt::cast).filter(|assign| assign.is_define());
+        let (Some(edit), Some(_), Some(symbol)) = (edit, assign, self.before.symbol(old)) else { return false };
+        self.before.uses(symbol).into_iter().any(|used| edit.map_range(used.range()) == Some(new.range()))
     }
 
     /// Each name in inserted text means something.

@@ -119,6 +119,9 @@ fn what_has_a_context() {
         "r.Context() Request",
     );
     check("func f(t *testing.T) { here() }", "t.Context() Test");
+    check("func g(t *testing.T) { f(t) }; func f(t *testing.T) { here() }", "t.Context() Test");
+    check("func g(t *testing.T) { t.Cleanup(func() { f(t) }) }; func f(t *testing.T) { here() }", "none");
+    check("func g(t *testing.T) { defer f(t) }; func f(t *testing.T) { here() }", "t.Context() Test");
     check("func f(t testing.TB) { here() }", "t.Context() Test");
     check("func f(t *testing.T) { t.Run(\"a\", func(tt *testing.T) { here() }) }", "tt.Context() Test");
     check(

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use gofix_knowledge::{CANCEL_CREATORS, lists};
+use gofix_knowledge::{CANCEL_CREATORS, When, lists};
 use gofix_semantics::module::GoVersion;
 use gofix_semantics::{Basic, Path, Symbol, Ty};
 use gofix_syntax::ast::{
@@ -12,8 +12,9 @@ use gofix_syntax::{Node, SyntaxKind};
 
 use super::{ContextKind, ContextOrigin, ContextScope, ContextSource, ScopedContext};
 use crate::flow::{Flow, key};
+use crate::literal::LiteralRun;
 use crate::memo::{Chain, Without};
-use crate::role::Role;
+use crate::role::{Role, called_by};
 use crate::uses::{Definition, Use, Uses};
 
 /// Where a context variable has its value from. A variable with several values has several.
@@ -291,6 +292,7 @@ impl<'p> Flow<'p> {
                 ContextSource::Test => {
                     let version = self.package().module_go_version();
                     version.is_some_and(|version| version >= GoVersion::new(24))
+                        && !self.may_run_in_cleanup(function, 0)
                 }
                 ContextSource::Command => self.is_run_function(function),
                 _ => false,
@@ -311,6 +313,33 @@ impl<'p> Flow<'p> {
             [single] => ContextScope::One(*single),
             _ => ContextScope::Several(owners),
         }
+    }
+
+    /// Whether a helper of tests may be called when the test is over, where the test's context has ended.
+    fn may_run_in_cleanup(&self, function: Function<'p>, depth: u32) -> bool {
+        const MAX_DEPTH: u32 = 4;
+        let Some(name) = function.name() else { return false };
+        if ["Test", "Benchmark", "Fuzz"].iter().any(|prefix| name.name().starts_with(prefix)) {
+            return false;
+        }
+        let Some(symbol) = self.package().symbol(name.node()).filter(|_| depth < MAX_DEPTH) else { return true };
+        self.package().uses(symbol).into_iter().any(|used| {
+            let around: Vec<Function<'p>> = used.ancestors().filter_map(Function::cast).collect();
+            let is_late = |literal: &Function<'p>| {
+                literal.is_literal()
+                    && !matches!(
+                        self.literal_run(*literal),
+                        LiteralRun::Now(_)
+                            | LiteralRun::Started(_)
+                            | LiteralRun::Callback(_, When::DuringCall | When::Subtest)
+                    )
+            };
+            let is_called = called_by(used).is_some();
+            let outermost = around.last().copied();
+            !is_called
+                || around.iter().any(is_late)
+                || outermost.is_some_and(|outer| outer != function && self.may_run_in_cleanup(outer, depth + 1))
+        })
     }
 
     /// Whether a function answers requests: it has a response writer and a request, or it is a RoundTrip.

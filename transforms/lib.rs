@@ -29,6 +29,7 @@ pub static RULES: &[RuleEntry] = &[
     RuleEntry::of::<defer::long_held_lock::LongHeldLock>(),
     RuleEntry::of::<goroutine::loop_variable_capture::LoopVariableCapture>(),
     RuleEntry::of::<context::lost_cancel::LostCancel>(),
+    RuleEntry::of::<context::missing_context_parameter::MissingContextParameter>(),
     RuleEntry::of::<context::missing_timeout::MissingTimeout>(),
     RuleEntry::of::<goroutine::needless_loop_copy::NeedlessLoopCopy>(),
     RuleEntry::of::<context::nested_context::NestedContext>(),

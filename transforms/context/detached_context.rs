@@ -1,7 +1,7 @@
 //! `context.Background()` and `context.TODO()` where a context is in scope.
 
 use gofix_analysis::{Applicability, Diagnostic, NoFix, Rule, RuleContext, Severity, declare_rule};
-use gofix_flow::{ContextOrigin, ContextScope, ParameterIndex, Reach};
+use gofix_flow::{ContextOrigin, ContextScope, ContextSource, ParameterIndex, Reach, ScopedContext};
 use gofix_knowledge::CONTEXT_DERIVERS;
 use gofix_semantics::Path;
 use gofix_semantics::module::GoVersion;
@@ -9,7 +9,7 @@ use gofix_syntax::ast::{AstNode, BinaryExpr, CallExpr, Expr, Function, IfStmt, u
 use gofix_syntax::{Field, Node, SyntaxKind};
 
 use super::scope::{called_name, is_context, made_context_stays, outlives_function};
-use crate::support::taken_by;
+use crate::support::{local_variable, taken_by};
 
 declare_rule! {
     /// Finds `context.TODO()` and `context.Background()` where the context of the caller is in scope.
@@ -49,7 +49,8 @@ declare_rule! {
     }
 }
 
-const FRESH: &[Path] = &[
+/// The functions that give a context without a parent.
+pub(crate) const FRESH: &[Path] = &[
     Path { package: "context", receiver: "", name: "Background" },
     Path { package: "context", receiver: "", name: "TODO" },
 ];
@@ -63,13 +64,23 @@ impl Rule for DetachedContext {
 }
 
 fn check_call<'p>(cx: &RuleContext<'p>, fresh: CallExpr<'p>) {
-    let Some((taker, index)) = taker(fresh.node()) else { return };
     let at = cx.flow().context_at(fresh.node());
     let ContextScope::One(context) = at.scope else { return };
-    if at.over.is_some() || is_fallback(cx, fresh.node()) || is_entry(fresh.node()) || !keeps_to(cx, taker, index) {
+    if at.over.is_some() || !detaches(cx, fresh) && !is_held(cx, fresh, &context) {
+        return;
+    }
+    if replaces(cx, fresh, &context) {
+        let message = format!("the context of the caller is replaced by `{}`", fresh.node().text());
+        let diagnostic = Diagnostic::at(fresh.node(), message).severity(severity_of(fresh));
+        let why = "without this assignment the work below would have the context of the caller";
+        cx.report(diagnostic.related(context.declaration, "this one").no_fix(why));
         return;
     }
     if context.origin == ContextOrigin::Test && !cx.is_named() {
+        return;
+    }
+    // A context that this function began itself is nobody's to pass on, and one that it may end itself is made for something.
+    if context.origin == ContextOrigin::Fresh || context.ends_early {
         return;
     }
     let is_detached = match at.reach {
@@ -97,10 +108,43 @@ fn check_call<'p>(cx: &RuleContext<'p>, fresh: CallExpr<'p>) {
         Ok(Applicability::Unsafe)
     });
     let message = format!("`context.{name}()` is used although a context is in scope");
-    let severity = if name == "TODO" { Severity::Warning } else { Severity::Note };
-    cx.report(
-        Diagnostic::at(fresh.node(), message).severity(severity).related(context.declaration, "this one").fix(fix),
-    );
+    let diagnostic = Diagnostic::at(fresh.node(), message).severity(severity_of(fresh));
+    cx.report(diagnostic.related(context.declaration, "this one").fix(fix));
+}
+
+fn severity_of(fresh: CallExpr<'_>) -> Severity {
+    if called_name(fresh).is_some_and(|name| name.text() == "TODO") { Severity::Warning } else { Severity::Note }
+}
+
+/// Whether a fresh context is an argument of a call that keeps to the function, where no context can be missing.
+pub(crate) fn detaches<'p>(cx: &RuleContext<'p>, fresh: CallExpr<'p>) -> bool {
+    let taken = taker(fresh.node());
+    !is_fallback(cx, fresh.node())
+        && !is_entry(fresh.node())
+        && taken.is_some_and(|(call, index)| keeps_to(cx, call, index))
+}
+
+/// Whether a fresh context is put into a variable in place of the context in scope: over the parameter itself, always; or,
+/// in a handler, a test or a command, into a variable of its own that stays in the function.
+fn is_held<'p>(cx: &RuleContext<'p>, fresh: CallExpr<'p>, context: &ScopedContext<'p>) -> bool {
+    if is_fallback(cx, fresh.node()) || is_entry(fresh.node()) {
+        return false;
+    }
+    let is_owned = matches!(context.source, ContextSource::Request | ContextSource::Test | ContextSource::Command);
+    let target = taken_by(fresh).filter(|_| is_owned).and_then(|(_, targets)| targets.first().copied());
+    let symbol = target.and_then(|target| local_variable(cx.package(), target));
+    let is_only = symbol.and_then(|symbol| cx.flow().uses(symbol)).is_some_and(|uses| uses.definitions.len() == 1);
+    replaces(cx, fresh, context) || is_only && target.is_some_and(|target| made_context_stays(cx, target))
+}
+
+/// Whether a fresh context is assigned to the parameter that has the context, on every path.
+fn replaces<'p>(cx: &RuleContext<'p>, fresh: CallExpr<'p>, context: &ScopedContext<'p>) -> bool {
+    let Some((statement, targets)) = taken_by(fresh) else { return false };
+    let [target] = targets.as_slice() else { return false };
+    let body = Function::enclosing(statement).and_then(Function::body).map(AstNode::node);
+    local_variable(cx.package(), *target) == Some(context.variable)
+        && cx.flow().is_parameter(context.variable)
+        && statement.parent().and_then(Node::parent) == body
 }
 
 /// The call of which an expression is an argument.

@@ -40,7 +40,7 @@ declare_rule! {
     /// has a context; files of tests.
     MissingTimeout = "missing-timeout" {
         group: Context, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
-        triggers: [["net/http"]],
+        triggers: [["net/http", "Timeout"]],
         may_reveal: [], yields_to: [], answered_by: ["gosec", "G112", "G114", "noctx"],
     }
 }
@@ -114,6 +114,10 @@ fn check_listener<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) {
 fn check_server<'p>(cx: &RuleContext<'p>, literal: CompositeLit<'p>) {
     const FIELDS: [&str; 2] = ["ReadHeaderTimeout", "ReadTimeout"];
     if has_field(literal, &FIELDS) || is_keyless(literal) || is_set_later(cx, literal, &FIELDS) {
+        return;
+    }
+    let mut around = literal.node().ancestors().filter_map(CompositeLit::cast);
+    if around.any(|outer| cx.package().type_of(outer.node()).is_named("net/http/httptest", "Server")) {
         return;
     }
     let message = "the server has no timeout for the header of a request";

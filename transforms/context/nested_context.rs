@@ -141,6 +141,9 @@ impl<'p> Nesting<'p> {
     /// Whether something else that is assigned in the loop is not made from the variable: it begins anew there.
     fn is_reset(&self, cx: &RuleContext<'p>, around: ForStmt<'p>) -> bool {
         let Some(uses) = cx.flow().uses(self.place.root) else { return false };
+        if !self.place.fields.is_empty() && matches!(cx.package().symbol_type(self.place.root), Ty::Pointer(_)) {
+            return false;
+        }
         let in_loop = uses.definitions.iter().filter(|definition| around.node().contains(definition.stmt));
         in_loop.filter_map(|definition| definition.value).any(|value| {
             let is_it = |ident: Node<'p>| cx.package().symbol(ident) == Some(self.place.root);

@@ -182,6 +182,12 @@ impl<'p> Flow<'p> {
         functions.into_iter().any(|function| self.has_owner(function) || !self.context_variables(function).is_empty())
     }
 
+    /// When a node runs, seen from a function around it.
+    pub fn reach_within(&self, function: Function<'p>, node: Node<'p>) -> Reach<'p> {
+        let level = self.levels(node).into_iter().find(|level| level.function == function);
+        level.map_or(Reach::Unknown, |level| level.reach)
+    }
+
     fn level_scope(
         &self,
         level: &Level<'p>,

@@ -148,6 +148,11 @@ fn literals_by_when_they_run() {
     check("func f(ctx context.Context) { go func() { here() }() }", "ctx | goroutine");
     check("func f(ctx context.Context) { go func(ctx context.Context) { here() }(ctx) }", "ctx");
     check("func f(ctx context.Context) { each(func() { here() }) }", "ctx");
+    check(
+        "func f(ctx context.Context) error { return all([]string{\"a\"}, func(s string) error { here(); return nil }) }; \
+         func all[T any](xs []T, do func(T) error) error { for _, x := range xs { if err := do(x); err != nil { return err } }; return nil }",
+        "ctx",
+    );
     check("func f(ctx context.Context) { keep(func() { here() }) }", "ctx | unknown");
     check("func f(ctx context.Context) { kept = func() { here() } }", "ctx | unknown");
     check("func f(ctx context.Context) func() { return func() { here() } }", "ctx | unknown");

@@ -11,6 +11,6 @@ import (
 func run(h http.Handler, l net.Listener) error {
 	go (&http.Server{Addr: ":8081", ReadHeaderTimeout: 10 * time.Second}).ListenAndServe()
 	go func() { _ = (&http.Server{Handler: h, ReadHeaderTimeout: 10 * time.Second}).Serve(l) }()
-	go func() { _ = (&http.Server{Addr: ":8443", Handler: h, ReadHeaderTimeout: 10 * time.Second}).ListenAndServeTLS("cert.pem", "key.pem") }()
+	go func() { _ = http.ListenAndServeTLS(":8443", "cert.pem", "key.pem", h) }()
 	return (&http.Server{Addr: ":8080", Handler: h, ReadHeaderTimeout: 10 * time.Second}).ListenAndServe()
 }

@@ -1,0 +1,17 @@
+// Who calls an exported function is not known here.
+
+package exported
+
+import (
+	"context"
+	"database/sql"
+)
+
+func handle(ctx context.Context, db *sql.DB) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	return Save(db)
+}
+
+func Save(db *sql.DB) error { return db.PingContext(context.TODO()) }

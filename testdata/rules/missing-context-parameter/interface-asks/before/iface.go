@@ -1,0 +1,23 @@
+// An interface asks for the method as it is.
+
+package iface
+
+import (
+	"context"
+	"database/sql"
+)
+
+type saver interface{ save() error }
+
+type store struct{ db *sql.DB }
+
+func (s *store) save() error { return s.db.PingContext(context.TODO()) }
+
+func handle(ctx context.Context, s *store) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	var v saver = s
+	_ = v
+	return s.save()
+}

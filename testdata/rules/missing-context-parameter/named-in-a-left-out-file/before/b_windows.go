@@ -1,0 +1,5 @@
+package left
+
+import "database/sql"
+
+func start(db *sql.DB) error { return save(db) }

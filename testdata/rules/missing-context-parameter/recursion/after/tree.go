@@ -1,0 +1,32 @@
+// The function calls itself.
+
+package tree
+
+import (
+	"context"
+	"database/sql"
+)
+
+type node struct {
+	left, right *node
+}
+
+func handle(ctx context.Context, db *sql.DB, root *node) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	return walk(ctx, db, root)
+}
+
+func walk(ctx context.Context, db *sql.DB, n *node) error {
+	if n == nil {
+		return nil
+	}
+	if err := db.PingContext(ctx); err != nil {
+		return err
+	}
+	if err := walk(ctx, db, n.left); err != nil {
+		return err
+	}
+	return walk(ctx, db, n.right)
+}

@@ -124,7 +124,8 @@ fn each_rule_has_enough_cases() {
         let is_shown = rule.metadata.fix == FixKind::Never;
         let fixed = cases.iter().filter(|case| case.join("after").is_dir() || is_shown && reports(case)).count();
         let untouched = cases.len() - fixed;
-        if fixed == 0 || untouched < fixed {
+        let never_fixes = rule.metadata.fix == gofix_analysis::FixKind::Never;
+        if fixed == 0 && !never_fixes || untouched < fixed {
             offenders.push(format!("{}: {fixed} fixed, {untouched} left alone", rule.metadata.name));
         }
     }

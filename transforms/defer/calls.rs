@@ -119,12 +119,7 @@ pub(crate) fn move_behind<'p>(
     target: Node<'p>,
 ) -> Result<(), NoFix> {
     for statement in statements {
-        if let Some(next) = target.next_sibling() {
-            fix.move_before(*statement, next)?;
-        } else {
-            fix.insert_after(target, statement.text())?;
-            fix.delete_statement(*statement)?;
-        }
+        fix.move_after(*statement, target)?;
     }
     Ok(())
 }

@@ -17,6 +17,7 @@ mod no_fix;
 mod place;
 mod results;
 mod snippet;
+mod split;
 mod statements;
 mod terminating;
 #[cfg(test)]

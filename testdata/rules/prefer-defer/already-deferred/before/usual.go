@@ -1,0 +1,16 @@
+// The usual form.
+
+package usual
+
+import "sync"
+
+type row struct {
+	mu    sync.Mutex
+	cells []int
+}
+
+func (r *row) set(at, value int) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.cells[at] = value
+}

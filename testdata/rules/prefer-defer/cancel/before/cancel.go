@@ -1,0 +1,15 @@
+// The context is ended by hand.
+
+package cancel
+
+import (
+	"context"
+	"time"
+)
+
+func work(parent context.Context, do func(context.Context) error) error {
+	ctx, cancel := context.WithTimeout(parent, time.Second)
+	err := do(ctx)
+	cancel()
+	return err
+}

@@ -1,0 +1,18 @@
+// The file is closed by hand at the end.
+
+package config
+
+import (
+	"encoding/json"
+	"os"
+)
+
+func read(name string, into any) error {
+	file, err := os.Open(name)
+	if err != nil {
+		return err
+	}
+	err = json.NewDecoder(file).Decode(into)
+	file.Close()
+	return err
+}

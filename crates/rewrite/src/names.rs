@@ -56,7 +56,11 @@ impl<'p> FixBuilder<'p> {
             *file == near.file().id() && given == name && range.intersect(around.range()).is_some()
         });
         let is_spelled = || {
-            around.descendants().filter_map(Ident::cast).any(|ident| ident.name() == name && !is_member(ident.node()))
+            let is_label = |node: Node<'_>| node.kind() == SyntaxKind::LabelName;
+            around
+                .descendants()
+                .filter_map(Ident::cast)
+                .any(|ident| ident.name() == name && (is_label(ident.node()) || !is_member(ident.node())))
         };
         !KEYWORDS.contains(&name) && !is_given && self.package().lookup(near, name).is_none() && !is_spelled()
     }

@@ -175,8 +175,8 @@ impl<'p> Printer<'p> {
                     SymbolKind::Label => return None,
                     SymbolKind::PkgName | SymbolKind::Builtin => String::new(),
                     SymbolKind::Nil => "untyped nil".to_owned(),
-                    SymbolKind::Const => self.typed(&self.package.symbol_type(symbol), &mut record),
-                    _ => self.typed(&self.package.type_of(node), &mut record),
+                    SymbolKind::Const => typed(&self.package.symbol_type(symbol), &mut record),
+                    _ => typed(&self.package.type_of(node), &mut record),
                 };
                 record.r#type = ty;
                 self.name(symbol, &mut record);
@@ -196,7 +196,7 @@ impl<'p> Printer<'p> {
             Callee::Function(_) => "call",
             Callee::Value(_) | Callee::Literal | Callee::Unknown(_) => "dyn",
         });
-        record.r#type = self.typed(&self.package.type_of(call.node()), &mut record);
+        record.r#type = typed(&self.package.type_of(call.node()), &mut record);
         let Some(function) = call.function().map(unparen) else { return record };
         let function = match function {
             Expr::Index(index) => index.operand().map_or(function, unparen),
@@ -214,16 +214,6 @@ impl<'p> Printer<'p> {
         }
         record.recv = self.receiver(function.node());
         record
-    }
-
-    fn typed(&self, ty: &Ty, record: &mut Record<'p>) -> String {
-        match ty.unknown_reason() {
-            Some(reason) => {
-                record.why = Some(Reason::as_str(reason));
-                "?".to_owned()
-            }
-            None => ty.to_string(),
-        }
     }
 
     /// The type of the operand of a selected field or method.
@@ -276,6 +266,17 @@ impl<'p> Printer<'p> {
             SymbolKind::Nil => "nil",
         };
         record.obj = Some(Object { k, pkg, name: package.name_of(symbol).to_string(), recv, decl, def });
+    }
+}
+
+/// The text of a type; the reason goes into the record where it is not known.
+fn typed(ty: &Ty, record: &mut Record<'_>) -> String {
+    match ty.unknown_reason() {
+        Some(reason) => {
+            record.why = Some(Reason::as_str(reason));
+            "?".to_owned()
+        }
+        None => ty.to_string(),
     }
 }
 

@@ -9,14 +9,14 @@ loop:
 		use(n)
 	}
 	// until it is told to stop
-loop:
+loop2:
 	for {
 		select {
 		case n := <-in:
 			use(n)
 		case <-stop:
 			use(0)
-			break loop // enough
+			break loop2 // enough
 		}
 	}
 }

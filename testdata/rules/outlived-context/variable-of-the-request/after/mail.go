@@ -7,7 +7,9 @@ import (
 	"net/http"
 )
 
-type mailer struct{ send func(context.Context, string) error }
+type mailer struct {
+	send func(context.Context, string) error
+}
 
 func (m *mailer) mail(ctx context.Context, to string) { _ = m.send(ctx, to) }
 

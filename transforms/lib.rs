@@ -55,5 +55,6 @@ pub static RULES: &[RuleEntry] = &[
     RuleEntry::of::<goroutine::wait_group_add::WaitGroupAdd>(),
     RuleEntry::of::<goroutine::wait_group_copy::WaitGroupCopy>(),
     RuleEntry::of::<goroutine::wait_group_done::WaitGroupDone>(),
+    RuleEntry::of::<goroutine::wait_group_go::WaitGroupGo>(),
     RuleEntry::of::<goroutine::wait_in_loop::WaitInLoop>(),
 ];

@@ -13,5 +13,6 @@ mod values;
 pub(crate) mod wait_group_add;
 pub(crate) mod wait_group_copy;
 pub(crate) mod wait_group_done;
+pub(crate) mod wait_group_go;
 pub(crate) mod wait_in_loop;
 mod ways;

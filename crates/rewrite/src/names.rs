@@ -6,6 +6,10 @@ use gofix_syntax::{Field, Node, SyntaxKind};
 
 use crate::{FixBuilder, ImportChange, NoFix};
 
+/// Packages that another one imports itself: where that is imported, they are there, too.
+/// https://pkg.go.dev/github.com/stretchr/testify/require?tab=imports
+const COMES_WITH: &[(&str, &str)] = &[("github.com/stretchr/testify/assert", "github.com/stretchr/testify/require")];
+
 /// Words that are no names.
 const KEYWORDS: &[&str] = &[
     "break",
@@ -101,12 +105,12 @@ impl<'p> FixBuilder<'p> {
         if let Some(name) = wished {
             return Ok(name.unwrap_or_else(|| package_name(path).to_owned()));
         }
-        let is_known = is_public_std(path)
-            || self
-                .package()
-                .files()
-                .iter()
-                .any(|other| self.package().imports(other.id()).iter().any(|import| &*import.path == path));
+        let is_imported = |path: &str| {
+            let files = self.package().files();
+            files.iter().any(|other| self.package().imports(other.id()).iter().any(|import| &*import.path == path))
+        };
+        let comes_along = COMES_WITH.iter().any(|(along, with)| *along == path && is_imported(with));
+        let is_known = is_public_std(path) || is_imported(path) || comes_along;
         if !is_known {
             return Err(NoFix::from(format!("package `{path}` may not be there to import")));
         }

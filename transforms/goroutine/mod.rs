@@ -3,6 +3,7 @@
 pub(crate) mod fatal_in_goroutine;
 mod group;
 pub(crate) mod loop_variable_capture;
+pub(crate) mod missing_leak_check;
 pub(crate) mod needless_loop_copy;
 pub(crate) mod time_after_in_loop;
 pub(crate) mod timer_drain;

@@ -110,6 +110,13 @@ impl<'p> FixBuilder<'p> {
         self.draft(near).append(code);
     }
 
+    /// Takes out the lines of a statement and no blank line behind them: what `go fix` does.
+    pub fn delete_line(&mut self, statement: Node<'p>) -> Result<(), NoFix> {
+        self.draft(statement).delete_line(statement)?;
+        self.lose(statement);
+        Ok(())
+    }
+
     /// Takes a statement out. Comments stay.
     pub fn delete_statement(&mut self, statement: Node<'p>) -> Result<(), NoFix> {
         self.draft(statement).delete_statement(statement)?;

@@ -79,6 +79,20 @@ impl<'p> FixBuilder<'p> {
             .ok_or_else(|| NoFix::from(format!("the name of package `{path}` is hidden here")))
     }
 
+    /// The same for a package that go.mod may lack: for fixes that a person finishes, or whose rule has seen that it is there.
+    pub fn qualify_missing(&mut self, at: Node<'p>, path: &str, name: &str) -> Result<String, NoFix> {
+        let is_imported = self.package().imports(at.file().id()).iter().any(|import| &*import.path == path);
+        if is_imported {
+            return self.qualify(at, path, name);
+        }
+        let local = package_name(path);
+        if !self.is_unused_in_file(at, local) {
+            return Err(NoFix::from(format!("the name of package `{path}` is taken here")));
+        }
+        self.imports.push((at.file().id(), ImportChange::Add { path: path.to_owned(), name: None }));
+        Ok(format!("{local}.{name}"))
+    }
+
     /// How a name of an imported package is written, if nothing hides it at `at`.
     fn written_by(&self, import: &Import, at: Node<'p>, name: &str) -> Option<String> {
         let package = self.package();

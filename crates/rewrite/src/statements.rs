@@ -84,6 +84,19 @@ impl<'p> Draft<'p> {
         Ok(())
     }
 
+    /// Takes out the lines of a statement and no blank line behind them: what `go fix` does.
+    pub(crate) fn delete_line(&mut self, statement: Node<'p>) -> Result<(), NoFix> {
+        let file = self.file;
+        let (start, end) = (statement.start(), statement.end());
+        let has_own_lines = place::starts_line(file, start).is_some() && place::ends_line(file, end) == Some(end);
+        let is_first = statement.prev_sibling().is_none() && statement.next_sibling().is_some();
+        if !has_own_lines || !is_first || !file.comments_in(statement.range()).is_empty() {
+            return self.delete_statement(statement);
+        }
+        self.delete(TextRange::new(place::line_start(file, start), place::next_line(file, end)));
+        Ok(())
+    }
+
     /// Takes a statement out. Comments stay.
     pub(crate) fn delete_statement(&mut self, statement: Node<'p>) -> Result<(), NoFix> {
         let container = container_beside(statement)?;

@@ -173,6 +173,9 @@ fn fix<'p>(cx: &RuleContext<'p>, counted: &Counted<'p>) -> Result<Fix, NoFix> {
             return Err(NoFix::from("a comment stands beside a call that would go"));
         }
     }
+    if counted.done.next_sibling().is_some() && counted.done.parent().is_some_and(Node::is_on_one_line) {
+        return Err(NoFix::from("the literal stands on one line"));
+    }
     cx.fix("use Go", |fix| {
         fix.delete_line(counted.add_statement)?;
         fix.delete_line(counted.done)?;

@@ -8,7 +8,7 @@ mod idle;
 use std::collections::BTreeMap;
 
 use gofix_semantics::{Package, Symbol, SymbolKind};
-use gofix_syntax::ast::{AssignStmt, AstNode, Expr, Ident, SelectorExpr, top_level};
+use gofix_syntax::ast::{AssignStmt, AstNode, Ident, top_level};
 use gofix_syntax::{Node, SourceFile};
 use gofix_text::{TextEdit, TextSize, WorkspaceEdit};
 
@@ -50,9 +50,6 @@ impl Comparison<'_> {
                 // A member whose operand was replaced is another one on purpose.
                 let selector = name.parent().map_or(name.range(), Node::range);
                 let is_replaced = is_member(name) && edit.touches(selector);
-                let operand = name.parent().and_then(SelectorExpr::cast).and_then(SelectorExpr::operand);
-                let has_new_operand = matches!(operand, Some(Expr::Ident(ident)) if edit.touches(ident.node().range()));
-                let is_replaced = is_member(name) && (edit.touches(name.range()) || has_new_operand);
                 if !is_replaced && !self.means_same(name, *same) {
                     return Err(format!("`{}` means something else on line {}", name.text(), same.line()));
                 }

@@ -34,6 +34,7 @@ pub static RULES: &[RuleEntry] = &[
     RuleEntry::of::<goroutine::loop_variable_capture::LoopVariableCapture>(),
     RuleEntry::of::<context::lost_cancel::LostCancel>(),
     RuleEntry::of::<context::missing_context_parameter::MissingContextParameter>(),
+    RuleEntry::of::<goroutine::missing_leak_check::MissingLeakCheck>(),
     RuleEntry::of::<context::missing_timeout::MissingTimeout>(),
     RuleEntry::of::<goroutine::needless_loop_copy::NeedlessLoopCopy>(),
     RuleEntry::of::<context::nested_context::NestedContext>(),
@@ -64,5 +65,6 @@ pub static RULES: &[RuleEntry] = &[
     RuleEntry::of::<goroutine::wait_group_add::WaitGroupAdd>(),
     RuleEntry::of::<goroutine::wait_group_copy::WaitGroupCopy>(),
     RuleEntry::of::<goroutine::wait_group_done::WaitGroupDone>(),
+    RuleEntry::of::<goroutine::wait_group_go::WaitGroupGo>(),
     RuleEntry::of::<goroutine::wait_in_loop::WaitInLoop>(),
 ];

@@ -6,10 +6,10 @@ use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, d
 use gofix_flow::{ParameterIndex, ParameterSummary};
 use gofix_knowledge::{TEST_STOPPERS, stops_test_of};
 use gofix_semantics::SymbolPath;
-use gofix_syntax::ast::{AstNode, CallExpr, Expr, Function, GoStmt, Ident, unparen};
+use gofix_syntax::ast::{AstNode, CallExpr, Expr, ForStmt, Function, GoStmt, Ident, unparen};
 use gofix_syntax::{Node, SyntaxKind};
 
-use crate::support::{function_of, idents, is_last};
+use crate::support::{function_of, idents};
 use boundary::{Boundary, boundary};
 
 const REQUIRE: &str = "github.com/stretchr/testify/require";
@@ -220,8 +220,7 @@ fn fix<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, stop: &Stop<'p>, found: Bou
     let statement = statement.ok_or("the call is a part of something else")?;
     let next = statement.next_sibling();
     let is_followed_by_return = next.is_some_and(|next| next.kind() == SyntaxKind::ReturnStatement);
-    let is_end = is_last(statement) && statement.parent().and_then(Node::parent) == literal.body().map(AstNode::node);
-    let leaves = is_end || is_followed_by_return;
+    let leaves = is_followed_by_return || is_last_act(cx, literal, statement);
     match *stop {
         Stop::Method(_, name) => {
             let other = match name {
@@ -243,7 +242,7 @@ fn fix<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, stop: &Stop<'p>, found: Bou
                 Ok(Applicability::Safe)
             })
         }
-        Stop::Require(_, name) => asserted(cx, call, statement, name, is_end),
+        Stop::Require(_, name) => asserted(cx, call, statement, name, leaves),
         Stop::Helper(_) => Err(NoFix::from("what is called has to report the failure otherwise")),
     }
 }
@@ -254,25 +253,45 @@ fn asserted<'p>(
     call: CallExpr<'p>,
     statement: Node<'p>,
     name: &str,
-    is_end: bool,
+    leaves: bool,
 ) -> Result<Fix, NoFix> {
     let name = match name {
         "FailNow" => "Fail",
         "FailNowf" => "Failf",
         other => other,
     };
-    let arguments: Vec<&str> = call.arguments().iter().map(|argument| argument.node().text()).collect();
-    let arguments = arguments.join(", ");
+    let function = call.function().ok_or("the call cannot be read")?;
     cx.fix("assert it and leave the goroutine", |fix| {
         let assert = fix.qualify(statement, ASSERT, name)?;
-        let text = if is_end {
-            format!("{assert}({arguments})")
-        } else {
-            format!("if !{assert}({arguments}) {{\n\treturn\n}}")
-        };
-        fix.replace(statement, &text)?;
+        fix.replace(function.node(), &assert)?;
+        if !leaves {
+            fix.guard(statement, "return")?;
+        }
         Ok(Applicability::Safe)
     })
+}
+
+/// Whether nothing but a bare return runs behind a statement, so that the goroutine ends there anyway.
+fn is_last_act<'p>(cx: &RuleContext<'p>, literal: Function<'p>, statement: Node<'p>) -> bool {
+    let Some(cfg) = cx.flow().cfg(literal) else { return false };
+    // A call that does not come back has no point behind it.
+    let mut node = statement;
+    while node.next_sibling().is_none() {
+        let Some(outer) =
+            node.ancestors().find(|up| up.parent().is_some_and(|list| list.kind() == SyntaxKind::StatementList))
+        else {
+            return true;
+        };
+        if ForStmt::cast(outer).is_some() || cfg.function() != literal {
+            return false;
+        }
+        if !literal.node().contains(outer) || outer == literal.node() {
+            return true;
+        }
+        node = outer;
+    }
+    let rest = std::iter::successors(node.next_sibling(), |next| next.next_sibling());
+    rest.into_iter().all(|next| next.kind() == SyntaxKind::ReturnStatement && next.children().next().is_none())
 }
 
 /// The subtest's own `t` in the place of the outer one.

@@ -121,7 +121,7 @@ fn fix<'p>(cx: &RuleContext<'p>, assign: AssignStmt<'p>) -> Result<Fix, NoFix> {
         return Err(NoFix::from("a comment stands beside the copy: take both out"));
     }
     cx.fix("drop the copy", |fix| {
-        fix.delete_statement(node)?;
+        fix.delete_line(node)?;
         Ok(Applicability::Safe)
     })
 }

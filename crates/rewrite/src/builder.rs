@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use gofix_semantics::{Package, Symbol, SymbolKind};
 use gofix_syntax::Node;
-use gofix_syntax::ast::{AstNode, ForStmt, Ident};
+use gofix_syntax::ast::{AstNode, ForStmt, GoStmt, Ident};
 use gofix_text::{FileId, TextEdit, TextRange, WorkspaceEdit};
 
 use crate::draft::Draft;
@@ -93,6 +93,28 @@ impl<'p> FixBuilder<'p> {
     /// Makes an assignment a short declaration: one of its targets is new.
     pub fn define(&mut self, statement: Node<'p>) -> Result<(), NoFix> {
         self.draft(statement).define(statement)
+    }
+
+    /// Makes `go func() { … }()` the call `callee(func() { … })`.
+    pub fn pass_literal(&mut self, stmt: GoStmt<'p>, callee: &str) -> Result<(), NoFix> {
+        self.draft(stmt.node()).pass_literal(stmt, callee)
+    }
+
+    /// Makes a call that is a statement the condition of a branch: `if !call { code }`.
+    pub fn guard(&mut self, statement: Node<'p>, code: &str) -> Result<(), NoFix> {
+        self.draft(statement).guard(statement, code)
+    }
+
+    /// Puts a declaration behind all others of the file that holds `near`.
+    pub fn append_declaration(&mut self, near: Node<'p>, code: &str) {
+        self.draft(near).append(code);
+    }
+
+    /// Takes out the lines of a statement and no blank line behind them: what `go fix` does.
+    pub fn delete_line(&mut self, statement: Node<'p>) -> Result<(), NoFix> {
+        self.draft(statement).delete_line(statement)?;
+        self.lose(statement);
+        Ok(())
     }
 
     /// Takes a statement out. Comments stay.

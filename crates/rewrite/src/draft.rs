@@ -78,6 +78,11 @@ impl<'p> Draft<'p> {
         self.add(Piece { range, layout: Layout::Inline, indent, text, anchor: range });
     }
 
+    /// Puts `text` in the place of `range`, its further lines at `indent`; it belongs to what spans `anchor`.
+    pub(crate) fn put(&mut self, range: TextRange, indent: String, text: Snippet, anchor: TextRange) {
+        self.add(Piece { range, layout: Layout::Inline, indent, text, anchor });
+    }
+
     /// Deletes `range`.
     pub(crate) fn delete(&mut self, range: TextRange) {
         self.replace(range, Snippet::default());

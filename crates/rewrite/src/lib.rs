@@ -4,6 +4,7 @@
 //! line endings, alignment, free names and imports. Each operation may refuse, with a [`NoFix`] that says why.
 //! [`settle_imports`] writes the imports of all fixes of a round, [`hygiene`] checks the result.
 
+mod around;
 mod builder;
 mod clauses;
 mod draft;

@@ -6,6 +6,10 @@ use gofix_syntax::{Field, Node, SyntaxKind};
 
 use crate::{FixBuilder, ImportChange, NoFix};
 
+/// Packages that another one imports itself: where that is imported, they are there, too.
+/// https://pkg.go.dev/github.com/stretchr/testify/require?tab=imports
+const COMES_WITH: &[(&str, &str)] = &[("github.com/stretchr/testify/assert", "github.com/stretchr/testify/require")];
+
 /// Words that are no names.
 const KEYWORDS: &[&str] = &[
     "break",
@@ -79,6 +83,20 @@ impl<'p> FixBuilder<'p> {
             .ok_or_else(|| NoFix::from(format!("the name of package `{path}` is hidden here")))
     }
 
+    /// The same for a package that go.mod may lack: for fixes that a person finishes, or whose rule has seen that it is there.
+    pub fn qualify_missing(&mut self, at: Node<'p>, path: &str, name: &str) -> Result<String, NoFix> {
+        let is_imported = self.package().imports(at.file().id()).iter().any(|import| &*import.path == path);
+        if is_imported {
+            return self.qualify(at, path, name);
+        }
+        let local = package_name(path);
+        if !self.is_unused_in_file(at, local) {
+            return Err(NoFix::from(format!("the name of package `{path}` is taken here")));
+        }
+        self.imports.push((at.file().id(), ImportChange::Add { path: path.to_owned(), name: None }));
+        Ok(format!("{local}.{name}"))
+    }
+
     /// How a name of an imported package is written, if nothing hides it at `at`.
     fn written_by(&self, import: &Import, at: Node<'p>, name: &str) -> Option<String> {
         let package = self.package();
@@ -105,12 +123,12 @@ impl<'p> FixBuilder<'p> {
         if let Some(name) = wished {
             return Ok(name.unwrap_or_else(|| package_name(path).to_owned()));
         }
-        let is_known = is_public_std(path)
-            || self
-                .package()
-                .files()
-                .iter()
-                .any(|other| self.package().imports(other.id()).iter().any(|import| &*import.path == path));
+        let is_imported = |path: &str| {
+            let files = self.package().files();
+            files.iter().any(|other| self.package().imports(other.id()).iter().any(|import| &*import.path == path))
+        };
+        let comes_along = COMES_WITH.iter().any(|(along, with)| *along == path && is_imported(with));
+        let is_known = is_public_std(path) || is_imported(path) || comes_along;
         if !is_known {
             return Err(NoFix::from(format!("package `{path}` may not be there to import")));
         }

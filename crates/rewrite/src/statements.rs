@@ -84,6 +84,23 @@ impl<'p> Draft<'p> {
         Ok(())
     }
 
+    /// Takes out the lines of a statement, and a blank line only where two would meet: what `go fix` leaves.
+    pub(crate) fn delete_line(&mut self, statement: Node<'p>) -> Result<(), NoFix> {
+        let file = self.file;
+        let (start, end) = (statement.start(), statement.end());
+        let has_own_lines = place::starts_line(file, start).is_some() && place::ends_line(file, end) == Some(end);
+        let is_alone = statement.prev_sibling().is_none() && statement.next_sibling().is_none();
+        if !has_own_lines || is_alone || !file.comments_in(statement.range()).is_empty() {
+            return self.delete_statement(statement);
+        }
+        let (first, last) = (file.lines().line(start), file.lines().line(end));
+        let is_between =
+            first.checked_sub(1).is_some_and(|line| place::is_blank(file, line)) && place::is_blank(file, last + 1);
+        let behind = if is_between { file.lines().line_start(last + 1).unwrap_or(end) } else { end };
+        self.delete(TextRange::new(place::line_start(file, start), place::next_line(file, behind)));
+        Ok(())
+    }
+
     /// Takes a statement out. Comments stay.
     pub(crate) fn delete_statement(&mut self, statement: Node<'p>) -> Result<(), NoFix> {
         let container = container_beside(statement)?;

@@ -4,6 +4,7 @@ package two
 
 func two(byName map[string]int, run func(string, int)) {
 	for k, v := range byName {
+
 		go func() { run(k, v) }()
 	}
 }

@@ -1,0 +1,5 @@
+// Nothing is tested.
+
+package untested
+
+func work(f func()) { go f() }

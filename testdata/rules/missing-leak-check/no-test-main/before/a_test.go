@@ -1,0 +1,7 @@
+package work
+
+import "testing"
+
+func TestA(t *testing.T) {
+	work(func() {})
+}

@@ -1,0 +1,7 @@
+package work
+
+import "testing"
+
+func TestB(t *testing.T) {
+	work(func() {})
+}

@@ -1,0 +1,5 @@
+// A file of tests without a test.
+
+package none
+
+func work(f func()) { go f() }

@@ -1,0 +1,5 @@
+package none
+
+import "testing"
+
+func check(t *testing.T) { t.Helper() }

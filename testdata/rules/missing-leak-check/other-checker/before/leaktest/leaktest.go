@@ -1,0 +1,5 @@
+// Package leaktest looks for goroutines that are left.
+package leaktest
+
+// Check looks.
+func Check() {}

@@ -1,0 +1,5 @@
+// Only a comment speaks of what it would go through.
+
+package main
+
+func main() { println("no goroutine") }

@@ -1,0 +1,17 @@
+// The commonest form.
+
+package each
+
+import "sync"
+
+func each(names []string, run func(string)) {
+	var wg sync.WaitGroup
+	for _, name := range names {
+		wg.Add(1)
+		go func() {
+			defer wg.Done()
+			run(name)
+		}()
+	}
+	wg.Wait()
+}

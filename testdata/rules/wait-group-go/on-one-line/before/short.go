@@ -1,0 +1,14 @@
+// go fix would leave a lone semicolon: no fix. A Done at the end goes.
+
+package short
+
+import "sync"
+
+func short(x func()) {
+	var wg sync.WaitGroup
+	wg.Add(1)
+	go func() { defer wg.Done(); x() }()
+	wg.Add(1)
+	go func() { x(); wg.Done() }()
+	wg.Wait()
+}

@@ -2,8 +2,9 @@
 
 use gofix_analysis::{Applicability, Diagnostic, Rule, RuleContext, Severity, declare_rule};
 use gofix_flow::{ProgramPoint, received_channel};
+use gofix_semantics::Ty;
 use gofix_syntax::Node;
-use gofix_syntax::ast::{AstNode, CaseClause, ForStmt, SelectStmt, SendStmt};
+use gofix_syntax::ast::{AstNode, CallExpr, CaseClause, Expr, ExprStmt, ForStmt, Function, SelectStmt, SendStmt};
 
 use crate::goroutine::guard::way_out;
 use crate::support::{function_of, loop_of};
@@ -86,12 +87,17 @@ fn check_select<'p>(cx: &RuleContext<'p>, select: SelectStmt<'p>) {
         return;
     }
     let flow = cx.flow();
-    let Some(stop) = flow.context_stop(select.node()).filter(|stop| !stop.is_of_test) else { return };
+    let Some(stop) = flow.context_stop(select.node()).filter(|stop| !stop.is_of_test && stop.is_given) else { return };
     let channel_of = |clause: &CaseClause<'p>| {
         let sent = clause.communication().and_then(|stmt| SendStmt::cast(stmt.node())).and_then(SendStmt::channel);
         received_channel(*clause).or(sent)
     };
     if clauses.iter().filter_map(channel_of).any(|channel| flow.heeds_a_context(channel)) {
+        return;
+    }
+    if around.is_some_and(|around| is_short(cx, &clauses) && asks_elsewhere(cx, around, select))
+        || is_watched(cx, select)
+    {
         return;
     }
     let message = format!("this `select` does not see the end of the context (`{}`)", stop.channel);
@@ -110,10 +116,43 @@ fn check_select<'p>(cx: &RuleContext<'p>, select: SelectStmt<'p>) {
 /// Whether a clause lets the work end: it sees the end of a context, or receives what carries no value and leaves the loop.
 fn ends<'p>(cx: &RuleContext<'p>, clause: CaseClause<'p>, around: Option<ForStmt<'p>>) -> bool {
     let Some(channel) = received_channel(clause) else { return false };
-    if cx.flow().is_done_channel(channel) {
+    if cx.flow().is_done_channel(channel) || is_of_system(cx, channel) {
         return true;
     }
     cx.flow().is_stop(channel) && around.is_none_or(|around| leaves(cx, clause, around.node()))
+}
+
+/// Whether a channel gives signals of the system: who waits for these lives as long as the process.
+pub(crate) fn is_of_system<'p>(cx: &RuleContext<'p>, channel: Expr<'p>) -> bool {
+    let ty = cx.package().type_of(channel.node());
+    matches!(cx.package().underlying(&ty), Ty::Chan { elem, .. } if elem.is_named("os", "Signal"))
+}
+
+/// Whether a select waits no longer than some time: it has a case for a timer.
+fn is_short<'p>(cx: &RuleContext<'p>, clauses: &[CaseClause<'p>]) -> bool {
+    clauses.iter().filter_map(|clause| received_channel(*clause)).any(|channel| {
+        let ty = cx.package().type_of(channel.node());
+        matches!(cx.package().underlying(&ty), Ty::Chan { elem, .. } if elem.is_named("time", "Time"))
+    })
+}
+
+/// Whether another statement of the loop asks the context.
+fn asks_elsewhere<'p>(cx: &RuleContext<'p>, around: ForStmt<'p>, select: SelectStmt<'p>) -> bool {
+    around.node().descendants().filter_map(CallExpr::cast).any(|call| {
+        !select.node().contains(call.node()) && ["Done", "Err"].iter().any(|name| cx.flow().is_question(call, name))
+    })
+}
+
+/// Whether the function has handed its context, and nothing else, to something that gives nothing back: that watches it.
+fn is_watched<'p>(cx: &RuleContext<'p>, select: SelectStmt<'p>) -> bool {
+    let body = function_of(select.node()).and_then(Function::body);
+    let calls = body.into_iter().flat_map(|body| body.node().descendants()).filter_map(ExprStmt::cast);
+    calls.filter_map(ExprStmt::call).any(|call| {
+        let arguments = call.arguments();
+        let is_alone = matches!(arguments.as_slice(), [only] if cx.flow().context_kind(&cx.package().type_of(only.node())).is_some());
+        let is_silent = matches!(cx.package().type_of(call.node()), Ty::Tuple(parts) if parts.is_empty());
+        is_alone && is_silent && call.selector().is_some()
+    })
 }
 
 /// Whether no path from a clause leads to the next turn.

@@ -1,7 +1,7 @@
 //! Functions that never ask the context that they are given.
 
 use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, Severity, declare_rule};
-use gofix_flow::{Assumption, Capacity, ContextKind, End, Stop};
+use gofix_flow::{Assumption, ChannelEscape, ContextKind, End, Stop};
 use gofix_knowledge::{Blocking, blocking};
 use gofix_syntax::ast::{
     AssignStmt, AstNode, CallExpr, Expr, ForStmt, Function, Ident, Parameter, SendStmt, UnaryExpr, unparen,
@@ -9,7 +9,7 @@ use gofix_syntax::ast::{
 use gofix_syntax::{Node, SyntaxKind};
 
 use crate::goroutine::guard::{Waiting, guard, waiting, way_out};
-use crate::support::{function_of, loop_of};
+use crate::support::{function_of, loop_of, repeats};
 
 declare_rule! {
     /// Finds a function that is given a context, waits in a loop, and never asks whether the context has ended.
@@ -79,11 +79,22 @@ declare_rule! {
 impl Rule for UnheededContext {
     fn check(cx: &RuleContext<'_>) {
         for function in cx.functions() {
-            if !cx.is_test(function.node()) && has_context(cx, function) && !asks(cx, function) {
+            if !is_of_test(cx, function) && has_context(cx, function) && !asks(cx, function) {
                 check_function(cx, function);
             }
         }
     }
+}
+
+/// Whether a function lies in a file of tests, or it or one around it gets a test.
+fn is_of_test<'p>(cx: &RuleContext<'p>, function: Function<'p>) -> bool {
+    let around = std::iter::once(function).chain(function.node().ancestors().filter_map(Function::cast));
+    let types = around.flat_map(Function::parameters).filter_map(Parameter::parameter_type);
+    cx.is_test(function.node())
+        || types.into_iter().any(|written| {
+            let ty = cx.package().type_of(written.node());
+            ["T", "B", "F", "TB"].iter().any(|name| ty.is_named("testing", name))
+        })
 }
 
 /// Whether a function is given a context under a name.
@@ -115,9 +126,11 @@ fn check_function<'p>(cx: &RuleContext<'p>, function: Function<'p>) {
     let mut loops: Vec<Node<'p>> = Vec::new();
     for node in &nodes {
         let Some(place) = waits_at(cx, *node) else { continue };
-        let Some(stop) = cx.flow().context_stop(place.stmt).filter(|stop| !stop.is_of_test) else { continue };
+        let Some(stop) = cx.flow().context_stop(place.stmt).filter(|stop| !stop.is_of_test && stop.is_given) else {
+            continue;
+        };
         match loop_of(place.stmt) {
-            Some(around) if ends_with_a_call(cx, around) => {}
+            Some(around) if ends_with_a_call(cx, around) || !repeats(cx, place.stmt, around) => {}
             Some(around) => {
                 loops.push(around.node());
                 report(cx, &place, &stop);
@@ -193,24 +206,22 @@ fn may_wait_for_ever<'p>(cx: &RuleContext<'p>, channel: Expr<'p>) -> bool {
         return false;
     }
     let Expr::Ident(name) = unparen(channel) else {
-        return matches!(unparen(channel), Expr::Selector(_) | Expr::Call(_));
+        // A field that is made with room is no rendezvous.
+        let field = flow.field_named(channel).map(|field| flow.field_channel(field));
+        let has_room = field.is_some_and(|field| field.makes.iter().any(|make| make.argument(1).is_some()));
+        return matches!(unparen(channel), Expr::Selector(_)) && !has_room;
     };
     let Some(symbol) = flow.local_variable(name.node()) else { return true };
-    match flow.channels().iter().find(|known| known.variable == symbol) {
-        Some(known) => {
-            known.capacity == Capacity::Constant(0)
-                && !known.is_private()
-                && !known.ops.iter().any(|op| {
-                    // A goroutine of its own at the other end.
-                    op.action
-                        != gofix_flow::ChannelAction::Close(match op.action {
-                            gofix_flow::ChannelAction::Close(call) => call,
-                            _ => return false,
-                        })
-                })
-        }
-        None => true,
+    if flow.is_parameter(symbol) {
+        return true;
     }
+    // One that is made here and given to the caller.
+    let known = flow.channels().iter().find(|known| known.variable == symbol);
+    known.is_some_and(|known| {
+        known.is_unbuffered()
+            && known.receives().next().is_none()
+            && known.escapes.iter().any(|escape| matches!(escape, ChannelEscape::Returned(_)))
+    })
 }
 
 fn report<'p>(cx: &RuleContext<'p>, place: &Place<'p>, stop: &Stop) {
@@ -272,7 +283,9 @@ fn check_input<'p>(cx: &RuleContext<'p>, stmt: ForStmt<'p>) {
             && loop_of(call.node()) == Some(stmt)
     });
     let (Some(call), false) = (waits, mentions) else { return };
-    let Some(stop) = cx.flow().context_stop(call.node()).filter(|stop| !stop.is_of_test) else { return };
+    let Some(stop) = cx.flow().context_stop(call.node()).filter(|stop| !stop.is_of_test && stop.is_given) else {
+        return;
+    };
     let message = "this loop of input and output never asks whether the context has ended";
     cx.report(Diagnostic::at(call.node(), message).fix(ask_first(cx, stmt, &stop)));
 }
@@ -282,6 +295,9 @@ fn ask_first<'p>(cx: &RuleContext<'p>, stmt: ForStmt<'p>, stop: &Stop) -> Result
     let body = stmt.body().ok_or("the loop has no body")?;
     cx.fix("ask the context in each turn", |fix| {
         let way = way_out(cx, fix, stmt.node(), stop, &[])?;
+        if way.starts_with("break") {
+            return Err(NoFix::from("behind the loop the half would be taken for the whole"));
+        }
         fix.insert_first(body.node(), &format!("if {error} != nil {{\n\t{way}\n}}"))?;
         Ok(Applicability::Unsafe)
     })

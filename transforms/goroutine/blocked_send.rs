@@ -160,6 +160,9 @@ const WITHOUT: &str = "this way out leaves without receiving";
 
 /// Gives each channel of the group the room that it needs.
 fn give_room<'p>(cx: &RuleContext<'p>, group: &Group<'p>) -> Result<Fix, NoFix> {
+    if group.channels.iter().any(|(_, left)| left.room.is_none()) {
+        return heed(cx, group);
+    }
     let unit = if group.channels.len() == 1 { "the channel" } else { "the channels" };
     cx.fix(format!("give {unit} room for what may be left"), |fix| {
         let mut applicability = Applicability::Safe;
@@ -178,6 +181,21 @@ fn give_room<'p>(cx: &RuleContext<'p>, group: &Group<'p>) -> Result<Fix, NoFix> 
             }
         }
         Ok(applicability)
+    })
+}
+
+/// Lets each send of a goroutine heed the context at hand, where the sends cannot be counted.
+fn heed<'p>(cx: &RuleContext<'p>, group: &Group<'p>) -> Result<Fix, NoFix> {
+    let mut sends: Vec<Node<'p>> = group.sends().map(|op| op.node).collect();
+    sends.sort_by_key(|send| (send.file().id(), send.start()));
+    sends.dedup();
+    cx.fix("stop with the context where nobody receives", |fix| {
+        for send in &sends {
+            let stop = cx.flow().context_stop(*send);
+            let stop = stop.ok_or("it cannot be told how many sends may be left over, and no context is at hand")?;
+            super::guard::guard(cx, fix, *send, &stop, &sends)?;
+        }
+        Ok(Applicability::Unsafe)
     })
 }
 

@@ -1,7 +1,7 @@
 //! Goroutines that cannot end.
 
 use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, declare_rule};
-use gofix_flow::{BlockId, Cfg, EdgeKind, Exit, LiteralRun, Stop};
+use gofix_flow::{BlockId, Cfg, EdgeKind, Exit, LiteralRun, Stop, received_channel};
 use gofix_knowledge::Ending;
 use gofix_semantics::Ty;
 use gofix_syntax::ast::{
@@ -10,6 +10,7 @@ use gofix_syntax::ast::{
 use gofix_syntax::{Node, SyntaxKind};
 
 use super::guard::{guard, waiting, way_out};
+use crate::context::select_without_done::is_of_system;
 use crate::support::function_of;
 
 declare_rule! {
@@ -108,13 +109,29 @@ fn starts_literal<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> bool {
 /// Whether `main`, `init` or the initialiser of a variable of the package starts it.
 fn lives_with_the_process<'p>(cx: &RuleContext<'p>, start: Node<'p>) -> bool {
     let outer = start.ancestors().filter_map(Function::cast).last();
-    outer.is_none_or(|function| {
-        function.is_literal() || {
-            let name = function.name().map_or("", |name| name.name());
-            let is_plain = function.receiver().is_none();
-            is_plain && (name == "init" || name == "TestMain" || name == "main" && cx.package().name() == "main")
-        }
-    })
+    let is_once = start.ancestors().filter_map(Function::cast).any(|literal| match cx.flow().literal_run(literal) {
+        LiteralRun::Callback(call, _) if literal.is_literal() => cx
+            .package()
+            .callee_path(call)
+            .is_some_and(|path| &*path.package == "sync" && path.receiver.as_deref() == Some("Once")),
+        _ => false,
+    });
+    is_once || outer.is_none_or(|function| is_of_process(cx, function) || is_used_by_process(cx, function))
+}
+
+/// Whether `main`, `init` and initialisers alone call a function.
+fn is_used_by_process<'p>(cx: &RuleContext<'p>, function: Function<'p>) -> bool {
+    let symbol = function.name().and_then(|name| cx.package().symbol(name.node()));
+    let uses = symbol.map(|symbol| cx.package().uses(symbol)).unwrap_or_default();
+    let outer = |used: &Node<'p>| used.ancestors().filter_map(Function::cast).last();
+    !uses.is_empty() && uses.iter().all(|used| outer(used).is_none_or(|function| is_of_process(cx, function)))
+}
+
+/// Whether a function runs once in the process: `main`, `init`, or a literal of an initialiser.
+fn is_of_process(cx: &RuleContext<'_>, function: Function<'_>) -> bool {
+    let name = function.name().map_or("", |name| name.name());
+    let is_main = name == "main" && cx.package().name() == "main";
+    function.is_literal() || function.receiver().is_none() && (is_main || name == "init" || name == "TestMain")
 }
 
 fn check_goroutine<'p>(cx: &RuleContext<'p>, start: Node<'p>, function: Function<'p>) {
@@ -193,7 +210,18 @@ impl<'p> Wait<'p> {
 fn check_loop<'p>(cx: &RuleContext<'p>, start: Node<'p>, cfg: &Cfg<'p>, stmt: ForStmt<'p>) {
     let waits = waits_in(cx, stmt);
     let Some(first) = waits.first() else { return };
+    let is_of_system = waits.iter().any(|wait| match wait {
+        Wait::Select(select) => select.clauses().filter_map(received_channel).any(|channel| is_of_system(cx, channel)),
+        _ => false,
+    });
+    if is_of_system {
+        return;
+    }
     let stop = cx.flow().stop_at(first.node());
+    // In a command, what nobody can stop may live as long as the process.
+    if stop.is_none() && cx.package().name() == "main" {
+        return;
+    }
     let message = match &stop {
         Some(stop) => format!("this loop never ends: it does not heed `{}`", stop.channel),
         None => "this loop never ends, and nothing at hand could tell it to".to_owned(),

@@ -28,8 +28,15 @@ pub(crate) fn way_out<'p>(
         return Err(NoFix::from("a lock is held here"));
     }
     // What waits itself, and will heed the signal too, is not skipped.
-    let is_open = |duty: Node<'p>| !is_operation(at, duty) && !guarded.iter().any(|known| is_operation(*known, duty));
+    let is_open = |duty: Node<'p>| {
+        !is_operation(at, duty)
+            && !guarded.iter().any(|known| is_operation(*known, duty))
+            && !begins_later(cx, function, at, duty)
+    };
     let point = start_of(cfg, at).ok_or("the place cannot be found in the function")?;
+    if let Some(name) = feeds_from_here(cx, function, at) {
+        return Err(NoFix::from(format!("who sends on `{name}` would find no receiver any more")));
+    }
     let around = cfg.innermost_loop(point);
     let Some(id) = around else {
         let duties = reached(cx, function, behind(cfg, at, point), None);
@@ -52,8 +59,22 @@ pub(crate) fn way_out<'p>(
     match duties.first() {
         None => results(cx, fix, function, at, stop).map(|results| format!("return{results}")),
         Some(duty) if cfg.loop_at(id).parent.is_some() => Err(skipped(*duty)),
+        // What finishes the work would take the half for the whole.
+        Some(_) if gives_error(cx, function) && duties.iter().any(|duty| finishes(*duty)) => {
+            Err(NoFix::from("behind the loop the work is finished as if it were whole"))
+        }
         Some(_) => Ok(format!("break {}", fix.label(stmt)?)),
     }
+}
+
+/// The channel of a loop around a place that ranges over one which is made here: whoever sends on it would be left behind.
+fn feeds_from_here<'p>(cx: &RuleContext<'p>, function: Function<'p>, at: Node<'p>) -> Option<&'p str> {
+    let loops = at.ancestors().take_while(|above| *above != function.node()).filter_map(ForStmt::cast);
+    let operands = loops.filter_map(|stmt| stmt.range()?.operand());
+    let mut names = operands.filter_map(|operand| cx.flow().local_variable(unparen(operand).node()));
+    names.find_map(|symbol| {
+        cx.flow().channels().iter().find(|known| known.variable == symbol).map(gofix_flow::Channel::name)
+    })
 }
 
 /// Whether a node of the graph is what a statement waits with: the statement itself, or a communication of the select.
@@ -63,6 +84,35 @@ fn is_operation<'p>(at: Node<'p>, node: Node<'p>) -> bool {
         SyntaxKind::ForStatement => false,
         _ => at.contains(node),
     }
+}
+
+/// Whether what a statement gives back is taken behind `at` only: a lock, which is not held there, or a variable of the turn.
+fn begins_later<'p>(cx: &RuleContext<'p>, function: Function<'p>, at: Node<'p>, duty: Node<'p>) -> bool {
+    let Some(call) = ExprStmt::cast(duty).and_then(ExprStmt::call) else { return false };
+    let Some(operand) = call.selector().and_then(gofix_syntax::ast::SelectorExpr::operand) else { return false };
+    let name = call.selector().and_then(gofix_syntax::ast::SelectorExpr::field).map_or("", Ident::name);
+    if matches!(name, "Unlock" | "RUnlock") {
+        let taken = format!("{}.{}", operand.node().text(), name.replace("Unlock", "Lock"));
+        let calls = function.node().descendants().filter_map(CallExpr::cast).filter_map(CallExpr::function);
+        return calls.into_iter().any(|callee| callee.node().text() == taken);
+    }
+    let root = operand.node().descendants().find(|node| node.kind() == SyntaxKind::Identifier);
+    let declaration =
+        root.and_then(|root| cx.package().symbol(root)).and_then(|symbol| cx.package().declaration(symbol));
+    let around = crate::support::loop_of(at).map(AstNode::node);
+    declaration.is_some_and(|name| name.start() >= at.end() && around.is_some_and(|around| around.contains(name)))
+}
+
+fn gives_error<'p>(cx: &RuleContext<'p>, function: Function<'p>) -> bool {
+    let results = function.results();
+    let last = results.last().and_then(|group| group.parameter_type());
+    last.is_some_and(|written| cx.package().type_of(written.node()).is_error())
+}
+
+/// Whether a statement makes what was done final.
+fn finishes(duty: Node<'_>) -> bool {
+    let names = duty.descendants().filter_map(Ident::cast);
+    names.into_iter().any(|name| matches!(name.name(), "Commit" | "Finish" | "Flush" | "Ack" | "Put" | "End"))
 }
 
 fn skipped(duty: Node<'_>) -> NoFix {
@@ -162,6 +212,7 @@ const DUTIES: &[&str] = &[
     "End",
     "Shutdown",
     "Wait",
+    "Abort",
     "Cancel",
     "Finish",
     "Put",

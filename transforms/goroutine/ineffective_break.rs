@@ -117,6 +117,15 @@ fn check_choice<'p>(cx: &RuleContext<'p>, around: ForStmt<'p>, stmt: Stmt<'p>) {
         .collect();
     let filled = clauses.iter().filter(|clause| clause.statements().next().is_some());
     let goes_on = filled.filter(|clause| last(clause).is_some_and(|stmt| !leaves(stmt))).count();
+    // Of a switch with other jumps out of the loop, a lone break says that nothing is to be done.
+    let knows_labels = stmt
+        .node()
+        .descendants()
+        .filter_map(BranchStmt::cast)
+        .any(|branch| branch.kind() == SyntaxKind::BreakStatement && branch.label().is_some());
+    if !is_select && is_left_otherwise(cx, around) && (broken.len() > 1 || knows_labels) {
+        return;
+    }
     let is_like_c = clauses.len() > 1 && goes_on <= broken.len() && broken.len() > 1;
     for (clause, branch) in broken {
         // Where every case ends so, as in C, only an end with nothing else in it is meant.
@@ -149,11 +158,7 @@ fn fix<'p>(
     let cfg = cx.flow().cfg(function).ok_or("the function cannot be read in full")?;
     let id = cfg.loop_of(around.node()).ok_or("the loop cannot be read")?;
     let found = *cfg.loop_at(id);
-    let is_left = cfg.blocks().any(|(block, content)| {
-        cfg.is_reachable(block)
-            && cfg.is_in_loop(block, id)
-            && (content.exit.is_some() || content.edges.iter().any(|edge| !cfg.is_in_loop(edge.to, id)))
-    });
+    let is_left = is_left_otherwise(cx, around);
     if is_left && !is_end(cx, clause) {
         return Err(NoFix::from(
             "the loop has another way out, and this case does not look like an end: the `break` may just go",
@@ -166,6 +171,17 @@ fn fix<'p>(
         let label = fix.label(around)?;
         fix.replace(branch.node(), &format!("break {label}"))?;
         Ok(Applicability::Unsafe)
+    })
+}
+
+/// Whether the loop has a way out.
+fn is_left_otherwise<'p>(cx: &RuleContext<'p>, around: ForStmt<'p>) -> bool {
+    let cfg = function_of(around.node()).and_then(|function| cx.flow().cfg(function));
+    let Some((cfg, id)) = cfg.and_then(|cfg| Some((cfg, cfg.loop_of(around.node())?))) else { return true };
+    cfg.blocks().any(|(block, content)| {
+        cfg.is_reachable(block)
+            && cfg.is_in_loop(block, id)
+            && (content.exit.is_some() || content.edges.iter().any(|edge| !cfg.is_in_loop(edge.to, id)))
     })
 }
 

@@ -1,7 +1,7 @@
 //! Signals that some way out does not give.
 
 use gofix_analysis::{Applicability, Diagnostic, Fix, FixBuilder, NoFix, Rule, RuleContext, declare_rule};
-use gofix_flow::{Channel, ChannelAction, ChannelOp, Entry, Exit, Path, Step, Thread};
+use gofix_flow::{Capacity, Channel, ChannelAction, ChannelOp, Entry, Exit, Path, Step, Thread};
 use gofix_knowledge::Ending;
 use gofix_syntax::ast::{AstNode, Function};
 use gofix_syntax::{Node, SyntaxKind};
@@ -90,6 +90,10 @@ fn check_channel<'p>(cx: &RuleContext<'p>, channel: &'p Channel<'p>) {
     if sends > 0 && (receives.len() > 1 || givers.len() > 1 || !givers.iter().all(|op| op.is_alone())) {
         return;
     }
+    // Sends on a channel with much room take places in it.
+    if sends > 0 && !matches!(channel.capacity, Capacity::Constant(0 | 1)) {
+        return;
+    }
     let giver = givers.first().map(|op| op.thread());
     if !givers.iter().all(|op| Some(thread_of(op)) == givers.first().map(|first| thread_of(first))) {
         return;
@@ -160,8 +164,13 @@ fn check_own<'p>(cx: &RuleContext<'p>, channel: &Channel<'p>, receive: &ChannelO
     let gives = |node: Node<'p>| givers.iter().any(|op| node.contains(op.anchor()));
     // One that was put off before the goroutine started runs on every way out.
     let put_off = givers.iter().filter(|op| op.thread() == Thread::AtEnd).filter_map(|op| cfg.point_of(op.anchor()));
+    // What was sent before it started waits for it: a place in a semaphore.
+    let sent = givers
+        .iter()
+        .filter(|op| matches!(op.action, ChannelAction::Send(_)))
+        .filter_map(|op| cfg.point_of(op.anchor()));
     let start = cfg.point_of(receive.anchor());
-    if start.is_some_and(|start| put_off.into_iter().any(|defer| cfg.dominates(defer, start))) {
+    if start.is_some_and(|start| put_off.chain(sent).any(|before| cfg.dominates(before, start))) {
         return;
     }
     let mut stops = None;
@@ -181,6 +190,10 @@ fn check_own<'p>(cx: &RuleContext<'p>, channel: &Channel<'p>, receive: &ChannelO
     let Some(way) = exits.first().map(|exit| exit.node()).or(stops) else { return };
     let message = format!("this waits for ever if `{}` is left early", name_of(function));
     let fix = give_always(cx, channel, givers, &exits, stops);
+    // A check that fails stops the test in any case: without a fix that is not worth a word.
+    if exits.is_empty() && fix.is_err() {
+        return;
+    }
     report(cx, channel, receive, message, Some(way), fix);
 }
 

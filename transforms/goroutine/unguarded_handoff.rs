@@ -133,6 +133,10 @@ struct Signal {
 
 fn check_op<'p>(cx: &RuleContext<'p>, op: &FieldOp<'p>, partners: &[&FieldOp<'p>]) {
     let Some(method) = op.function.filter(|method| method.receiver().is_some()) else { return };
+    // A method that does both takes a place and gives it back.
+    if partners.iter().any(|partner| partner.function == Some(method)) {
+        return;
+    }
     let signals: Vec<Vec<Signal>> = partners.iter().map(|partner| signals_of(cx, partner)).collect();
     let Some(first) = signals.first() else { return };
     let Some(signal) = first.iter().find(|signal| signals.iter().all(|all| all.contains(signal))) else { return };
@@ -149,8 +153,11 @@ fn check_op<'p>(cx: &RuleContext<'p>, op: &FieldOp<'p>, partners: &[&FieldOp<'p>
     };
     let name = cx.package().declaration(signal.field).map_or("", Node::text);
     let channel = format!("{owner}.{name}");
-    let stop =
-        if signal.is_context { Stop::of_context(&channel) } else { Stop { channel, error: None, is_of_test: false } };
+    let stop = if signal.is_context {
+        Stop::of_context(&channel)
+    } else {
+        Stop { channel, error: None, is_of_test: false, is_given: true }
+    };
     let what = if matches!(op.action, ChannelAction::Send(_)) { "send" } else { "receive" };
     let message = format!("this {what} waits for ever once the other end has stopped on `{}`", stop.channel);
     let mut diagnostic = Diagnostic::at(op.node, message);

@@ -1,7 +1,9 @@
 //! Clauses of a select, labels of loops, heads of loops, arguments of calls.
 
 use gofix_syntax::Node;
-use gofix_syntax::ast::{AstNode, CallExpr, CaseClause, ForStmt, LabeledStmt, RangeClause, SelectStmt, Stmt};
+use gofix_syntax::ast::{
+    AstNode, CallExpr, CaseClause, ForStmt, Function, Ident, LabeledStmt, RangeClause, SelectStmt, Stmt,
+};
 use gofix_text::{TextRange, TextSize};
 
 use crate::draft::{Draft, Layout, Piece, UNIT};
@@ -97,7 +99,18 @@ impl<'p> FixBuilder<'p> {
         if let Some(label) = stmt.node().parent().and_then(LabeledStmt::cast).and_then(LabeledStmt::label) {
             return Ok(label.name().to_owned());
         }
-        let name = self.fresh_name(stmt.node(), "loop");
+        let function = Function::enclosing(stmt.node()).map_or(stmt.node(), AstNode::node);
+        let taken: Vec<&str> = function
+            .descendants()
+            .filter_map(LabeledStmt::cast)
+            .filter_map(LabeledStmt::label)
+            .map(Ident::name)
+            .collect();
+        // Labels have a name space of their own; a fresh name for each try is free among the others too.
+        let mut name = self.fresh_name(stmt.node(), "loop");
+        while taken.contains(&name.as_str()) {
+            name = self.fresh_name(stmt.node(), "loop");
+        }
         self.draft(stmt.node()).label(stmt.node(), &name)?;
         Ok(name)
     }

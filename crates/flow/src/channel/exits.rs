@@ -5,39 +5,40 @@ use gofix_syntax::Node;
 use gofix_syntax::ast::{AstNode, CallExpr, Function, Parameter};
 
 use crate::cfg::Exit;
-use crate::flow::Flow;
+use crate::flow::{Flow, FunctionKey, key};
+use crate::memo::{Chain, Without};
 
 /// Packages of which every function stops the test if what it asks for does not hold.
 const STOPPING: &[&str] = &["github.com/stretchr/testify/require", "gotest.tools/v3/assert", "gotest.tools/assert"];
-
-/// Deeper chains of helpers are not followed.
-const MAX_DEPTH: u32 = 4;
 
 impl<'p> Flow<'p> {
     /// A call within a node that may end the goroutine, though it may come back too: `require.NoError(t, err)`, or a helper
     /// of the package that does so.
     pub fn may_stop_test(&self, node: Node<'p>) -> Option<CallExpr<'p>> {
-        self.stops_within(node, 0)
+        self.stops_within(node, &mut Chain::default())
     }
 
-    fn stops_within(&self, node: Node<'p>, depth: u32) -> Option<CallExpr<'p>> {
+    fn stops_within(&self, node: Node<'p>, chain: &mut Chain<FunctionKey>) -> Option<CallExpr<'p>> {
         let inside = node.descendants_pruned(|part| Function::cast(part).is_some());
         let own = std::iter::once(node).filter(|node| Function::cast(*node).is_none());
         let calls = own.chain(inside).filter_map(CallExpr::cast);
-        calls.filter(|call| !self.is_started(call.node())).find(|call| self.may_stop(*call, depth))
+        calls.filter(|call| !self.is_started(call.node())).find(|call| self.may_stop(*call, chain))
     }
 
-    fn may_stop(&self, call: CallExpr<'p>, depth: u32) -> bool {
+    fn may_stop(&self, call: CallExpr<'p>, chain: &mut Chain<FunctionKey>) -> bool {
         if self.package().callee_path(call).is_some_and(|path| STOPPING.contains(&&*path.package)) {
             return true;
         }
-        let Some(function) = self.target(call).filter(|_| depth < MAX_DEPTH) else { return false };
+        let Some(function) = self.target(call) else { return false };
         if !self.has_test(function) {
             return false;
         }
-        let Some(cfg) = self.cfg(function) else { return false };
-        cfg.exits().any(|exit| matches!(exit, Exit::Call(_, Ending::EndsGoroutine)))
-            || cfg.nodes().any(|(_, node)| self.stops_within(node, depth + 1).is_some())
+        let without = Without { premise: || false, unknown: || false };
+        *self.stopping.get(key(function), chain, &without, |chain| {
+            let Some(cfg) = self.cfg(function) else { return false };
+            cfg.exits().any(|exit| matches!(exit, Exit::Call(_, Ending::EndsGoroutine)))
+                || cfg.nodes().any(|(_, node)| self.stops_within(node, chain).is_some())
+        })
     }
 
     /// Whether a function gets a test.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use gofix_semantics::{Builtin, Callee, Symbol, Ty};
 use gofix_syntax::ast::{AstNode, CallExpr, Function, SelectorExpr};
 use gofix_syntax::{Field, Node, SyntaxKind};
+use rustc_hash::FxHashMap;
 
 use super::{ChannelAction, select_of};
 use crate::flow::Flow;
@@ -68,10 +69,29 @@ impl<'p> Flow<'p> {
 
     fn find_field(&self, field: Symbol) -> FieldChannel<'p> {
         let mut found = FieldChannel::default();
-        for mention in self.package().uses(field) {
-            self.field_mention(mention, &mut found);
+        let Some(name) = self.package().declaration(field) else { return found };
+        for mention in self.members().get(name.text()).into_iter().flatten() {
+            if *mention != name && self.package().symbol(*mention) == Some(field) {
+                self.field_mention(*mention, &mut found);
+            }
         }
         found
+    }
+
+    /// The names behind dots and the keys of composite literals, by name: one pass for all fields.
+    fn members(&self) -> &FxHashMap<&'p str, Vec<Node<'p>>> {
+        self.members.get_or_init(|| {
+            let mut members: FxHashMap<&'p str, Vec<Node<'p>>> = FxHashMap::default();
+            for node in self.package().files().iter().flat_map(|file| file.root().descendants()) {
+                let is_key = |node: Node<'p>| {
+                    node.parent().is_some_and(|up| up.kind() == SyntaxKind::LiteralElement && up.field() == Field::Key)
+                };
+                if node.kind() == SyntaxKind::FieldIdentifier || node.kind() == SyntaxKind::Identifier && is_key(node) {
+                    members.entry(node.text()).or_default().push(node);
+                }
+            }
+            members
+        })
     }
 
     fn field_mention(&self, mention: Node<'p>, found: &mut FieldChannel<'p>) {

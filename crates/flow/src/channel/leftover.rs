@@ -408,6 +408,7 @@ impl<'p> Balance<'_, 'p> {
         let mut open = vec![(from, facts.at(self.cfg, from), 0)];
         let (mut ways, mut most): (Vec<Way<'p>>, i32) = (Vec::new(), 0);
         let mut steps = 0;
+        let mut stops: FxHashMap<NodeId, Option<CallExpr<'p>>> = FxHashMap::default();
         while let Some((at, mut state, mut balance)) = open.pop() {
             steps += 1;
             if steps > 20_000 {
@@ -430,7 +431,7 @@ impl<'p> Balance<'_, 'p> {
                     break;
                 }
                 if balance > 0
-                    && let Some(call) = self.flow.may_stop_test(*node)
+                    && let Some(call) = *stops.entry(node.id()).or_insert_with(|| self.flow.may_stop_test(*node))
                 {
                     leave(Way::Stops(call), balance);
                 }

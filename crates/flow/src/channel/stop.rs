@@ -4,7 +4,7 @@ use gofix_semantics::{Symbol, Ty};
 use gofix_syntax::Node;
 use gofix_syntax::ast::{AstNode, CaseClause, Expr, Function, SelectorExpr, Stmt, unparen};
 
-use crate::context::{ContextScope, ContextSource, Over, Reach};
+use crate::context::{ContextOrigin, ContextScope, ContextSource, Over, Reach};
 use crate::flow::Flow;
 
 /// A signal to stop.
@@ -16,12 +16,19 @@ pub struct Stop {
     pub error: Option<String>,
     /// Whether it is the end of a test.
     pub is_of_test: bool,
+    /// Whether somebody outside of the function can give it: the context comes from the caller, or it is no context.
+    pub is_given: bool,
 }
 
 impl Stop {
     /// The end of a context that is written so.
     pub fn of_context(context: &str) -> Self {
-        Self { channel: format!("{context}.Done()"), error: Some(format!("{context}.Err()")), is_of_test: false }
+        Self {
+            channel: format!("{context}.Done()"),
+            error: Some(format!("{context}.Err()")),
+            is_of_test: false,
+            is_given: true,
+        }
     }
 }
 
@@ -51,8 +58,11 @@ impl<'p> Flow<'p> {
         let is_timely =
             matches!(at.reach, Reach::During | Reach::Goroutine(..)) && !matches!(at.over, Some(Over::Done(_)));
         let is_fitting = context.source != ContextSource::Request || at.reach == Reach::During;
-        (is_timely && is_fitting)
-            .then(|| Stop { is_of_test: context.source == ContextSource::Test, ..Stop::of_context(&context.text()) })
+        (is_timely && is_fitting).then(|| Stop {
+            is_of_test: context.source == ContextSource::Test,
+            is_given: context.origin != ContextOrigin::Fresh,
+            ..Stop::of_context(&context.text())
+        })
     }
 
     /// The stop channel, or the context, that the receiver of the method around a node has as a field.
@@ -74,7 +84,7 @@ impl<'p> Flow<'p> {
             })
             .collect();
         match (stops.as_slice(), contexts.as_slice()) {
-            ([stop], _) => Some(Stop { channel: name(stop), error: None, is_of_test: false }),
+            ([stop], _) => Some(Stop { channel: name(stop), error: None, is_of_test: false, is_given: true }),
             ([], [context]) => Some(Stop::of_context(&name(context))),
             _ => None,
         }

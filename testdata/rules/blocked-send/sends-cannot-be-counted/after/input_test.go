@@ -1,0 +1,44 @@
+package stream
+
+import (
+	"errors"
+	"testing"
+	"time"
+)
+
+func TestStream(t *testing.T) {
+	errs := make(chan error)
+	lines := make(chan string)
+	go func() {
+		for {
+			line, err := read()
+			if err != nil {
+				select {
+				case <-t.Context().Done():
+					return
+				case errs <- err:
+				}
+				return
+			}
+			select {
+			case <-t.Context().Done():
+				return
+			case lines <- line:
+			}
+		}
+	}()
+	for {
+		select {
+		case err := <-errs:
+			t.Fatal(err)
+		case line := <-lines:
+			if line == "last" {
+				return
+			}
+		case <-time.After(time.Second):
+			t.Fatal("too slow")
+		}
+	}
+}
+
+func read() (string, error) { return "", errors.New("none") }

@@ -171,6 +171,11 @@ fn add_call<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, chain: &mut Chain<'p>)
     let at = cx.flow().context_at(call.node());
     if let Some(context) = at.usable() {
         chain.outer.push((call, context.text()));
+        if context.ends_early {
+            return Err(NoFix::from(
+                "the context of a caller has an end of its own, which was made for something else",
+            ));
+        }
         return Ok(());
     }
     let caller = call.node().ancestors().filter_map(Function::cast).last().ok_or("a caller is no function")?;

@@ -101,7 +101,7 @@ const MAX_DEPTH: u32 = 8;
 fn asks<'p>(cx: &RuleContext<'p>, function: Function<'p>, index: usize, depth: u32) -> Proof {
     let package = cx.package();
     let name = parameter_at(function, index);
-    let (Some(name), Some(_)) = (name, function.body()) else { return Proof::Unknown };
+    let Some(name) = name.filter(|_| cx.flow().is_seen(function)) else { return Proof::Unknown };
     if name.text() == "_" {
         return Proof::Fails;
     }

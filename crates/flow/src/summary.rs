@@ -115,6 +115,11 @@ impl<'p> Flow<'p> {
         }
     }
 
+    /// Whether the body of a function was read, and can be followed.
+    pub fn is_seen(&self, function: Function<'p>) -> bool {
+        function.body().is_some_and(|body| !is_blanked(body.node())) && self.cfg(function).is_some()
+    }
+
     /// The literal that a local variable holds, if it never holds anything else.
     pub fn only_literal(&self, variable: Symbol) -> Option<Function<'p>> {
         let uses = self.uses(variable)?;

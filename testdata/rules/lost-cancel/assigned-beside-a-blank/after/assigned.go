@@ -7,7 +7,8 @@ import (
 )
 
 func twice(ctx context.Context, knock func(context.Context) error) error {
-	ctx, _ = context.WithTimeout(ctx, time.Second)
+	ctx, cancel2 := context.WithTimeout(ctx, time.Second)
+	defer cancel2()
 	if err := knock(ctx); err != nil {
 		return err
 	}
@@ -16,8 +17,8 @@ func twice(ctx context.Context, knock func(context.Context) error) error {
 	if err := knock(other); err != nil {
 		return err
 	}
-	other, cancel2 := context.WithTimeout(ctx, time.Second)
-	defer cancel2()
+	other, cancel3 := context.WithTimeout(ctx, time.Second)
+	defer cancel3()
 	return knock(other)
 }
 
@@ -35,7 +36,9 @@ func wrapped(ctx context.Context, depth int, knock func(context.Context) error) 
 
 func inBranch(ctx context.Context, quick bool, knock func(context.Context) error) error {
 	if quick {
-		ctx, _ = context.WithTimeout(ctx, time.Second)
+		var cancel context.CancelFunc
+		ctx, cancel = context.WithTimeout(ctx, time.Second)
+		defer cancel()
 	}
 	return knock(ctx)
 }

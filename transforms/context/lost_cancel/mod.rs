@@ -1,0 +1,119 @@
+//! Cancel functions that some path never calls.
+
+mod fix;
+mod kept;
+mod trust;
+
+use gofix_analysis::{Diagnostic, Rule, RuleContext, declare_rule};
+use gofix_knowledge::{CANCEL_CREATORS, CancelCreator, Ending};
+use gofix_semantics::{Path, Symbol};
+use gofix_syntax::Node;
+use gofix_syntax::ast::{AstNode, CallExpr, Expr, FuncLit, unparen};
+
+use crate::support::{function_of, is_assigned, is_parameter, local_variable, taken_by};
+use fix::fix;
+
+declare_rule! {
+    /// Finds a cancel function that is thrown away, or not called on every path out of the function.
+    ///
+    /// ## Why
+    ///
+    /// `context.WithCancel`, `WithTimeout` and their kin give a context and a function that ends it. Until that function is
+    /// called, the context stays registered with its parent and its timer keeps running: on a busy server that is a leak for
+    /// each request.
+    ///
+    /// ## Fix safety
+    ///
+    /// `defer cancel()` behind the creation. Safe where all work on the context is done when the function returns, unsafe
+    /// where a callee that cannot be seen may go on with it. Where something that lives on the context leaves the function
+    /// (a response body, rows, a goroutine), or cancel is called on error paths only, nothing is edited.
+    ///
+    /// ## Leaves alone
+    ///
+    /// A cancel function that is returned, stored, sent, or called by any literal.
+    LostCancel = "lost-cancel" {
+        group: Context, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
+        triggers: [["WithCancel", "WithTimeout", "WithDeadline", "NotifyContext"]],
+        may_reveal: [], yields_to: [], answered_by: ["govet", "gosec"],
+    }
+}
+
+impl Rule for LostCancel {
+    fn check(cx: &RuleContext<'_>) {
+        let paths: Vec<Path> = CANCEL_CREATORS.iter().map(|creator| creator.path).collect();
+        for call in cx.calls_to(&paths) {
+            check_call(cx, call);
+        }
+    }
+}
+
+/// A creating call whose results go into two variables.
+struct Creation<'p> {
+    statement: Node<'p>,
+    context: Expr<'p>,
+    cancel: Expr<'p>,
+    creator: &'static CancelCreator,
+}
+
+fn check_call<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) {
+    let Some((statement, targets)) = taken_by(call) else { return };
+    let [context, cancel] = targets.as_slice() else { return };
+    let path = cx.package().callee_path(call);
+    let creator = path.and_then(|path| CANCEL_CREATORS.iter().find(|creator| path.matches(&creator.path)));
+    let Some(creator) = creator.filter(|_| function_of(statement).is_some()) else { return };
+    kept::check(cx, call, *cancel);
+    let Expr::Ident(name) = unparen(*cancel) else { return };
+    let creation = Creation { statement, context: *context, cancel: *cancel, creator };
+    if name.is_blank() {
+        let message = "the cancel function is thrown away, so nothing can end the context early";
+        cx.report(Diagnostic::at(call.node(), message).fix(fix(cx, &creation, None)));
+        return;
+    }
+    let Some(symbol) = local_variable(cx.package(), *cancel) else { return };
+    let Some(exit) = leak(cx, &creation, symbol) else { return };
+    let message = format!("`{}` is not called on every path", name.name());
+    cx.report(Diagnostic::at(call.node(), message).related(exit, "this path leaves without calling it").fix(fix(
+        cx,
+        &creation,
+        Some(symbol),
+    )));
+}
+
+/// The exit that a path reaches without a mention of the cancel function.
+fn leak<'p>(cx: &RuleContext<'p>, creation: &Creation<'p>, cancel: Symbol) -> Option<Node<'p>> {
+    let package = cx.package();
+    let function = function_of(creation.statement)?;
+    // The end of main ends the process, and with it all contexts.
+    if package.name() == "main" && function.receiver().is_none() && function.name().is_some_and(|n| n.name() == "main")
+    {
+        return None;
+    }
+    let declaration = package.declaration(cancel)?;
+    // A variable of an outer function, or a result that a bare return hands over, is that one's business.
+    if function_of(declaration) != Some(function) || is_parameter(declaration) {
+        return None;
+    }
+    let uses: Vec<Node<'p>> = package.uses(cancel).into_iter().filter(|used| !is_assigned(*used)).collect();
+    let cfg = cx.flow().cfg(function)?;
+    let from = cfg.point_after(creation.statement)?;
+    // A panic is a way out where this function recovers it.
+    let recovered = [Ending::EndsGoroutine, Ending::Panics];
+    let endings: &[Ending] = if cx.flow().may_recover(function) { &recovered } else { &[Ending::EndsGoroutine] };
+    let search = || cfg.search(from).counting(endings);
+    let is_used = |node: Node<'p>| uses.iter().any(|used| node.contains(*used));
+    if let Some(path) = search().path_to_exit(is_used) {
+        return Some(path.exit()?.node());
+    }
+    // The next assignment overwrites what nobody has called, unless a literal calls whatever the variable holds.
+    let is_captured = uses.iter().any(|used| {
+        used.ancestors()
+            .any(|above| FuncLit::cast(above).is_some_and(|literal| !literal.node().contains(creation.statement)))
+    });
+    let assigned = |node: Node<'p>| {
+        let targets =
+            package.uses(cancel).into_iter().filter(|used| is_assigned(*used) && !creation.statement.contains(*used));
+        targets.into_iter().any(|target| node.contains(target))
+    };
+    let overwritten = search().path_to(assigned, is_used);
+    overwritten.filter(|_| !is_captured)?.target()
+}

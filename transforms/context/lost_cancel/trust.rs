@@ -1,0 +1,181 @@
+//! How far a deferred cancel may be trusted.
+
+use gofix_analysis::{Applicability, NoFix, RuleContext};
+use gofix_flow::{Awaited, ParameterIndex, Role};
+use gofix_knowledge::{CONTEXT_DERIVERS, CONTEXT_QUESTIONS};
+use gofix_semantics::{Proof, Symbol};
+use gofix_syntax::ast::{AstNode, CallExpr, Expr, GoStmt, SelectorExpr, Stmt, UnaryExpr, unparen};
+use gofix_syntax::{Field, Node, SyntaxKind};
+
+use super::Creation;
+use crate::context::scope::outlives_function;
+use crate::support::{
+    Kept, function_of, goroutine_of, is_assigned, is_on_error_path, is_plain_value, is_std, local_variable,
+    result_kept, taken_by,
+};
+
+/// How far a deferred cancel may be trusted, by what is done with the context.
+pub(super) fn trust<'p>(
+    cx: &RuleContext<'p>,
+    creation: &Creation<'p>,
+    cancel: Option<Symbol>,
+) -> Result<Applicability, NoFix> {
+    let package = cx.package();
+    let calls: Vec<Node<'p>> = cancel.map(|symbol| package.uses(symbol)).unwrap_or_default();
+    let ends_on_success = calls.iter().any(|used| !is_on_error_path(package, *used));
+    if !calls.is_empty() && !ends_on_success {
+        return Err(NoFix::from("cancel is called on error paths only: on success the work is meant to go on"));
+    }
+    if creation.context.node().text() == "_" {
+        return Ok(Applicability::Safe);
+    }
+    let context = local_variable(package, creation.context).ok_or("the context is stored, so work on it may go on")?;
+    let function = function_of(creation.statement).ok_or("the context is made outside of functions")?;
+    let mut trusted = Applicability::Safe;
+    for used in package.uses(context) {
+        if used.start() < creation.statement.end() || is_assigned(used) || !function.node().contains(used) {
+            continue;
+        }
+        match use_of(cx, used) {
+            Use::Ends => {}
+            Use::Started if ends_on_success => {}
+            Use::Started => {
+                return Err(NoFix::from("a goroutine works on the context, and may outlive the function"));
+            }
+            Use::Returned(call) if is_ended_before(cx, creation, &calls, call) => trusted = Applicability::Unsafe,
+            Use::Returned(_) => {
+                let what = "what is made with the context may leave the function, and lives on it";
+                return Err(NoFix::from(what));
+            }
+            Use::Lives(what) => return Err(NoFix::from(what)),
+            Use::Unseen { plain: true } if creation.creator.has_deadline || ends_on_success => {}
+            Use::Unseen { .. } => trusted = Applicability::Unsafe,
+        }
+    }
+    Ok(trusted)
+}
+
+/// What becomes of the context at one use.
+enum Use<'p> {
+    /// The use is over when its statement is.
+    Ends,
+    /// Something that lives on it leaves the function.
+    Lives(&'static str),
+    /// A goroutine that nobody waits for works on it.
+    Started,
+    /// What this call makes with it may leave the function.
+    Returned(CallExpr<'p>),
+    /// A callee that cannot be seen takes it.
+    Unseen { plain: bool },
+}
+
+fn use_of<'p>(cx: &RuleContext<'p>, used: Node<'p>) -> Use<'p> {
+    if let Some(go) = goroutine_of(used) {
+        let is_harmless = cx.flow().awaited(go.node()) == Awaited::Always || only_watches(cx, go);
+        return if is_harmless { Use::Ends } else { Use::Started };
+    }
+    let Some(parent) = used.parent() else { return Use::Ends };
+    if let Some(selector) = SelectorExpr::cast(parent) {
+        let is_question = selector.field().is_some_and(|name| CONTEXT_QUESTIONS.contains(&name.name()));
+        let is_call = parent.parent().and_then(CallExpr::cast).is_some();
+        return if is_question && is_call { Use::Ends } else { Use::Lives("the context is handed on") };
+    }
+    match parent.kind() {
+        SyntaxKind::ArgumentList => match parent.parent().and_then(CallExpr::cast) {
+            Some(call) => use_in_call(cx, call, used),
+            None => Use::Ends,
+        },
+        SyntaxKind::BinaryExpression => Use::Ends,
+        SyntaxKind::ExpressionList if parent.field() == Field::None => Use::Lives("the context is returned"),
+        SyntaxKind::SendStatement => Use::Lives("the context is sent"),
+        _ => Use::Lives("the context is stored"),
+    }
+}
+
+fn use_in_call<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, context: Node<'p>) -> Use<'p> {
+    let package = cx.package();
+    if package.is_builtin(call, "append") {
+        return Use::Lives("the context is stored");
+    }
+    if let Some(derived) = derived_context(cx, call) {
+        return use_of_derived(cx, derived, call.node());
+    }
+    let plain = is_plain_value(package, &package.type_of(call.node()));
+    if !plain && result_kept(cx, call, 0) != Kept::No && outlives_function(cx, call) {
+        return Use::Returned(call);
+    }
+    if package.callee_path(call).is_some_and(|path| is_std(&path)) {
+        return Use::Ends;
+    }
+    let index = call.arguments().iter().position(|argument| argument.node() == context);
+    let (Some(_), Some(index)) = (cx.flow().target(call), index) else { return Use::Unseen { plain } };
+    match cx.flow().argument(call, ParameterIndex::At(index)).ends_with_call() {
+        Proof::Holds => Use::Ends,
+        Proof::Fails => Use::Lives("the callee keeps the context, or starts a goroutine that works on it"),
+        Proof::Unknown => Use::Unseen { plain },
+    }
+}
+
+/// The variable of a context that a call derives from another one.
+fn derived_context<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> Option<Symbol> {
+    let path = cx.package().callee_path(call)?;
+    let is_deriver = gofix_knowledge::lists(CONTEXT_DERIVERS, &path);
+    let (_, targets) = taken_by(call).filter(|_| is_deriver)?;
+    local_variable(cx.package(), *targets.first()?)
+}
+
+/// What becomes of a derived context, at the use that matters most. It stands behind its parent, so this ends.
+fn use_of_derived<'p>(cx: &RuleContext<'p>, derived: Symbol, made_at: Node<'p>) -> Use<'p> {
+    let mut found = Use::Ends;
+    for used in cx.package().uses(derived) {
+        if used.start() < made_at.end() || is_assigned(used) {
+            continue;
+        }
+        match use_of(cx, used) {
+            Use::Ends => {}
+            Use::Unseen { plain } => {
+                let is_plain = plain && !matches!(found, Use::Unseen { plain: false });
+                found = Use::Unseen { plain: is_plain };
+            }
+            lives => return lives,
+        }
+    }
+    found
+}
+
+/// Whether a goroutine does nothing before its context ends: its first statement is `<-ctx.Done()`.
+fn only_watches<'p>(cx: &RuleContext<'p>, go: GoStmt<'p>) -> bool {
+    let Some(Expr::FuncLit(literal)) = go.call().and_then(CallExpr::function).map(unparen) else { return false };
+    let first = literal.body().and_then(|body| body.statements().next());
+    let Some(Stmt::Expr(stmt)) = first else { return false };
+    let receive = stmt.expr().and_then(|expr| UnaryExpr::cast(unparen(expr).node()));
+    let channel = receive.filter(|unary| unary.operator() == "<-").and_then(UnaryExpr::operand);
+    channel.is_some_and(|channel| cx.flow().is_done_channel(channel))
+}
+
+/// Whether everything that leaves with the results of a call leaves on paths on which cancel was called before.
+fn is_ended_before<'p>(cx: &RuleContext<'p>, creation: &Creation<'p>, calls: &[Node<'p>], call: CallExpr<'p>) -> bool {
+    let Some((_, targets)) = taken_by(call) else { return false };
+    let function = function_of(creation.statement).and_then(|function| cx.flow().cfg(function));
+    let Some(cfg) = function else { return false };
+    let Some(from) = cfg.point_after(creation.statement) else { return false };
+    let is_cancelled = |node: Node<'p>| calls.iter().any(|used| node.contains(*used));
+    targets.into_iter().filter(|target| target.node().text() != "_").all(|target| {
+        let ty = cx.package().type_of(target.node());
+        if is_plain_value(cx.package(), &ty) {
+            return true;
+        }
+        let value = local_variable(cx.package(), target).and_then(|symbol| cx.flow().value(symbol));
+        value.is_some_and(|value| {
+            value.is_complete
+                && value.occurrences.iter().all(|occurrence| match (occurrence.role, cx.flow().escape(occurrence)) {
+                    (_, None) => true,
+                    (Role::Returned(stmt), _) => {
+                        let to = cfg.point_of(stmt.node());
+                        to.is_some_and(|to| !cfg.reaches(from, to, is_cancelled))
+                    }
+                    _ => false,
+                })
+        })
+    })
+}

@@ -4,8 +4,8 @@ use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, S
 use gofix_flow::{Assumption, Search};
 use gofix_semantics::{SelectionKind, Symbol, Ty};
 use gofix_syntax::ast::{
-    AssignStmt, AstNode, CallExpr, Expr, Function, IfStmt, IndexExpr, ReturnStmt, SelectorExpr, Stmt, ValueSpec,
-    unparen,
+    AssignStmt, AstNode, CallExpr, Expr, Function, IfStmt, IndexExpr, Parameter, ReturnStmt, SelectorExpr, Stmt,
+    ValueSpec, unparen,
 };
 use gofix_syntax::{Field, Node, SyntaxKind};
 
@@ -133,6 +133,12 @@ fn first_use<'p>(cx: &RuleContext<'p>, pair: &Pair<'p>) -> Option<Node<'p>> {
 /// A dereference of what a function of the package may give as nil without an error, and that return.
 fn nil_use<'p>(cx: &RuleContext<'p>, pair: &Pair<'p>) -> Option<(Node<'p>, ReturnStmt<'p>)> {
     let target = cx.flow().target(pair.call).filter(|_| !cx.is_test(pair.stmt))?;
+    // A switch among the parameters may be what tells nil from a value.
+    let is_switch =
+        |group: Parameter<'p>| group.parameter_type().is_some_and(|written| written.node().text() == "bool");
+    if target.parameters().into_iter().any(is_switch) {
+        return None;
+    }
     let gives = cx.flow().nil_without_error(target, pair.index).filter(|stmt| !is_about_input(cx, *stmt))?;
     let cfg = cx.flow().cfg(pair.function)?;
     let search = cx.flow().search(pair.function, cfg.point_after(pair.stmt)?)?;

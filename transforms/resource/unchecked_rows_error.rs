@@ -166,7 +166,9 @@ fn fix<'p>(cx: &RuleContext<'p>, stmt: ForStmt<'p>, name: Node<'p>) -> Result<Fi
             }
             _ => ("err", ":="),
         };
-        let leave = leave(cx, fix, stmt.node(), (error, &Action::of("read", name.text())))?;
+        let is_scanner = cx.package().type_of(name).is_named("bufio", "Scanner");
+        let action = if is_scanner { Action::of("scan", "") } else { Action::of("read", "rows") };
+        let leave = leave(cx, fix, stmt.node(), (error, &action))?;
         let code = format!("if {error} {operator} {}.Err(); {error} != nil {{\n\t{leave}\n}}", name.text());
         fix.insert_after(stmt.node(), &code)?;
         Ok(Applicability::Unsafe)

@@ -79,6 +79,11 @@ impl<'p, A: Analysis<'p>> Solution<'_, 'p, A> {
         Some(fact)
     }
 
+    /// What holds where each block begins, by number; `None` where no path leads.
+    pub(crate) fn into_starts(self) -> Vec<Option<A::Fact>> {
+        self.at_start
+    }
+
     /// What holds behind the last node of a block.
     pub fn at_end(&self, block: BlockId) -> Option<A::Fact> {
         self.at(ProgramPoint { block, index: self.cfg.block(block).nodes.len() as u32 })

@@ -13,6 +13,8 @@ mod tests;
 
 pub(crate) use leaf::is_nil;
 
+use std::sync::OnceLock;
+
 use gofix_semantics::Symbol;
 use gofix_syntax::{Node, NodeId};
 use rustc_hash::FxHashMap;
@@ -84,6 +86,8 @@ pub(crate) struct Facts<'p> {
     is_learnt: Vec<bool>,
     leaves: FxHashMap<NodeId, Leaf>,
     effects: FxHashMap<NodeId, Vec<(usize, Effect)>>,
+    /// What is known where each block begins, whatever path led there; made on demand.
+    starts: OnceLock<Vec<Option<State>>>,
 }
 
 /// More atoms than these are not followed.
@@ -150,7 +154,10 @@ impl<'p> Facts<'p> {
         if self.atoms.is_empty() {
             return State::default();
         }
-        cfg.solve(Certain(self)).at(point).unwrap_or_default().distrusting()
+        let starts = self.starts.get_or_init(|| cfg.solve(Certain(self)).into_starts());
+        let Some(start) = starts.get(point.block.0 as usize).copied().flatten() else { return State::default() };
+        let before = cfg.block(point.block).nodes.iter().take(point.index as usize);
+        before.fold(start, |state, node| self.after(state, *node)).distrusting()
     }
 
     /// The variables that are certainly not nil at a point.

@@ -163,7 +163,10 @@ pub(crate) fn variable_kept<'p>(cx: &RuleContext<'p>, symbol: Symbol, made_at: N
 /// What one mention does with the value or a part of it.
 fn mention_kept<'p>(cx: &RuleContext<'p>, mention: Node<'p>, made_at: Node<'p>, steps: u32) -> Kept {
     let package = cx.package();
-    if goroutine_of(mention).is_some() || function_of(mention) != function_of(made_at) && !is_deferred(mention) {
+    // A goroutine around the whole function is no matter.
+    let around = function_of(made_at);
+    let is_started = |go: GoStmt<'p>| around.is_none_or(|function| function.node().contains(go.node()));
+    if goroutine_of(mention).is_some_and(is_started) || function_of(mention) != around && !is_deferred(mention) {
         return Kept::Yes;
     }
     let mut node = mention;

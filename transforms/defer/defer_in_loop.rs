@@ -1,6 +1,9 @@
 //! Deferred releases that pile up in a loop.
 
-use gofix_analysis::{Applicability, Diagnostic, NoFix, Rule, RuleContext, Severity, declare_rule};
+mod literal;
+mod name;
+
+use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, Severity, declare_rule};
 use gofix_knowledge::{Access, CANCEL_CREATORS, CREATORS};
 use gofix_semantics::Symbol;
 use gofix_syntax::ast::{
@@ -8,9 +11,11 @@ use gofix_syntax::ast::{
 };
 use gofix_syntax::{Node, SyntaxKind};
 
+use super::calls::{may_leave, mentions};
+use literal::Does;
+
 use crate::support::{
-    Kept, defers_of_turn, is_last, is_plain_operand, is_plain_value, local_variable, loop_of, repeats, taken_by,
-    variable_kept,
+    Kept, defers_of_turn, is_last, is_plain_operand, is_plain_value, local_variable, loop_of, repeats, variable_kept,
 };
 
 declare_rule! {
@@ -21,11 +26,45 @@ declare_rule! {
     /// A deferred call belongs to the function, not to the turn of the loop. In a loop over a thousand files a thousand of
     /// them stay open until the last one was read.
     ///
+    /// ## Example
+    ///
+    /// ```go before
+    /// for _, name := range names {
+    ///     f, err := os.Open(name)
+    ///     if err != nil {
+    ///         return err
+    ///     }
+    ///     defer f.Close()
+    ///     if err := read(f); err != nil {
+    ///         return err
+    ///     }
+    /// }
+    /// ```
+    ///
+    /// ```go after
+    /// for _, name := range names {
+    ///     if err := func() error {
+    ///         f, err := os.Open(name)
+    ///         if err != nil {
+    ///             return err
+    ///         }
+    ///         defer f.Close()
+    ///         if err := read(f); err != nil {
+    ///             return err
+    ///         }
+    ///         return nil
+    ///     }(); err != nil {
+    ///         return err
+    ///     }
+    /// }
+    /// ```
+    ///
     /// ## Fix safety
     ///
     /// The turn becomes a function literal of its own, its control flow kept. Safe where a resource of a known kind is
     /// released through a local variable of the turn, and neither it nor anything made from it is kept. Where the value
-    /// outlives the turn there is no fix.
+    /// outlives the turn there is no fix. Where the turn goes straight to its end, a direct call behind the last use is the
+    /// alternative. A loop made of a label and `goto` is reported and not edited.
     ///
     /// ## Leaves alone
     ///
@@ -33,7 +72,7 @@ declare_rule! {
     /// purpose.
     DeferInLoop = "defer-in-loop" {
         group: Defer, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
-        triggers: [["defer "], ["for ", "for{"]],
+        triggers: [["defer "], ["for ", "for{", "goto "]],
         may_reveal: [], yields_to: [], answered_by: ["gocritic", "revive", "SA9001", "staticcheck"],
     }
 }
@@ -52,17 +91,33 @@ enum Verdict {
     /// It is not for us to end it with the turn, and why.
     Keep(&'static str),
     Wrap(Applicability),
+    /// It uses nothing of the turn.
+    Hoist,
 }
 
 fn check_defer<'p>(cx: &RuleContext<'p>, statement: DeferStmt<'p>) {
     let node = statement.node();
-    let (Some(around), Some(call)) = (loop_of(node), statement.call()) else { return };
+    let Some(call) = statement.call() else { return };
+    let message = "the deferred call runs when the function ends, not when the turn does";
+    let Some(around) = loop_of(node) else {
+        if jumps_back(cx, node) {
+            let why = "a loop that is made of `goto` cannot become a function";
+            cx.report(Diagnostic::at(node, message).no_fix(why));
+        }
+        return;
+    };
     if !repeats(cx, node, around) {
         return;
     }
-    let message = "the deferred call runs when the function ends, not when the turn does";
     match judge(cx, statement, call, around) {
         Verdict::Silent => {}
+        Verdict::Hoist => {
+            let fix = cx.fix("defer it once, before the loop", |fix| {
+                fix.move_before(node, around.node())?;
+                Ok(Applicability::Manual)
+            });
+            cx.report(Diagnostic::at(node, message).severity(Severity::Note).fix(fix));
+        }
         Verdict::Keep(why) => cx.report(Diagnostic::at(node, message).severity(Severity::Note).no_fix(why)),
         Verdict::Wrap(applicability) => {
             let fix = cx.fix("make the turn a function of its own", |fix| {
@@ -70,9 +125,42 @@ fn check_defer<'p>(cx: &RuleContext<'p>, statement: DeferStmt<'p>) {
                 fix.wrap_turn(around)?;
                 Ok(applicability)
             });
-            cx.report(Diagnostic::at(node, message).fix(fix));
+            cx.report(Diagnostic::at(node, message).fix(fix).alternative(direct_call(cx, statement, call, around)));
         }
     }
+}
+
+/// Whether a label and `goto` lead from behind a statement to it.
+fn jumps_back<'p>(cx: &RuleContext<'p>, node: Node<'p>) -> bool {
+    let cfg = Function::enclosing(node).and_then(|function| cx.flow().cfg(function));
+    let point = cfg.and_then(|cfg| cfg.point_of(node));
+    cfg.zip(point).is_some_and(|(cfg, point)| cfg.repeats(point))
+}
+
+/// The call itself behind the last use of what it releases, where the turn leads straight there.
+fn direct_call<'p>(
+    cx: &RuleContext<'p>,
+    statement: DeferStmt<'p>,
+    call: CallExpr<'p>,
+    around: ForStmt<'p>,
+) -> Result<Fix, NoFix> {
+    cx.fix("call it in the turn instead", |fix| {
+        let resource = resource(cx, call, around).ok_or("nobody can tell what the call releases")?;
+        if !is_direct(statement.node(), around) {
+            return Err(NoFix::from("the turn does not lead straight to its end"));
+        }
+        let behind = std::iter::successors(statement.node().next_sibling(), |node| node.next_sibling());
+        let uses = |node: &Node<'p>| mentions(cx, *node, resource.symbol).next().is_some();
+        let behind: Vec<Node<'p>> = behind.collect();
+        let last = behind.iter().rposition(uses).ok_or("nothing of the turn uses it")?;
+        let used = behind.get(..=last).unwrap_or_default();
+        if used.iter().any(|node| may_leave(cx, *node)) {
+            return Err(NoFix::from("the turn does not lead straight to its end"));
+        }
+        let target = behind.get(last).copied().ok_or("nothing of the turn uses it")?;
+        fix.move_after_as(statement.node(), target, call.node().text())?;
+        Ok(Applicability::Unsafe)
+    })
 }
 
 /// What the other deferred calls of the turn allow: they move with it.
@@ -107,8 +195,17 @@ fn judge<'p>(cx: &RuleContext<'p>, statement: DeferStmt<'p>, call: CallExpr<'p>,
         let is_turns = is_locked_in_turn(statement, call, around);
         return if is_turns { Verdict::Wrap(Applicability::Safe) } else { Verdict::Silent };
     }
-    if let Some(Expr::FuncLit(_)) = call.function().map(unparen) {
-        return Verdict::Keep("a deferred literal may do more than release");
+    if let Some(Expr::FuncLit(literal)) = call.function().map(unparen) {
+        return match literal::does(cx, literal.function(), around) {
+            Does::Releases(inner) if call.arguments().is_empty() => judge(cx, statement, inner, around),
+            Does::ReleasesAndTells(inner) if call.arguments().is_empty() => match judge(cx, statement, inner, around) {
+                Verdict::Wrap(applicability) => Verdict::Wrap(applicability.min(Applicability::Unsafe)),
+                verdict => verdict,
+            },
+            Does::LooksAtTheError => Verdict::Silent,
+            Does::NothingOfTheTurn if call.arguments().is_empty() => Verdict::Hoist,
+            _ => Verdict::Keep("a deferred literal may do more than release"),
+        };
     }
     if let Some(symbol) = released(call).and_then(|target| local_variable(cx.package(), target))
         && gives_its_address(cx, symbol)
@@ -117,6 +214,12 @@ fn judge<'p>(cx: &RuleContext<'p>, statement: DeferStmt<'p>, call: CallExpr<'p>,
     }
     if is_said_to_last(statement.node()) {
         return Verdict::Keep("the comment says that it must last");
+    }
+    if let Some(kept) = name::of_removal(cx, call, around) {
+        return match kept {
+            Kept::No => Verdict::Wrap(Applicability::Unsafe),
+            Kept::Unknown | Kept::Yes => Verdict::Keep("the name of what is removed may outlive the turn"),
+        };
     }
     let Some(resource) = resource else {
         if !call.arguments().is_empty() || !is_of_turn(cx, call, around) {
@@ -193,10 +296,11 @@ fn resource<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, around: ForStmt<'p>) -
     if !around.body()?.node().contains(declaration) {
         return None;
     }
-    let made_at = declaration.parent()?.parent()?;
-    let made = made_at.descendants().find_map(CallExpr::cast)?;
-    let (_, targets) = taken_by(made)?;
-    let index = targets.iter().position(|target| target.node() == declaration)?;
+    // Declared before or not: one call of the turn gives the value.
+    let uses = cx.flow().uses(symbol)?;
+    let mut given = uses.definitions.iter().filter(|definition| definition.value.is_some());
+    let definition = given.next().filter(|_| given.next().is_none())?;
+    let (made_at, made, index) = (definition.stmt, definition.call()?, definition.result.unwrap_or(0));
     let path = package.callee_path(made)?;
     if let Some(creator) = CREATORS.iter().find(|creator| creator.result == index && path.matches(&creator.path)) {
         let release = creator.kind.release();

@@ -139,7 +139,8 @@ fn check_arguments<'p>(cx: &RuleContext<'p>, types: &Types<'p>, call: CallExpr<'
     let is_reported_there = match package.callee(call) {
         Callee::Conversion(_) | Callee::Literal => true,
         Callee::Function(symbol) => package.declaration(symbol).is_some_and(is_function_name),
-        _ => ["len", "cap"].iter().any(|name| package.is_builtin(call, name)),
+        // What `new` and `make` take is a type.
+        _ => ["len", "cap", "make", "new"].iter().any(|name| package.is_builtin(call, name)),
     };
     let library = call.selector().and_then(SelectorExpr::operand).and_then(|operand| package.imported_package(operand));
     let is_measured = package.callee_path(call).is_some_and(|path| &*path.package == "unsafe")

@@ -1,6 +1,6 @@
 //! Arguments of deferred calls that are read too early.
 
-use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, declare_rule};
+use gofix_analysis::{Applicability, Diagnostic, Fix, FixBuilder, NoFix, Rule, RuleContext, declare_rule};
 use gofix_flow::Uses;
 use gofix_knowledge::{CREATORS, find};
 use gofix_semantics::{Proof, Symbol};
@@ -191,9 +191,27 @@ fn fix<'p>(
             Proof::Fails => wanted,
             Proof::Unknown => Applicability::Unsafe,
         };
+        // In `defer begin(name)(err)` begin is to run now: only what it gives waits.
+        if let Some(Expr::Call(begin)) = call.function().map(unparen) {
+            return begun(fix, statement, call, begin).map(|()| Applicability::Unsafe);
+        }
         fix.replace(statement.node(), &deferred(call.node())?)?;
         Ok(if operands_stay(cx, statement, call) { applicability } else { Applicability::Unsafe })
     })
+}
+
+/// Calls `begin` where the `defer` stands, and what it gives at the end of the function.
+fn begun<'p>(
+    fix: &mut FixBuilder<'p>,
+    statement: DeferStmt<'p>,
+    call: CallExpr<'p>,
+    begin: CallExpr<'p>,
+) -> Result<(), NoFix> {
+    let (first, whole) = (begin.node().text(), call.node().text());
+    let rest = whole.strip_prefix(first).filter(|rest| rest.starts_with('(') && !whole.contains('\n'));
+    let rest = rest.ok_or("the call stands on several lines")?;
+    let name = fix.fresh_name(statement.node(), "end");
+    fix.replace(statement.node(), &format!("{name} := {first}\ndefer func() {{ {name}{rest} }}()"))
 }
 
 fn calls_recover<'p>(cx: &RuleContext<'p>, node: Node<'p>) -> bool {

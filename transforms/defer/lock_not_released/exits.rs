@@ -1,7 +1,7 @@
 //! The ways out of a function and of the turns of its loops, and how the lock is held on each.
 
 use gofix_analysis::RuleContext;
-use gofix_flow::{Cfg, Exit, Held, LockState, ProgramPoint};
+use gofix_flow::{Cfg, Exit, Held, LiteralRun, LockCall, LockState, ProgramPoint};
 use gofix_knowledge::{LockAction, LockMode};
 use gofix_syntax::Node;
 use gofix_syntax::ast::{AstNode, BranchStmt, ForStmt, Function};
@@ -92,11 +92,15 @@ fn ends_of_turns<'p>(cfg: &Cfg<'p>) -> Vec<(ProgramPoint, Node<'p>, TextRange)> 
 /// Whether the end of a turn leads to a Lock of the same lock with no release before, or the lock is one of the turn's own that
 /// nobody can give back any more.
 fn leads_back<'p>(cx: &RuleContext<'p>, cfg: &Cfg<'p>, locked: &Locked<'_, 'p>, way: &WayOut<'p>) -> bool {
+    // A goroutine that is started here takes the lock when it is free, not here.
+    let runs = |call: &LockCall<'p>| {
+        call.method.action != LockAction::Takes
+            || call.literals.iter().all(|(_, run)| matches!(run, LiteralRun::Now(_)))
+    };
     let calls = |node: Node<'p>, action: LockAction| {
-        locked
-            .calls
-            .iter()
-            .any(|call| call.method.action == action && !call.is_deferred && node.contains(call.call.node()))
+        locked.calls.iter().any(|call| {
+            call.method.action == action && !call.is_deferred && node.contains(call.call.node()) && runs(call)
+        })
     };
     let touches = |node: Node<'p>| {
         let effects = node.descendants().filter_map(gofix_syntax::ast::CallExpr::cast);

@@ -10,7 +10,10 @@ import (
 
 type store struct{ n int }
 
-func (s *store) ExecContext(ctx context.Context, text string) error { s.n += len(text); return ctx.Err() }
+func (s *store) ExecContext(ctx context.Context, text string) error {
+	s.n += len(text)
+	return ctx.Err()
+}
 
 func handle(s *store) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {

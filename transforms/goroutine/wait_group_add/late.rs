@@ -24,7 +24,16 @@ pub(super) fn check<'p>(cx: &RuleContext<'p>, start: &Start<'p>) {
             .package()
             .declaration(group.root)
             .is_some_and(|root| start.function.node().contains(root) && !is_parameter(root));
-        let is_counted = start.outside(cx, &group).is_some_and(|group| counts(cx, start.node, &group));
+        // One that is counted itself says when it is done, by `Done` or by an Add that is not of a positive constant.
+        let counts_down = |call: CallExpr<'p>| {
+            let count = call.argument(0).and_then(|count| cx.package().constant_int(count.node()));
+            cx.is_call_to(call, ADD) && count.is_none_or(|count| count < 0)
+        };
+        let is_done = || {
+            Marks::of(cx, start.function, &group).is_some_and(|marks| marks.first().is_some())
+                || body.node().descendants().filter_map(CallExpr::cast).any(counts_down)
+        };
+        let is_counted = start.outside(cx, &group).is_some_and(|group| counts(cx, start.node, &group)) && is_done();
         !is_own && !is_counted && !may_count_a_child(late.add, body.node())
     };
     let statements = body.statements().filter_map(|stmt| add_of(cx, stmt));

@@ -187,6 +187,14 @@ fn is_entry(node: Node<'_>) -> bool {
     })
 }
 
+/// Whether a function of the package does anything with what it is given: one that does not says nothing of contexts.
+fn uses_parameter<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, index: usize) -> bool {
+    let Some(function) = cx.flow().target(call) else { return true };
+    let name = function.parameters().into_iter().flat_map(gofix_syntax::ast::Parameter::names).nth(index);
+    let symbol = name.and_then(|name| cx.package().symbol(name.node()));
+    symbol.is_some_and(|symbol| !cx.package().uses(symbol).is_empty())
+}
+
 /// Whether a call is done with its context, and with all that it made of it, when the function around it is.
 fn keeps_to<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, index: usize) -> bool {
     let path = cx.package().callee_path(call);
@@ -201,7 +209,7 @@ fn keeps_to<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, index: usize) -> bool 
     }
     let summary = cx.flow().argument(call, ParameterIndex::At(index));
     let asks = ["Done", "Err", "Deadline"].iter().any(|name| summary.calls.contains_key(*name));
-    let is_only_read = !asks && summary.ends_with_call().holds();
+    let is_only_read = !asks && summary.ends_with_call().holds() && uses_parameter(cx, call, index);
     let is_kept = summary.kept.holds() || summary.started.holds() || summary.returned.holds();
     let is_log = path.is_some_and(|path| &*path.package == "log/slog");
     !is_only_read && !is_kept && !is_log && !outlives_function(cx, call)

@@ -81,6 +81,11 @@ fn check_call<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) {
     let Some(name) = shown_name(call) else { return };
     let message = format!("`{name}` is called without the context in scope");
     let diagnostic = Diagnostic::at(call.node(), message);
+    // A logger takes what the context carries; with several of them nothing can be said to be missing.
+    let is_log = cx.package().callee_path(call).is_some_and(|path| &*path.package == "log/slog");
+    if is_log && at.usable().is_none() {
+        return;
+    }
     let Some(context) = at.usable() else {
         cx.report(diagnostic.no_fix("several contexts are in scope, and none of them is made from all others"));
         return;

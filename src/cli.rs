@@ -371,6 +371,13 @@ pub(crate) enum Format {
     Markdown,
 }
 
+impl Format {
+    /// Whether a report of this form holds the edits of each fix alone.
+    pub(crate) fn shows_single_fixes(self) -> bool {
+        matches!(self, Self::Json | Self::Jsonl | Self::Sarif | Self::Rdjson)
+    }
+}
+
 /// `FORMAT=PATH`.
 fn output(text: &str) -> Result<(Format, String), String> {
     let Some((format, path)) = text.split_once('=') else {

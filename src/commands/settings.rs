@@ -11,7 +11,7 @@ use gofix_semantics::module::{BuildContext, GoEnv, GoVersion};
 use gofix_transforms::RULES;
 
 use crate::baseline;
-use crate::cli::{AdoptionArgs, IncludeKind, Level, RuleArgs, RunArgs, WorldArgs};
+use crate::cli::{AdoptionArgs, Format, IncludeKind, Level, RuleArgs, RunArgs, WorldArgs};
 use crate::config::Config;
 use crate::git::{Git, patch};
 use crate::paths;
@@ -44,6 +44,8 @@ impl Plan {
         let wants_unsafe = args.r#unsafe || config.bool("unsafe") == Some(true);
         settings.apply = Some(if wants_unsafe { Applicability::Unsafe } else { Applicability::Safe });
         settings.policy = config.policy(&settings.selection)?;
+        let formats = args.output.output.iter().map(|(format, _)| *format).chain([args.output.format]);
+        settings.single_fixes = args.interactive || formats.into_iter().any(Format::shows_single_fixes);
         let mut notes = Vec::new();
         settings.lines = changed_lines(&base, &args.adoption, &mut notes)?;
         let path =
@@ -122,6 +124,7 @@ pub(crate) fn world_settings(
         lines: None,
         baseline: None,
         accept: Accept::default(),
+        single_fixes: true,
     })
 }
 

@@ -132,14 +132,13 @@ fn stand(
         }
         Err(_) => {}
     }
-    chosen.retain(|index| match attempt(unit, current, settings, &[*index]) {
-        Ok(_) => true,
-        Err(reason) => {
-            refuse(current, *index, &reason, settled, refused);
-            false
-        }
-    });
-    // Each stands alone: where they do not stand together, they go one by one, in this and in later rounds.
+    let mut guilty = Vec::new();
+    find_guilty(unit, current, settings, &chosen, &mut guilty);
+    for (index, reason) in &guilty {
+        refuse(current, *index, reason, settled, refused);
+    }
+    chosen.retain(|index| guilty.iter().all(|(known, _)| known != index));
+    // Where the others do not stand together, they go by halves, in this and in later rounds.
     while !chosen.is_empty() {
         if let Ok((edits, next)) = attempt(unit, current, settings, &chosen) {
             return Some(Round { chosen, edits, next });
@@ -147,6 +146,25 @@ fn stand(
         chosen.truncate(chosen.len() / 2);
     }
     None
+}
+
+/// Finds the fixes that do not stand the check alone, by halves: most fixes are right, and each look costs an analysis.
+/// `chosen` are several that do not stand it together.
+fn find_guilty(
+    unit: &Unit,
+    current: &Snapshot,
+    settings: &Settings,
+    chosen: &[usize],
+    guilty: &mut Vec<(usize, String)>,
+) {
+    let (first, second) = chosen.split_at(chosen.len() / 2);
+    for half in [first, second] {
+        match (attempt(unit, current, settings, half), half) {
+            (Ok(_), _) => {}
+            (Err(reason), [index]) => guilty.push((*index, reason)),
+            (Err(_), _) => find_guilty(unit, current, settings, half, guilty),
+        }
+    }
 }
 
 fn refuse(current: &Snapshot, index: usize, reason: &str, settled: &mut Settled, refused: &mut Vec<Refused>) {

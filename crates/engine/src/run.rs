@@ -107,7 +107,7 @@ fn prepare(settings: &Settings, loaded: Loaded) -> Prepared {
         }
     }
     let first = analyse(&unit, files, settings);
-    let tracker = Tracker::new(&unit, &first);
+    let tracker = Tracker::new(&unit, &first, settings);
     Prepared { outcome, unit: Some((unit, first, tracker)) }
 }
 

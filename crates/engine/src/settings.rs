@@ -43,6 +43,9 @@ pub struct Settings {
     pub baseline: Option<(String, Baseline)>,
     /// Which of the fixes that may be applied are.
     pub accept: Accept,
+    /// Whether the edits of each fix alone are wanted: laying them out costs a parse of the file each. Without them a
+    /// [`crate::SingleFix`] has no edits.
+    pub single_fixes: bool,
 }
 
 /// What a team decided about rules and files.

@@ -17,7 +17,7 @@ use crate::meta::SYNTAX_ERROR;
 use crate::outcome::{Finding, Place, SingleFix, Standing};
 use crate::plan;
 use crate::rounds::{Round, single};
-use crate::settings::Policy;
+use crate::settings::{Policy, Settings};
 use crate::unit::{Found, Snapshot, Unit};
 
 /// All findings of a unit.
@@ -35,8 +35,9 @@ struct Tracked {
 
 impl Tracker {
     /// Starts from the findings of the files as they were read. Whether they count is decided later.
-    pub(crate) fn new(unit: &Unit, first: &Snapshot) -> Self {
-        let tracked = first.found.iter().map(|found| track(unit, first, found, false)).collect();
+    pub(crate) fn new(unit: &Unit, first: &Snapshot, settings: &Settings) -> Self {
+        let singles = settings.single_fixes;
+        let tracked = first.found.iter().map(|found| track((unit, first), found, false, singles)).collect();
         Self { tracked }
     }
 
@@ -94,7 +95,7 @@ impl Tracker {
                 is_found[index] = true;
                 self.tracked[index].start = Some(start);
             } else {
-                let mut tracked = track(judge.unit, next, found, true);
+                let mut tracked = track((judge.unit, next), found, true, judge.settings.single_fixes);
                 tracked.finding.standing = judge.standing(found, net);
                 revealed.push(tracked);
             }
@@ -127,7 +128,7 @@ impl Tracked {
     }
 }
 
-fn track(unit: &Unit, snapshot: &Snapshot, found: &Found, revealed: bool) -> Tracked {
+fn track((unit, snapshot): (&Unit, &Snapshot), found: &Found, revealed: bool, singles: bool) -> Tracked {
     let diagnostic = &found.diagnostic;
     let file = diagnostic.file;
     let source = snapshot.files.get(&file);
@@ -135,7 +136,7 @@ fn track(unit: &Unit, snapshot: &Snapshot, found: &Found, revealed: bool) -> Tra
     let place = place(unit, snapshot, file, diagnostic.range);
     let fix = match &diagnostic.fix {
         Err(why) => Err(why.to_string()),
-        Ok(fix) => match (plan::locked_file(unit, fix), single_fix(unit, snapshot, fix)) {
+        Ok(fix) => match (plan::locked_file(unit, fix), single_fix(unit, snapshot, fix, singles)) {
             (Some(_), _) if fix.applicability > Applicability::Manual => {
                 Err("the fix would edit a file that must not be edited".to_owned())
             }
@@ -158,7 +159,11 @@ fn track(unit: &Unit, snapshot: &Snapshot, found: &Found, revealed: bool) -> Tra
         place,
         function,
         fix,
-        alternatives: diagnostic.alternatives.iter().filter_map(|fix| single_fix(unit, snapshot, fix).ok()).collect(),
+        alternatives: diagnostic
+            .alternatives
+            .iter()
+            .filter_map(|fix| single_fix(unit, snapshot, fix, singles).ok())
+            .collect(),
         applied: false,
         revealed,
     };
@@ -196,7 +201,10 @@ fn place(unit: &Unit, snapshot: &Snapshot, file: FileId, range: TextRange) -> Pl
     Place { path, range, start: at(range.start()), end: at(range.end()) }
 }
 
-fn single_fix(unit: &Unit, snapshot: &Snapshot, fix: &Fix) -> Result<SingleFix, String> {
+fn single_fix(unit: &Unit, snapshot: &Snapshot, fix: &Fix, with_edits: bool) -> Result<SingleFix, String> {
+    if !with_edits {
+        return Ok(SingleFix { label: fix.label.clone(), applicability: fix.applicability, edits: BTreeMap::new() });
+    }
     let merged = single(snapshot, fix)?;
     let edits: BTreeMap<_, _> = merged
         .files

@@ -14,6 +14,8 @@ mod commits;
 mod configuration;
 #[path = "command/docs.rs"]
 mod docs;
+#[path = "command/flags.rs"]
+mod flags;
 #[path = "command/formats.rs"]
 mod formats;
 #[path = "command/go_tool.rs"]

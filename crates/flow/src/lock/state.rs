@@ -92,6 +92,19 @@ impl LockState {
         self.took = Took::Yes(mode);
     }
 
+    /// What a call of the lock's own method does.
+    fn apply(&mut self, lock: &LockCall<'_>) {
+        let mode = lock.method.mode;
+        match lock.method.action {
+            LockAction::Releases if lock.is_deferred => self.deferred = Deferred::Yes(mode),
+            _ if lock.is_deferred => self.deferred = Deferred::Maybe,
+            LockAction::Takes => self.take(Held::Taken(mode), mode),
+            LockAction::Releases => self.release(),
+            // Which way it went is known behind the branch.
+            LockAction::Tries => self.held = Held::Mixed,
+        }
+    }
+
     fn release(&mut self) {
         match self.held {
             Held::Taken(_) | Held::TakenByCallee(_) | Held::Mixed => self.held = Held::Released,
@@ -134,18 +147,6 @@ impl<'p> Flow<'p> {
 }
 
 impl<'p> LockAnalysis<'_, 'p> {
-    fn apply(&self, state: &mut LockState, lock: &LockCall<'p>) {
-        let mode = lock.method.mode;
-        match lock.method.action {
-            LockAction::Releases if lock.is_deferred => state.deferred = Deferred::Yes(mode),
-            _ if lock.is_deferred => state.deferred = Deferred::Maybe,
-            LockAction::Takes => state.take(Held::Taken(mode), mode),
-            LockAction::Releases => state.release(),
-            // Which way it went is known behind the branch.
-            LockAction::Tries => state.held = Held::Mixed,
-        }
-    }
-
     /// What a literal with calls on the lock does, as a whole: what it defers runs when it ends.
     fn apply_literal(&self, state: &mut LockState, lock: &LockCall<'p>, literal: Function<'p>, run: LiteralRun<'p>) {
         let outermost = |other: &&LockCall<'p>| other.literals.last().is_some_and(|(around, _)| *around == literal);
@@ -275,7 +276,7 @@ impl<'p> Analysis<'p> for LockAnalysis<'_, 'p> {
             if let Some(lock) = self.calls.iter().find(|lock| lock.call == call) {
                 match lock.literals.last() {
                     Some((literal, run)) => self.apply_literal(state, lock, *literal, *run),
-                    None => self.apply(state, lock),
+                    None => state.apply(lock),
                 }
                 continue;
             }

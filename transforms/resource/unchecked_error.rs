@@ -125,7 +125,7 @@ fn first_use<'p>(cx: &RuleContext<'p>, pair: &Pair<'p>) -> Option<Node<'p>> {
         return None;
     }
     let cfg = cx.flow().cfg(pair.function)?;
-    let search = cx.flow().search(pair.function, cfg.point_after(pair.stmt)?)?;
+    let search = cx.flow().search(pair.function, cfg.point_after(pair.stmt)?)?.trusting_fields();
     let looks = |node: Node<'p>| looks_at_error(cx, node, pair.error);
     search_use(cx, pair, &search, looks)
 }
@@ -142,7 +142,7 @@ fn nil_use<'p>(cx: &RuleContext<'p>, pair: &Pair<'p>) -> Option<(Node<'p>, Retur
     let gives = cx.flow().nil_without_error(target, pair.index).filter(|stmt| !is_about_input(cx, *stmt))?;
     let cfg = cx.flow().cfg(pair.function)?;
     let search = cx.flow().search(pair.function, cfg.point_after(pair.stmt)?)?;
-    let search = search.assuming(&[Assumption::IsNil(pair.error)]);
+    let search = search.assuming(&[Assumption::IsNil(pair.error)]).trusting_fields();
     Some((search_use(cx, pair, &search, |_| false)?, gives))
 }
 

@@ -1,12 +1,13 @@
 //! Spans of a trace that some path never ends.
 
-use gofix_analysis::{Diagnostic, Rule, RuleContext, declare_rule};
+use gofix_analysis::{Applicability, Diagnostic, Rule, RuleContext, declare_rule};
 use gofix_flow::Fate;
 use gofix_knowledge::ResourceKind;
-use gofix_syntax::ast::AstNode;
+use gofix_syntax::SyntaxKind;
+use gofix_syntax::ast::{AssignStmt, AstNode};
 
 use super::defer_fix::{Wanted, defer_release};
-use super::obtained::obtained;
+use super::obtained::{Obtained, obtained};
 use super::report::{describe, left_by};
 
 declare_rule! {
@@ -79,9 +80,24 @@ impl Rule for UnendedSpan {
         for found in obtained(cx, &[ResourceKind::Span]) {
             let Fate::LeftOpen(open) = cx.flow().fate(&found.duty) else { continue };
             let wanted = Wanted { label: "end the span when the function ends", name: "span" };
-            let fix = defer_release(cx, &found, &open, &wanted);
+            let mut fix = defer_release(cx, &found, &open, &wanted);
+            // Whoever gets the context may go on with the span that nobody kept.
+            if let Ok(fix) = &mut fix
+                && found.duty.variable.is_none()
+                && context_goes_on(cx, &found)
+            {
+                fix.applicability = fix.applicability.min(Applicability::Unsafe);
+            }
             let message = describe(&found, &open, "ended");
             cx.report(left_by(Diagnostic::at(found.duty.call.node(), message), &open).fix(fix));
         }
     }
+}
+
+/// Whether the context of the span is handed to a call.
+fn context_goes_on<'p>(cx: &RuleContext<'p>, found: &Obtained<'p>) -> bool {
+    let targets = AssignStmt::cast(found.duty.stmt).map(AssignStmt::left).unwrap_or_default();
+    let context = targets.first().and_then(|target| cx.flow().local_variable(target.node()));
+    let uses = context.map(|context| cx.package().uses(context)).unwrap_or_default();
+    uses.into_iter().any(|used| used.parent().is_some_and(|parent| parent.kind() == SyntaxKind::ArgumentList))
 }

@@ -184,7 +184,7 @@ impl<'p> Follower<'_, 'p> {
         let cfg = flow.cfg(function)?;
         let from = cfg.point_after(self.duty.stmt).filter(|point| cfg.is_reachable(point.block))?;
         let success = self.success();
-        let search = flow.search(function, from)?.assuming(&success);
+        let search = flow.search(function, from)?.assuming(&success).trusting_fields();
         let nil = self.nil_edges();
         let overwrites = self.overwrites();
         // Where the value can get to before the variable holds something else.
@@ -265,7 +265,8 @@ impl<'p> Follower<'_, 'p> {
 
     fn success(&self) -> Vec<Assumption> {
         let name = self.duty.name.into_iter();
-        name.flat_map(|name| self.flow.success(self.variable, &self.flow.definition(name))).collect()
+        let known = name.flat_map(|name| self.flow.success(self.variable, &self.flow.definition(name)));
+        known.chain(self.duty.error.map(Assumption::IsNil)).collect()
     }
 
     /// Nodes that give the variable another value, as long as nothing else holds the one at hand.

@@ -7,7 +7,7 @@ use gofix_semantics::SymbolKind;
 use gofix_syntax::ast::{AstNode, CallExpr, Expr, Function, SelectorExpr, unparen};
 use rustc_hash::FxHashSet;
 
-use super::Held;
+use super::{Held, LockEffect};
 use crate::flow::Flow;
 use crate::literal::LiteralRun;
 
@@ -82,6 +82,11 @@ impl<'p> Flow<'p> {
                 let point = self.cfg(function)?.point_of(release.call.node())?;
                 states.at(point).map(|state| state.held)
             });
+            let literal = release.literals.last().map(|(literal, _)| *literal);
+            let effect = literal.map(|literal| self.lock_effect_at(literal, &release.place, 1));
+            if matches!(effect, Some(LockEffect::None | LockEffect::Guards { .. })) {
+                continue;
+            }
             let is_given_up = match held {
                 Some(Held::Taken(_) | Held::TakenByCallee(_)) => false,
                 Some(Held::Mixed) => !takes,

@@ -2,8 +2,7 @@
 
 use gofix_knowledge::{LockAction, LockMode};
 use gofix_syntax::ast::{AssignStmt, AstNode, CallExpr, Function, RangeClause, ValueSpec, unparen};
-use gofix_syntax::{Node, NodeId, SyntaxKind};
-use rustc_hash::FxHashSet;
+use gofix_syntax::{Node, SyntaxKind};
 
 use super::{LockCall, LockEffect};
 use crate::cfg::{BasicBlock, Edge, EdgeKind};
@@ -93,6 +92,19 @@ impl LockState {
         self.took = Took::Yes(mode);
     }
 
+    /// What a call of the lock's own method does.
+    fn apply(&mut self, lock: &LockCall<'_>) {
+        let mode = lock.method.mode;
+        match lock.method.action {
+            LockAction::Releases if lock.is_deferred => self.deferred = Deferred::Yes(mode),
+            _ if lock.is_deferred => self.deferred = Deferred::Maybe,
+            LockAction::Takes => self.take(Held::Taken(mode), mode),
+            LockAction::Releases => self.release(),
+            // Which way it went is known behind the branch.
+            LockAction::Tries => self.held = Held::Mixed,
+        }
+    }
+
     fn release(&mut self) {
         match self.held {
             Held::Taken(_) | Held::TakenByCallee(_) | Held::Mixed => self.held = Held::Released,
@@ -112,8 +124,6 @@ pub struct LockAnalysis<'f, 'p> {
     function: Function<'p>,
     place: Place,
     calls: Vec<LockCall<'p>>,
-    /// The nodes of the graph at which calls of literals certainly happen.
-    certain: FxHashSet<NodeId>,
     depth: u32,
 }
 
@@ -132,41 +142,29 @@ impl<'p> Flow<'p> {
     ) -> Option<Solution<'_, 'p, LockAnalysis<'_, 'p>>> {
         let cfg = self.cfg(function)?;
         let calls: Vec<_> = self.lock_calls(function).into_iter().filter(|call| call.place == *place).collect();
-        let inner = calls.iter().filter(|call| !call.literals.is_empty()).map(|call| call.call.node());
-        let certain = inner.flat_map(|call| self.certain_nodes(function, &[call])).collect();
-        Some(cfg.solve(LockAnalysis { flow: self, function, place: place.clone(), calls, certain, depth }))
+        Some(cfg.solve(LockAnalysis { flow: self, function, place: place.clone(), calls, depth }))
     }
 }
 
 impl<'p> LockAnalysis<'_, 'p> {
-    fn apply(&self, state: &mut LockState, lock: &LockCall<'p>, node: Node<'p>) {
-        if !lock.is_inline() {
-            let outermost = lock.literals.last().map(|(literal, _)| *literal);
-            let effect = outermost.map(|literal| self.flow.lock_effect_at(literal, &self.place, self.depth + 1));
-            if !matches!(effect, Some(LockEffect::None | LockEffect::Guards { .. })) {
-                state.held = Held::Mixed;
-            }
+    /// What a literal with calls on the lock does, as a whole: what it defers runs when it ends.
+    fn apply_literal(&self, state: &mut LockState, lock: &LockCall<'p>, literal: Function<'p>, run: LiteralRun<'p>) {
+        let outermost = |other: &&LockCall<'p>| other.literals.last().is_some_and(|(around, _)| *around == literal);
+        if self.calls.iter().find(outermost).is_some_and(|first| first.call != lock.call) {
             return;
         }
-        let is_certain = lock.literals.is_empty() || self.certain.contains(&node.id());
-        let mode = lock.method.mode;
-        match lock.method.action {
-            LockAction::Releases if lock.is_deferred && is_certain => state.deferred = Deferred::Yes(mode),
-            // One that takes the lock and gives it back leaves nothing to be given back.
-            _ if lock.is_deferred => {
-                let effect = lock
-                    .literals
-                    .last()
-                    .map(|(literal, _)| self.flow.lock_effect_at(*literal, &self.place, self.depth + 1));
-                if !matches!(effect, Some(LockEffect::None | LockEffect::Guards { .. })) {
-                    state.deferred = Deferred::Maybe;
-                }
+        let effect = self.flow.lock_effect_at(literal, &self.place, self.depth + 1);
+        match (run, effect) {
+            (LiteralRun::Now(call), _) => self.happens(state, call, effect),
+            (_, LockEffect::None | LockEffect::Guards { .. }) => {}
+            (LiteralRun::Deferred(_), LockEffect::Releases) => {
+                let release =
+                    self.calls.iter().filter(outermost).find(|call| call.method.action == LockAction::Releases);
+                let mode = release.map_or(LockMode::Exclusive, |release| release.method.mode);
+                state.deferred = Deferred::Yes(mode);
             }
-            _ if !is_certain => state.held = Held::Mixed,
-            LockAction::Takes => state.take(Held::Taken(mode), mode),
-            LockAction::Releases => state.release(),
-            // Which way it went is known behind the branch.
-            LockAction::Tries => state.held = Held::Mixed,
+            (LiteralRun::Deferred(_), _) => state.deferred = Deferred::Maybe,
+            _ => state.held = Held::Mixed,
         }
     }
 
@@ -190,6 +188,11 @@ impl<'p> LockAnalysis<'_, 'p> {
             }
             return;
         }
+        self.happens(state, call, effect);
+    }
+
+    /// What happens where a call is made at once.
+    fn happens(&self, state: &mut LockState, call: CallExpr<'p>, effect: LockEffect) {
         match effect {
             LockEffect::None => {}
             LockEffect::Guards { mode, is_certain } => match state.took {
@@ -271,7 +274,10 @@ impl<'p> Analysis<'p> for LockAnalysis<'_, 'p> {
     fn transfer(&self, state: &mut LockState, node: Node<'p>) {
         for call in node.descendants().filter_map(CallExpr::cast) {
             if let Some(lock) = self.calls.iter().find(|lock| lock.call == call) {
-                self.apply(state, lock, node);
+                match lock.literals.last() {
+                    Some((literal, run)) => self.apply_literal(state, lock, *literal, *run),
+                    None => state.apply(lock),
+                }
                 continue;
             }
             let around = self.flow.literals_between(call.node(), self.function);

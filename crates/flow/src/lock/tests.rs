@@ -5,7 +5,7 @@ use crate::{Flow, Place};
 /// The state of the receiver's lock before `here()` in the method `f`.
 fn check(body: &str, expected: &str) {
     let package = package(&format!(
-        "type S struct {{ mu sync.RWMutex; sync.Mutex }}\n\nfunc here()\n\nfunc (s *S) unlock() {{ s.mu.Unlock() }}\n\n\
+        "type S struct {{ mu sync.RWMutex; sync.Mutex }}\n\nfunc here()\n\nfunc here2()\n\nfunc (s *S) unlock() {{ s.mu.Unlock() }}\n\n\
          func (s *S) lock() {{ s.mu.Lock() }}\n\nfunc (s *S) guarded() {{ s.mu.RLock(); defer s.mu.RUnlock() }}\n\n\
          func (s *S) perhaps() bool {{ s.mu.Lock(); if a {{ s.mu.Unlock() }}; return a }}\n\nvar a bool\n\n\
          type M struct {{ all map[string]*S }}\n\n\
@@ -67,6 +67,15 @@ fn through_calls() {
     check("s.mu.Lock(); go func() { s.mu.Lock(); defer s.mu.Unlock() }(); here()", "Exclusive");
     check("s.mu.Lock(); defer func() { if a { s.mu.Unlock() } }(); here()", "Exclusive, maybe deferred");
     check("s.mu.Lock(); func() { if a { s.mu.Unlock() } }(); here()", "mixed");
+}
+
+#[test]
+fn in_literals() {
+    check("func() { s.mu.Lock(); defer s.mu.Unlock() }(); here()", "as entered");
+    check("func() { s.mu.Lock(); if a { s.mu.Unlock(); return }; s.mu.Unlock() }(); s.mu.Lock(); here()", "Exclusive");
+    check("s.mu.Lock(); func() { defer s.mu.Unlock() }(); here()", "released");
+    check("s.mu.Lock(); defer func() { defer s.mu.Unlock(); here2() }(); here()", "Exclusive, deferred");
+    check("s.mu.RLock(); func() { s.mu.RUnlock(); s.mu.Lock() }(); here()", "mixed");
 }
 
 #[test]

@@ -18,6 +18,8 @@ pub(crate) struct Chain<K> {
     open: Vec<K>,
     /// How far out a question was taken for granted.
     premise: Option<usize>,
+    /// How many answers were worked out for the outermost question.
+    steps: u32,
 }
 
 /// What to answer where there is no answer.
@@ -31,6 +33,10 @@ pub(crate) struct Without<V> {
 /// Longer chains of questions are not followed.
 const MAX_CHAIN: usize = 24;
 
+/// More answers than these are not worked out for one outermost question. Where many functions call each other in rings,
+/// answers on premises would be made again and again; those that are open then are kept as unknown.
+const MAX_STEPS: u32 = 500;
+
 impl<K, V> Default for Memo<K, V> {
     fn default() -> Self {
         Self { made: Mutex::default() }
@@ -39,7 +45,7 @@ impl<K, V> Default for Memo<K, V> {
 
 impl<K> Default for Chain<K> {
     fn default() -> Self {
-        Self { open: Vec::new(), premise: None }
+        Self { open: Vec::new(), premise: None, steps: 0 }
     }
 }
 
@@ -61,17 +67,23 @@ impl<K: Copy + Eq + Hash, V> Memo<K, V> {
             chain.premise = earlier(chain.premise, Some(known));
             return Arc::new((without.premise)());
         }
-        if depth >= MAX_CHAIN {
+        if depth >= MAX_CHAIN || (depth > 0 && chain.steps >= MAX_STEPS) {
             chain.premise = Some(0);
             return Arc::new((without.unknown)());
         }
+        if depth == 0 {
+            chain.steps = 0;
+        }
+        chain.steps += 1;
         chain.open.push(question);
         let before = chain.premise.take();
         let answer = Arc::new(answer(chain));
         chain.open.truncate(depth);
         let outward = chain.premise.filter(|premise| *premise < depth);
         chain.premise = earlier(before, outward);
-        if outward.is_none() {
+        let is_exhausted = outward.is_some() && chain.steps >= MAX_STEPS;
+        let answer = if is_exhausted { Arc::new((without.unknown)()) } else { answer };
+        if outward.is_none() || is_exhausted {
             let mut made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
             made.insert(question, Arc::clone(&answer));
         }

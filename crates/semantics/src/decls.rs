@@ -22,7 +22,6 @@ enum DeclKind {
 /// One declared name.
 #[derive(Debug)]
 pub(crate) struct Decl {
-    pub(crate) name: Arc<str>,
     /// Index of the file in its package.
     pub(crate) file: u32,
     pub(crate) ident: NodeId,
@@ -40,7 +39,7 @@ pub(crate) struct DeclTable {
     /// In the order of the files and of the text.
     decls: Vec<Decl>,
     names: FxHashMap<Arc<str>, Entry>,
-    methods: FxHashMap<Arc<str>, Vec<u32>>,
+    methods: FxHashMap<Arc<str>, FxHashMap<Arc<str>, Vec<u32>>>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -80,16 +79,12 @@ impl DeclTable {
         self.decls.get(index)
     }
 
-    /// The methods declared on the type of this name.
-    pub(crate) fn methods(&self, receiver: &str) -> impl Iterator<Item = &Decl> {
-        self.methods.get(receiver).into_iter().flatten().filter_map(|index| self.decls.get(*index as usize))
-    }
-
     /// The method of this name; several if it is declared twice.
     pub(crate) fn method(&self, receiver: &str, name: &str) -> Option<Found<'_>> {
-        let mut found = self.methods(receiver).filter(|decl| *decl.name == *name);
-        let first = found.next()?;
-        Some(if found.next().is_some() { Found::Several } else { Found::One(first) })
+        match self.methods.get(receiver)?.get(name)?.as_slice() {
+            [only] => self.decls.get(*only as usize).map(Found::One),
+            _ => Some(Found::Several),
+        }
     }
 
     fn add(&mut self, file: u32, node: Node<'_>) {
@@ -127,7 +122,10 @@ impl DeclTable {
         let name: Arc<str> = Arc::from(ident.text());
         let is_free = *name == *"_" || (*name == *"init" && kind == DeclKind::Func);
         match (&receiver, kind) {
-            (Some(receiver), _) => self.methods.entry(Arc::clone(receiver)).or_default().push(index),
+            (Some(receiver), _) => {
+                let methods = self.methods.entry(Arc::clone(receiver)).or_default();
+                methods.entry(Arc::clone(&name)).or_default().push(index);
+            }
             (None, DeclKind::Method) => {}
             (None, _) if is_free => {}
             (None, _) => {
@@ -136,7 +134,7 @@ impl DeclTable {
             }
         }
         let (ty, results, named) = Default::default();
-        self.decls.push(Decl { name, file, ident: ident.id(), ty, results, named });
+        self.decls.push(Decl { file, ident: ident.id(), ty, results, named });
     }
 }
 

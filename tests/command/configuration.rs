@@ -161,3 +161,12 @@ fn functions_that_never_return_are_heeded() {
     module.write("gofix-trio.toml", "knowledge.never-return = [\"example.com/a.fatal\"]\n");
     assert_eq!(module.functions(&["--dry-run"]), Vec::<String>::new());
 }
+
+#[test]
+fn timeouts_are_what_fixes_write() {
+    let source = "package a\n\nimport \"net/http\"\n\nvar server = &http.Server{Addr: \":80\"}\n";
+    let module = Module::new(&[("server.go", source)]);
+    module.write("gofix-trio.toml", "timeouts.server-read-header = \"3 * time.Minute\"\n");
+    let run = module.run(&["--dry-run", "--unsafe", "--select", "missing-timeout"]);
+    assert!(run.stdout.contains("ReadHeaderTimeout: 3 * time.Minute"), "{}", run.stdout);
+}

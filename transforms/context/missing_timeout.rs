@@ -1,6 +1,6 @@
 //! Servers and clients that wait for ever.
 
-use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, declare_rule};
+use gofix_analysis::{Applicability, Diagnostic, Fix, FixBuilder, NoFix, Rule, RuleContext, declare_rule};
 use gofix_semantics::{Path, Symbol};
 use gofix_syntax::Node;
 use gofix_syntax::ast::{AssignStmt, AstNode, CallExpr, CompositeLit, Expr, unparen};
@@ -45,10 +45,6 @@ declare_rule! {
     }
 }
 
-/// What waits for how long, where nothing is said.
-const FOR_HEADER: &str = "10";
-const FOR_CLIENT: &str = "30";
-
 const LISTENERS: &[Path] = &[
     Path { package: "net/http", receiver: "", name: "ListenAndServe" },
     Path { package: "net/http", receiver: "", name: "ListenAndServeTLS" },
@@ -85,7 +81,7 @@ fn check_listener<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) {
             return Err(NoFix::from("the arguments come from one call"));
         };
         let (first, second) = (first.node().text(), second.node());
-        let seconds = fix.qualify(call.node(), "time", "Second")?;
+        let limit = limit_at(fix, call.node(), &cx.options().timeouts.server_read_header)?;
         let is_serving = name.text().starts_with("Serve");
         let address = if is_serving { String::new() } else { format!("Addr: {first}, ") };
         let (handler, rest) = match (name.text(), arguments.as_slice()) {
@@ -104,7 +100,7 @@ fn check_listener<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) {
             "nil" => String::new(),
             text => format!("Handler: {text}, "),
         };
-        let server = format!("&{package}.Server{{{address}{handler}ReadHeaderTimeout: {FOR_HEADER} * {seconds}}}");
+        let server = format!("&{package}.Server{{{address}{handler}ReadHeaderTimeout: {limit}}}");
         fix.replace(call.node(), &format!("({server}).{}({rest})", name.text()))?;
         Ok(Applicability::Unsafe)
     });
@@ -121,7 +117,7 @@ fn check_server<'p>(cx: &RuleContext<'p>, literal: CompositeLit<'p>) {
         return;
     }
     let message = "the server has no timeout for the header of a request";
-    let fix = add_field(cx, literal, "ReadHeaderTimeout", FOR_HEADER);
+    let fix = add_field(cx, literal, "ReadHeaderTimeout", &cx.options().timeouts.server_read_header);
     cx.report(Diagnostic::at(literal.node(), message).fix(fix));
 }
 
@@ -131,16 +127,26 @@ fn check_client<'p>(cx: &RuleContext<'p>, literal: CompositeLit<'p>) {
     }
     let Some(used) = used_without_context(cx, literal) else { return };
     let message = "the client has no timeout, and is used without a context";
-    let fix = add_field(cx, literal, "Timeout", FOR_CLIENT);
+    let fix = add_field(cx, literal, "Timeout", &cx.options().timeouts.http_client);
     cx.report(Diagnostic::at(literal.node(), message).related(used, "this may wait for ever").fix(fix));
 }
 
 fn add_field<'p>(cx: &RuleContext<'p>, literal: CompositeLit<'p>, field: &str, amount: &str) -> Result<Fix, NoFix> {
     cx.fix(format!("set `{field}`"), |fix| {
-        let seconds = fix.qualify(literal.node(), "time", "Second")?;
-        fix.append_element(literal, field, &format!("{amount} * {seconds}"))?;
+        let limit = limit_at(fix, literal.node(), amount)?;
+        fix.append_element(literal, field, &limit)?;
         Ok(Applicability::Unsafe)
     })
+}
+
+/// A configured limit with the file's own name for package time.
+fn limit_at<'p>(fix: &mut FixBuilder<'p>, at: Node<'p>, amount: &str) -> Result<String, NoFix> {
+    if !amount.contains("time.") {
+        return Ok(amount.to_owned());
+    }
+    let second = fix.qualify(at, "time", "Second")?;
+    let prefix = second.strip_suffix("Second").unwrap_or("time.");
+    Ok(amount.replace("time.", prefix))
 }
 
 fn has_field(literal: CompositeLit<'_>, fields: &[&str]) -> bool {

@@ -11,6 +11,7 @@ use gofix_syntax::ast::{
     AssignStmt, AstNode, CallExpr, Expr, ExprStmt, ForStmt, Function, Ident, Parameter, SendStmt, Stmt, unparen,
 };
 use gofix_syntax::{Node, SyntaxKind};
+use gofix_text::{TextRange, slice};
 
 use crate::support::function_of;
 
@@ -400,8 +401,32 @@ pub(crate) fn guard_with<'p>(
                 let right = assign.right().first().map_or("", |value| value.node().text());
                 format!("{} = {right}", left.join(", "))
             }
-            None => node.text().to_owned(),
+            None => at_column_0(node)?,
         },
     };
+    if case.contains('\n') && case.contains('`') {
+        return Err(NoFix::from("a raw string may go over several lines"));
+    }
     fix.replace(stmt, &format!("{declared}select {{\ncase <-{channel}:\n\t{way}\ncase {case}:\n}}"))
+}
+
+/// The text of a statement without the indentation of its first line.
+fn at_column_0(node: Node<'_>) -> Result<String, NoFix> {
+    let mut lines = node.text().split('\n');
+    let mut text = lines.next().unwrap_or_default().to_owned();
+    let file = node.file();
+    let before = file.lines().full_lines(TextRange::empty(node.start()));
+    let line = slice(file.text(), before);
+    let indent = line.len() - line.trim_start_matches('\t').len();
+    for line in lines {
+        let rest = line.trim_start_matches('\t');
+        let own = line.len() - rest.len();
+        if own < indent && !rest.trim().is_empty() {
+            return Err(NoFix::from("a line of the statement is indented less than its first one"));
+        }
+        text.push('\n');
+        text.push_str(&"\t".repeat(own.saturating_sub(indent)));
+        text.push_str(rest);
+    }
+    Ok(text)
 }

@@ -9,7 +9,7 @@ use crate::constant::Constant;
 use crate::module::{GoVersion, Variant};
 use crate::package::{Callee, Package, Selection, SelectionKind};
 use crate::proof::Proof;
-use crate::symbol::{Builtin, SymbolKind};
+use crate::symbol::{Builtin, Symbol, SymbolKind};
 use crate::symbol_path::SymbolPath;
 use crate::types::{Signature, Target, Ty};
 
@@ -32,6 +32,11 @@ impl Package {
         let Expr::Ident(ident) = expr else { return None };
         let symbol = self.symbol(ident.node())?;
         (self.kind_of(symbol) == SymbolKind::PkgName).then(|| self.imported_path(symbol))?
+    }
+
+    /// The name that the package of an import gives itself, whatever the file calls it.
+    pub fn imported_name(&self, symbol: Symbol) -> Option<Arc<str>> {
+        self.ask_anywhere(|cx| cx.package_named(symbol).and_then(|id| cx.view.package_name(id)))
     }
 
     /// Whether a call is one of the predeclared function of that name.

@@ -232,6 +232,7 @@ impl<'p> Printer<'p> {
             (_, SymbolKind::PkgName) => {
                 (package.imported_path(symbol).map(|path| path.to_string()).unwrap_or_default(), String::new())
             }
+            (Some(path), SymbolKind::Builtin) => (path.package.to_string(), String::new()),
             (_, SymbolKind::Builtin | SymbolKind::Nil) => (String::new(), String::new()),
             (Some(path), _) => (path.package.to_string(), path.receiver.as_deref().unwrap_or_default().to_owned()),
             (None, _) => (package.path().to_owned(), String::new()),
@@ -265,7 +266,8 @@ impl<'p> Printer<'p> {
             SymbolKind::Builtin => "builtin",
             SymbolKind::Nil => "nil",
         };
-        record.obj = Some(Object { k, pkg, name: package.name_of(symbol).to_string(), recv, decl, def });
+        let name = package.imported_name(symbol).unwrap_or_else(|| package.name_of(symbol)).to_string();
+        record.obj = Some(Object { k, pkg, name, recv, decl, def });
     }
 }
 

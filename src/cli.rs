@@ -321,12 +321,23 @@ pub(crate) struct DebugArgs {
     #[arg(value_enum)]
     pub(crate) what: DebugWhat,
 
+    /// The form of `types`: JSON lines is the only one
+    #[arg(long, value_enum, default_value_t = DebugFormat::Jsonl)]
+    pub(crate) format: DebugFormat,
+
     /// Files or folders
     #[arg(value_name = "PATH", default_value = ".")]
     pub(crate) paths: Vec<String>,
 
     #[command(flatten)]
     pub(crate) world: WorldArgs,
+}
+
+/// The form of records.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DebugFormat {
+    /// One JSON object a line
+    Jsonl,
 }
 
 /// A layer.

@@ -12,6 +12,8 @@ mod adoption;
 mod commits;
 #[path = "command/configuration.rs"]
 mod configuration;
+#[path = "command/debug.rs"]
+mod debug;
 #[path = "command/docs.rs"]
 mod docs;
 #[path = "command/flags.rs"]

@@ -9,7 +9,7 @@ use anyhow::Context as _;
 use gofix_engine::{Selection, SelectionRequest};
 use gofix_text::FileId;
 
-use crate::cli::{ConfigArgs, DebugArgs, DebugWhat};
+use crate::cli::{ConfigArgs, DebugArgs, DebugFormat, DebugWhat};
 use crate::config::Config;
 use crate::paths;
 
@@ -49,8 +49,8 @@ fn packages(args: &DebugArgs, base: &str) -> anyhow::Result<u8> {
     let mut result = Ok(());
     gofix_engine::packages(&settings, &mut |package, files| {
         if result.is_ok() {
-            result = match args.what {
-                DebugWhat::Types => types::write(package, files, &root, &mut out),
+            result = match (args.what, args.format) {
+                (DebugWhat::Types, DebugFormat::Jsonl) => types::write(package, files, &root, &mut out),
                 _ => types::write_graphs(package, files, &mut out),
             };
         }

@@ -1,0 +1,26 @@
+//! What the layers think, printed for people and for a judge.
+
+use crate::module::Module;
+
+const SOURCE: &str = "package a\n\nimport \"os\"\n\nfunc F(name string) error {\n\tf, err := os.Open(name)\n\tif err != nil {\n\t\treturn err\n\t}\n\treturn f.Close()\n}\n";
+
+#[test]
+fn types_are_records_a_line_each() {
+    let module = Module::new(&[("a.go", SOURCE)]);
+    let run = module.run(&["debug", "types", "--format", "jsonl", "."]).expect(0);
+    let records: Vec<serde_json::Value> =
+        run.stdout.lines().map(|line| serde_json::from_str(line).expect("each line is JSON")).collect();
+    let open =
+        records.iter().find(|record| record["kind"] == "call" && record["obj"]["name"] == "Open").expect("os.Open");
+    assert_eq!(open["type"], "(*os.File, error)");
+    assert_eq!(open["origin"], "std");
+    let file = records.iter().find(|record| record["kind"] == "flow").expect("the file is a value of interest");
+    assert_eq!((&file["var"], &file["released_all"]), (&"f".into(), &true.into()));
+}
+
+#[test]
+fn graphs_have_a_block_for_each_way() {
+    let module = Module::new(&[("a.go", SOURCE)]);
+    let run = module.run(&["debug", "cfg", "."]).expect(0);
+    assert!(run.stdout.contains("F\n0:"), "{}", run.stdout);
+}

@@ -7,11 +7,16 @@ import (
 	"time"
 )
 
+const settle = 100 * time.Millisecond
+
 // Check runs f and fails if more goroutines than before are there half a second later.
 func Check(t *testing.T, f func()) {
 	t.Helper()
+	// What earlier tests started ends first, and what f starts begins.
+	time.Sleep(settle)
 	before := runtime.NumGoroutine()
 	f()
+	time.Sleep(settle)
 	for end := time.Now().Add(500 * time.Millisecond); time.Now().Before(end); time.Sleep(2 * time.Millisecond) {
 		if runtime.NumGoroutine() <= before {
 			return

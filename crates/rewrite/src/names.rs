@@ -2,6 +2,7 @@
 
 use gofix_semantics::{Import, ImportKind};
 use gofix_syntax::ast::{AstNode, Function, Ident, SelectorExpr};
+use gofix_syntax::lexer::is_keyword;
 use gofix_syntax::{Field, Node, SyntaxKind};
 
 use crate::{FixBuilder, ImportChange, NoFix};
@@ -9,35 +10,6 @@ use crate::{FixBuilder, ImportChange, NoFix};
 /// Packages that another one imports itself: where that is imported, they are there, too.
 /// https://pkg.go.dev/github.com/stretchr/testify/require?tab=imports
 const COMES_WITH: &[(&str, &str)] = &[("github.com/stretchr/testify/assert", "github.com/stretchr/testify/require")];
-
-/// Words that are no names.
-const KEYWORDS: &[&str] = &[
-    "break",
-    "case",
-    "chan",
-    "const",
-    "continue",
-    "default",
-    "defer",
-    "else",
-    "fallthrough",
-    "for",
-    "func",
-    "go",
-    "goto",
-    "if",
-    "import",
-    "interface",
-    "map",
-    "package",
-    "range",
-    "return",
-    "select",
-    "struct",
-    "switch",
-    "type",
-    "var",
-];
 
 impl<'p> FixBuilder<'p> {
     /// A name that is free in the innermost function around `near`: `wanted`, else `wanted2` and so on.
@@ -66,7 +38,7 @@ impl<'p> FixBuilder<'p> {
                 .filter_map(Ident::cast)
                 .any(|ident| ident.name() == name && (is_label(ident.node()) || !is_member(ident.node())))
         };
-        !KEYWORDS.contains(&name) && !is_given && self.package().lookup(near, name).is_none() && !is_spelled()
+        !is_keyword(name) && !is_given && self.package().lookup(near, name).is_none() && !is_spelled()
     }
 
     /// A name of another package as it is written at `at`: `time.NewTimer`, with the file's name for the package. An import

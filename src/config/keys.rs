@@ -124,31 +124,26 @@ pub(crate) const KEYS: &[Key] = &[
     key(
         "knowledge.closes",
         Kind::Functions,
-        "Functions of yours that close what they are given (checked; no rule asks for it yet).",
+        "Functions of yours that close what they are given.",
         r#"["example.com/http.Drain"]"#,
     ),
     key(
         "knowledge.cancels",
         Kind::Functions,
-        "Functions of yours that see to the call of a cancel function (checked; no rule asks for it yet).",
-        r#"["(*example.com/work.Pool).OnStop"]"#,
+        "Functions of yours that give a context and the function which must be called to end it.",
+        r#"["example.com/work.WithBudget"]"#,
     ),
-    key(
-        "knowledge.spans",
-        Kind::Functions,
-        "Functions of yours that start a span (checked; no rule asks for it yet).",
-        r#"["example.com/trace.Start"]"#,
-    ),
+    key("knowledge.spans", Kind::Functions, "Functions of yours that start a span.", r#"["example.com/trace.Start"]"#),
     key(
         "knowledge.locks",
         Kind::Pairs,
-        "Functions of yours that take a lock, and those that give it back (checked; no rule asks for it yet).",
+        "Functions of yours that take a lock, and those that give it back.",
         r#"{ "(*example.com/db.T).Acquire" = "(*example.com/db.T).Release" }"#,
     ),
     key(
         "knowledge.context-pairs",
         Kind::Pairs,
-        "Functions of yours, and the name of their form with a context (checked; no rule asks for it yet).",
+        "Functions of yours, and the name of their form with a context.",
         r#"{ "(*example.com/db.DB).Query" = "QueryContext" }"#,
     ),
     key(

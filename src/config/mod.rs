@@ -14,7 +14,7 @@ use std::fmt::Write as _;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use anyhow::{Context as _, bail};
-use gofix_analysis::{Applicability, Options, Severity, symbol_path};
+use gofix_analysis::{Applicability, Options, OwnFacts, Severity, symbol_path};
 use gofix_engine::{Patterns, Policy, Selection, SelectionRequest, meant, nearest, patterns};
 use gofix_transforms::RULES;
 
@@ -200,7 +200,7 @@ impl Config {
             Some(Value::Pairs(pairs)) => pairs.clone(),
             _ => BTreeMap::new(),
         };
-        let mut options = Options {
+        let own = OwnFacts {
             never_return: functions("knowledge.never-return"),
             closes: functions("knowledge.closes"),
             cancels: functions("knowledge.cancels"),
@@ -213,8 +213,8 @@ impl Config {
                 .into_iter()
                 .filter_map(|(function, form)| Some((symbol_path(&function)?, form)))
                 .collect(),
-            ..Options::default()
         };
+        let mut options = Options { own, ..Options::default() };
         if let Some(text) = self.text("timeouts.server-read-header") {
             text.clone_into(&mut options.timeouts.server_read_header);
         }

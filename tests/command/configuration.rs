@@ -170,3 +170,56 @@ fn timeouts_are_what_fixes_write() {
     let run = module.run(&["--dry-run", "--unsafe", "--select", "missing-timeout"]);
     assert!(run.stdout.contains("ReadHeaderTimeout: 3 * time.Minute"), "{}", run.stdout);
 }
+
+/// Runs the named rule over one file twice: without the knowledge, and with it.
+fn with_and_without(rule: &str, source: &str, knowledge: &str) -> (Vec<String>, Vec<String>) {
+    let module = Module::new(&[("a.go", source)]);
+    let without = module.functions(&["--dry-run", "--select", rule]);
+    module.write("gofix-trio.toml", knowledge);
+    (without, module.functions(&["--dry-run", "--select", rule]))
+}
+
+#[test]
+fn own_functions_close_what_they_are_given() {
+    let source = "package a\n\nimport \"os\"\n\nfunc F(name string) error {\n\tf, err := os.Open(name)\n\tif err != nil {\n\t\treturn err\n\t}\n\tlater(f)\n\treturn nil\n}\n\nfunc later(f *os.File) { use(f.Name()) }\n\nfunc use(string) {}\n";
+    let closes = "knowledge.closes = [\"example.com/a.later\"]\n";
+    let (without, with) = with_and_without("unclosed-resource", source, closes);
+    assert_eq!(without, ["F"]);
+    assert_eq!(with, Vec::<String>::new());
+}
+
+#[test]
+fn what_own_functions_begin_must_be_cancelled() {
+    let source = "package a\n\nimport \"context\"\n\nfunc F(ctx context.Context) error {\n\tctx, cancel := budget(ctx)\n\tif err := work(ctx); err != nil {\n\t\treturn err\n\t}\n\tcancel()\n\treturn nil\n}\n\nfunc budget(ctx context.Context) (context.Context, context.CancelFunc) { return context.WithCancel(ctx) }\n\nfunc work(ctx context.Context) error { return ctx.Err() }\n";
+    let cancels = "knowledge.cancels = [\"example.com/a.budget\"]\n";
+    let (without, with) = with_and_without("lost-cancel", source, cancels);
+    assert_eq!(without, Vec::<String>::new());
+    assert_eq!(with, ["F"]);
+}
+
+#[test]
+fn own_locks_are_followed() {
+    let source = "package a\n\nimport \"errors\"\n\ntype Table struct{ taken chan struct{} }\n\nfunc (t *Table) Acquire() { t.taken <- struct{}{} }\n\nfunc (t *Table) Release() { <-t.taken }\n\ntype Store struct{ t *Table }\n\nfunc (s *Store) F(n int) error {\n\ts.t.Acquire()\n\tif n == 0 {\n\t\treturn errors.New(\"none\")\n\t}\n\tuse(n)\n\ts.t.Release()\n\treturn nil\n}\n\nfunc use(int) {}\n";
+    let locks = "knowledge.locks = { \"(*example.com/a.Table).Acquire\" = \"(*example.com/a.Table).Release\" }\n";
+    let (without, with) = with_and_without("lock-not-released", source, locks);
+    assert_eq!(without, Vec::<String>::new());
+    assert_eq!(with, ["(*Store).F"]);
+}
+
+#[test]
+fn own_spans_must_be_ended() {
+    let source = "package a\n\nimport \"context\"\n\ntype Span struct{}\n\nfunc (*Span) End() {}\n\nfunc begin(ctx context.Context) (context.Context, *Span) { return ctx, &Span{} }\n\nfunc F(ctx context.Context) error {\n\tctx, span := begin(ctx)\n\tif err := ctx.Err(); err != nil {\n\t\treturn err\n\t}\n\tspan.End()\n\treturn nil\n}\n";
+    let spans = "knowledge.spans = [\"example.com/a.begin\"]\n";
+    let (without, with) = with_and_without("unended-span", source, spans);
+    assert_eq!(without, Vec::<String>::new());
+    assert_eq!(with, ["F"]);
+}
+
+#[test]
+fn own_pairs_of_a_function_and_its_form_with_a_context() {
+    let source = "package a\n\nimport \"context\"\n\nfunc fetch(n int) error { return doFetch(context.Background(), n) }\n\nfunc doFetch(ctx context.Context, n int) error { return ctx.Err() }\n\nfunc F(ctx context.Context) error {\n\treturn fetch(1)\n}\n";
+    let pairs = "knowledge.context-pairs = { \"example.com/a.fetch\" = \"doFetch\" }\n";
+    let (without, with) = with_and_without("dropped-context", source, pairs);
+    assert_eq!(without, Vec::<String>::new());
+    assert_eq!(with, ["F"]);
+}

@@ -2,7 +2,6 @@
 
 use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, declare_rule};
 use gofix_flow::{Awaited, Derivation, ParameterIndex, Role};
-use gofix_knowledge::CANCEL_CREATORS;
 use gofix_semantics::module::GoVersion;
 use gofix_semantics::{Path, Symbol};
 use gofix_syntax::ast::{AstNode, CallExpr, Expr, FuncLit, Function, GoStmt, Ident, unparen};
@@ -137,8 +136,7 @@ fn ends_with_function<'p>(cx: &RuleContext<'p>, variable: Symbol, function: Func
 fn has_deferred_cancel(cx: &RuleContext<'_>, variable: Symbol) -> bool {
     let Some(uses) = cx.flow().uses(variable) else { return false };
     let [definition] = uses.definitions.as_slice() else { return false };
-    let path = definition.call().and_then(|call| cx.package().callee_path(call));
-    let is_creator = path.is_some_and(|path| CANCEL_CREATORS.iter().any(|creator| path.matches(&creator.path)));
+    let is_creator = definition.call().is_some_and(|call| cx.flow().cancel_creator(call).is_some());
     is_creator
         && definition.siblings.iter().any(|cancel| {
             let uses = cx.flow().uses(*cancel);

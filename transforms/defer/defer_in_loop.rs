@@ -4,7 +4,7 @@ mod literal;
 mod name;
 
 use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, Severity, declare_rule};
-use gofix_knowledge::{Access, CANCEL_CREATORS, CREATORS};
+use gofix_knowledge::{Access, CREATORS};
 use gofix_semantics::Symbol;
 use gofix_syntax::ast::{
     AstNode, CallExpr, DeferStmt, Expr, ExprStmt, ForStmt, Function, ReturnStmt, SelectorExpr, unparen,
@@ -338,13 +338,12 @@ fn made_together<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> Kept {
 }
 
 /// Whether what is called ends a context: nothing but the work on that context can tell.
-fn is_cancel(cx: &RuleContext<'_>, call: CallExpr<'_>) -> bool {
+fn is_cancel<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> bool {
     let package = cx.package();
     let symbol = call.function().and_then(|callee| local_variable(package, callee));
     let statement = symbol.and_then(|symbol| package.declaration(symbol)).and_then(Node::parent).and_then(Node::parent);
     let made = statement.and_then(|statement| statement.descendants().find_map(CallExpr::cast));
-    made.and_then(|made| package.callee_path(made))
-        .is_some_and(|path| CANCEL_CREATORS.iter().any(|creator| path.matches(&creator.path)))
+    made.is_some_and(|made| cx.flow().cancel_creator(made).is_some())
 }
 
 /// Members that give an address, of listeners, servers and what is built like them. Such a string is worth nothing once its

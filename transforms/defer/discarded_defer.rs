@@ -2,7 +2,7 @@
 
 use gofix_analysis::{Applicability, Diagnostic, NoFix, Rule, RuleContext, Severity, declare_rule};
 use gofix_flow::Place;
-use gofix_knowledge::{LockAction, lock_method};
+use gofix_knowledge::LockAction;
 use gofix_semantics::{Callee, Ty};
 use gofix_syntax::SyntaxKind;
 use gofix_syntax::ast::{AstNode, CallExpr, DeferStmt, Function, ReturnStmt};
@@ -89,7 +89,8 @@ fn returns_into_nothing<'p>(cx: &RuleContext<'p>, literal: Function<'p>) {
 /// `mu.Lock()` directly followed by `defer mu.Lock()`.
 fn locks_again<'p>(cx: &RuleContext<'p>, statement: DeferStmt<'p>, call: CallExpr<'p>) -> bool {
     let package = cx.package();
-    let method_at = |call: CallExpr<'p>| package.callee_path(call).and_then(|path| lock_method(&path));
+    let method_at =
+        |call: CallExpr<'p>| package.callee_path(call).and_then(|path| cx.flow().own_facts().lock_method(&path));
     let place_at = |call: CallExpr<'p>| call.selector().and_then(|selector| Place::of_receiver(package, selector));
     let (Some(method), Some(place)) = (method_at(call), place_at(call)) else { return false };
     let before = statement.node().prev_sibling().and_then(call_statement);

@@ -2,7 +2,7 @@
 
 use gofix_analysis::{Applicability, Diagnostic, NoFix, Rule, RuleContext, Severity, declare_rule};
 use gofix_flow::Place;
-use gofix_knowledge::{LockAction, LockMethod, lock_method};
+use gofix_knowledge::{LockAction, LockMethod};
 use gofix_syntax::Node;
 use gofix_syntax::ast::{AstNode, CallExpr, Expr, unparen};
 
@@ -82,8 +82,8 @@ fn check_call<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) {
     cx.report(diagnostic.fix(fix));
 }
 
-fn method<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> Option<&'static LockMethod> {
-    lock_method(&cx.package().callee_path(call)?)
+fn method<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> Option<LockMethod<'p>> {
+    cx.flow().own_facts().lock_method(&cx.package().callee_path(call)?)
 }
 
 /// Whether two calls are of one lock: of the same place, or of operands that are written alike and call nothing.

@@ -147,8 +147,7 @@ fn wrong_releases<'p>(cx: &RuleContext<'p>, locked: &Locked<'_, 'p>) {
         }
         let right = if mode == LockMode::Shared { "RUnlock" } else { "Unlock" };
         let taken = if mode == LockMode::Shared { "RLock" } else { "Lock" };
-        let message =
-            format!("what `{taken}` took is given back by `{}`, which ends the program", release.method.path.name);
+        let message = format!("what `{taken}` took is given back by `{}`, which ends the program", release.method.name);
         let fix = fix::other_release(cx, release, right);
         let related =
             locked.calls.iter().find(|call| call.method.action == LockAction::Takes && call.method.mode == mode);

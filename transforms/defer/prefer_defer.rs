@@ -2,7 +2,7 @@
 
 use gofix_analysis::{Applicability, Diagnostic, Fix, FixBuilder, NoFix, Rule, RuleContext, declare_rule};
 use gofix_flow::{Exit, Held};
-use gofix_knowledge::{Access, CANCEL_CREATORS, CREATORS, LockAction, ResourceKind, find};
+use gofix_knowledge::{Access, CREATORS, LockAction, ResourceKind, find};
 use gofix_semantics::Symbol;
 use gofix_syntax::ast::{AstNode, CallExpr, Expr, Function, IfStmt, unparen};
 use gofix_syntax::{Node, SyntaxKind};
@@ -117,7 +117,7 @@ fn values<'p>(cx: &RuleContext<'p>, function: Function<'p>) {
         let Some((made_at, targets)) = taken_by(call) else { continue };
         let Some(path) = cx.package().callee_path(call) else { continue };
         let creator = find(CREATORS, &path);
-        let is_cancel = find(CANCEL_CREATORS, &path).is_some();
+        let is_cancel = cx.flow().cancel_creator(call).is_some();
         let index = if is_cancel { 1 } else { creator.map_or(usize::MAX, |creator| creator.result) };
         let is_close = creator.is_some_and(|creator| {
             // What was written to is closed by hand for its error.

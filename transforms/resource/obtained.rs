@@ -6,7 +6,7 @@
 use gofix_analysis::RuleContext;
 use gofix_flow::{Duty, Origin};
 use gofix_knowledge::{Access, CREATORS, Creator, RESOURCE_TYPES, ResourceKind};
-use gofix_semantics::{Callee, Path, Symbol, SymbolKind, Ty};
+use gofix_semantics::{Callee, Path, SelectionKind, Symbol, SymbolKind, Ty};
 use gofix_syntax::ast::{AstNode, CallExpr, Expr, Function, Ident, ReturnStmt, SelectorExpr, unparen};
 use gofix_syntax::{Node, SyntaxKind};
 
@@ -34,6 +34,9 @@ pub(crate) fn obtained<'p>(cx: &RuleContext<'p>, kinds: &[ResourceKind]) -> Vec<
             found.extend(take(cx, call, creator.result, (creator.kind, creator.access)));
         }
     }
+    if kinds.contains(&ResourceKind::Span) {
+        found.extend(own_spans(cx));
+    }
     let givers = givers(cx, kinds);
     let sends = kinds.contains(&ResourceKind::Body);
     if !givers.is_empty() || sends {
@@ -53,6 +56,18 @@ pub(crate) fn obtained<'p>(cx: &RuleContext<'p>, kinds: &[ResourceKind]) -> Vec<
         (duty.call.node().file().id(), duty.call.node().id(), duty.name.map(gofix_syntax::Node::id))
     });
     found
+}
+
+/// The spans that functions of the team start.
+fn own_spans<'p>(cx: &RuleContext<'p>) -> Vec<Obtained<'p>> {
+    let calls = cx.calls_to_own(&cx.options().own.spans).into_iter();
+    let spans = calls.filter_map(|call| {
+        let signature = cx.package().call_signature(call)?;
+        let ends = |ty: &Ty| cx.package().member(ty, "End").is_some_and(|end| end.kind == SelectionKind::Method);
+        let result = signature.results().iter().position(ends)?;
+        take(cx, call, result, (ResourceKind::Span, Access::Reading))
+    });
+    spans.collect()
 }
 
 fn take<'p>(

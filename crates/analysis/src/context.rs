@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use gofix_flow::Flow;
 use gofix_rewrite::{FixBuilder, NoFix};
-use gofix_semantics::{Package, Path};
+use gofix_semantics::{Package, Path, SymbolPath};
 use gofix_syntax::ast::{AstNode, CallExpr, Function};
 use gofix_syntax::{Node, SourceFile};
 use gofix_text::FileId;
@@ -84,6 +84,16 @@ impl<'p> RuleContext<'p> {
     /// All functions, methods and function literals.
     pub fn functions(&self) -> impl Iterator<Item = Function<'p>> {
         self.index.nodes()
+    }
+
+    /// The calls that are certainly calls of one of these functions or methods of the team, by file and offset.
+    pub fn calls_to_own(&self, own: &[SymbolPath]) -> Vec<CallExpr<'p>> {
+        let named = own.iter().flat_map(|path| self.index.calls_named(&path.name));
+        let is_own = |call: &CallExpr<'p>| self.package.callee_path(*call).is_some_and(|path| own.contains(&path));
+        let mut calls: Vec<_> = named.filter(is_own).collect();
+        calls.sort_by_key(|call| (call.node().file().id(), call.node().id()));
+        calls.dedup();
+        calls
     }
 
     /// The calls that are certainly calls of one of these functions or methods, by file and offset.

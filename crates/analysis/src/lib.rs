@@ -12,7 +12,8 @@ mod rule;
 
 pub use context::RuleContext;
 pub use diagnostic::{Applicability, Diagnostic, Fix, Severity};
+pub use gofix_knowledge::OwnFacts;
 pub use gofix_rewrite::{FixBuilder, NoFix};
 pub use index::Index;
-pub use options::{Options, Timeouts, names, symbol_path};
+pub use options::{Options, Timeouts, symbol_path};
 pub use rule::{Default, FixKind, Group, Rule, RuleEntry, RuleInfo, RuleMetadata, Triggers};

@@ -5,23 +5,14 @@
 
 use std::sync::Arc;
 
+use gofix_knowledge::OwnFacts;
 use gofix_semantics::SymbolPath;
 
 /// The team's own knowledge.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Options {
-    /// Functions that never return.
-    pub never_return: Vec<SymbolPath>,
-    /// Functions that close or otherwise release an argument.
-    pub closes: Vec<SymbolPath>,
-    /// Functions that call, or see to the call of, a cancel function that they are given.
-    pub cancels: Vec<SymbolPath>,
-    /// Pairs of functions that take and give back a lock.
-    pub locks: Vec<(SymbolPath, SymbolPath)>,
-    /// Pairs of a function and the name of its form with a context in the same package or on the same type.
-    pub context_pairs: Vec<(SymbolPath, String)>,
-    /// Functions that start a span which must be ended.
-    pub spans: Vec<SymbolPath>,
+    /// Facts about functions.
+    pub own: OwnFacts,
     /// What fixes write where a time limit is missing.
     pub timeouts: Timeouts,
 }
@@ -39,11 +30,6 @@ impl std::default::Default for Timeouts {
     fn default() -> Self {
         Self { server_read_header: "10 * time.Second".to_owned(), http_client: "30 * time.Second".to_owned() }
     }
-}
-
-/// Whether a list names what was called.
-pub fn names(list: &[SymbolPath], path: &SymbolPath) -> bool {
-    list.contains(path)
 }
 
 /// The function or method that a text names; `None` where it is not of a form that names one.

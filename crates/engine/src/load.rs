@@ -19,7 +19,7 @@ use crate::disk::{self, Disk, Overlay};
 use crate::meta::{SYNTAX_ERROR, UNUSED_IGNORE};
 use crate::outcome::Problem;
 use crate::settings::Settings;
-use crate::unit::{Unit, Variant, has_own_suppression, has_triggers};
+use crate::unit::{Unit, Variant, has_own_suppression};
 
 /// Reads folders. What packages of one module share is made once.
 pub(crate) struct Loader<'s> {
@@ -133,7 +133,7 @@ impl<'s> Loader<'s> {
     /// Whether a rule, or the engine itself, could find anything in a text.
     fn may_find(&self, text: &str) -> bool {
         let selection = &self.settings.selection;
-        selection.rules.iter().any(|rule| has_triggers(rule.metadata, text))
+        selection.rules.iter().any(|rule| self.settings.may_find(rule.metadata, text))
             || (selection.meta.contains(UNUSED_IGNORE.name) && has_own_suppression(text))
             || (selection.meta.contains(SYNTAX_ERROR.name) && gofix_syntax::is_broken_at_a_glance(text))
     }

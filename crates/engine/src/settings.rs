@@ -87,6 +87,14 @@ impl Policy {
     }
 }
 
+impl Settings {
+    /// Whether a text holds what a rule looks for: a word of each group of its triggers, or one of the team's own.
+    pub(crate) fn may_find(&self, rule: &RuleMetadata, text: &str) -> bool {
+        rule.triggers.iter().all(|group| gofix_syntax::has_trigger(text, group))
+            || self.policy.options.own.words().any(|word| gofix_syntax::has_trigger(text, &[word]))
+    }
+}
+
 /// A fix that could be applied.
 #[derive(Clone, Copy, Debug)]
 pub struct Candidate<'a> {

@@ -72,7 +72,7 @@ pub(crate) fn analyse(unit: &Unit, files: BTreeMap<FileId, Arc<SourceFile>>, set
         let rules: Vec<RuleEntry> = selection
             .rules
             .iter()
-            .filter(|rule| is_triggered(rule.metadata, &judged, &snapshot.files))
+            .filter(|rule| is_triggered(rule.metadata, settings, &judged, &snapshot.files))
             .copied()
             .collect();
         if rules.is_empty() {
@@ -93,7 +93,7 @@ pub(crate) fn analyse(unit: &Unit, files: BTreeMap<FileId, Arc<SourceFile>>, set
 
 fn run_rules(package: &Package, judged: &[FileId], rules: &[RuleEntry], settings: &Settings, out: &mut Snapshot) {
     let (selection, options) = (&settings.selection, &settings.policy.options);
-    let flow = Flow::new(package).with_never_returning(&options.never_return);
+    let flow = Flow::new(package).with_own_facts(&options.own);
     let index = Index::new(judged.iter().filter_map(|id| package.file(*id)));
     for rule in rules {
         let named = selection.named.contains(rule.metadata.name);
@@ -124,13 +124,13 @@ fn words(panic: &(dyn std::any::Any + Send)) -> &str {
     text.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("no message")
 }
 
-fn is_triggered(rule: &RuleMetadata, judged: &[FileId], files: &BTreeMap<FileId, Arc<SourceFile>>) -> bool {
-    judged.iter().filter_map(|id| files.get(id)).any(|file| has_triggers(rule, file.text()))
-}
-
-/// Whether a text holds a word of each group of the rule's triggers.
-pub(crate) fn has_triggers(rule: &RuleMetadata, text: &str) -> bool {
-    rule.triggers.iter().all(|group| gofix_syntax::has_trigger(text, group))
+fn is_triggered(
+    rule: &RuleMetadata,
+    settings: &Settings,
+    judged: &[FileId],
+    files: &BTreeMap<FileId, Arc<SourceFile>>,
+) -> bool {
+    judged.iter().filter_map(|id| files.get(id)).any(|file| settings.may_find(rule, file.text()))
 }
 
 /// Drops what somebody has answered in the source, and finds answers to which there is no question any more.

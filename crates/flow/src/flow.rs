@@ -4,8 +4,8 @@
 
 use std::sync::OnceLock;
 
-use gofix_knowledge::Ending;
-use gofix_semantics::{Builtin, Callee, Package, Proof, Symbol, SymbolPath};
+use gofix_knowledge::{Ending, OwnFacts};
+use gofix_semantics::{Builtin, Callee, Package, Proof, Symbol};
 use gofix_syntax::ast::{AstNode, CallExpr, Expr, Function, unparen};
 use gofix_syntax::{Node, NodeId};
 use gofix_text::FileId;
@@ -26,8 +26,8 @@ use crate::waits::Waits;
 /// The flow of a package.
 pub struct Flow<'p> {
     package: &'p Package,
-    /// Functions that never return, as the team says.
-    pub(crate) never_returning: &'p [SymbolPath],
+    /// What the team knows of its own code.
+    pub(crate) own: &'p OwnFacts,
     slots: OnceLock<FxHashMap<(FileId, NodeId), Slot<'p>>>,
     never: OnceLock<NeverReturning<'p>>,
     pub(crate) channels: OnceLock<Vec<Channel<'p>>>,
@@ -54,7 +54,7 @@ impl<'p> Flow<'p> {
     pub fn new(package: &'p Package) -> Self {
         Self {
             package,
-            never_returning: &[],
+            own: OwnFacts::none(),
             slots: OnceLock::new(),
             never: OnceLock::new(),
             channels: OnceLock::new(),
@@ -70,11 +70,16 @@ impl<'p> Flow<'p> {
         }
     }
 
-    /// The same, where calls of these functions never come back. To be said before anything is asked.
+    /// The same with what the team knows of its own code. To be said before anything is asked.
     #[must_use]
-    pub fn with_never_returning(mut self, functions: &'p [SymbolPath]) -> Self {
-        self.never_returning = functions;
+    pub fn with_own_facts(mut self, own: &'p OwnFacts) -> Self {
+        self.own = own;
         self
+    }
+
+    /// What the team knows of its own code.
+    pub fn own_facts(&self) -> &'p OwnFacts {
+        self.own
     }
 
     /// The package.
@@ -156,7 +161,7 @@ impl<'p> Flow<'p> {
             Callee::Builtin(Builtin::Panic) => Some(Ending::Panics),
             Callee::Function(_) => {
                 let path = self.package.callee_path(call)?;
-                let is_own = self.never_returning.contains(&path);
+                let is_own = self.own.never_return.contains(&path);
                 if is_own { Some(Ending::Exits) } else { gofix_knowledge::ending(&path) }
             }
             _ => None,

@@ -14,7 +14,7 @@ pub use effect::LockEffect;
 pub(crate) use owner::Owners;
 pub use state::{Deferred, Held, LockAnalysis, LockState, Took};
 
-use gofix_knowledge::{LockMethod, lock_method};
+use gofix_knowledge::LockMethod;
 use gofix_syntax::ast::{AstNode, CallExpr, Function};
 use gofix_syntax::{Node, SyntaxKind};
 
@@ -30,7 +30,7 @@ pub struct LockCall<'p> {
     /// The lock: a variable or a path of fields. An embedded one is spelled out.
     pub place: Place,
     /// What the method does.
-    pub method: &'static LockMethod,
+    pub method: LockMethod<'p>,
     /// Whether the call is put off to the end of the function, by itself or in a deferred literal.
     pub is_deferred: bool,
     /// The literals around it, the innermost first, up to the function that was asked about.
@@ -53,10 +53,10 @@ impl<'p> Flow<'p> {
 
     fn lock_call(&self, function: Function<'p>, call: CallExpr<'p>) -> Option<LockCall<'p>> {
         let selector = call.selector()?;
-        if !selector.field()?.name().contains("ock") {
+        if !self.own.may_lock(selector.field()?.name()) {
             return None;
         }
-        let method = lock_method(&self.package().callee_path(call)?)?;
+        let method = self.own.lock_method(&self.package().callee_path(call)?)?;
         let place = Place::of_receiver(self.package(), selector)?;
         let literals = self.literals_between(call.node(), function);
         let literals: Vec<_> = literals.into_iter().map(|literal| (literal, self.literal_run(literal))).collect();
@@ -69,13 +69,13 @@ impl<'p> Flow<'p> {
     pub fn lock_method_values(&self, function: Function<'p>) -> Vec<(Node<'p>, Place)> {
         let selectors = function.body().into_iter().flat_map(|body| body.node().descendants());
         let values = selectors.filter_map(gofix_syntax::ast::SelectorExpr::cast).filter(|selector| {
-            selector.field().is_some_and(|field| field.name().contains("ock"))
+            selector.field().is_some_and(|field| self.own.may_lock(field.name()))
                 && crate::role::called_by(selector.node()).is_none()
         });
         values
             .filter_map(|selector| {
                 let selection = self.package().selection(selector)?;
-                lock_method(&self.package().selected_path(&selection)?)?;
+                self.own.lock_method(&self.package().selected_path(&selection)?)?;
                 Some((selector.node(), Place::of_receiver(self.package(), selector)?))
             })
             .collect()

@@ -50,7 +50,7 @@ pub(crate) fn find<'p>(flow: &Flow<'p>) -> NeverReturning<'p> {
     let mut found =
         NeverReturning { names: NEVER_RETURNS.iter().map(|row| row.path().name).collect(), ..Default::default() };
     found.names.insert("panic");
-    found.names.extend(flow.never_returning.iter().map(|path| &*path.name));
+    found.names.extend(flow.own.never_return.iter().map(|path| &*path.name));
     let candidates = by_name(flow, &mut found.names);
     loop {
         let before = found.endings.len();

@@ -10,8 +10,8 @@ mod tests;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use gofix_knowledge::{Taken, taken};
-use gofix_semantics::{Callee, Proof, Symbol};
+use gofix_knowledge::{RESOURCE_TYPES, Taken, taken};
+use gofix_semantics::{Callee, Proof, Symbol, SymbolPath};
 use gofix_syntax::ast::{AstNode, CallExpr, Expr, Function, unparen};
 use gofix_syntax::{Node, NodeId};
 use gofix_text::FileId;
@@ -142,10 +142,13 @@ impl<'p> Flow<'p> {
         index: ParameterIndex,
         chain: &mut Chain<Question>,
     ) -> Arc<ParameterSummary> {
+        let path = self.package().callee_path(call);
+        if let Some(own) = path.as_ref().and_then(|path| self.own_summary(path)) {
+            return Arc::new(own);
+        }
         if let Some(function) = self.target(call) {
             return self.parameter_in(function, of_argument(function, index), chain);
         }
-        let path = self.package().callee_path(call);
         if index == ParameterIndex::Receiver
             && let Some(released) = path.as_ref().and_then(gofix_knowledge::releases_receiver)
         {
@@ -168,6 +171,13 @@ impl<'p> Flow<'p> {
             },
             None => ParameterSummary::all(Proof::Unknown),
         })
+    }
+
+    /// What the team says that a function does with what it is given.
+    fn own_summary(&self, path: &SymbolPath) -> Option<ParameterSummary> {
+        let calls = || every_release().map(|call| (call, Extent::Always)).collect();
+        let closes = self.own.closes.contains(path);
+        closes.then(|| ParameterSummary { calls: calls(), ..ParameterSummary::all(Proof::Fails) })
     }
 
     pub(crate) fn parameter_in(
@@ -290,6 +300,12 @@ impl<'p> Events<'p> {
     fn add(&mut self, call: String, at: Node<'p>, is_certain: bool) {
         self.calls.entry(call).or_default().push((at, is_certain));
     }
+}
+
+/// The calls that release some kind of resource.
+fn every_release() -> impl Iterator<Item = String> {
+    let releases = RESOURCE_TYPES.iter().map(|row| row.kind.release());
+    releases.flat_map(|release| release.methods.iter().map(move |method| join(release.part, method)))
 }
 
 /// The call in which a value plays its role.

@@ -14,6 +14,12 @@ row! {
     }
 }
 
+impl CancelCreator {
+    /// One that only the configuration names.
+    pub(crate) const OF_THE_TEAM: Self =
+        Self { path: Path { package: "", receiver: "", name: "" }, argument: "", has_deadline: false };
+}
+
 const fn creator(name: &'static str, argument: &'static str, has_deadline: bool) -> CancelCreator {
     CancelCreator { path: item("context", name), argument, has_deadline }
 }

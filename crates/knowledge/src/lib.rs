@@ -11,6 +11,7 @@ mod cancel;
 mod ending;
 mod error;
 mod lock;
+mod own;
 mod pair;
 mod resource;
 mod stopper;
@@ -32,7 +33,8 @@ pub use ending::{Ending, NEVER_RETURNS, NeverReturns, ending};
 pub use error::{
     STOPS_ON_ERROR, StopsOnError, TRUE_MEANS_ERROR, WANTS_ERROR, stops_on_error, true_means_error, wants_error,
 };
-pub use lock::{LOCK_METHODS, LockAction, LockMethod, LockMode, lock_method};
+pub use lock::{LOCK_METHODS, LockAction, LockMethod, LockMode, LockRow};
+pub use own::OwnFacts;
 pub use pair::{CONTEXT_PAIRS, Change, ContextPair, Form, context_pair};
 pub use resource::{Access, CREATORS, Creator, RESOURCE_TYPES, Release, ResourceKind, ResourceType, SAFE_ON_NIL};
 pub use stopper::{TEST_STOPPERS, TestStopper, stops_test_of};

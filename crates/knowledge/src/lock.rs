@@ -24,15 +24,24 @@ pub enum LockAction {
     Releases,
 }
 
+/// What a method does to a lock.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LockMethod<'k> {
+    /// Its name.
+    pub name: &'k str,
+    /// What it does.
+    pub action: LockAction,
+    /// How the lock is held.
+    pub mode: LockMode,
+    /// The method that undoes it; of a release, the one that it undoes.
+    pub counterpart: &'k str,
+}
+
 row! {
     /// A method of a lock.
-    LockMethod {
+    LockRow {
         /// What it does.
-        action: LockAction,
-        /// How the lock is held.
-        mode: LockMode,
-        /// The method that undoes it; of a release, the one that it undoes.
-        counterpart: &'static str,
+        method: LockMethod<'static>,
     }
 }
 
@@ -42,20 +51,20 @@ const fn of(
     action: LockAction,
     mode: LockMode,
     counterpart: &'static str,
-) -> LockMethod {
-    LockMethod { path: method("sync", receiver, name), action, mode, counterpart }
+) -> LockRow {
+    LockRow { path: method("sync", receiver, name), method: LockMethod { name, action, mode, counterpart } }
 }
 
-/// What a method does to a lock, if it is one of a lock.
-pub fn lock_method(path: &SymbolPath) -> Option<&'static LockMethod> {
-    find(LOCK_METHODS, path)
+/// What a method of the standard library does to a lock.
+pub(crate) fn lock_method(path: &SymbolPath) -> Option<LockMethod<'static>> {
+    find(LOCK_METHODS, path).map(|row| row.method)
 }
 
 use LockAction::{Releases, Takes, Tries};
 use LockMode::{Exclusive, Shared};
 
 /// The methods of the standard locks. https://pkg.go.dev/sync
-pub const LOCK_METHODS: &[LockMethod] = &[
+pub const LOCK_METHODS: &[LockRow] = &[
     of("Mutex", "Lock", Takes, Exclusive, "Unlock"),
     of("Mutex", "TryLock", Tries, Exclusive, "Unlock"),
     of("Mutex", "Unlock", Releases, Exclusive, "Lock"),

@@ -36,6 +36,9 @@ const SUFFIXES: [&str; 3] = ["Context", "WithContext", "Ctx"];
 /// The form of a call that takes a context, if there is one in this version of Go.
 pub(super) fn with_context<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> Option<WithContext> {
     let path = cx.package().callee_path(call)?;
+    if let Some(form) = cx.flow().own_facts().context_form(&path) {
+        return beside_with_context(cx, call, form);
+    }
     if let Some(pair) = context_pair(&path) {
         let version = cx.package().module_go_version()?;
         if pair.since > 0 && version < gofix_semantics::module::GoVersion::new(pair.since) {
@@ -54,22 +57,24 @@ pub(super) fn with_context<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> Opti
 
 /// The function or method beside the called one that takes a context and is the same in all else.
 fn sibling<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> Option<WithContext> {
-    let package = cx.package();
-    let Callee::Function(callee) = package.callee(call) else { return None };
-    let name = called_name(call)?;
-    if SUFFIXES.iter().any(|suffix| name.text().ends_with(suffix)) {
+    let name = called_name(call)?.text();
+    if SUFFIXES.iter().any(|suffix| name.ends_with(suffix)) {
         return None;
     }
+    SUFFIXES.iter().find_map(|suffix| beside_with_context(cx, call, &format!("{name}{suffix}")))
+}
+
+/// The form of this name, if it stands beside the called function or method and differs from it by a context alone.
+fn beside_with_context<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, wanted: &str) -> Option<WithContext> {
+    let package = cx.package();
+    let Callee::Function(callee) = package.callee(call) else { return None };
     let without = function_type(cx, call)?;
-    SUFFIXES.iter().find_map(|suffix| {
-        let wanted = format!("{}{suffix}", name.text());
-        let (symbol, ty) = beside(cx, call, callee, name, &wanted)?;
-        is_same_with_context(cx, &without, &ty).then(|| WithContext {
-            written: Written::Sibling(wanted),
-            change: Change::Nothing,
-            sibling: package.declaration(symbol).map(|_| symbol),
-            is_known: false,
-        })
+    let (symbol, ty) = beside(cx, call, callee, called_name(call)?, wanted)?;
+    is_same_with_context(cx, &without, &ty).then(|| WithContext {
+        written: Written::Sibling(wanted.to_owned()),
+        change: Change::Nothing,
+        sibling: package.declaration(symbol).map(|_| symbol),
+        is_known: false,
     })
 }
 

@@ -41,7 +41,8 @@ declare_rule! {
 impl Rule for LostCancel {
     fn check(cx: &RuleContext<'_>) {
         let paths: Vec<Path> = CANCEL_CREATORS.iter().map(|creator| creator.path).collect();
-        for call in cx.calls_to(&paths) {
+        let own = cx.calls_to_own(&cx.options().own.cancels);
+        for call in cx.calls_to(&paths).into_iter().chain(own) {
             check_call(cx, call);
         }
     }
@@ -52,15 +53,13 @@ struct Creation<'p> {
     statement: Node<'p>,
     context: Expr<'p>,
     cancel: Expr<'p>,
-    creator: &'static CancelCreator,
+    creator: CancelCreator,
 }
 
 fn check_call<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) {
     let Some((statement, targets)) = taken_by(call) else { return };
     let [context, cancel] = targets.as_slice() else { return };
-    let path = cx.package().callee_path(call);
-    let creator = path.and_then(|path| CANCEL_CREATORS.iter().find(|creator| path.matches(&creator.path)));
-    let Some(creator) = creator.filter(|_| function_of(statement).is_some()) else { return };
+    let Some(creator) = cx.flow().cancel_creator(call).filter(|_| function_of(statement).is_some()) else { return };
     kept::check(cx, call, *cancel);
     let Expr::Ident(name) = unparen(*cancel) else { return };
     let creation = Creation { statement, context: *context, cancel: *cancel, creator };

@@ -1,7 +1,7 @@
 //! What is lost when a deferred call is skipped because the process ends.
 
 use gofix_analysis::RuleContext;
-use gofix_knowledge::{Access, CREATORS, ResourceKind, find, lock_method};
+use gofix_knowledge::{Access, CREATORS, ResourceKind, find};
 use gofix_semantics::{Callee, SymbolKind};
 use gofix_syntax::Node;
 use gofix_syntax::ast::{AstNode, CallExpr, DeferStmt, Expr, unparen};
@@ -60,7 +60,7 @@ fn of_call<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> Option<Loss> {
         return Some(Loss::Outside);
     }
     let path = package.callee_path(call)?;
-    if lock_method(&path).is_some() {
+    if cx.flow().own_facts().lock_method(&path).is_some() {
         return Some(Loss::Inside);
     }
     let name = &*path.name;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use gofix_knowledge::{CANCEL_CREATORS, When, lists};
+use gofix_knowledge::{CancelCreator, When, lists};
 use gofix_semantics::module::GoVersion;
 use gofix_semantics::{Basic, Path, Symbol, Ty};
 use gofix_syntax::ast::{
@@ -61,6 +61,24 @@ const DETACHES: Path = Path { package: "context", receiver: "", name: "WithoutCa
 const GROUP: Path = Path { package: "golang.org/x/sync/errgroup", receiver: "", name: "WithContext" };
 
 impl<'p> Flow<'p> {
+    /// What is known of a call that gives a context and the function which ends it, by the tables or by the team.
+    pub fn cancel_creator(&self, call: CallExpr<'p>) -> Option<CancelCreator> {
+        let creator = self.own.cancel_creator(&self.package().callee_path(call)?)?;
+        if !creator.path.name.is_empty() {
+            return Some(creator);
+        }
+        let signature = self.package().call_signature(call)?;
+        let [context, cancel] = signature.results() else { return None };
+        let ends = match self.package().underlying(cancel) {
+            Ty::Func(function) if function.params().is_empty() => Some(creator),
+            Ty::Func(_) if cancel.is_named("context", "CancelCauseFunc") => {
+                Some(CancelCreator { argument: "nil", ..creator })
+            }
+            _ => None,
+        };
+        ends.filter(|_| self.context_kind(context).is_some())
+    }
+
     /// The variables declared in a function, literals inside not counted, that are contexts.
     pub fn context_variables(&self, function: Function<'p>) -> Arc<Vec<ContextVariable<'p>>> {
         let without = Without { premise: Vec::new, unknown: Vec::new };
@@ -111,8 +129,9 @@ impl<'p> Flow<'p> {
         };
         let derivations = self.derivations(unparen(value));
         found.derivations.extend(derivations.into_iter().filter(|known| *known != Derivation::From(found.variable)));
-        let Some(path) = definition.call().and_then(|call| self.package().callee_path(call)) else { return };
-        if let Some(creator) = CANCEL_CREATORS.iter().find(|creator| path.matches(&creator.path)) {
+        let Some(call) = definition.call() else { return };
+        let Some(path) = self.package().callee_path(call) else { return };
+        if let Some(creator) = self.cancel_creator(call) {
             found.ends_early |= creator.has_deadline || definition.siblings.is_empty();
             let is_cancel = |symbol: &&Symbol| self.package().symbol_type(**symbol).named_path().is_some();
             for cancel in definition.siblings.iter().filter(is_cancel) {

@@ -86,7 +86,7 @@ impl<'p> Flow<'p> {
             loop {
                 let before = names.len();
                 open.retain(|(name, calls)| {
-                    let locks = calls.iter().any(|call| call.contains("ock") || names.contains(*call));
+                    let locks = calls.iter().any(|call| self.own.may_lock(call) || names.contains(*call));
                     if locks {
                         names.insert(name.clone());
                     }

@@ -8,6 +8,8 @@ mod module;
 
 #[path = "command/adoption.rs"]
 mod adoption;
+#[path = "command/bytes.rs"]
+mod bytes;
 #[path = "command/commits.rs"]
 mod commits;
 #[path = "command/configuration.rs"]

@@ -50,6 +50,14 @@ pub(crate) fn ends_line(file: &SourceFile, offset: TextSize) -> Option<TextSize>
     rest.trim().is_empty().then_some(end)
 }
 
+/// Where the line of `offset` ends, the blanks that nobody asked for included; `None` as with [`ends_line`].
+pub(crate) fn end_with_blanks(file: &SourceFile, offset: TextSize) -> Option<TextSize> {
+    let end = ends_line(file, offset)?;
+    let rest = slice(file.text(), TextRange::new(end, line_end(file, end)));
+    let blanks = rest.len() - rest.trim_start_matches([' ', '\t']).len();
+    Some(end + TextSize::new(blanks as u32))
+}
+
 /// The comment that begins behind `offset` in its line, with nothing but blanks between.
 fn comment_behind(file: &SourceFile, offset: TextSize) -> Option<Comment> {
     let comments = file.comments();

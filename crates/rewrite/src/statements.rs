@@ -41,7 +41,7 @@ impl<'p> Draft<'p> {
     pub(crate) fn insert_after(&mut self, statement: Node<'p>, text: Snippet) -> Result<(), NoFix> {
         let listed = outside_label(statement, false)?;
         let indent = self.line_of(listed)?;
-        let at = place::ends_line(self.file, listed.end()).unwrap_or(listed.end());
+        let at = place::end_with_blanks(self.file, listed.end()).unwrap_or(listed.end());
         let range = TextRange::empty(at);
         self.add(Piece { range, layout: Layout::Below, indent, text, anchor: listed.range() });
         Ok(())
@@ -62,7 +62,7 @@ impl<'p> Draft<'p> {
                 None => self.fill_empty(block, text),
             };
         }
-        let at = place::ends_line(self.file, opening).ok_or("a statement shares the line of what holds it")?;
+        let at = place::end_with_blanks(self.file, opening).ok_or("a statement shares the line of what holds it")?;
         let indent = match container.statements().first() {
             Some(first) => place::indent(self.file, first.node().start()).to_owned(),
             None => format!("{}{UNIT}", place::indent(self.file, closing_line(holder))),

@@ -1,0 +1,3 @@
+module example.com/seed/legacy
+
+go 1.21

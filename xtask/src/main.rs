@@ -1,7 +1,9 @@
 //! Development tasks: `cargo xtask TASK`. Start reading at [`TASKS`]; each task is a module of its own.
 
 mod docs;
+mod full;
 mod generate_std;
+mod measure_types;
 mod new_rule;
 
 use std::process::ExitCode;
@@ -14,10 +16,16 @@ struct Task {
 
 const TASKS: &[Task] = &[
     Task { name: "docs", about: "write the generated pages: rules, flags, schema, picture", run: docs::run },
+    Task { name: "full", about: "lints and all tests, those that take long included", run: full::run },
     Task {
         name: "generate-std",
         about: "write the index of the standard library from the Go that is installed",
         run: generate_std::run,
+    },
+    Task {
+        name: "measure-types",
+        about: "what the calls of a module are taken for, against go/types: MODULE...",
+        run: measure_types::run,
     },
     Task { name: "new-rule", about: "write the three places of a new rule: NAME GROUP", run: new_rule::run },
 ];

@@ -1,0 +1,3 @@
+module gofix-trio/callees
+
+go 1.26

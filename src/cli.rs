@@ -349,6 +349,8 @@ pub(crate) enum DebugWhat {
     Types,
     /// The control-flow graphs.
     Cfg,
+    /// What each function does with what it is given: JSON lines.
+    Summaries,
     /// The reference page of the flags, made from their declarations.
     Cli,
 }

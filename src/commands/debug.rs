@@ -1,5 +1,6 @@
 //! `debug`: what the layers think of some source.
 
+mod summaries;
 mod types;
 
 use std::io::Write as _;
@@ -21,7 +22,7 @@ pub(crate) fn run(args: &DebugArgs) -> anyhow::Result<u8> {
         return Ok(0);
     }
     let base = paths::working_directory()?;
-    if matches!(args.what, DebugWhat::Types | DebugWhat::Cfg) {
+    if matches!(args.what, DebugWhat::Types | DebugWhat::Cfg | DebugWhat::Summaries) {
         return packages(args, &base);
     }
     for path in paths::requested(&args.paths, &args.world)? {
@@ -32,7 +33,7 @@ pub(crate) fn run(args: &DebugArgs) -> anyhow::Result<u8> {
                 let file = gofix_syntax::parse(FileId(0), Arc::from(text));
                 write!(out, "{}", gofix_syntax::show(file.root()))?;
             }
-            DebugWhat::Types | DebugWhat::Cfg | DebugWhat::Cli => {}
+            DebugWhat::Types | DebugWhat::Cfg | DebugWhat::Summaries | DebugWhat::Cli => {}
         }
     }
     Ok(0)
@@ -51,6 +52,7 @@ fn packages(args: &DebugArgs, base: &str) -> anyhow::Result<u8> {
         if result.is_ok() {
             result = match (args.what, args.format) {
                 (DebugWhat::Types, DebugFormat::Jsonl) => types::write(package, files, &root, &mut out),
+                (DebugWhat::Summaries, _) => summaries::write(package, files, &mut out),
                 _ => types::write_graphs(package, files, &mut out),
             };
         }

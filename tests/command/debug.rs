@@ -24,3 +24,16 @@ fn graphs_have_a_block_for_each_way() {
     let run = module.run(&["debug", "cfg", "."]).expect(0);
     assert!(run.stdout.contains("F\n0:"), "{}", run.stdout);
 }
+
+#[test]
+fn summaries_say_what_a_function_does_with_what_it_is_given() {
+    let source = "package a\n\nimport \"os\"\n\nfunc drop(f *os.File, all bool) {\n\tif all {\n\t\tf.Sync()\n\t}\n\tf.Close()\n}\n\nfunc start(f *os.File) { go drop(f, true) }\n";
+    let module = Module::new(&[("a.go", source)]);
+    let run = module.run(&["debug", "summaries", "."]).expect(0);
+    let records: Vec<serde_json::Value> =
+        run.stdout.lines().map(|line| serde_json::from_str(line).expect("each line is JSON")).collect();
+    let file = &records[0]["parameters"][0];
+    assert_eq!(file["calls"], serde_json::json!({"Close()": "always", "Sync()": "sometimes"}));
+    assert_eq!((&file["kept"], &file["started"]), (&"no".into(), &"no".into()));
+    assert_eq!(records[1]["parameters"][0]["started"], "yes");
+}

@@ -77,7 +77,7 @@ declare_rule! {
     /// process.
     EndlessGoroutine = "endless-goroutine" {
         group: Goroutine, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
-        triggers: [["go ", ".Go("], ["for ", "for{", "time.After("]],
+        triggers: [["go ", ".Go("], ["for ", "for{", "time.After(", "select {", "select{"]],
         may_reveal: ["time-after-in-loop", "unheeded-context", "select-without-done", "blocked-send"],
         yields_to: ["ineffective-break"], answered_by: [],
     }
@@ -140,9 +140,34 @@ fn check_goroutine<'p>(cx: &RuleContext<'p>, start: Node<'p>, function: Function
         && let Some(stmt) = endless_loop(cx, cfg)
     {
         check_loop(cx, start, cfg, stmt);
+    } else if let Some(select) = empty_select(cx, cfg) {
+        check_empty_select(cx, start, cfg, select);
     } else {
         check_long_wait(cx, start, function);
     }
+}
+
+/// A `select` without cases that a function comes to in the end.
+fn empty_select<'p>(cx: &RuleContext<'p>, cfg: &Cfg<'p>) -> Option<SelectStmt<'p>> {
+    let body = cfg.function().body()?;
+    let last = body.statements().last().and_then(|stmt| SelectStmt::cast(stmt.node()))?;
+    (last.clauses().next().is_none() && !can_end(cx, cfg)).then_some(last)
+}
+
+fn check_empty_select<'p>(cx: &RuleContext<'p>, start: Node<'p>, cfg: &Cfg<'p>, select: SelectStmt<'p>) {
+    let stop = cx.flow().stop_at(select.node());
+    if stop.is_none() && cx.package().name() == "main" {
+        return;
+    }
+    let fix = match &stop {
+        Some(stop) => cx.fix("end the goroutine when it is told to", |fix| {
+            fix.replace(select.node(), &format!("<-{}", stop.channel))?;
+            Ok(Applicability::Unsafe)
+        }),
+        None => Err(NoFix::from(format!("{} would need a `ctx context.Context`", who_needs(cfg.function())))),
+    };
+    let message = "a `select` without cases waits for ever: the goroutine never ends";
+    cx.report(Diagnostic::at(select.node(), message).related(start, "the goroutine starts here").fix(fix));
 }
 
 /// Whether a way leads out of a function. The end of a range over a ticker's channel is none: nobody closes that.

@@ -108,11 +108,8 @@ fn check_choice<'p>(cx: &RuleContext<'p>, around: ForStmt<'p>, stmt: Stmt<'p>) {
     let last = |clause: &CaseClause<'p>| clause.statements().last();
     let broken: Vec<(CaseClause<'p>, BranchStmt<'p>)> = clauses
         .iter()
-        .filter_map(|clause| match last(clause)? {
-            Stmt::Branch(branch) if branch.kind() == SyntaxKind::BreakStatement && branch.label().is_none() => {
-                Some((*clause, branch))
-            }
-            _ => None,
+        .flat_map(|clause| {
+            last(clause).and_then(breaks_at_end).unwrap_or_default().into_iter().map(|branch| (*clause, branch))
         })
         .collect();
     let filled = clauses.iter().filter(|clause| clause.statements().next().is_some());
@@ -136,6 +133,25 @@ fn check_choice<'p>(cx: &RuleContext<'p>, around: ForStmt<'p>, stmt: Stmt<'p>) {
         let message = format!("this `break` leaves only the `{what}`: the loop goes on");
         let fix = fix(cx, around, clause, branch);
         cx.report(Diagnostic::at(branch.node(), message).related(around.node(), "the loop around it").fix(fix));
+    }
+}
+
+/// The breaks without a label in which a statement ends: itself, or the last statements of both branches of an `if`. `None`
+/// where it can end otherwise than by a jump.
+fn breaks_at_end(stmt: Stmt<'_>) -> Option<Vec<BranchStmt<'_>>> {
+    match stmt {
+        Stmt::Branch(branch) if branch.kind() == SyntaxKind::BreakStatement && branch.label().is_none() => {
+            Some(vec![branch])
+        }
+        Stmt::If(branches) => {
+            let then = branches.consequence()?.statements().last().and_then(breaks_at_end)?;
+            let otherwise = match branches.alternative()? {
+                Stmt::Block(block) => block.statements().last().and_then(breaks_at_end)?,
+                other => breaks_at_end(other)?,
+            };
+            Some([then, otherwise].concat())
+        }
+        _ => leaves(stmt).then(Vec::new),
     }
 }
 

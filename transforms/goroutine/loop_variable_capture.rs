@@ -94,10 +94,16 @@ fn check_loop<'p>(cx: &RuleContext<'p>, around: ForStmt<'p>) {
     let assigned = assigned.into_iter().filter_map(|target| Ident::cast(target.node())).filter(|name| !name.is_blank());
     for name in loop_variables(around).into_iter().chain(assigned) {
         let Some(symbol) = package.symbol(name.node()) else { continue };
-        let used = package.uses(symbol).into_iter().find(|used| late::runs_later(cx, around, *used));
-        captured.extend(used.map(|used| Captured { name, symbol, used }));
+        let mut seen: Vec<Node<'p>> = Vec::new();
+        for used in package.uses(symbol) {
+            let Some(literal) = late::literal_that_runs_later(cx, around, used) else { continue };
+            if !seen.contains(&literal) {
+                seen.push(literal);
+                captured.push(Captured { name, symbol, used });
+            }
+        }
     }
-    // One copy statement for all of them: whichever finding comes first brings it.
+    // One finding for each closure, and one copy statement for all of them: whichever comes first brings it.
     for variable in &captured {
         let name = variable.name.name();
         let message = format!("all turns share `{name}`: what runs later sees the value of another turn");
@@ -110,7 +116,7 @@ fn check_loop<'p>(cx: &RuleContext<'p>, around: ForStmt<'p>) {
 struct Captured<'p> {
     name: Ident<'p>,
     symbol: Symbol,
-    /// The first mention that runs later.
+    /// The first mention in a closure that runs later.
     used: Node<'p>,
 }
 
@@ -132,7 +138,8 @@ fn fix<'p>(cx: &RuleContext<'p>, around: ForStmt<'p>, captured: &[Captured<'p>])
             return Err(NoFix::from(format!("the body declares another `{}`", name.name())));
         }
     }
-    let names: Vec<&str> = captured.iter().map(|variable| variable.name.name()).collect();
+    let mut names: Vec<&str> = captured.iter().map(|variable| variable.name.name()).collect();
+    names.dedup();
     let names = names.join(", ");
     cx.fix("give each turn a copy", |fix| {
         fix.insert_first(body.node(), &format!("{names} := {names}"))?;

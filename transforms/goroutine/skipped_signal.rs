@@ -1,7 +1,7 @@
 //! Signals that some way out does not give.
 
 use gofix_analysis::{Applicability, Diagnostic, Fix, FixBuilder, NoFix, Rule, RuleContext, declare_rule};
-use gofix_flow::{Capacity, Channel, ChannelAction, ChannelOp, Entry, Exit, Path, Step, Thread};
+use gofix_flow::{Capacity, Channel, ChannelAction, ChannelOp, Entry, Exit, Path, Spawn, Step, Thread};
 use gofix_knowledge::Ending;
 use gofix_syntax::ast::{AstNode, Function};
 use gofix_syntax::{Node, SyntaxKind};
@@ -10,7 +10,7 @@ use super::giving::{is_main, waits_after};
 use crate::support::{function_of, statement_of};
 
 declare_rule! {
-    /// Finds a goroutine that waits for a signal which an early return does not give.
+    /// Finds a goroutine, or a function, that waits for a signal which an early return does not give.
     ///
     /// ## Why
     ///
@@ -72,7 +72,7 @@ declare_rule! {
 impl Rule for SkippedSignal {
     fn check(cx: &RuleContext<'_>) {
         for channel in cx.flow().channels() {
-            if channel.is_private() && !is_main(cx, channel.function) {
+            if channel.is_private() {
                 check_channel(cx, channel);
             }
         }
@@ -82,7 +82,14 @@ impl Rule for SkippedSignal {
 fn check_channel<'p>(cx: &RuleContext<'p>, channel: &'p Channel<'p>) {
     let receives: Vec<&ChannelOp<'p>> = channel.receives().collect();
     let Some(first) = receives.first() else { return };
-    if !receives.iter().all(|op| is_single(cx, op)) {
+    let is_own = is_own_wait(channel, first);
+    // When `main` returns, so does everybody.
+    if !is_own && is_main(cx, channel.function) {
+        return;
+    }
+    if !is_own && !receives.iter().all(|op| is_single(cx, op) && matches!(op.thread(), Thread::Started(_)))
+        || is_own && !receives.iter().all(|op| is_single(cx, op) && is_own_wait(channel, op))
+    {
         return;
     }
     let givers: Vec<&ChannelOp<'p>> = channel.closes().chain(channel.sends()).collect();
@@ -99,6 +106,7 @@ fn check_channel<'p>(cx: &RuleContext<'p>, channel: &'p Channel<'p>) {
         return;
     }
     match giver {
+        None | Some(Thread::Own | Thread::AtEnd) if is_own => {}
         None => {
             let message =
                 format!("nobody ever closes `{}` or sends on it: this goroutine waits for ever", channel.name());
@@ -109,8 +117,10 @@ fn check_channel<'p>(cx: &RuleContext<'p>, channel: &'p Channel<'p>) {
             report(cx, channel, first, message, None, fix);
         }
         Some(Thread::Own | Thread::AtEnd) => check_own(cx, channel, first, &givers),
-        Some(Thread::Started(_)) => check_goroutine(cx, channel, first, &givers),
-        Some(Thread::Unknown) => {}
+        Some(Thread::Started(start)) if !is_own || is_started_before(cx, channel, start, first) => {
+            check_goroutine(cx, channel, first, &givers);
+        }
+        Some(Thread::Started(_) | Thread::Unknown) => {}
     }
 }
 
@@ -122,14 +132,34 @@ fn thread_of<'p>(op: &ChannelOp<'p>) -> Option<Node<'p>> {
     })
 }
 
-/// A receive in a goroutine whose value nobody looks at, once and without another way.
+/// Whether the function that makes a channel waits on it itself, on its way from top to bottom.
+fn is_own_wait<'p>(channel: &Channel<'p>, op: &ChannelOp<'p>) -> bool {
+    let list = op.node.parent().and_then(Node::parent);
+    op.frames.is_empty() && list.and_then(Node::parent) == channel.function.body().map(AstNode::node)
+}
+
+/// Whether one goroutine starts before the function waits, whatever happens.
+fn is_started_before<'p>(
+    cx: &RuleContext<'p>,
+    channel: &Channel<'p>,
+    start: Node<'p>,
+    receive: &ChannelOp<'p>,
+) -> bool {
+    let Some(cfg) = cx.flow().cfg(channel.function) else { return false };
+    let places = cfg.point_of(start).zip(cfg.point_of(receive.node));
+    function_of(start) == Some(channel.function)
+        && cx.flow().spawn(cfg, channel.made_at, start) == Spawn::Once
+        && places.is_some_and(|(start, receive)| cfg.dominates(start, receive))
+}
+
+/// A receive whose value nobody looks at, once and without another way.
 fn is_single<'p>(cx: &RuleContext<'p>, op: &ChannelOp<'p>) -> bool {
     let ChannelAction::Receive(receive) = op.action else { return false };
     let is_bare = receive.parent().is_some_and(|up| up.kind() == SyntaxKind::ExpressionStatement);
     let repeats = function_of(receive)
         .and_then(|function| cx.flow().cfg(function))
         .is_none_or(|cfg| cfg.point_of(receive).is_none_or(|point| cfg.repeats(point)));
-    is_bare && !repeats && op.is_alone() && matches!(op.thread(), Thread::Started(_))
+    is_bare && !repeats && op.is_alone()
 }
 
 fn report<'p>(
@@ -226,6 +256,10 @@ fn give_always<'p>(
     if deferred.is_ok() || stops.is_some() {
         return deferred;
     }
+    // A second close panics.
+    if exits.iter().any(|exit| may_be_given(cx, function, givers, *exit)) {
+        return Err(NoFix::from("whether the signal was given before depends on the way there"));
+    }
     cx.fix("give the signal before the early ways out", |fix| {
         for exit in exits {
             match exit {
@@ -238,6 +272,17 @@ fn give_always<'p>(
             }
         }
         Ok(Applicability::Unsafe)
+    })
+}
+
+/// Whether a way out can be reached behind one of the statements that give the signal.
+fn may_be_given<'p>(cx: &RuleContext<'p>, function: Function<'p>, givers: &[&ChannelOp<'p>], exit: Exit<'p>) -> bool {
+    let Some(cfg) = cx.flow().cfg(function) else { return true };
+    givers.iter().any(|op| {
+        let search = cfg.point_after(op.anchor()).and_then(|from| cx.flow().search(function, from));
+        search.is_none_or(|search| {
+            search.counting(ENDINGS).paths_to_exits(|_| false).iter().any(|path| path.exit() == Some(exit))
+        })
     })
 }
 

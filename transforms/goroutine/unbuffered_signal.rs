@@ -1,7 +1,7 @@
 //! Signals that are lost because nobody is ready to take them.
 
 use gofix_analysis::{Applicability, Diagnostic, Rule, RuleContext, declare_rule};
-use gofix_semantics::{Package, Path, Symbol, SymbolKind};
+use gofix_semantics::{Callee, Package, Path, Symbol, SymbolKind};
 use gofix_syntax::Node;
 use gofix_syntax::ast::{AstNode, CallExpr, Expr, SendStmt, unparen};
 
@@ -65,14 +65,14 @@ declare_rule! {
     /// A channel that is made elsewhere, and one that is made inside of the call: nobody receives from that one.
     UnbufferedSignal = "unbuffered-signal" {
         group: Goroutine, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
-        triggers: [["Notify("], ["os/signal"]],
+        triggers: [["Notify"], ["os/signal"]],
         may_reveal: [], yields_to: [], answered_by: ["govet", "sigchanyzer", "SA1017", "staticcheck"],
     }
 }
 
 impl Rule for UnbufferedSignal {
     fn check(cx: &RuleContext<'_>) {
-        for call in cx.calls_to(NOTIFY) {
+        for call in cx.nodes::<CallExpr<'_>>().filter(|call| is_notify(cx, *call)) {
             let Some(channel) = call.argument(0) else { continue };
             let mut holders = Vec::new();
             if let Some(make) = unbuffered_make(cx, channel, &mut holders, 0) {
@@ -80,6 +80,21 @@ impl Rule for UnbufferedSignal {
             }
         }
     }
+}
+
+/// Whether a call is one of `signal.Notify`, also through a variable that only ever holds that.
+fn is_notify<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> bool {
+    let package = cx.package();
+    let Callee::Value(Some(symbol)) = package.callee(call) else { return cx.is_call_to(call, NOTIFY) };
+    let values = values_of(cx, symbol).unwrap_or_default();
+    let [value] = values.as_slice() else { return false };
+    let name = match unparen(*value) {
+        Expr::Ident(name) => name.node(),
+        Expr::Selector(selector) => selector.field().map_or(selector.node(), AstNode::node),
+        _ => return false,
+    };
+    let path = package.symbol(name).and_then(|symbol| package.symbol_path(symbol));
+    path.is_some_and(|path| NOTIFY.iter().any(|notify| path.matches(notify)))
 }
 
 /// The `make` without a buffer that gives a channel variable its only value; the variables on the way are added to `holders`.

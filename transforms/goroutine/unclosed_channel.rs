@@ -1,12 +1,13 @@
 //! Channels that are ranged over and never closed.
 
 use gofix_analysis::{Applicability, Diagnostic, Fix, FixBuilder, NoFix, Rule, RuleContext, declare_rule};
-use gofix_flow::{Assumption, Channel, ChannelAction, ChannelOp, End, Role, Spawn, Thread};
+use gofix_flow::{Assumption, Channel, ChannelAction, ChannelOp, End, Entry, LiteralRun, Place, Role, Spawn, Thread};
 use gofix_semantics::Symbol;
-use gofix_syntax::ast::{AssignStmt, AstNode, CallExpr, Function, RangeClause};
+use gofix_syntax::ast::{AssignStmt, AstNode, CallExpr, Function, GoStmt, RangeClause};
 use gofix_syntax::{Node, SyntaxKind};
 
 use super::giving::{close_behind, is_main, waits_behind};
+use super::group::{self, DONE, GO, Start};
 use crate::support::function_of;
 
 declare_rule! {
@@ -159,6 +160,7 @@ fn fix<'p>(cx: &RuleContext<'p>, channel: &Channel<'p>, consumer: &ChannelOp<'p>
         }
         let cfg = cx.flow().cfg(channel.function).ok_or("the function cannot be read in full")?;
         let is_single = starts.len() == 1
+            && starts.iter().all(|start| *start == first.anchor())
             && sends.iter().all(|op| op.anchor() == first.anchor())
             && cx.flow().spawn(cfg, channel.made_at, first.anchor()) == Spawn::Once;
         if is_single {
@@ -233,7 +235,14 @@ fn close_behind_all<'p>(
     consumer: &ChannelOp<'p>,
     starts: &[Node<'p>],
 ) -> Result<(), NoFix> {
+    // What a goroutine starts may not be counted yet when the others are waited for.
+    if starts.iter().any(|start| function_of(*start) != Some(channel.function)) {
+        return Err(NoFix::from("a goroutine starts others that send"));
+    }
     let group = group_of(cx, channel, consumer, starts).ok_or("several goroutines send, and nothing counts them")?;
+    if !starts.iter().all(|start| counts_down_last(cx, channel, *start)) {
+        return Err(NoFix::from("a goroutine may send when it has counted down"));
+    }
     let name = cx.package().declaration(group).map_or("", Node::text);
     let close = format!("close({})", channel.name());
     let uses = cx.flow().uses(group).ok_or("the group cannot be followed")?;
@@ -258,6 +267,35 @@ fn close_behind_all<'p>(
     }
 }
 
+/// Whether a goroutine sends nothing when it has called `Done`: the call is deferred, or stands behind its last send.
+fn counts_down_last<'p>(cx: &RuleContext<'p>, channel: &Channel<'p>, start: Node<'p>) -> bool {
+    let sends: Vec<&ChannelOp<'p>> = channel.sends().filter(|op| op.thread() == Thread::Started(start)).collect();
+    let is_put_off =
+        |op: &&ChannelOp<'p>| op.frames_in_goroutine().iter().any(|frame| matches!(frame.entry, Entry::Deferred(_)));
+    let Some(function) = sends.first().and_then(|op| op.frames_in_goroutine().first()).map(|frame| frame.function)
+    else {
+        return false;
+    };
+    let Some(cfg) = cx.flow().cfg(function).filter(|_| !sends.iter().any(|op| is_put_off(op))) else { return false };
+    let points = sends.iter().map(|op| op.frames_in_goroutine().get(1).map_or(op.node, |frame| frame.entry.node()));
+    let Some(points) = points.map(|node| cfg.point_of(node)).collect::<Option<Vec<_>>>() else { return false };
+    let mut dones = function.node().descendants().filter_map(CallExpr::cast).filter(|call| cx.is_call_to(*call, DONE));
+    dones.all(|done| {
+        let is_deferred = match cx.flow().literals_between(done.node(), function).as_slice() {
+            [] => done.node().parent().is_some_and(|stmt| stmt.kind() == SyntaxKind::DeferStatement),
+            [literal] => matches!(cx.flow().literal_run(*literal), LiteralRun::Deferred(_)),
+            _ => return false,
+        };
+        let is_behind = || {
+            function_of(done.node()) == Some(function)
+                && cfg
+                    .point_after(done.node())
+                    .is_some_and(|from| points.iter().all(|to| from != *to && !cfg.reaches(from, *to, |_| false)))
+        };
+        is_deferred || is_behind()
+    })
+}
+
 /// A local WaitGroup that each of the sending goroutines counts down, and the receiving one does not.
 fn group_of<'p>(
     cx: &RuleContext<'p>,
@@ -267,20 +305,12 @@ fn group_of<'p>(
 ) -> Option<Symbol> {
     let package = cx.package();
     let is_group = |symbol: &Symbol| {
-        package.symbol_type(*symbol).is_named("sync", "WaitGroup")
+        package.symbol_type(*symbol).peel_pointers().is_named("sync", "WaitGroup")
             && package.declaration(*symbol).is_some_and(|name| channel.function.node().contains(name))
     };
     let named = |node: Node<'p>| -> Vec<Symbol> {
         let names = node.descendants().filter(|part| part.kind() == SyntaxKind::Identifier);
         names.filter_map(|name| package.symbol(name)).filter(is_group).collect()
-    };
-    let counts = |start: &Node<'p>, group: Symbol| {
-        start.descendants().filter_map(CallExpr::cast).any(|call| {
-            let is_counting = package
-                .callee_path(call)
-                .is_some_and(|path| &*path.package == "sync" && matches!(&*path.name, "Done" | "Go"));
-            is_counting && call.function().is_some_and(|function| named(function.node()).contains(&group))
-        })
     };
     let candidates = named(*starts.first()?);
     candidates.into_iter().find(|group| {
@@ -288,6 +318,18 @@ fn group_of<'p>(
             Thread::Started(start) => named(start).contains(group),
             _ => false,
         };
-        !is_consumers && starts.iter().all(|start| counts(start, *group))
+        !is_consumers && starts.iter().all(|start| counts(cx, *start, *group))
     })
+}
+
+/// Whether a goroutine counts down a group when it ends, also by what it gets the group as.
+fn counts<'p>(cx: &RuleContext<'p>, start: Node<'p>, group: Symbol) -> bool {
+    let is_it = |place: Place| place.root == group && place.fields.is_empty();
+    if let Some(call) = CallExpr::cast(start) {
+        return cx.is_call_to(call, GO) && group::group_of(cx, call).is_some_and(is_it);
+    }
+    let Some(start) = GoStmt::cast(start).and_then(|stmt| Start::of(cx, stmt)) else { return false };
+    let calls = start.function.node().descendants().filter_map(CallExpr::cast);
+    let mut dones = calls.filter(|call| cx.is_call_to(*call, DONE)).filter_map(|call| group::group_of(cx, call));
+    dones.any(|inside| start.outside(cx, &inside).is_some_and(is_it))
 }

@@ -3,7 +3,7 @@
 use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, declare_rule};
 use gofix_flow::{ChannelAction, FieldOp, Stop, received_channel, select_of};
 use gofix_semantics::{Symbol, Ty};
-use gofix_syntax::ast::{AssignStmt, AstNode, Expr, Ident, Parameter, SelectorExpr, StructType, unparen};
+use gofix_syntax::ast::{AssignStmt, AstNode, CaseClause, Expr, Ident, Parameter, SelectorExpr, StructType, unparen};
 use gofix_syntax::{Node, SyntaxKind};
 
 use super::guard::guard;
@@ -76,7 +76,8 @@ declare_rule! {
     ///
     /// ## Fix safety
     ///
-    /// Unsafe: the method now returns early, with zero values and an error where it has one.
+    /// The signal is the one on which the other end leaves, or the channel that it closes when it does. Unsafe: the method now
+    /// returns early, with zero values and an error where it has one.
     ///
     /// ## Leaves alone
     ///
@@ -204,8 +205,9 @@ fn signals_of<'p>(cx: &RuleContext<'p>, partner: &FieldOp<'p>) -> Vec<Signal> {
         Some(around) => crate::context::select_without_done::leaves(cx, *clause, around.node()),
         None => true,
     });
+    let leaving: Vec<CaseClause<'p>> = leaving.collect();
     let mut signals = Vec::new();
-    for channel in leaving.filter_map(received_channel) {
+    for channel in leaving.iter().copied().filter_map(received_channel) {
         let (expr, is_context) = match unparen(channel) {
             Expr::Call(call) if cx.flow().is_question(call, "Done") => {
                 (call.selector().and_then(SelectorExpr::operand), true)
@@ -220,5 +222,36 @@ fn signals_of<'p>(cx: &RuleContext<'p>, partner: &FieldOp<'p>) -> Vec<Signal> {
             signals.push(Signal { field, is_context });
         }
     }
+    signals.extend(farewells_of(cx, partner, owner, &leaving));
     signals
+}
+
+/// The fields of the same struct that a partner closes when it leaves: deferred, or in each clause in which it does.
+fn farewells_of<'p>(
+    cx: &RuleContext<'p>,
+    partner: &FieldOp<'p>,
+    owner: Expr<'p>,
+    leaving: &[CaseClause<'p>],
+) -> Vec<Signal> {
+    let Some(function) = partner.function.filter(|_| !leaving.is_empty()) else { return Vec::new() };
+    let flow = cx.flow();
+    let fields = flow.fields_of(&cx.package().type_of(owner.node()));
+    let is_closed_by_it = |field: &Symbol| {
+        let found = flow.field_channel(*field);
+        let is_own = |close: &&FieldOp<'p>| {
+            let operand = SelectorExpr::cast(close.channel).and_then(SelectorExpr::operand);
+            let is_same = operand.is_some_and(|operand| operand.node().text() == owner.node().text());
+            is_same && close.function == Some(function)
+        };
+        let own: Vec<Node<'p>> = found.closes().filter(is_own).map(|close| close.node).collect();
+        let is_deferred = |close: &Node<'p>| {
+            let up = close.parent().filter(|up| up.kind() == SyntaxKind::DeferStatement);
+            up.is_some_and(|stmt| function_of(stmt) == function_of(partner.node))
+        };
+        own.iter().any(is_deferred)
+            || !own.is_empty() && leaving.iter().all(|clause| own.iter().any(|close| clause.node().contains(*close)))
+    };
+    let fields = fields.into_iter().filter_map(|field| field.symbol);
+    let signals = fields.filter(|field| flow.is_stop_field(*field, None) && is_closed_by_it(field));
+    signals.map(|field| Signal { field, is_context: false }).collect()
 }

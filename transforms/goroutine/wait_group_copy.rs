@@ -4,17 +4,17 @@ mod by_pointer;
 mod held;
 
 use gofix_analysis::{Diagnostic, Rule, RuleContext, declare_rule};
-use gofix_semantics::{Callee, Symbol, SymbolKind};
+use gofix_semantics::{Builtin, Callee, Symbol, SymbolKind};
 use gofix_syntax::Node;
 use gofix_syntax::ast::{
-    AssignStmt, AstNode, CallExpr, CompositeLit, Declaration, Expr, ForStmt, Function, Ident, Parameter, SelectorExpr,
+    AssignStmt, AstNode, CallExpr, CompositeLit, Declaration, Expr, ForStmt, Function, Ident, Parameter, ReturnStmt,
     ValueSpec, unparen,
 };
 
 use held::Types;
 
 declare_rule! {
-    /// Finds a `WaitGroup`, a lock or another value of package `sync` that is copied.
+    /// Finds a `WaitGroup`, a lock or another value of package `sync` that is copied, also as a part of something larger.
     ///
     /// ## Why
     ///
@@ -70,14 +70,14 @@ declare_rule! {
     /// Pointers, values that are made on the spot, results of calls.
     WaitGroupCopy = "wait-group-copy" {
         group: Goroutine, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
-        triggers: [["sync"]],
+        triggers: [["sync", "Unlock()"]],
         may_reveal: [], yields_to: [], answered_by: ["govet", "copylocks", "revive"],
     }
 }
 
 impl Rule for WaitGroupCopy {
     fn check(cx: &RuleContext<'_>) {
-        let types = Types::new(cx);
+        let types = Types::default();
         let functions: Vec<Function<'_>> = cx.functions().collect();
         for function in functions {
             check_function(cx, &types, function);
@@ -98,6 +98,13 @@ impl Rule for WaitGroupCopy {
                 check_values(cx, &types, &names, &spec.values());
             }
         }
+        for stmt in cx.nodes::<ReturnStmt<'_>>() {
+            for value in stmt.results() {
+                if let Some(kind) = types.copied(cx, value) {
+                    report(cx, value.node(), &format!("the return copies {kind}"));
+                }
+            }
+        }
         for literal in cx.nodes::<CompositeLit<'_>>() {
             for (_, value) in literal.elements() {
                 if let Some(kind) = Expr::cast(value).and_then(|value| types.copied(cx, value)) {
@@ -112,7 +119,7 @@ fn report<'p>(cx: &RuleContext<'p>, node: Node<'p>, message: &str) {
     cx.report(Diagnostic::at(node, message).no_fix("what should share it has to hold a pointer"));
 }
 
-fn check_function<'p>(cx: &RuleContext<'p>, types: &Types<'p>, function: Function<'p>) {
+fn check_function<'p>(cx: &RuleContext<'p>, types: &Types, function: Function<'p>) {
     let receiver = function.receiver().map(|receiver| (receiver, true));
     let parameters = function.parameters().into_iter().map(|parameter| (parameter, false));
     for (group, is_receiver) in receiver.into_iter().chain(parameters) {
@@ -128,24 +135,25 @@ fn check_function<'p>(cx: &RuleContext<'p>, types: &Types<'p>, function: Functio
     }
 }
 
-fn by_value<'p>(cx: &RuleContext<'p>, types: &Types<'p>, group: Parameter<'p>) -> Option<String> {
+fn by_value<'p>(cx: &RuleContext<'p>, types: &Types, group: Parameter<'p>) -> Option<String> {
     let ty = group.parameter_type().filter(|_| !group.is_variadic())?;
     types.held(cx, &cx.package().type_of(ty.node()))
 }
 
 /// Arguments, save those of parameters that are reported themselves.
-fn check_arguments<'p>(cx: &RuleContext<'p>, types: &Types<'p>, call: CallExpr<'p>) {
+fn check_arguments<'p>(cx: &RuleContext<'p>, types: &Types, call: CallExpr<'p>) {
     let package = cx.package();
     let is_reported_there = match package.callee(call) {
         Callee::Conversion(_) | Callee::Literal => true,
         Callee::Function(symbol) => package.declaration(symbol).is_some_and(is_function_name),
-        // What `new` and `make` take is a type.
-        _ => ["len", "cap", "make", "new"].iter().any(|name| package.is_builtin(call, name)),
+        // Other built-in functions take a type, or only look.
+        Callee::Builtin(Builtin::Append) => false,
+        Callee::Builtin(Builtin::New) => call.argument(0).is_none_or(|value| package.is_type(unparen(value))),
+        Callee::Builtin(_) => true,
+        Callee::Unknown(_) => true,
+        Callee::Value(_) => false,
     };
-    let library = call.selector().and_then(SelectorExpr::operand).and_then(|operand| package.imported_package(operand));
-    let is_measured = package.callee_path(call).is_some_and(|path| &*path.package == "unsafe")
-        || library.is_some_and(|library| *library == *"unsafe");
-    if is_reported_there || is_measured {
+    if is_reported_there {
         return;
     }
     for argument in call.arguments() {
@@ -159,7 +167,7 @@ fn is_function_name(name: Node<'_>) -> bool {
     name.parent().and_then(Function::cast).is_some()
 }
 
-fn check_range<'p>(cx: &RuleContext<'p>, types: &Types<'p>, around: ForStmt<'p>) {
+fn check_range<'p>(cx: &RuleContext<'p>, types: &Types, around: ForStmt<'p>) {
     let targets = around.range().map(gofix_syntax::ast::RangeClause::left).unwrap_or_default();
     for target in targets {
         if Ident::cast(target.node()).is_some_and(Ident::is_blank) {
@@ -171,7 +179,7 @@ fn check_range<'p>(cx: &RuleContext<'p>, types: &Types<'p>, around: ForStmt<'p>)
     }
 }
 
-fn check_values<'p>(cx: &RuleContext<'p>, types: &Types<'p>, targets: &[Node<'p>], values: &[Expr<'p>]) {
+fn check_values<'p>(cx: &RuleContext<'p>, types: &Types, targets: &[Node<'p>], values: &[Expr<'p>]) {
     let has_ok = targets.len() == 2 && matches!(values, [value] if matches!(unparen(*value), Expr::Index(_)));
     if targets.len() != values.len() && !has_ok {
         return;

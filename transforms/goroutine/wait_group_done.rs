@@ -170,12 +170,14 @@ fn counts<'p>(cx: &RuleContext<'p>, start: &Start<'p>, group: &Place) -> bool {
     uses.is_complete && is_waited_for(cx, &uses) && !is_done_elsewhere(cx, start, &outer, &uses)
 }
 
-/// Whether a goroutine adds to the group at its beginning (too late, but it does).
+/// Whether a goroutine adds to the group at its beginning (too late, but it does): one that can leave before would count down
+/// what was never counted.
 fn counts_itself<'p>(cx: &RuleContext<'p>, start: &Start<'p>, group: &Place) -> bool {
     let adds = calls_on(cx, start.function.node(), ADD, group);
     let body = start.function.body().map(AstNode::node);
     let is_top = |add: &CallExpr<'p>| add.node().ancestors().nth(2) == body;
-    start.function.is_literal() && matches!(adds.as_slice(), [add] if is_top(add))
+    let is_first = |add: &CallExpr<'p>| cx.flow().happens_always(start.function, &[add.node()], &[]);
+    start.function.is_literal() && matches!(adds.as_slice(), [add] if is_top(add) && is_first(add))
 }
 
 fn is_waited_for<'p>(cx: &RuleContext<'p>, uses: &Uses<'p>) -> bool {

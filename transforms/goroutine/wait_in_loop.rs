@@ -2,7 +2,7 @@
 
 use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, Severity, declare_rule};
 use gofix_flow::Place;
-use gofix_syntax::ast::{AstNode, CallExpr, ForStmt, GoStmt, Stmt};
+use gofix_syntax::ast::{AstNode, CallExpr, ForStmt, Function, GoStmt, Stmt};
 use gofix_syntax::{Node, SyntaxKind};
 
 use super::group::{ADD, DONE, GO, WAIT, calls_on, group_of};
@@ -168,7 +168,10 @@ fn fix<'p>(cx: &RuleContext<'p>, turn: &Turn<'p>, start: Node<'p>) -> Result<Fix
         let symbol = package.symbol(name);
         loop_variables(turn.around).iter().any(|variable| package.symbol(variable.node()) == symbol)
     };
-    if version.is_none_or(|version| version < PER_TURN) && idents(start).any(|name| is_shared(name.node())) {
+    // What a call is given is evaluated when the goroutine starts.
+    let mut literals = start.descendants().filter_map(Function::cast);
+    let captures = literals.any(|literal| idents(literal.node()).any(|name| is_shared(name.node())));
+    if version.is_none_or(|version| version < PER_TURN) && captures {
         return Err(NoFix::from("the goroutines would share the loop variable"));
     }
     let writes_outside = |name: Node<'p>| {

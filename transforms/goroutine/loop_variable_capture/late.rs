@@ -5,7 +5,7 @@ use gofix_flow::LiteralRun;
 use gofix_knowledge::When;
 use gofix_semantics::{Path, Symbol};
 use gofix_syntax::ast::{
-    AssignStmt, AstNode, CallExpr, Expr, ForStmt, Function, GoStmt, SelectorExpr, SendStmt, UnaryExpr, unparen,
+    AssignStmt, AstNode, Block, CallExpr, Expr, ForStmt, Function, GoStmt, SelectorExpr, SendStmt, UnaryExpr, unparen,
 };
 use gofix_syntax::{Field, Node, SyntaxKind};
 
@@ -13,19 +13,32 @@ use crate::support::{function_of, idents};
 
 const PARALLEL: &[Path] = &[Path { package: "testing", receiver: "T", name: "Parallel" }];
 
-/// Whether a mention in the body of a loop lies in a literal that can run when the loop has gone on.
-pub(super) fn runs_later<'p>(cx: &RuleContext<'p>, around: ForStmt<'p>, used: Node<'p>) -> bool {
-    let Some(body) = around.body().filter(|body| body.node().contains(used)) else { return false };
-    let Some(function) = function_of(around.node()) else { return false };
+/// The outermost literal in the body of a loop that a mention lies in, if that part of it can run when the loop has gone on.
+pub(super) fn literal_that_runs_later<'p>(
+    cx: &RuleContext<'p>,
+    around: ForStmt<'p>,
+    used: Node<'p>,
+) -> Option<Node<'p>> {
+    let body = around.body().filter(|body| body.node().contains(used))?;
+    let function = function_of(around.node())?;
     let literals = cx.flow().literals_between(used, function);
-    let Some(outermost) = literals.last().filter(|literal| body.node().contains(literal.node())) else { return false };
-    if !goes_on(cx, around, function, outermost.node()) {
-        return false;
-    }
+    let outermost = literals.last().filter(|literal| body.node().contains(literal.node()))?;
+    let is_late = goes_on(cx, around, function, outermost.node()) && runs_later(cx, body, &literals, *outermost, used);
+    is_late.then_some(outermost.node())
+}
+
+/// Whether a mention in some literals, the innermost first, runs when the turn may be over.
+fn runs_later<'p>(
+    cx: &RuleContext<'p>,
+    body: Block<'p>,
+    literals: &[Function<'p>],
+    outermost: Function<'p>,
+    used: Node<'p>,
+) -> bool {
     for literal in literals.iter().rev() {
         match cx.flow().literal_run(*literal) {
             // A deferred literal runs when the function around it ends: for an inner literal that is within the turn.
-            LiteralRun::Deferred(_) if literal == outermost => return true,
+            LiteralRun::Deferred(_) if *literal == outermost => return true,
             LiteralRun::Now(_) | LiteralRun::Callback(_, When::DuringCall) | LiteralRun::Deferred(_) => {}
             LiteralRun::Started(stmt) => return !is_awaited(cx, body.node(), stmt.node(), *literal),
             LiteralRun::Callback(call, When::NewGoroutine) => {
@@ -33,12 +46,17 @@ pub(super) fn runs_later<'p>(cx: &RuleContext<'p>, around: ForStmt<'p>, used: No
             }
             LiteralRun::Callback(_, When::Subtest) => {
                 let calls = literal.node().descendants().filter_map(CallExpr::cast);
-                let is_parallel =
-                    |call: &CallExpr<'p>| cx.is_call_to(*call, PARALLEL) && function_of(call.node()) == Some(*literal);
+                // What stands before it runs at once.
+                let is_parallel = |call: &CallExpr<'p>| {
+                    call.node().end() <= used.start()
+                        && cx.is_call_to(*call, PARALLEL)
+                        && function_of(call.node()) == Some(*literal)
+                        && is_of_own_test(cx, *call, *literal)
+                };
                 return calls.into_iter().any(|call| is_parallel(&call));
             }
             LiteralRun::Callback(_, When::Cleanup | When::Later) => return true,
-            LiteralRun::Local(symbol) => return is_local_late(cx, body.node(), symbol, outermost == literal),
+            LiteralRun::Local(symbol) => return is_local_late(cx, body.node(), symbol, outermost == *literal),
             LiteralRun::Kept(_) => return is_kept(cx, body.node(), literal.node()),
             LiteralRun::Passed(..) => return false,
         }
@@ -51,6 +69,13 @@ fn goes_on<'p>(cx: &RuleContext<'p>, around: ForStmt<'p>, function: Function<'p>
     let Some(cfg) = cx.flow().cfg(function) else { return false };
     let places = cfg.loop_of(around.node()).zip(cfg.point_after(literal));
     places.is_some_and(|(id, from)| cfg.can_repeat(id, from))
+}
+
+/// Whether a method is called of the test that a literal gets.
+fn is_of_own_test<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, literal: Function<'p>) -> bool {
+    let test = call.selector().and_then(SelectorExpr::operand).and_then(|operand| cx.package().symbol(operand.node()));
+    let declared = test.and_then(|test| cx.package().declaration(test));
+    declared.is_some_and(|name| literal.parameters().iter().any(|group| group.node().contains(name)))
 }
 
 /// Whether the rest of the turn waits for something that the goroutine mentions, or for a group that it may belong to.

@@ -8,7 +8,9 @@ use gofix_syntax::ast::{
 };
 use gofix_syntax::{Field, Node, SyntaxKind};
 
+use super::held::is_listed;
 use super::is_place;
+use crate::goroutine::loop_variable_capture::is_changed;
 use crate::goroutine::values::is_read_in_full;
 use crate::support::function_of;
 
@@ -50,16 +52,20 @@ pub(super) fn parameter<'p>(cx: &RuleContext<'p>, function: Function<'p>, group:
     let symbol = name.and_then(|name| cx.package().symbol(name.node()));
     cx.fix("pass a pointer", |fix| {
         point(fix, group)?;
-        use_pointer(cx, fix, symbol)?;
+        let mut applicability = use_pointer(cx, fix, symbol)?;
         for call in &calls {
             let argument = call.argument(index).ok_or("a call gives several values at once")?;
+            // A goroutine that had its own copy shares the other fields now.
+            if cx.flow().is_started(call.node()) && !is_listed(&cx.package().type_of(argument.node())) {
+                applicability = Applicability::Unsafe;
+            }
             let address = address_of(cx, argument)?;
             fix.replace(argument.node(), &address)?;
         }
         // The tests of the package are not seen from here.
         let is_seen =
             function.is_literal() || cx.package().files().iter().any(|file| cx.package().is_test_file(file.id()));
-        Ok(if is_seen { reach(function) } else { Applicability::Unsafe })
+        Ok(if is_seen { applicability.min(reach(function)) } else { Applicability::Unsafe })
     })
 }
 
@@ -87,8 +93,8 @@ pub(super) fn receiver<'p>(cx: &RuleContext<'p>, function: Function<'p>, group: 
     let symbol = group.names().next().and_then(|name| package.symbol(name.node()));
     cx.fix("make the receiver a pointer", |fix| {
         point(fix, group)?;
-        use_pointer(cx, fix, symbol)?;
-        Ok(reach(function))
+        let applicability = use_pointer(cx, fix, symbol)?;
+        Ok(applicability.min(reach(function)))
     })
 }
 
@@ -103,8 +109,14 @@ fn point<'p>(fix: &mut FixBuilder<'p>, group: Parameter<'p>) -> Result<(), NoFix
     fix.replace(ty.node(), &format!("*{}", ty.node().text()))
 }
 
-/// Checks that the body goes on to compile with a pointer: methods, fields and addresses only.
-fn use_pointer<'p>(cx: &RuleContext<'p>, fix: &mut FixBuilder<'p>, symbol: Option<Symbol>) -> Result<(), NoFix> {
+/// Checks that the body goes on to compile with a pointer: methods, fields and addresses only. Unsafe where it writes to a
+/// field: that stayed in the copy.
+fn use_pointer<'p>(
+    cx: &RuleContext<'p>,
+    fix: &mut FixBuilder<'p>,
+    symbol: Option<Symbol>,
+) -> Result<Applicability, NoFix> {
+    let mut applicability = Applicability::Safe;
     for used in symbol.map(|symbol| cx.package().uses(symbol)).unwrap_or_default() {
         let parent = used.parent().ok_or("a use cannot be read")?;
         let is_operand = SelectorExpr::cast(parent).is_some() && used.field() == Field::Operand;
@@ -114,8 +126,22 @@ fn use_pointer<'p>(cx: &RuleContext<'p>, fix: &mut FixBuilder<'p>, symbol: Optio
         } else if !is_operand {
             return Err(NoFix::from("the function hands the copy on"));
         }
+        if is_written(used) {
+            applicability = Applicability::Unsafe;
+        }
     }
-    Ok(())
+    Ok(applicability)
+}
+
+/// Whether a field of a variable, or an element of one, is assigned to.
+fn is_written(used: Node<'_>) -> bool {
+    let is_part = |node: &Node<'_>| {
+        matches!(
+            node.kind(),
+            SyntaxKind::SelectorExpression | SyntaxKind::IndexExpression | SyntaxKind::ParenthesizedExpression
+        )
+    };
+    std::iter::once(used).chain(used.ancestors().take_while(is_part)).last().is_some_and(is_changed)
 }
 
 fn index_of(function: Function<'_>, group: Parameter<'_>) -> Option<usize> {

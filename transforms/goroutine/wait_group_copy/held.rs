@@ -1,11 +1,12 @@
 //! Which types hold something that must not be copied.
 
-use std::collections::BTreeMap;
+use std::cell::RefCell;
+use std::collections::HashMap;
 
 use gofix_analysis::RuleContext;
-use gofix_semantics::Ty;
-use gofix_syntax::Field;
-use gofix_syntax::ast::{AstNode, Declaration, Expr, StructType, TypeSpec, top_level};
+use gofix_semantics::{SelectionKind, Ty};
+use gofix_syntax::SyntaxKind;
+use gofix_syntax::ast::{AstNode, Expr, Function, TypeSpec};
 
 use super::is_place;
 
@@ -29,74 +30,85 @@ const LISTED: &[(&str, &str)] = &[
     ("sync/atomic", "Pointer"),
 ];
 
-/// How deep structs are looked into.
-const MAX_DEPTH: u32 = 6;
-
-/// The declared types of the package.
-pub(super) struct Types<'p> {
-    specs: BTreeMap<&'p str, TypeSpec<'p>>,
+/// Whether a type is one of those of the standard library.
+pub(super) fn is_listed(ty: &Ty) -> bool {
+    LISTED.iter().any(|(package, name)| ty.is_named(package, name))
 }
 
-impl<'p> Types<'p> {
-    pub(super) fn new(cx: &RuleContext<'p>) -> Self {
-        let mut specs = BTreeMap::new();
-        for file in cx.package().files() {
-            let declarations = top_level(file).filter_map(Declaration::cast);
-            for spec in declarations.flat_map(Declaration::type_specs) {
-                if let Some(name) = spec.name() {
-                    specs.insert(name.name(), spec);
-                }
-            }
-        }
-        Self { specs }
-    }
+/// What is known of types.
+#[derive(Default)]
+pub(super) struct Types {
+    /// What a type with a name holds; nothing, while that is being found.
+    known: RefCell<HashMap<Ty, Option<String>>>,
+}
 
+impl Types {
     /// What must not be copied in values of a type, in words; `None` where nothing is known to be.
-    pub(super) fn held(&self, cx: &RuleContext<'p>, ty: &Ty) -> Option<String> {
-        self.held_in(cx, ty, 0)
-    }
-
-    /// The same for an expression that copies what a variable holds.
-    pub(super) fn copied(&self, cx: &RuleContext<'p>, expr: Expr<'p>) -> Option<String> {
-        is_place(cx, expr).then(|| self.held(cx, &cx.package().type_of(expr.node()))).flatten()
-    }
-
-    fn held_in(&self, cx: &RuleContext<'p>, ty: &Ty, depth: u32) -> Option<String> {
-        if matches!(ty, Ty::Pointer(_)) || depth > MAX_DEPTH {
-            return None;
-        }
-        let path = ty.named_path()?;
-        if LISTED.iter().any(|(package, name)| *path.package == **package && *path.name == **name) {
-            let package = path.package.rsplit('/').next().unwrap_or_default();
-            return Some(format!("a `{package}.{}`", path.name));
-        }
-        if *path.package != *cx.package().path() {
-            return None;
-        }
-        let spec = self.specs.get(&*path.name)?;
-        let inner = self.held_by(cx, spec.definition()?, depth)?;
-        Some(format!("`{}`, which holds {inner}", path.name))
-    }
-
-    /// What the definition of a type holds.
-    fn held_by(&self, cx: &RuleContext<'p>, definition: Expr<'p>, depth: u32) -> Option<String> {
-        match definition {
-            Expr::StructType(structure) => StructType::field_declarations(structure).find_map(|field| {
-                let ty = field.child(Field::Type).and_then(Expr::cast)?;
-                // The star of an embedded pointer stands outside of its type.
-                let is_pointer = field.text().trim_start().starts_with('*');
-                if is_pointer { None } else { self.held_by(cx, ty, depth + 1) }
-            }),
-            Expr::ArrayType(array) if !array.is_slice() => self.held_by(cx, array.element()?, depth + 1),
-            Expr::Ident(_) | Expr::Selector(_) | Expr::Index(_) => {
-                self.held_in(cx, &cx.package().type_of(definition.node()), depth + 1)
+    pub(super) fn held(&self, cx: &RuleContext<'_>, ty: &Ty) -> Option<String> {
+        match ty {
+            Ty::Array(array) => self.held(cx, &array.elem),
+            Ty::Struct(fields) => fields.fields().iter().find_map(|field| self.held(cx, &field.ty)).map(innermost),
+            Ty::Named(_) => {
+                if let Some(known) = self.known.borrow().get(ty) {
+                    return known.clone();
+                }
+                self.known.borrow_mut().insert(ty.clone(), None);
+                let held = self.held_by_named(cx, ty);
+                self.known.borrow_mut().insert(ty.clone(), held.clone());
+                held
             }
             _ => None,
         }
-        .map(|held| match held.split_once(", which holds ") {
-            // Only the innermost one is named.
-            Some((_, inner)) => inner.to_owned(),
-            None => held,
-        })
     }
+
+    /// The same for an expression that copies what a variable holds.
+    pub(super) fn copied<'p>(&self, cx: &RuleContext<'p>, expr: Expr<'p>) -> Option<String> {
+        is_place(cx, expr).then(|| self.held(cx, &cx.package().type_of(expr.node()))).flatten()
+    }
+
+    fn held_by_named(&self, cx: &RuleContext<'_>, ty: &Ty) -> Option<String> {
+        let path = ty.named_path()?;
+        if is_listed(ty) {
+            let package = path.package.rsplit('/').next().unwrap_or_default();
+            return Some(format!("a `{package}.{}`", path.name));
+        }
+        if is_lock(cx, ty) {
+            return Some(format!("a `{}`", path.name));
+        }
+        let inner = match cx.package().underlying(ty) {
+            inner @ (Ty::Struct(_) | Ty::Array(_)) => self.held(cx, &inner).or_else(|| self.held_by_model(cx, ty))?,
+            _ => return None,
+        };
+        Some(format!("`{}`, which holds {}", path.name, innermost(inner)))
+    }
+
+    /// What the type holds by which a type is declared: of those of the standard library the fields are not always known.
+    fn held_by_model(&self, cx: &RuleContext<'_>, ty: &Ty) -> Option<String> {
+        let declaration = cx.package().declaration(ty.as_named()?.symbol())?;
+        let model = TypeSpec::cast(declaration.parent()?)?.definition()?;
+        self.held(cx, &cx.package().type_of(model.node())).filter(|_| !matches!(model, Expr::StructType(_)))
+    }
+}
+
+/// Only the innermost one is named.
+fn innermost(held: String) -> String {
+    match held.split_once(", which holds ") {
+        Some((_, inner)) => inner.to_owned(),
+        None => held,
+    }
+}
+
+/// Whether a type of the package says by methods `Lock` and `Unlock` of its pointer that it must not be copied: the sign that
+/// `go vet` knows. https://pkg.go.dev/sync#Locker
+fn is_lock(cx: &RuleContext<'_>, ty: &Ty) -> bool {
+    ["Lock", "Unlock"].iter().all(|name| {
+        let method = cx.package().member(ty, name).filter(|found| found.kind == SelectionKind::Method);
+        let method = method.filter(|found| found.through.is_empty());
+        let declaration = method.and_then(|found| cx.package().declaration(found.symbol));
+        declaration.and_then(|name| Function::cast(name.parent()?)).is_some_and(|function| {
+            let receiver = function.receiver().and_then(|receiver| receiver.parameter_type());
+            let is_pointer = receiver.is_some_and(|ty| ty.node().kind() == SyntaxKind::PointerType);
+            is_pointer && function.parameters().is_empty() && function.results().is_empty()
+        })
+    })
 }

@@ -109,7 +109,7 @@ impl<'p> Flow<'p> {
         Some(Times::Text { text, names: vec![symbol], may_be_negative })
     }
 
-    /// `for i := 0; i < n; i++` and `for i := 1; i <= n; i++`.
+    /// `for i := 0; i < n; i++` and `for i := 1; i <= n; i++`, and from any constant to any other.
     fn times_of_clause(&self, stmt: ForStmt<'p>) -> Option<Times<'p>> {
         let package = self.package();
         let Some(Stmt::Assign(init)) = stmt.initializer() else { return None };
@@ -120,18 +120,28 @@ impl<'p> Flow<'p> {
         let is_counter = |expr: Expr<'p>| package.symbol(unparen(expr).node()) == Some(counter);
         let from = package.constant_int(first.node())?;
         let fits = matches!((condition.operator(), from), ("<", 0) | ("<=", 1));
+        let inclusive = match condition.operator() {
+            "<" => 0,
+            "<=" => 1,
+            _ => return None,
+        };
         let counts = stmt.update().is_some_and(|update| {
             update.node().kind() == SyntaxKind::IncStatement
                 && update.node().first_child().is_some_and(|operand| package.symbol(operand) == Some(counter))
         });
         let is_written_only_there = self.uses(counter)?.uses.iter().all(|mention| {
-            !matches!(mention.role, Role::Updated(_))
+            !matches!(mention.role, Role::Updated(_)) && !mention.by_address
                 || stmt.update().is_some_and(|update| update.node().contains(mention.ident))
         }) && self.uses(counter)?.definitions.len() == 1;
-        if !fits || !counts || !is_written_only_there || !is_counter(condition.left()?) {
+        if !counts || !is_written_only_there || !is_counter(condition.left()?) {
             return None;
         }
-        self.number(stmt, condition.right()?)
+        let bound = condition.right()?;
+        if fits {
+            return self.number(stmt, bound);
+        }
+        let to = package.constant_int(bound.node())?;
+        u32::try_from((to - from + inclusive).max(0)).ok().map(Times::Constant)
     }
 
     /// A local variable, parameter or constant that is not written while the loop runs.

@@ -1,0 +1,36 @@
+// A case that ends in an if whose branches all break.
+
+package both
+
+import "context"
+
+func both(ctx context.Context, in <-chan int, use func(int)) {
+loop:
+	for {
+		select {
+		case v := <-in:
+			use(v)
+		case <-ctx.Done():
+			if ctx.Err() == context.Canceled {
+				use(0)
+				break loop
+			} else {
+				break loop
+			}
+		}
+	}
+}
+
+func one(ctx context.Context, in <-chan int, use func(int)) {
+	for {
+		select {
+		case v := <-in:
+			if v > 0 {
+				break
+			}
+			use(v)
+		case <-ctx.Done():
+			return
+		}
+	}
+}

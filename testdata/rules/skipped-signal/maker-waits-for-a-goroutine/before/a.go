@@ -1,0 +1,28 @@
+// The function waits itself, and the goroutine that should tell it leaves early.
+
+package wait
+
+func load(read func() error, log func(error)) {
+	done := make(chan struct{})
+	go func() {
+		if err := read(); err != nil {
+			log(err)
+			return
+		}
+		close(done)
+	}()
+	<-done
+}
+
+func run(read func() error, log func(error)) {
+	done := make(chan bool)
+	go func() {
+		if err := read(); err != nil {
+			log(err)
+			return
+		}
+		done <- true
+	}()
+	log(nil)
+	<-done
+}

@@ -1,8 +1,10 @@
 //! Sends that nobody receives any more.
 
 use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, Severity, declare_rule};
-use gofix_flow::{Channel, ChannelAction, ChannelEscape, ChannelOp, Count, Flow, Leftover, Spawn, Thread, Way};
-use gofix_semantics::Symbol;
+use gofix_flow::{
+    Channel, ChannelAction, ChannelEscape, ChannelOp, Count, Flow, Leftover, Role, Spawn, Thread, Use, Way,
+};
+use gofix_semantics::{Symbol, Ty};
 use gofix_syntax::ast::{AstNode, CallExpr, Function, ReturnStmt};
 use gofix_syntax::{Node, SyntaxKind};
 
@@ -216,11 +218,16 @@ fn is_written_between<'p>(cx: &RuleContext<'p>, channel: &Channel<'p>, name: Sym
     let Some(uses) = cx.flow().uses(name) else { return true };
     let is_between =
         |node: Node<'p>| node.start() > channel.made_at.start() && last.is_some_and(|last| node.start() < last);
-    uses.definitions.iter().any(|definition| is_between(definition.ident))
-        || uses.uses.iter().any(|mention| mention.by_address)
-        || uses.uses.iter().any(|mention| {
-            matches!(mention.role, gofix_flow::Role::Updated(_)) && is_between(mention.ident) && mention.part.is_empty()
-        })
+    // What another function writes it may write at any time.
+    let is_then = |node: Node<'p>| is_between(node) || function_of(node) != Some(channel.function);
+    let is_map = matches!(cx.package().underlying(&cx.package().symbol_type(name)), Ty::Map { .. });
+    let writes = |mention: &Use<'p>| match mention.role {
+        Role::Updated(_) => mention.part.is_empty() || is_map,
+        Role::Assigned(_) | Role::Argument(..) => is_map,
+        _ => false,
+    };
+    uses.definitions.iter().skip(1).any(|definition| is_then(definition.ident))
+        || uses.uses.iter().any(|mention| mention.by_address || is_then(mention.ident) && writes(mention))
 }
 
 /// Whether each goroutine that sends does so once, and does nothing behind it that could now come earlier.

@@ -68,6 +68,22 @@ pub(crate) fn way_out<'p>(
     }
 }
 
+/// Whether a select or switch in the body of a loop may leave the loop where it only ended itself: with no lock held, and nothing
+/// skipped that the rest of the turn does for others.
+pub(crate) fn may_break<'p>(cx: &RuleContext<'p>, at: Node<'p>, around: ForStmt<'p>) -> Result<(), NoFix> {
+    let function = function_of(at).ok_or("the function cannot be read")?;
+    let cfg = cx.flow().cfg(function).ok_or("the function cannot be read in full")?;
+    if holds_a_lock(cx, function, at) {
+        return Err(NoFix::from("a lock is held here"));
+    }
+    let rest = next_statement(at).and_then(|next| start_of(cfg, next)).into_iter().collect();
+    let duties = reached(cx, function, rest, cfg.loop_of(around.node()));
+    match duties.into_iter().find(|duty| !begins_later(cx, function, at, *duty)) {
+        Some(duty) => Err(skipped(duty)),
+        None => Ok(()),
+    }
+}
+
 /// The channel of a loop around a place that ranges over one which is made here: whoever sends on it would be left behind.
 fn feeds_from_here<'p>(cx: &RuleContext<'p>, function: Function<'p>, at: Node<'p>) -> Option<&'p str> {
     let loops = at.ancestors().take_while(|above| *above != function.node()).filter_map(ForStmt::cast);

@@ -183,6 +183,8 @@ fn fix<'p>(
     if !cfg.is_reachable(found.done) && needs_result(function, around) {
         return Err(NoFix::from("the function needs a result behind the loop"));
     }
+    let choice = clause.node().parent().ok_or("the case cannot be read")?;
+    super::guard::may_break(cx, choice, around)?;
     cx.fix("leave the loop", |fix| {
         let label = fix.label(around)?;
         fix.replace(branch.node(), &format!("break {label}"))?;

@@ -276,7 +276,7 @@ fn counts_down_last<'p>(cx: &RuleContext<'p>, channel: &Channel<'p>, start: Node
     else {
         return false;
     };
-    let Some(cfg) = cx.flow().cfg(function).filter(|_| !sends.iter().any(|op| is_put_off(op))) else { return false };
+    let Some(cfg) = cx.flow().cfg(function).filter(|_| !sends.iter().any(is_put_off)) else { return false };
     let points = sends.iter().map(|op| op.frames_in_goroutine().get(1).map_or(op.node, |frame| frame.entry.node()));
     let Some(points) = points.map(|node| cfg.point_of(node)).collect::<Option<Vec<_>>>() else { return false };
     let mut dones = function.node().descendants().filter_map(CallExpr::cast).filter(|call| cx.is_call_to(*call, DONE));

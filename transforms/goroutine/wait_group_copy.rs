@@ -144,14 +144,11 @@ fn by_value<'p>(cx: &RuleContext<'p>, types: &Types, group: Parameter<'p>) -> Op
 fn check_arguments<'p>(cx: &RuleContext<'p>, types: &Types, call: CallExpr<'p>) {
     let package = cx.package();
     let is_reported_there = match package.callee(call) {
-        Callee::Conversion(_) | Callee::Literal => true,
         Callee::Function(symbol) => package.declaration(symbol).is_some_and(is_function_name),
-        // Other built-in functions take a type, or only look.
-        Callee::Builtin(Builtin::Append) => false,
         Callee::Builtin(Builtin::New) => call.argument(0).is_none_or(|value| package.is_type(unparen(value))),
-        Callee::Builtin(_) => true,
-        Callee::Unknown(_) => true,
-        Callee::Value(_) => false,
+        Callee::Value(_) | Callee::Builtin(Builtin::Append) => false,
+        // Other built-in functions take a type, or only look.
+        Callee::Conversion(_) | Callee::Literal | Callee::Builtin(_) | Callee::Unknown(_) => true,
     };
     if is_reported_there {
         return;

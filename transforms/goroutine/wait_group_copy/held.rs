@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use gofix_analysis::RuleContext;
 use gofix_semantics::{SelectionKind, Ty};
 use gofix_syntax::SyntaxKind;
-use gofix_syntax::ast::{AstNode, Expr, Function, TypeSpec};
+use gofix_syntax::ast::{AstNode, Expr, Function, Parameter, TypeSpec};
 
 use super::is_place;
 
@@ -106,7 +106,7 @@ fn is_lock(cx: &RuleContext<'_>, ty: &Ty) -> bool {
         let method = method.filter(|found| found.through.is_empty());
         let declaration = method.and_then(|found| cx.package().declaration(found.symbol));
         declaration.and_then(|name| Function::cast(name.parent()?)).is_some_and(|function| {
-            let receiver = function.receiver().and_then(|receiver| receiver.parameter_type());
+            let receiver = function.receiver().and_then(Parameter::parameter_type);
             let is_pointer = receiver.is_some_and(|ty| ty.node().kind() == SyntaxKind::PointerType);
             is_pointer && function.parameters().is_empty() && function.results().is_empty()
         })

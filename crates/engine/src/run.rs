@@ -38,7 +38,7 @@ pub fn run(settings: &Settings, progress: &dyn Progress) -> Outcome {
         Some((modules, _)) => across::settle_modules(modules, &loader, &folders, &named),
         None => Given::default(),
     };
-    named.extend(given.edits.keys().map(|path| path.to_string()));
+    named.extend(given.edits.keys().map(ToString::to_string));
     let settings = split.as_ref().map_or(settings, |(_, others)| others);
     let total = folders.len();
     let prepare = |(dir, names): &(&String, &BTreeSet<String>)| {
@@ -49,15 +49,14 @@ pub fn run(settings: &Settings, progress: &dyn Progress) -> Outcome {
         prepared
     };
     let first = std::mem::take(&mut given.outcome);
-    let parts: Vec<Outcome> = match &settings.baseline {
-        None => folders.par_iter().map(|folder| finish(settings, prepare(folder), Known::new(), &given)).collect(),
+    let parts: Vec<Outcome> = if settings.baseline.is_none() {
+        folders.par_iter().map(|folder| finish(settings, prepare(folder), Known::new(), &given)).collect()
+    } else {
         // Which findings are known can only be told when all are there: files may have moved.
-        Some(_) => {
-            let prepared: Vec<Prepared> = folders.par_iter().map(prepare).collect();
-            let known = known_in(settings, &prepared);
-            let pairs: Vec<_> = prepared.into_iter().zip(known).collect();
-            pairs.into_par_iter().map(|(prepared, known)| finish(settings, prepared, known, &given)).collect()
-        }
+        let prepared: Vec<Prepared> = folders.par_iter().map(prepare).collect();
+        let known = known_in(settings, &prepared);
+        let pairs: Vec<_> = prepared.into_iter().zip(known).collect();
+        pairs.into_par_iter().map(|(prepared, known)| finish(settings, prepared, known, &given)).collect()
     };
     let mut outcome = Outcome { left_out: targets.left_out, problems: targets.problems, ..Outcome::default() };
     for part in std::iter::once(first).chain(parts) {

@@ -168,29 +168,21 @@ impl<'m, 'p> Chain<'m, 'p> {
 
     fn add_use(&mut self, cx: &RuleContext<'p>, mention: Node<'p>, to: usize) -> Result<(), NoFix> {
         let callee = callee_of(mention);
-        let is_expression = callee.node().parent().is_some_and(|parent| {
-            SelectorExpr::cast(callee.node()).is_some() || parent.kind() != SyntaxKind::KeyedElement
-        });
         let by_type = SelectorExpr::cast(callee.node())
             .and_then(|selector| cx.package().selection(selector))
             .is_some_and(|selection| selection.kind == SelectionKind::MethodExpr);
-        if by_type || !is_expression {
+        if by_type {
             return Err(NoFix::from(format!("`{}` is used as a value", mention.text())));
         }
-        let site = match called_by(callee) {
-            Some(call) => Site::Call(call),
-            None => {
-                let operand = SelectorExpr::cast(callee.node()).and_then(SelectorExpr::operand);
-                let is_plain = operand.is_none_or(is_plain_operand);
-                if !is_plain || cx.flow().value_reach(callee.node()) != Reach::During {
-                    return Err(NoFix::from(format!(
-                        "`{}` is used as a value, which may be called at any time",
-                        mention.text()
-                    )));
-                }
-                Site::Value(callee)
+        let site = called_by(callee).map_or(Site::Value(callee), Site::Call);
+        if matches!(site, Site::Value(_)) {
+            let operand = SelectorExpr::cast(callee.node()).and_then(SelectorExpr::operand);
+            let is_plain = operand.is_none_or(is_plain_operand);
+            if !is_plain || cx.flow().value_reach(callee.node()) != Reach::During {
+                let why = format!("`{}` is used as a value, which may be called at any time", mention.text());
+                return Err(NoFix::from(why));
             }
-        };
+        }
         let (from, told) = self.context_for(cx, site.node());
         self.passings.push(Passing { site, from, to });
         if let Site::Call(call) = site

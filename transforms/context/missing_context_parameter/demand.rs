@@ -26,7 +26,7 @@ struct Known<'c, 'p> {
 }
 
 /// Makes links of the interfaces that ask for a method, and of the methods that they ask for.
-pub(super) fn join<'p>(chain: &mut Chain<'_, 'p>, index: usize) -> Result<(), NoFix> {
+pub(super) fn join(chain: &mut Chain<'_, '_>, index: usize) -> Result<(), NoFix> {
     let module = chain.module;
     let Some(link) = chain.links.get(index) else { return Ok(()) };
     let (name, member) = (link.name.name(), link.member);
@@ -196,7 +196,7 @@ fn declared<'m, 'p>(
 }
 
 /// The packages of other modules that those of this one import.
-fn imported<'p>(chain: &Chain<'_, 'p>) -> BTreeSet<String> {
+fn imported(chain: &Chain<'_, '_>) -> BTreeSet<String> {
     let packages = chain.module.packages();
     let own: BTreeSet<&str> = packages.iter().map(|cx| cx.package().path()).collect();
     let imports = packages.iter().flat_map(|cx| cx.files().flat_map(|file| cx.package().imports(file.id())));

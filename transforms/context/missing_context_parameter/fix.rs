@@ -137,15 +137,12 @@ fn parameters<'p>(
         let name = builder.fresh_name(at, wanted);
         let text = builder.type_text(at, param)?;
         let is_rest = signature.is_variadic() && index + 1 == signature.params().len();
-        match text.strip_prefix("[]").filter(|_| is_rest) {
-            Some(element) => {
-                parameters.push(format!("{name} ...{element}"));
-                arguments.push(format!("{name}..."));
-            }
-            None => {
-                parameters.push(format!("{name} {text}"));
-                arguments.push(name);
-            }
+        if let Some(element) = text.strip_prefix("[]").filter(|_| is_rest) {
+            parameters.push(format!("{name} ...{element}"));
+            arguments.push(format!("{name}..."));
+        } else {
+            parameters.push(format!("{name} {text}"));
+            arguments.push(name);
         }
     }
     Ok((parameters, arguments))

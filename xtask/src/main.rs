@@ -1,6 +1,7 @@
 //! Development tasks: `cargo xtask TASK`. Start reading at [`TASKS`]; each task is a module of its own.
 
 mod docs;
+mod equivalence;
 mod full;
 mod generate_std;
 mod measure_types;
@@ -16,6 +17,11 @@ struct Task {
 
 const TASKS: &[Task] = &[
     Task { name: "docs", about: "write the generated pages: rules, flags, schema, picture", run: docs::run },
+    Task {
+        name: "equivalence",
+        about: "generated programs behave alike before and after the fixes: --functions N, --seed S",
+        run: equivalence::run,
+    },
     Task { name: "full", about: "lints and all tests, those that take long included", run: full::run },
     Task {
         name: "generate-std",

@@ -84,7 +84,8 @@ pub(super) fn function(rng: &mut Rng, name: &str) -> String {
     generator.out
 }
 
-fn pick<'a, T>(rng: &mut Rng, from: &'a [T]) -> &'a T {
+/// One of some values.
+pub(super) fn pick<'a, T>(rng: &mut Rng, from: &'a [T]) -> &'a T {
     &from[rng.usize(..from.len())]
 }
 

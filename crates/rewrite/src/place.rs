@@ -1,6 +1,6 @@
 //! Where things stand in the lines of a file: indentation, what shares a line, which comments belong to a statement.
 
-use gofix_syntax::ast::{AstNode, Block, CaseClause, Stmt};
+use gofix_syntax::ast::{AstNode, Block, CaseClause, LabeledStmt, Stmt};
 use gofix_syntax::{Comment, Node, SourceFile, SyntaxKind};
 use gofix_text::{TextRange, TextSize, slice};
 
@@ -31,6 +31,12 @@ pub(crate) fn indent(file: &SourceFile, offset: TextSize) -> &str {
     let line = slice(file.text(), TextRange::new(line_start(file, offset), line_end(file, offset)));
     let rest = line.trim_start_matches([' ', '\t']);
     slice(line, TextRange::up_to(TextSize::of(line) - TextSize::of(rest)))
+}
+
+/// The indentation of a statement's list: a label stands one level further out.
+pub(crate) fn statement_indent<'f>(file: &'f SourceFile, statement: Node<'f>) -> &'f str {
+    let inner = LabeledStmt::cast(statement).and_then(LabeledStmt::statement).map_or(statement, Stmt::node);
+    indent(file, inner.start())
 }
 
 /// Where the line of `offset` begins, if nothing but comments stands before `offset`.

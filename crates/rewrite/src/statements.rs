@@ -4,7 +4,7 @@
 //! line. Blank lines are left as gofmt leaves them. No comment is lost: those above and beside a statement go with it when
 //! it moves and stay when it is deleted.
 
-use gofix_syntax::ast::{AstNode, Block, BranchStmt, CaseClause, Function, LabeledStmt, Stmt};
+use gofix_syntax::ast::{AstNode, Block, BranchStmt, CaseClause, Function, LabeledStmt};
 use gofix_syntax::{Node, SourceFile, SyntaxKind};
 use gofix_text::{TextRange, TextSize, slice};
 
@@ -64,7 +64,7 @@ impl<'p> Draft<'p> {
         }
         let at = place::end_with_blanks(self.file, opening).ok_or("a statement shares the line of what holds it")?;
         let indent = match container.statements().first() {
-            Some(first) => place::indent(self.file, first.node().start()).to_owned(),
+            Some(first) => place::statement_indent(self.file, first.node()).to_owned(),
             None => format!("{}{UNIT}", place::indent(self.file, closing_line(holder))),
         };
         let range = TextRange::empty(at);
@@ -224,13 +224,7 @@ impl<'p> Draft<'p> {
         if !is_alone {
             return Err(NoFix::from("several statements share a line"));
         }
-        Ok(self.statement_indent(statement).to_owned())
-    }
-
-    /// The indentation of a statement's list: a label stands one level further out.
-    fn statement_indent(&self, statement: Node<'p>) -> &'p str {
-        let inner = LabeledStmt::cast(statement).and_then(LabeledStmt::statement).map_or(statement, Stmt::node);
-        place::indent(self.file, inner.start())
+        Ok(place::statement_indent(self.file, statement).to_owned())
     }
 
     /// Whether the braces of a block stand on one line.

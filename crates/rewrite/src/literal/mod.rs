@@ -41,7 +41,7 @@ pub(crate) fn wrap<'p>(
     edits::drop_idle_label(&run, draft, &exits)?;
     draft.wrap(Wrap {
         lines: run.lines,
-        indent: place::indent(run.file, first.start()).to_owned(),
+        indent: place::statement_indent(run.file, first).to_owned(),
         head: Snippet::plain(&shape.head()),
         tail: exits.falls_off.then(|| shape.fall()).flatten().map(|tail| Snippet::plain(&tail)),
         foot: Snippet::plain(&shape.foot()),

@@ -8,7 +8,7 @@ use gofix_text::{FileId, TextSize};
 use rayon::prelude::*;
 
 use crate::baseline::{Baseline, Entry};
-use crate::commit::{Replacement, commit};
+use crate::commit::{Replacement, commit, leftover};
 use crate::judge::Judge;
 use crate::load::{Loaded, Loader};
 use crate::meta::SYNTAX_ERROR;
@@ -32,7 +32,10 @@ pub fn run(settings: &Settings, progress: &dyn Progress) -> Outcome {
     let folders: Vec<_> = targets.folders.iter().collect();
     let total = folders.len();
     let prepare = |(dir, names): &(&String, &BTreeSet<String>)| {
-        let prepared = prepare(settings, loader.load(dir, names, &targets.named));
+        let leftover = if settings.writes { leftover::clear(Path::new(dir)) } else { Vec::new() };
+        let mut prepared = prepare(settings, loader.load(dir, names, &targets.named));
+        let problem = |message| Problem { path: (*dir).clone(), message };
+        prepared.outcome.problems.extend(leftover.into_iter().map(problem));
         progress.advanced(total);
         prepared
     };

@@ -26,7 +26,7 @@ struct Row {
 
 /// Reads a baseline.
 pub(crate) fn read(path: &str) -> anyhow::Result<Baseline> {
-    let text = std::fs::read_to_string(path).with_context(|| format!("reading the baseline {path}"))?;
+    let text = gofix_engine::read(path).with_context(|| format!("reading the baseline {path}"))?;
     let file: File = serde_json::from_str(&text).with_context(|| format!("{path} is no baseline"))?;
     if file.version != 1 {
         bail!("{path}: this version reads baselines of version 1, not {}", file.version);

@@ -97,6 +97,8 @@ fn is_closed_pipe(error: &anyhow::Error) -> bool {
 }
 
 fn fail(error: &anyhow::Error) -> ExitCode {
-    let _ = writeln!(anstream::stderr(), "gofix-trio: {error:#}");
+    // Errors quote names and files; a drawing of a configuration has several lines.
+    let lines: Vec<String> = format!("{error:#}").split('\n').map(screen::printable).collect();
+    let _ = writeln!(anstream::stderr(), "gofix-trio: {}", lines.join("\n"));
     ExitCode::from(FAILED)
 }

@@ -31,6 +31,34 @@ pub(crate) fn absolute(base: &str, path: &str) -> String {
     clean.into_string()
 }
 
+/// The folder that a path stands in.
+pub(crate) fn folder(path: &str) -> &str {
+    match path.rsplit_once('/') {
+        Some(("", _)) | None => "/",
+        Some((folder, _)) => folder,
+    }
+}
+
+/// Writes a file that the command line names. One that is there is replaced whole or stays; a link is not followed, it could
+/// lead anywhere.
+pub(crate) fn write(path: &str, text: &str) -> anyhow::Result<()> {
+    let is_link = std::fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_symlink());
+    if is_link && !path.starts_with("/dev/") {
+        bail!("{path} is a symbolic link; name the file itself");
+    }
+    if let Ok(before) = gofix_engine::read(path) {
+        let file = gofix_engine::Replacement { path: path.as_ref(), before: &before, after: text };
+        return Ok(gofix_engine::commit(&[file])?);
+    }
+    let is_new = !std::path::Path::new(path).exists();
+    std::fs::write(path, text).inspect_err(|_| {
+        if is_new {
+            let _ = std::fs::remove_file(path);
+        }
+    })?;
+    Ok(())
+}
+
 /// The paths that a run looks at: the arguments, then those of `--files-from`; the working directory if there are none.
 pub(crate) fn requested(arguments: &[String], world: &WorldArgs) -> anyhow::Result<Vec<String>> {
     let mut paths = arguments.to_vec();

@@ -79,6 +79,20 @@ pub(crate) fn printable(text: &str) -> String {
     spelled(text, is_steering)
 }
 
+/// A line that was drawn with styles from text of a scanned file: only the styles stay.
+pub(crate) fn styled(line: &str) -> String {
+    let mut parts = line.split('\u{1b}');
+    let mut safe = printable(parts.next().unwrap_or_default());
+    for part in parts {
+        let style = part.strip_prefix('[').and_then(|rest| rest.split_once('m'));
+        match style.filter(|(style, _)| style.bytes().all(|byte| byte.is_ascii_digit() || byte == b';')) {
+            Some((style, rest)) => safe.extend(["\u{1b}[", style, "m", &printable(rest)]),
+            None => safe += &printable(&format!("\u{1b}{part}")),
+        }
+    }
+    safe
+}
+
 fn spelled(text: &str, is_spelled: impl Fn(char) -> bool) -> String {
     if !text.chars().any(&is_spelled) {
         return text.to_owned();
@@ -87,7 +101,7 @@ fn spelled(text: &str, is_spelled: impl Fn(char) -> bool) -> String {
 }
 
 /// Control characters, and invisible ones that turn the direction of text or hide it.
-fn is_steering(c: char) -> bool {
+pub(crate) fn is_steering(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
@@ -102,6 +116,12 @@ mod tests {
         let terminal = Screen { is_terminal: true, ..Screen::default() };
         assert_eq!(terminal.line("+\ta\u{1b}c\r\n"), "+\ta\\u{1b}c\r\n");
         assert_eq!(Screen::default().line("+\ta\u{1b}c\r\n"), "+\ta\u{1b}c\r\n");
+    }
+
+    #[test]
+    fn only_styles_stay() {
+        assert_eq!(styled("a\u{1b}[1mb\u{1b}[0;31mc\u{9b}"), "a\u{1b}[1mb\u{1b}[0;31mc\\u{9b}");
+        assert_eq!(styled("\u{1b}[2J\u{1b}]0;m\u{7}"), "\\u{1b}[2J\\u{1b}]0;m\\u{7}");
     }
 
     #[test]

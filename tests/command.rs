@@ -24,14 +24,26 @@ mod flags;
 mod formats;
 #[path = "command/go_tool.rs"]
 mod go_tool;
+#[cfg(unix)]
+#[path = "command/host.rs"]
+mod host;
+#[cfg(unix)]
+#[path = "command/hostile.rs"]
+mod hostile;
 #[path = "command/integrations.rs"]
 mod integrations;
 #[path = "command/interactive.rs"]
 mod interactive;
+#[cfg(unix)]
+#[path = "command/killed.rs"]
+mod killed;
 #[path = "command/paths.rs"]
 mod paths;
 #[path = "command/picture.rs"]
 mod picture;
+#[cfg(unix)]
+#[path = "command/sacred.rs"]
+mod sacred;
 #[path = "command/schemas.rs"]
 mod schemas;
 #[path = "command/suppression.rs"]

@@ -83,7 +83,15 @@ fn ready(git: &Git) -> anyhow::Result<()> {
 
 /// Whether git knows the files as they are.
 fn are_clean(git: &Git, paths: &BTreeSet<String>) -> anyhow::Result<()> {
-    let mut arguments = vec!["status", "--porcelain=v1", "-z", "--untracked-files=all", "--ignored=matching", "--"];
+    let mut arguments = vec![
+        "status",
+        "--porcelain=v1",
+        "-z",
+        "--untracked-files=all",
+        "--ignored=matching",
+        "--ignore-submodules=all",
+        "--",
+    ];
     let specs: Vec<String> = paths.iter().map(|path| format!(":(literal,top){}", relative(git, path))).collect();
     arguments.extend(specs.iter().map(String::as_str));
     let status = git.output(&arguments)?;

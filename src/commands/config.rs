@@ -58,7 +58,7 @@ pub(crate) fn init(force: bool) -> anyhow::Result<u8> {
         bail!("{name} is there already; --force overwrites it");
     }
     let name = there.unwrap_or(&FILE_NAMES[0]);
-    std::fs::write(name, init::commented()).with_context(|| format!("writing {name}"))?;
+    crate::paths::write(name, &init::commented()).with_context(|| format!("writing {name}"))?;
     writeln!(anstream::stderr(), "wrote {name}; `gofix-trio config` shows what is in force")?;
     Ok(0)
 }

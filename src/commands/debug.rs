@@ -4,7 +4,6 @@ mod summaries;
 mod types;
 
 use std::io::Write as _;
-use std::sync::Arc;
 
 use anyhow::Context as _;
 use gofix_engine::{Selection, SelectionRequest};
@@ -27,10 +26,10 @@ pub(crate) fn run(args: &DebugArgs) -> anyhow::Result<u8> {
     }
     for path in paths::requested(&args.paths, &args.world)? {
         let path = paths::absolute(&base, &path);
-        let text = std::fs::read_to_string(&path).with_context(|| format!("reading {path}"))?;
+        let text = gofix_engine::read(&path).with_context(|| format!("reading {path}"))?;
         match args.what {
             DebugWhat::Tree => {
-                let file = gofix_syntax::parse(FileId(0), Arc::from(text));
+                let file = gofix_syntax::parse(FileId(0), text);
                 write!(out, "{}", gofix_syntax::show(file.root()))?;
             }
             DebugWhat::Types | DebugWhat::Cfg | DebugWhat::Summaries | DebugWhat::Cli => {}

@@ -13,7 +13,7 @@ use crate::ignore_comments;
 use crate::paths;
 use crate::progress::Bar;
 use crate::report::{Report, statistics, summary};
-use crate::screen::Screen;
+use crate::screen::{Screen, printable};
 
 /// Runs the command and gives its exit status.
 pub(crate) fn run(args: &RunArgs, terminal: &TerminalArgs) -> anyhow::Result<u8> {
@@ -24,10 +24,11 @@ pub(crate) fn run(args: &RunArgs, terminal: &TerminalArgs) -> anyhow::Result<u8>
     if args.adoption.write_baseline {
         return write_baseline(&mut plan, args, terminal);
     }
+    let writes = !(args.dry_run || args.diff || args.check);
+    plan.settings.writes = writes && !plan.reads_stdin;
     if let Some(reason) = &args.adoption.add_ignore {
         return add_ignore(&mut plan, args, terminal, reason);
     }
-    let writes = !(args.dry_run || args.diff || args.check);
     if args.commit.commit {
         let outcome = commit::run(&plan, args, terminal)?;
         return report(&plan, &outcome, args, terminal, true);
@@ -41,7 +42,7 @@ pub(crate) fn run(args: &RunArgs, terminal: &TerminalArgs) -> anyhow::Result<u8>
         }
         outcome
     };
-    if writes && !plan.reads_stdin {
+    if plan.settings.writes {
         gofix_engine::write(&mut outcome);
     }
     report(&plan, &outcome, args, terminal, writes)
@@ -84,7 +85,7 @@ fn write_filtered(settings: &Settings, report: &Report<'_>, terminal: &TerminalA
     if !terminal.quiet {
         let mut left = anstream::stderr();
         for finding in report.left() {
-            let message = crate::report::printable(&finding.message);
+            let message = printable(&finding.message);
             writeln!(left, "{}: {message} [{}]", report.place(finding), finding.rule)?;
         }
     }
@@ -97,7 +98,8 @@ fn write_files(report: &Report<'_>, args: &RunArgs) -> anyhow::Result<()> {
         let report = Report { screen: Screen::default(), ..*report };
         let mut text = Vec::new();
         report.write(*format, &mut text)?;
-        std::fs::write(path, text).with_context(|| format!("writing the report {path}"))?;
+        let text = String::from_utf8(text).context("a report is text")?;
+        paths::write(path, &text).with_context(|| format!("writing the report {path}"))?;
     }
     Ok(())
 }
@@ -112,9 +114,9 @@ fn print(report: &Report<'_>, args: &RunArgs, terminal: &TerminalArgs) -> anyhow
     out.flush()?;
     let mut err = anstream::stderr();
     for problem in &report.outcome.problems {
-        let path = crate::report::printable(report.shown(&problem.path));
+        let path = printable(report.shown(&problem.path));
         let colon = if path.is_empty() { "" } else { ": " };
-        writeln!(err, "gofix-trio: {path}{colon}{}", crate::report::printable(&problem.message))?;
+        writeln!(err, "gofix-trio: {path}{colon}{}", printable(&problem.message))?;
     }
     if args.output.statistics && format != Format::Text {
         statistics::write(report, "", &mut err)?;
@@ -140,19 +142,19 @@ fn write_baseline(plan: &mut Plan, args: &RunArgs, terminal: &TerminalArgs) -> a
     let outcome = engine(&plan.settings, args, terminal)?;
     let path = plan.baseline.clone().unwrap_or_else(|| paths::absolute(&plan.base, baseline::DEFAULT_NAME));
     let old = if std::path::Path::new(&path).exists() { Some(baseline::read(&path)?) } else { None };
-    let root = path.rsplit_once('/').map_or("/", |(folder, _)| folder);
+    let root = paths::folder(&path);
     let found: Vec<_> = outcome.findings.iter().collect();
     let before = old.as_ref().map_or(0, |old| old.entries.values().sum::<usize>());
     let renewed = baseline::renewed(old, root, &found, &plan.settings);
     let after: usize = renewed.entries.values().sum();
-    std::fs::write(&path, renewed.write()).with_context(|| format!("writing the baseline {path}"))?;
+    paths::write(&path, &renewed.write()).with_context(|| format!("writing the baseline {path}"))?;
     let mut err = anstream::stderr();
     if !terminal.quiet {
         let shown = path.strip_prefix(&plan.base).map_or(path.as_str(), |rest| rest.trim_start_matches('/'));
         writeln!(err, "{after} findings are in {shown} now ({before} before).")?;
     }
     for problem in &outcome.problems {
-        writeln!(err, "gofix-trio: {}: {}", problem.path, problem.message)?;
+        writeln!(err, "gofix-trio: {}: {}", printable(&problem.path), printable(&problem.message))?;
     }
     Ok(if outcome.problems.is_empty() { 0 } else { crate::FAILED })
 }
@@ -188,7 +190,7 @@ fn add_ignore(plan: &mut Plan, args: &RunArgs, terminal: &TerminalArgs, reason: 
     }
     for problem in &outcome.problems {
         let colon = if problem.path.is_empty() { "" } else { ": " };
-        writeln!(err, "gofix-trio: {}{colon}{}", problem.path, problem.message)?;
+        writeln!(err, "gofix-trio: {}{colon}{}", printable(&problem.path), printable(&problem.message))?;
     }
     Ok(if outcome.problems.is_empty() { 0 } else { crate::FAILED })
 }

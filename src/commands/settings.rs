@@ -50,10 +50,13 @@ impl Plan {
         settings.lines = changed_lines(&base, &args.adoption, &mut notes)?;
         let path =
             args.adoption.baseline.as_ref().map(|path| paths::absolute(&base, path)).or_else(|| config.baseline());
+        if args.adoption.write_baseline && args.adoption.baseline.is_none() {
+            stays_inside(&config, path.as_deref())?;
+        }
         if let Some(path) = &path
             && !args.adoption.write_baseline
         {
-            let folder = path.rsplit_once('/').map_or("/", |(folder, _)| folder).to_owned();
+            let folder = paths::folder(path).to_owned();
             settings.baseline = Some((folder, baseline::read(path)?));
         }
         let fail_on = match args.output.fail_on {
@@ -69,6 +72,16 @@ impl Plan {
     pub(crate) fn applies_unsafe(&self) -> bool {
         self.settings.apply == Some(Applicability::Unsafe)
     }
+}
+
+/// What a configuration names is written below its folder only: it may have come with somebody's repository.
+fn stays_inside(config: &Config, path: Option<&str>) -> anyhow::Result<()> {
+    let Some(path) = path else { return Ok(()) };
+    let real = |folder: &str| std::fs::canonicalize(folder).unwrap_or_default();
+    if !real(paths::folder(path)).starts_with(real(&config.root)) {
+        bail!("the configuration's baseline {path} leads out of {}; name it with --baseline to write it", config.root);
+    }
+    Ok(())
 }
 
 /// What `--select` says stands alone; the other flags of the kind go on top of the configuration.
@@ -125,6 +138,7 @@ pub(crate) fn world_settings(
         baseline: None,
         accept: Accept::default(),
         single_fixes: true,
+        writes: false,
     })
 }
 

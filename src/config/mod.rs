@@ -51,7 +51,7 @@ impl Config {
         let named = args.config.clone().or_else(|| std::env::var(format!("{PREFIX}CONFIG")).ok());
         let path = named.map(|path| paths::absolute(base, &path)).or_else(|| nearest_file(base));
         if let Some(path) = path {
-            let text = std::fs::read_to_string(&path).with_context(|| format!("reading the configuration {path}"))?;
+            let text = gofix_engine::read(&path).with_context(|| format!("reading the configuration {path}"))?;
             let shown = path.strip_prefix(base).map_or(path.as_str(), |rest| rest.trim_start_matches('/')).to_owned();
             let values = read::read(&text, &known).map_err(|wrong| drawn(&shown, &text, &wrong))?;
             for (key, (value, span)) in values {

@@ -1,7 +1,8 @@
 //! What git knows: which lines changed, what is committed. Git runs as a process of its own.
 //!
-//! Nothing that a repository's configuration could name is started: no external diff, no text conversion, no file-system
-//! monitor. A revision that does not exist is an error, never the whole tree.
+//! Looking starts nothing that a repository's configuration could name: no external diff, no text conversion, no file-system
+//! monitor, no hook, and nothing in submodules. What git itself needs to read an object it still uses, as any git command
+//! there does: filters, and the transport of a partial clone. A revision that does not exist is an error, never the whole tree.
 
 pub(crate) mod owners;
 pub(crate) mod patch;
@@ -37,11 +38,14 @@ impl Git {
         command
             .arg("-C")
             .arg(&self.root)
-            .args(["-c", "core.fsmonitor=false", "-c", "core.quotePath=false", "--no-optional-locks"])
-            .args(arguments)
-            .env("LC_ALL", "C")
-            .env_remove("GIT_EXTERNAL_DIFF")
-            .stdin(Stdio::null());
+            .args(["-c", "core.fsmonitor=false", "-c", "core.quotePath=false", "--no-optional-locks", "--no-pager"])
+            // A folder of a checkout can look like a repository and bring its own configuration.
+            .args(["-c", "safe.bareRepository=explicit"]);
+        // A commit is one of the user's own, with the hooks that he installed. What only looks runs none.
+        if arguments.first() != Some(&"commit") {
+            command.args(["-c", "core.hooksPath=/dev/null"]);
+        }
+        command.args(arguments).env("LC_ALL", "C").env_remove("GIT_EXTERNAL_DIFF").stdin(Stdio::null());
         command
     }
 
@@ -149,7 +153,13 @@ impl Git {
 
     fn patches(&self, what: &[&str]) -> anyhow::Result<BTreeMap<String, FilePatch>> {
         let mut arguments = vec!["diff", "--unified=0", "--no-color", "--no-ext-diff", "--no-textconv", "-M"];
-        arguments.extend(["--src-prefix=a/", "--dst-prefix=b/", "--no-relative", "--submodule=short"]);
+        arguments.extend([
+            "--src-prefix=a/",
+            "--dst-prefix=b/",
+            "--no-relative",
+            "--submodule=short",
+            "--ignore-submodules=all",
+        ]);
         arguments.extend(what);
         arguments.push("--");
         let output = self.output(&arguments)?;

@@ -14,7 +14,7 @@ pub(crate) struct Owners {
 impl Owners {
     /// Reads the file of a repository; nobody owns anything where there is none.
     pub(crate) fn of(root: &str) -> Self {
-        let text = PLACES.iter().find_map(|place| std::fs::read_to_string(format!("{root}/{place}")).ok());
+        let text = PLACES.iter().find_map(|place| gofix_engine::read(&format!("{root}/{place}")).ok());
         Self::parse(root, &text.unwrap_or_default())
     }
 

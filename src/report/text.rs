@@ -11,7 +11,7 @@ use gofix_engine::Finding;
 
 use super::concise::fate;
 use super::{Report, diff, printable};
-use crate::screen::Screen;
+use crate::screen::{Screen, styled};
 
 /// How many findings without a fix are listed unless all are asked for.
 const LISTED: usize = 50;
@@ -133,7 +133,7 @@ fn write_excerpt(report: &Report<'_>, finding: &Finding, out: &mut dyn Write) ->
     let group = Group::with_title(level.primary_title(&finding.message).id(finding.rule)).element(snippet);
     let renderer = if report.screen.colors { Renderer::styled() } else { Renderer::plain() };
     for line in renderer.render(&[group]).lines() {
-        writeln!(out, "# {line}")?;
+        writeln!(out, "# {}", styled(line))?;
     }
     Ok(())
 }

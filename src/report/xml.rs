@@ -1,5 +1,9 @@
 //! Text in XML: escaped, and without the characters that XML 1.0 cannot hold.
 
+use std::fmt::Write as _;
+
+use crate::screen::is_steering;
+
 /// Text as the value of an attribute or between tags.
 pub(crate) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
@@ -13,6 +17,9 @@ pub(crate) fn escape(text: &str) -> String {
             '\r' => escaped.push_str("&#13;"),
             '\t' => escaped.push_str("&#9;"),
             c if c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}') => escaped.extend(c.escape_default()),
+            c if is_steering(c) => {
+                let _ = write!(escaped, "&#{};", u32::from(c));
+            }
             c => escaped.push(c),
         }
     }
@@ -23,6 +30,6 @@ pub(crate) fn escape(text: &str) -> String {
 mod tests {
     #[test]
     fn what_xml_cannot_hold_is_spelled() {
-        assert_eq!(super::escape("a<b>&\"\u{1b}\n"), "a&lt;b&gt;&amp;&quot;\\u{1b}&#10;");
+        assert_eq!(super::escape("a<b>&\"\u{1b}\n\u{202e}"), "a&lt;b&gt;&amp;&quot;\\u{1b}&#10;&#8238;");
     }
 }

@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::module::{Done, Module, WORK, edited, finished, is_installed, source};
 use crate::xml;
 
-const FORMATS: &[&str] = &[
+pub(crate) const FORMATS: &[&str] = &[
     "text",
     "concise",
     "diff",

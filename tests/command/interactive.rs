@@ -13,14 +13,14 @@ use rustix::termios::{Winsize, tcsetwinsize};
 use crate::module::{Module, source};
 
 /// The command in a terminal of its own.
-struct Terminal {
+pub(crate) struct Terminal {
     screen: File,
     child: Child,
     seen: String,
 }
 
 impl Terminal {
-    fn start(module: &Module, arguments: &[&str], editor: &str) -> Self {
+    pub(crate) fn start(module: &Module, arguments: &[&str], editor: &str) -> Self {
         let controller: OwnedFd = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).expect("a pseudo-terminal");
         grantpt(&controller).expect("ours");
         unlockpt(&controller).expect("ours");
@@ -55,6 +55,19 @@ impl Terminal {
     fn answer(&mut self, number: &str, key: &str) {
         self.expect(&format!("({number}) Apply this fix [y,n,q,a,d,e,?]?"));
         self.screen.write_all(format!("{key}\n").as_bytes()).expect("the command listens");
+    }
+
+    /// All that comes up until the command ends, and how it ends.
+    pub(crate) fn everything(mut self) -> (String, Option<i32>) {
+        let mut buffer = [0; 4096];
+        while let Ok(count) = self.screen.read(&mut buffer) {
+            if count == 0 {
+                break;
+            }
+            self.seen.push_str(&String::from_utf8_lossy(&buffer[..count]));
+        }
+        let code = self.child.wait().expect("it ends").code();
+        (self.seen, code)
     }
 
     fn end(mut self) -> Option<i32> {

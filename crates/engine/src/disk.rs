@@ -12,7 +12,7 @@ pub(crate) const MAX_FILE_SIZE: u64 = 32 << 20;
 
 /// Why a file was not read.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Unreadable {
+pub enum Unreadable {
     /// A pipe, a device or a socket: opening it could block for ever.
     NotRegular,
     /// More than [`MAX_FILE_SIZE`].
@@ -34,8 +34,10 @@ impl std::fmt::Display for Unreadable {
     }
 }
 
-/// Reads one regular file, to the byte.
-pub(crate) fn read(path: &str) -> Result<Arc<str>, Unreadable> {
+impl std::error::Error for Unreadable {}
+
+/// Reads one regular file, to the byte: no pipe, no device, nothing that never ends.
+pub fn read(path: &str) -> Result<Arc<str>, Unreadable> {
     let io = |error: std::io::Error| Unreadable::Io(error.to_string());
     // A pipe must not be opened: that would wait for a writer.
     let metadata = fs::metadata(path).map_err(io)?;

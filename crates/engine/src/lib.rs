@@ -28,6 +28,7 @@ mod walk;
 
 pub use baseline::{Baseline, Entry};
 pub use commit::{CommitError, Replacement, commit};
+pub use disk::{Unreadable, read};
 pub use inspect::packages;
 pub use meta::{META_RULES, SYNTAX_ERROR, UNUSED_IGNORE};
 pub use outcome::{FileChange, Finding, Outcome, Place, Problem, SingleFix, Standing};

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 
 use crate::across::{self, Given};
 use crate::baseline::Entry;
-use crate::commit::{Replacement, commit};
+use crate::commit::{Replacement, commit, leftover};
 use crate::judge::Judge;
 use crate::load::{Loaded, Loader};
 use crate::meta::SYNTAX_ERROR;
@@ -32,6 +32,7 @@ pub fn run(settings: &Settings, progress: &dyn Progress) -> Outcome {
     let targets = targets(settings);
     let loader = Loader::new(settings);
     let folders: Vec<_> = targets.folders.iter().collect();
+    let leftover = if settings.writes { clear(&folders) } else { Vec::new() };
     let split = across::split(settings);
     let mut named = targets.named.clone();
     let mut given = match &split {
@@ -59,6 +60,7 @@ pub fn run(settings: &Settings, progress: &dyn Progress) -> Outcome {
         pairs.into_par_iter().map(|(prepared, known)| finish(settings, prepared, known, &given)).collect()
     };
     let mut outcome = Outcome { left_out: targets.left_out, problems: targets.problems, ..Outcome::default() };
+    outcome.problems.extend(leftover);
     for part in std::iter::once(first).chain(parts) {
         merge(&mut outcome, part);
     }
@@ -69,6 +71,15 @@ pub fn run(settings: &Settings, progress: &dyn Progress) -> Outcome {
     outcome.problems.sort();
     outcome.problems.dedup();
     outcome
+}
+
+/// Settles what a killed run has left behind, before anything is read.
+fn clear(folders: &[(&String, &BTreeSet<String>)]) -> Vec<Problem> {
+    let settle = |(dir, _): &(&String, &BTreeSet<String>)| {
+        let problem = |message| Problem { path: (*dir).clone(), message };
+        leftover::clear(Path::new(dir)).into_iter().map(problem).collect::<Vec<_>>()
+    };
+    folders.par_iter().flat_map_iter(settle).collect()
 }
 
 /// Makes one group of those that hold files which one fix changed together.

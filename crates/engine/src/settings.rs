@@ -46,6 +46,8 @@ pub struct Settings {
     /// Whether the edits of each fix alone are wanted: laying them out costs a parse of the file each. Without them a
     /// [`crate::SingleFix`] has no edits.
     pub single_fixes: bool,
+    /// Whether the changes will be written. What killed runs left beside the files is then taken away first.
+    pub writes: bool,
 }
 
 /// What a team decided about rules and files.

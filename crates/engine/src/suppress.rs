@@ -44,9 +44,9 @@ pub(crate) struct Name {
 impl Suppressions {
     /// Reads the comments of a file.
     pub(crate) fn of(file: &SourceFile) -> Self {
-        let entries =
-            file.comments().iter().filter(|comment| !comment.is_block).filter_map(|c| read(file, c)).collect();
-        Self { entries }
+        let mut below = Below { file, comments: TextRange::empty(TextSize::default()) };
+        let lines = file.comments().iter().filter(|comment| !comment.is_block);
+        Self { entries: lines.filter_map(|comment| read(&mut below, comment)).collect() }
     }
 
     /// Whether a finding of a rule at `offset` is suppressed. Every comment that does so is marked as used.
@@ -91,15 +91,16 @@ impl Name {
     }
 }
 
-fn read(file: &SourceFile, comment: &Comment) -> Option<Suppression> {
+fn read(below: &mut Below<'_>, comment: &Comment) -> Option<Suppression> {
+    let file = below.file;
     let text = slice(file.text(), comment.range);
     let directive = directive(text)?;
     let range = match directive.reach {
         Reach::File => TextRange::up_to(TextSize::of(file.text())),
         _ if is_before_package(file, comment) => TextRange::up_to(TextSize::of(file.text())),
         Reach::Line => file.lines().full_lines(comment.range),
-        Reach::NextLine => below(file, comment),
-        Reach::Here => covered(file, comment),
+        Reach::NextLine => below.range(comment),
+        Reach::Here => below.covered(comment),
     };
     let names = directive.names.into_iter().map(|text| Name { text, used: Cell::new(false) }).collect();
     Some(Suppression { comment: comment.range, is_own: directive.is_own, range, names })
@@ -214,31 +215,47 @@ fn is_before_package(file: &SourceFile, comment: &Comment) -> bool {
     clause.is_some_and(|clause| comment.range.end() <= clause.start())
 }
 
-/// The line of a comment behind code; for one that stands alone, what begins on the next line in the same column.
-fn covered(file: &SourceFile, comment: &Comment) -> TextRange {
-    let line = file.lines().full_lines(comment.range);
-    let before = slice(file.text(), TextRange::new(line.start(), comment.range.start()));
-    if !before.trim().is_empty() {
-        return line;
-    }
-    below(file, comment)
+/// Finds what comments count for that stand alone, in the order of the text.
+struct Below<'f> {
+    file: &'f SourceFile,
+    /// The lines of comments that were passed last: many comments may stand above one piece of code.
+    comments: TextRange,
 }
 
-/// What begins on the next line in the same column; comments in between belong to it.
-fn below(file: &SourceFile, comment: &Comment) -> TextRange {
-    let line = file.lines().full_lines(comment.range);
-    let mut next_line = file.lines().full_lines(TextRange::empty(line.end()));
-    while slice(file.text(), next_line).trim_start().starts_with("//") && next_line.end() < TextSize::of(file.text()) {
-        next_line = file.lines().full_lines(TextRange::empty(next_line.end()));
+impl Below<'_> {
+    /// The line of a comment behind code; for one that stands alone, what begins on the next line in the same column.
+    fn covered(&mut self, comment: &Comment) -> TextRange {
+        let line = self.file.lines().full_lines(comment.range);
+        let before = slice(self.file.text(), TextRange::new(line.start(), comment.range.start()));
+        if before.trim().is_empty() { self.range(comment) } else { line }
     }
-    let column = comment.range.start() - line.start();
-    let start = next_line.start() + column;
-    let is_code =
-        |node: &gofix_syntax::Node<'_>| node.start() >= start && node.kind() != gofix_syntax::SyntaxKind::StatementList;
-    let below = file.root().descendants().skip(1).find(is_code);
-    match below.filter(|node| node.start() == start) {
-        Some(node) => next_line.cover(node.range()),
-        None => next_line,
+
+    /// What begins on the next line in the same column; comments in between belong to it.
+    fn range(&mut self, comment: &Comment) -> TextRange {
+        let line = self.file.lines().full_lines(comment.range);
+        let next_line = self.next_line(line.end());
+        let column = comment.range.start() - line.start();
+        let start = next_line.start() + column;
+        let is_code = |node: &gofix_syntax::Node<'_>| {
+            node.parent().is_some() && node.kind() != gofix_syntax::SyntaxKind::StatementList
+        };
+        let below = self.file.nodes_from(start).find(is_code);
+        match below.filter(|node| node.start() == start) {
+            Some(node) => next_line.cover(node.range()),
+            None => next_line,
+        }
+    }
+
+    /// The first line from `start` on that does not begin with a comment.
+    fn next_line(&mut self, start: TextSize) -> TextRange {
+        let (file, end) = (self.file, TextSize::of(self.file.text()));
+        let from = if self.comments.contains(start) { self.comments.end() } else { start };
+        let mut line = file.lines().full_lines(TextRange::empty(from));
+        while slice(file.text(), line).trim_start().starts_with("//") && line.end() < end {
+            line = file.lines().full_lines(TextRange::empty(line.end()));
+        }
+        self.comments = TextRange::new(start.min(line.start()), line.start());
+        line
     }
 }
 

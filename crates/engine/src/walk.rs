@@ -4,11 +4,13 @@
 //! with `_` are passed over unless they were named or asked for. Links to folders are not followed.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use ignore::gitignore::Gitignore;
 use ignore::{DirEntry, WalkBuilder};
 
+use crate::disk::MAX_FILE_SIZE;
 use crate::outcome::Problem;
 use crate::settings::{Include, Settings};
 
@@ -85,6 +87,7 @@ pub(crate) fn targets(settings: &Settings) -> Targets {
             Ok(_) if settings.tests_left_out(path) => *targets.left_out.entry("test files").or_default() += 1,
             Ok(_) if settings.excludes(path, false) => *targets.left_out.entry("excluded files").or_default() += 1,
             Ok(_) if !is_go(path) => targets.problem(path, "not a Go file"),
+            Ok(_) if leads_out(path) => targets.problem(path, "a symbolic link out of its folder and of the working directory; it was left alone (name that file itself)"),
             Ok(_) => {
                 targets.named.insert(path.clone());
                 targets.add(path);
@@ -97,21 +100,55 @@ pub(crate) fn targets(settings: &Settings) -> Targets {
     targets
 }
 
+/// Whether a path is a link to a file that is neither below the folder of the link nor below the working directory.
+fn leads_out(path: &str) -> bool {
+    let link = Path::new(path);
+    let is_link = std::fs::symlink_metadata(link).is_ok_and(|metadata| metadata.is_symlink());
+    let holds = |folder: &Path, file: &Path| folder.canonicalize().is_ok_and(|folder| file.starts_with(folder));
+    is_link
+        && link.canonicalize().is_ok_and(|file| {
+            let is_beside = link.parent().is_some_and(|folder| holds(folder, &file));
+            !is_beside && !std::env::current_dir().is_ok_and(|folder| holds(&folder, &file))
+        })
+}
+
+/// A file with patterns that cannot be read as one: reading a pipe or a device would never end.
+fn endless_patterns(folder: &Path) -> Option<PathBuf> {
+    let files = [".ignore", ".gitignore", ".git/info/exclude"].map(|name| folder.join(name));
+    files
+        .into_iter()
+        .find(|file| std::fs::metadata(file).is_ok_and(|file| !file.is_file() || file.len() > MAX_FILE_SIZE))
+}
+
+/// What the walk notes beside the files.
+#[derive(Default)]
+struct Notes {
+    left_out: BTreeMap<&'static str, usize>,
+    endless: Vec<PathBuf>,
+}
+
 fn walk(root: &str, settings: &Settings, targets: &mut Targets) {
+    let problem = "not a regular file of patterns; its folder was left alone";
+    if let Some(file) = Path::new(root).ancestors().find_map(endless_patterns) {
+        targets.problem(&file.to_string_lossy(), problem);
+        return;
+    }
     let excluding = settings.clone_for_walk();
-    let left_out = std::sync::Arc::new(std::sync::Mutex::new(BTreeMap::<&'static str, usize>::new()));
-    let counts = std::sync::Arc::clone(&left_out);
+    let notes = Arc::new(Mutex::new(Notes::default()));
+    let shared = Arc::clone(&notes);
     let walk = WalkBuilder::new(root)
         .follow_links(false)
         .sort_by_file_name(std::ffi::OsStr::cmp)
-        .filter_entry(move |entry| match passed_over(entry, &excluding) {
-            Some(reason) => {
-                if let Ok(mut counts) = counts.lock() {
-                    *counts.entry(reason).or_default() += 1;
-                }
-                false
+        .filter_entry(move |entry| {
+            let mut notes = shared.lock().unwrap_or_else(PoisonError::into_inner);
+            if let Some(reason) = passed_over(entry, &excluding) {
+                *notes.left_out.entry(reason).or_default() += 1;
+                return false;
             }
-            None => true,
+            let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
+            let endless = endless_patterns(entry.path()).filter(|_| is_folder);
+            notes.endless.extend(endless.clone());
+            endless.is_none()
         })
         .build();
     for entry in walk {
@@ -120,10 +157,12 @@ fn walk(root: &str, settings: &Settings, targets: &mut Targets) {
             Ok(entry) => take(&entry, settings, targets),
         }
     }
-    if let Ok(counts) = left_out.lock() {
-        for (reason, count) in &*counts {
-            *targets.left_out.entry(reason).or_default() += count;
-        }
+    let notes = notes.lock().unwrap_or_else(PoisonError::into_inner);
+    for (reason, count) in &notes.left_out {
+        *targets.left_out.entry(reason).or_default() += count;
+    }
+    for file in &notes.endless {
+        targets.problem(&file.to_string_lossy(), problem);
     }
 }
 

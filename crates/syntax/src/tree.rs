@@ -94,6 +94,13 @@ impl SourceFile {
         Node { file: self, id: if (id.0 as usize) < self.nodes.len() { id } else { NodeId(0) } }
     }
 
+    /// The nodes that begin at `offset` or behind it, in order of the text.
+    pub fn nodes_from(&self, offset: TextSize) -> impl Iterator<Item = Node<'_>> {
+        // In preorder the starts never fall.
+        let first = self.nodes.partition_point(|node| node.range.start() < offset);
+        (first..self.nodes.len()).map(|index| self.node(NodeId(index as u32)))
+    }
+
     /// How many nodes there are; indices run from 0.
     pub fn node_count(&self) -> usize {
         self.nodes.len()

@@ -2,7 +2,7 @@
 
 use gofix_syntax::ast::Expr;
 
-use super::member::{Hit, Shape};
+use super::member::{Hit, Shape, Visits};
 use super::{MethodTy, Ty};
 use crate::context::Cx;
 use crate::declared::Declared;
@@ -10,16 +10,13 @@ use crate::proof::{Proof, Reason};
 use crate::std_index::{StdDecl, StdDefinition};
 use crate::symbol::SymbolId;
 
-/// As deep as interfaces are looked for in interfaces.
-const MAX_DEPTH: u32 = 32;
-
 impl<'a> Cx<'a> {
     /// Whether a type implements an interface.
     pub(crate) fn implements(self, ty: &Ty, interface: &Ty) -> Proof {
         if ty == interface && !ty.has_unknown() {
             return Proof::Holds;
         }
-        let Ok(methods) = self.interface_methods(interface, 0) else { return Proof::Unknown };
+        let Ok(methods) = self.interface_methods(interface, &mut Visits::default()) else { return Proof::Unknown };
         if matches!(ty, Ty::Unknown(_) | Ty::Tuple(_)) {
             return Proof::Unknown;
         }
@@ -61,20 +58,21 @@ impl<'a> Cx<'a> {
     }
 
     /// All methods of an interface, with those of the interfaces in it.
-    pub(crate) fn interface_methods(self, interface: &Ty, depth: u32) -> Result<Vec<MethodTy>, Reason> {
-        if depth > MAX_DEPTH {
-            return Err(Reason::TooDeep);
+    fn interface_methods(self, interface: &Ty, visits: &mut Visits) -> Result<Vec<MethodTy>, Reason> {
+        if !visits.enter(interface)? {
+            return Ok(Vec::new());
         }
         match self.underlying(interface) {
             Ty::Interface(found) => {
                 let mut methods = found.methods().to_vec();
                 for term in found.embeds().iter().filter(|terms| terms.len() == 1).flatten() {
                     if !term.tilde && !matches!(self.shape(&term.ty), Shape::Ty(Ty::Basic(_))) {
-                        methods.extend(self.interface_methods(&term.ty, depth + 1)?);
+                        methods.extend(self.interface_methods(&term.ty, visits)?);
                     }
                 }
                 methods.sort_by(|a, b| a.name.cmp(&b.name));
                 methods.dedup_by(|a, b| a.name == b.name);
+                visits.leave(interface);
                 Ok(methods)
             }
             Ty::Unknown(reason) => Err(reason),

@@ -23,6 +23,42 @@ use crate::universe;
 /// As many embedded types as are looked through before giving up.
 const MAX_EMBEDDED: usize = 2_000;
 
+/// As many interfaces are looked into for one question.
+const MAX_INTERFACES: usize = 400;
+
+/// The interfaces that were looked into for one question: each once, however often others embed it.
+#[derive(Default)]
+pub(super) struct Visits {
+    count: usize,
+    /// Those without type arguments, and whether they are done.
+    seen: Vec<(Symbol, bool)>,
+}
+
+impl Visits {
+    /// Whether a type is still to be looked into; an error in a ring of interfaces, and where there are too many.
+    pub(super) fn enter(&mut self, ty: &Ty) -> Result<bool, Reason> {
+        self.count += 1;
+        if self.count > MAX_INTERFACES {
+            return Err(Reason::TooDeep);
+        }
+        let Some(named) = ty.as_named().filter(|named| named.args().is_empty()) else { return Ok(true) };
+        match self.seen.iter().find(|(symbol, _)| *symbol == named.symbol()) {
+            Some((_, true)) => Ok(false),
+            Some((_, false)) => Err(Reason::Cycle),
+            None => {
+                self.seen.push((named.symbol(), false));
+                Ok(true)
+            }
+        }
+    }
+
+    /// Notes that everything below a type was looked into.
+    pub(super) fn leave(&mut self, ty: &Ty) {
+        let Some(named) = ty.as_named() else { return };
+        self.seen.iter_mut().filter(|(symbol, _)| *symbol == named.symbol()).for_each(|(_, is_done)| *is_done = true);
+    }
+}
+
 /// What was found behind a dot.
 #[derive(Clone, Debug)]
 pub(crate) struct Hit {
@@ -370,7 +406,8 @@ impl<'a> Search<'a, '_> {
         match self.cx.shape(&step.ty) {
             Shape::Struct(cx, written, arguments) => self.look_into_struct(step, cx, written, &arguments),
             Shape::Interface(cx, written, arguments) => {
-                let found = interface_method(cx, written, self.name, 0).filter(|_| self.is_visible(&cx.pkg.path));
+                let found = interface_method(cx, written, self.name, &mut Visits::default())
+                    .filter(|_| self.is_visible(&cx.pkg.path));
                 self.take_interface(step, found, &arguments);
             }
             Shape::Ty(Ty::Struct(fields)) => {
@@ -383,7 +420,7 @@ impl<'a> Search<'a, '_> {
                 }
             }
             Shape::Ty(ty @ Ty::Interface(_)) => {
-                let found = self.cx.method_of_interface(&ty, self.name, 0);
+                let found = self.cx.method_of_interface(&ty, self.name, &mut Visits::default());
                 self.take_interface(step, found, &Substitution::default());
             }
             // A pointer under a name has the fields of what it points to.
@@ -437,7 +474,12 @@ fn field_named<'a>(written: StructType<'a>, name: &str) -> Option<(Node<'a>, Nod
 }
 
 /// The method of this name in a written interface or in what it embeds. The owner of an own one is left open.
-fn interface_method<'a>(cx: Cx<'a>, written: InterfaceType<'a>, name: &str, depth: u32) -> Option<Result<Hit, Reason>> {
+fn interface_method<'a>(
+    cx: Cx<'a>,
+    written: InterfaceType<'a>,
+    name: &str,
+    visits: &mut Visits,
+) -> Option<Result<Hit, Reason>> {
     let mut unknown = None;
     for element in written.elements() {
         if let Some(method) = MethodElem::cast(element) {
@@ -446,7 +488,7 @@ fn interface_method<'a>(cx: Cx<'a>, written: InterfaceType<'a>, name: &str, dept
             return Some(Ok(open_hit(Some(cx.pkg.declared_at(ident.node())), ty)));
         }
         let Some(only) = only_term(element) else { continue };
-        match cx.method_of_interface(&cx.written(only), name, depth + 1) {
+        match cx.method_of_interface(&cx.written(only), name, visits) {
             Some(Ok(hit)) => return Some(Ok(hit)),
             Some(Err(reason)) => unknown = Some(Err(reason)),
             None => {}
@@ -469,10 +511,18 @@ fn open_hit(symbol: Option<Symbol>, ty: Ty) -> Hit {
 
 impl<'a> Cx<'a> {
     /// The method of this name in an interface type; `None` if it has none or is no interface.
-    pub(crate) fn method_of_interface(self, ty: &Ty, name: &str, depth: u32) -> Option<Result<Hit, Reason>> {
-        if depth > 32 {
-            return Some(Err(Reason::TooDeep));
+    fn method_of_interface(self, ty: &Ty, name: &str, visits: &mut Visits) -> Option<Result<Hit, Reason>> {
+        match visits.enter(ty) {
+            Ok(true) => {}
+            Ok(false) => return None,
+            Err(reason) => return Some(Err(reason)),
         }
+        let found = self.method_in_interface(ty, name, visits);
+        visits.leave(ty);
+        found
+    }
+
+    fn method_in_interface(self, ty: &Ty, name: &str, visits: &mut Visits) -> Option<Result<Hit, Reason>> {
         let with_owner =
             |hit: Hit| if matches!(hit.owner, Ty::Tuple(_)) { Hit { owner: ty.clone(), ..hit } } else { hit };
         if let Ty::Named(named) = ty
@@ -493,7 +543,7 @@ impl<'a> Cx<'a> {
         }
         match self.shape(ty) {
             Shape::Interface(cx, written, arguments) => {
-                let found = interface_method(cx, written, name, depth)?;
+                let found = interface_method(cx, written, name, visits)?;
                 let put_in = |hit: Hit| Hit { ty: hit.ty.as_ref().map(|ty| arguments.apply(ty)), ..hit };
                 Some(found.map(|hit| with_owner(put_in(hit))))
             }
@@ -502,7 +552,7 @@ impl<'a> Cx<'a> {
                     return Some(Ok(with_owner(open_hit(method.symbol, Ty::Func(method.signature.clone())))));
                 }
                 let embedded = interface.embeds().iter().filter(|terms| terms.len() == 1).flatten();
-                let mut found = embedded.filter_map(|term| self.method_of_interface(&term.ty, name, depth + 1));
+                let mut found = embedded.filter_map(|term| self.method_of_interface(&term.ty, name, visits));
                 found.next()
             }
             Shape::Ty(Ty::Unknown(reason)) => Some(Err(reason)),

@@ -1,8 +1,12 @@
 //! Writing the new texts: whole groups or nothing, each file by a temporary file beside it and a rename.
 //!
-//! [`commit`] keeps permissions, owner and symbolic links; a crash leaves the old file or the new one. A file that is not
-//! what was read before is not overwritten, nor is one that its owner may not write. Where a file of a group fails, those
-//! of the group that were already renamed are put back.
+//! [`commit`] keeps permissions, owner, extended attributes and symbolic links; a crash leaves the old file or the new one. A
+//! file that is not what was read before is not overwritten, nor is one that its owner may not write. Where a file of a
+//! group fails, those of the group that were already renamed are put back; where the process dies between two of them,
+//! [`leftover`] lets the next run finish. Of a file with several names (hard links) only the one that was looked at gets
+//! the new text: the others may be anywhere.
+
+pub(crate) mod leftover;
 
 use std::fs;
 use std::io::Write as _;
@@ -10,6 +14,8 @@ use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 use thiserror::Error;
+
+use leftover::Journal;
 
 /// The text a file had when it was read, and the one it gets.
 #[derive(Clone, Copy, Debug)]
@@ -29,21 +35,19 @@ pub enum CommitError {
     #[error("{}: the file changed while this ran; it was left as it is (run again)", .0.display())]
     Changed(PathBuf),
     /// Its permissions forbid writing.
-    #[error("{}: the file is read-only; it was left as it is", .0.display())]
+    #[error("{}: the file is read-only; it was left as it is (make it writable and run again)", .0.display())]
     ReadOnly(PathBuf),
     /// The disk said no.
-    #[error("{path}: cannot write: {cause}", path = .0.display(), cause = .1)]
+    #[error("{path}: cannot write: {cause}; the file was left as it is", path = .0.display(), cause = .1)]
     Io(PathBuf, std::io::Error),
 }
 
 /// Writes a group of files that belong together: all of them or none.
 pub fn commit(group: &[Replacement<'_>]) -> Result<(), CommitError> {
-    let mut staged = Vec::with_capacity(group.len());
-    for replacement in group {
-        staged.push((stage(replacement)?, replacement));
-    }
+    let staged = group.iter().map(stage).collect::<Result<Vec<_>, _>>()?;
+    let _journal = Journal::write(&staged, group)?;
     let mut written: Vec<(PathBuf, &Replacement<'_>)> = Vec::with_capacity(group.len());
-    for (Staged { target, temporary }, replacement) in staged {
+    for (Staged { target, temporary }, replacement) in staged.into_iter().zip(group) {
         let result = unchanged(&target, replacement).and_then(|()| {
             temporary.persist(&target).map(drop).map_err(|failed| CommitError::Io(target.clone(), failed.error))
         });
@@ -72,10 +76,10 @@ fn stage(replacement: &Replacement<'_>) -> Result<Staged, CommitError> {
     }
     unchanged(&target, replacement)?;
     let folder = target.parent().unwrap_or(Path::new("/"));
-    let mut temporary =
-        tempfile::Builder::new().prefix(".gofix-trio-").suffix(".tmp").tempfile_in(folder).map_err(io)?;
+    let mut temporary = leftover::temporary(folder).map_err(io)?;
     temporary.write_all(replacement.after.as_bytes()).map_err(io)?;
     keep_owner(&metadata, temporary.path()).map_err(io)?;
+    keep_attributes(&target, temporary.as_file());
     temporary.as_file().set_permissions(metadata.permissions()).map_err(io)?;
     temporary.as_file().sync_all().map_err(io)?;
     Ok(Staged { target, temporary })
@@ -105,6 +109,25 @@ fn keep_owner(metadata: &fs::Metadata, temporary: &Path) -> std::io::Result<()> 
 fn keep_owner(_: &fs::Metadata, _: &Path) -> std::io::Result<()> {
     Ok(())
 }
+
+/// Copies extended attributes, access lists among them, as far as the system lets us.
+#[cfg(any(target_os = "linux", target_os = "macos"))]
+fn keep_attributes(target: &Path, temporary: &fs::File) {
+    use rustix::fs::{XattrFlags, fsetxattr, getxattr, listxattr};
+    // Names and values are limited to 64 KiB by Linux.
+    let mut names = vec![0_u8; 1 << 16];
+    let Ok(length) = listxattr(target, &mut names) else { return };
+    names.truncate(length);
+    for name in names.split(|byte| *byte == 0).filter(|name| !name.is_empty()) {
+        let mut value = vec![0_u8; 1 << 16];
+        if let Ok(length) = getxattr(target, name, &mut value) {
+            let _ = fsetxattr(temporary, name, value.get(..length).unwrap_or_default(), XattrFlags::empty());
+        }
+    }
+}
+
+#[cfg(not(any(target_os = "linux", target_os = "macos")))]
+fn keep_attributes(_: &Path, _: &fs::File) {}
 
 /// Restores what was already renamed. A failure here can only be a disk that has just broken; the files then hold the
 /// complete new text.

@@ -32,6 +32,8 @@ mod interactive;
 mod paths;
 #[path = "command/picture.rs"]
 mod picture;
+#[path = "command/prove.rs"]
+mod prove;
 #[path = "command/schemas.rs"]
 mod schemas;
 #[path = "command/suppression.rs"]

@@ -14,6 +14,7 @@ mod load;
 mod meta;
 mod outcome;
 mod plan;
+mod prove;
 mod rounds;
 mod run;
 mod scope;
@@ -30,6 +31,7 @@ pub use commit::{CommitError, Replacement, commit};
 pub use inspect::packages;
 pub use meta::{META_RULES, SYNTAX_ERROR, UNUSED_IGNORE};
 pub use outcome::{FileChange, Finding, Outcome, Place, Problem, SingleFix, Standing};
+pub use prove::{By, FixId, Proof, Prove, ProveError, run_proved};
 pub use run::{Progress, limit, run, write};
 pub use scope::{ChangedLines, Lines};
 pub use settings::{

@@ -42,15 +42,16 @@ struct Refused {
 }
 
 /// Runs rounds over a unit whose first findings are `tracker`'s.
-pub(crate) fn settle(judge: &Judge<'_>, first: Snapshot, tracker: Tracker) -> Settled {
+pub(crate) fn settle(judge: &Judge<'_>, first: &Snapshot, tracker: Tracker) -> Settled {
     let (unit, settings) = (judge.unit, judge.settings);
     let mut settled =
         Settled { tracker, edits: BTreeMap::new(), together: Vec::new(), problems: first.problems.clone() };
     let Some(least) = settings.apply else { return settled };
     let mut refused: Vec<Refused> = Vec::new();
-    let mut seen = HashSet::from([state(&first)]);
-    let mut current = first;
+    let mut seen = HashSet::from([state(first)]);
+    let mut latest: Option<Snapshot> = None;
     for _ in 0..FUSE {
+        let current = latest.as_ref().unwrap_or(first);
         let may_apply = |found: &Found, fix: &Fix| {
             let wants_unsafe = settings.policy.unsafe_rules.contains(found.rule.name);
             let least = if wants_unsafe { least.min(Applicability::Unsafe) } else { least };
@@ -59,11 +60,11 @@ pub(crate) fn settle(judge: &Judge<'_>, first: Snapshot, tracker: Tracker) -> Se
                 && !refused.iter().any(|r| (r.rule, r.file, r.start) == place)
                 && judge.accepts(found, &settled.edits)
         };
-        let chosen = plan::choose(unit, &current, may_apply);
+        let chosen = plan::choose(unit, current, may_apply);
         if chosen.is_empty() {
             return settled;
         }
-        let Some(round) = stand(unit, &current, settings, chosen, &mut settled, &mut refused) else { continue };
+        let Some(round) = stand(unit, current, settings, chosen, &mut settled, &mut refused) else { continue };
         if !seen.insert(state(&round.next)) {
             let rules: Vec<_> = round.chosen.iter().map(|index| current.found[*index].rule.name).collect();
             settled.problems.push(ours(
@@ -73,7 +74,7 @@ pub(crate) fn settle(judge: &Judge<'_>, first: Snapshot, tracker: Tracker) -> Se
             ));
             return settled;
         }
-        settled.take(&current, &round, judge);
+        settled.take(current, &round, judge);
         for refused in &mut refused {
             if let Some(edit) = round.edits.files.get(&refused.file)
                 && let Some(start) = edit.map_offset(refused.start)
@@ -81,7 +82,7 @@ pub(crate) fn settle(judge: &Judge<'_>, first: Snapshot, tracker: Tracker) -> Se
                 refused.start = start;
             }
         }
-        current = round.next;
+        latest = Some(round.next);
     }
     settled
 }

@@ -23,10 +23,27 @@ use crate::walk::targets;
 pub trait Progress: Sync {
     /// One of `total` folders is done.
     fn advanced(&self, total: usize);
+
+    /// The Go toolchain is asked this now.
+    fn proving(&self, _what: &str) {}
 }
 
 /// Finds what the rules find, and works out the changes. Nothing is written.
 pub fn run(settings: &Settings, progress: &dyn Progress) -> Outcome {
+    let (mut outcome, parts) = run_parts(settings, progress, |_| None::<()>);
+    for (part, _) in parts {
+        merge(&mut outcome, part);
+    }
+    sort(&mut outcome);
+    outcome
+}
+
+/// A run folder by folder: what concerns no folder, and for each folder its outcome with what `keep` makes of the rest.
+pub(crate) fn run_parts<T: Send>(
+    settings: &Settings,
+    progress: &dyn Progress,
+    keep: impl Fn(Folder) -> Option<T> + Sync,
+) -> (Outcome, Vec<(Outcome, Option<T>)>) {
     let targets = targets(settings);
     let loader = Loader::new(settings);
     let folders: Vec<_> = targets.folders.iter().collect();
@@ -36,29 +53,36 @@ pub fn run(settings: &Settings, progress: &dyn Progress) -> Outcome {
         progress.advanced(total);
         prepared
     };
-    let parts: Vec<Outcome> = match &settings.baseline {
-        None => folders.par_iter().map(|folder| finish(settings, prepare(folder), Known::new())).collect(),
+    let finish = |prepared, known| {
+        let folder = Folder { prepared, known };
+        let outcome = folder.settle(settings);
+        let kept = if outcome.files.is_empty() { None } else { keep(folder) };
+        (outcome, kept)
+    };
+    let parts = match &settings.baseline {
+        None => folders.par_iter().map(|folder| finish(prepare(folder), Known::new())).collect(),
         // Which findings are known can only be told when all are there: files may have moved.
         Some((root, baseline)) => {
             let prepared: Vec<Prepared> = folders.par_iter().map(prepare).collect();
             let known = known(&prepared, root, baseline);
             let pairs: Vec<_> = prepared.into_iter().zip(known).collect();
-            pairs.into_par_iter().map(|(prepared, known)| finish(settings, prepared, known)).collect()
+            pairs.into_par_iter().map(|(prepared, known)| finish(prepared, known)).collect()
         }
     };
-    let mut outcome = Outcome { left_out: targets.left_out, problems: targets.problems, ..Outcome::default() };
-    for part in parts {
-        merge(&mut outcome, part);
-    }
+    (Outcome { left_out: targets.left_out, problems: targets.problems, ..Outcome::default() }, parts)
+}
+
+/// Puts findings and problems in order.
+pub(crate) fn sort(outcome: &mut Outcome) {
     let by_place = |f: &Finding| (Arc::clone(&f.place.path), f.revealed, f.place.range.start(), f.rule);
     outcome.findings.sort_by_key(by_place);
     outcome.known.sort_by_key(by_place);
     outcome.problems.sort();
     outcome.problems.dedup();
-    outcome
 }
 
-fn merge(outcome: &mut Outcome, part: Outcome) {
+/// Takes the outcome of a folder into that of the run.
+pub(crate) fn merge(outcome: &mut Outcome, part: Outcome) {
     let offset = outcome.files.len();
     outcome.findings.extend(part.findings);
     outcome.known.extend(part.known);
@@ -136,12 +160,31 @@ fn relative<'p>(path: &'p str, root: &str) -> &'p str {
     path.strip_prefix(root).map_or(path, |rest| rest.trim_start_matches('/'))
 }
 
-fn finish(settings: &Settings, prepared: Prepared, known: Known) -> Outcome {
-    let mut outcome = prepared.outcome;
-    let Some((unit, first, mut tracker)) = prepared.unit else { return outcome };
-    let files = first.files.clone();
-    let judge = Judge::new(settings, &unit, files.clone(), known);
-    tracker.judge(&judge, &first);
+/// A folder that can be settled again with other settings about which fixes are applied.
+pub(crate) struct Folder {
+    prepared: Prepared,
+    known: Known,
+}
+
+impl Folder {
+    /// Runs the rounds.
+    pub(crate) fn settle(&self, settings: &Settings) -> Outcome {
+        let outcome = self.prepared.outcome.clone();
+        let Some((unit, first, tracker)) = &self.prepared.unit else { return outcome };
+        settle_unit(settings, (unit, first), tracker.clone(), self.known.clone(), outcome)
+    }
+}
+
+fn settle_unit(
+    settings: &Settings,
+    (unit, first): (&Unit, &Snapshot),
+    mut tracker: Tracker,
+    known: Known,
+    mut outcome: Outcome,
+) -> Outcome {
+    let files = &first.files;
+    let judge = Judge::new(settings, unit, files.clone(), known);
+    tracker.judge(&judge, first);
     let settled = settle(&judge, first, tracker);
     outcome.problems.extend(settled.problems);
     for finding in settled.tracker.into_findings() {
@@ -162,7 +205,7 @@ fn finish(settings: &Settings, prepared: Prepared, known: Known) -> Outcome {
         let after = Arc::from(edits.apply(source.text()));
         outcome.files.push(FileChange { path: Arc::clone(path), before: source.shared_text(), after, edits });
     }
-    outcome.groups = groups(&unit, &settled.together, &index_of);
+    outcome.groups = groups(unit, &settled.together, &index_of);
     let shown: BTreeSet<Arc<str>> = outcome.findings.iter().chain(&outcome.known).flat_map(files_of).collect();
     for (id, path) in &unit.paths {
         if let Some(source) = files.get(id).filter(|_| shown.contains(path)) {

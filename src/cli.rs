@@ -154,7 +154,7 @@ pub(crate) struct ProofArgs {
     #[arg(long, value_enum, value_name = "HOW", conflicts_with_all = ["write_baseline", "add_ignore"])]
     pub(crate) prove: Option<ProveBy>,
 
-    /// With `--prove test`: use the race detector
+    /// With --prove test: use the race detector
     #[arg(long, requires = "prove")]
     pub(crate) race: bool,
 

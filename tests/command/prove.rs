@@ -170,7 +170,7 @@ fn what_cannot_be_meant_is_refused() {
 fn nothing_is_left_of_a_toolchain_that_hangs() {
     use std::os::unix::fs::PermissionsExt as _;
     let module = Module::with_findings(&["F"]);
-    let go = "#!/bin/sh\n[ \"$1\" = version ] && exit 0\necho left > \"$TMPDIR/left\"\nsleep 1000 & echo $! >> PIDS\nsleep 1000\n";
+    let go = "#!/bin/sh\ncase \"$1\" in version|list) exit 0;; esac\necho left > \"$TMPDIR/left\"\nsleep 1000 & echo $! >> PIDS\nsleep 1000\n";
     let pids = module.path().join("pids");
     module.write("bin/go", &go.replace("PIDS", &pids.to_string_lossy()));
     let script = module.path().join("bin/go");

@@ -104,7 +104,9 @@ type Files = BTreeMap<String, String>;
 fn package(name: &str, kinds: &[Kind]) -> Files {
     let uses_fmt = if kinds.contains(&Kind::Vet) { "\nimport \"fmt\"\n" } else { "" };
     let mut code = format!("package {name}\n{uses_fmt}");
-    let mut tests = format!("package {name}\n\nimport (\n\t\"testing\"\n\t\"time\"\n)\n\nvar _ = time.Second\n");
+    let mut tests = format!(
+        "package {name}\n\nimport (\n\t\"testing\"\n\t\"time\"\n)\n\nvar _ testing.TB\n\nvar _ = time.Second\n"
+    );
     for (index, kind) in kinds.iter().enumerate() {
         let number = KINDS.iter().find(|(known, ..)| known == kind).map_or("0", |(_, number, _)| number);
         let function = format!("{kind:?}{index}");
@@ -256,11 +258,11 @@ fn what_fails_or_hangs_a_test_goes_alone() {
         "low/low.go".to_owned(),
         "package low\n\nfunc Low() int { return 9004 }\n\nfunc Other() int { return 9001 }\n".to_owned(),
     );
-    let Some((_folder, outcome)) = proved(&files, By::Test { race: false }, 10) else { return };
+    let Some((_folder, outcome)) = proved(&files, By::Test { race: false }, 5) else { return };
     expect_guilty(
         &outcome,
         &[
-            ("Fail1", "go test: TestFail1 of example.com/m/a fails: a_test.go:13: got 4"),
+            ("Fail1", "go test: TestFail1 of example.com/m/a fails: a_test.go:14: got 4"),
             ("Hang2", "go test: TestHang2 of example.com/m/a fails: panic: test timed out after"),
             ("Compile4", "go test says a/a.go:"),
             ("Low", "go test: TestLow/sub of example.com/m/above fails: above_test.go:12: low is too low"),

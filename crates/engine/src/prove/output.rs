@@ -159,8 +159,14 @@ fn words(output: &str) -> String {
     let is_frame = |line: &str| {
         ["=== ", "--- ", "FAIL", "PASS", "goroutine ", "====", "exit status"].iter().any(|head| line.starts_with(head))
     };
-    let lines = output.lines().map(str::trim).filter(|line| !line.is_empty() && !is_frame(line));
-    lines.take(LINES).collect::<Vec<_>>().join("; ")
+    let mut lines: Vec<&str> = Vec::new();
+    for line in output.lines().map(str::trim).filter(|line| !line.is_empty() && !is_frame(line)) {
+        // A test that ran more than once says the same again.
+        if lines.len() < LINES && !lines.contains(&line) {
+            lines.push(line);
+        }
+    }
+    lines.join("; ")
 }
 
 #[cfg(test)]

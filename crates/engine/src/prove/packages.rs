@@ -51,7 +51,7 @@ impl Packages {
                 packages.broken.insert(folder.to_owned());
             }
             // The variants of a package for its tests are no packages that somebody imports.
-            if !path.contains(' ') && !path.ends_with(".test") {
+            if !path.contains(' ') && path.strip_suffix(".test").is_none() {
                 packages.by_path.insert(path.to_owned(), package);
             }
         }

@@ -144,7 +144,9 @@ impl<'p> Toolchain<'p> {
                 complaints.push(Complaint { package: String::new(), about: About::Code(words.clone()), words });
             }
             if command == "vet" {
-                complaints.iter_mut().for_each(|complaint| locate(complaint, question.module));
+                for complaint in &mut complaints {
+                    locate(complaint, question.module);
+                }
             }
             answer.complaints.extend(complaints);
             answer.slowest = answer.slowest.max(Duration::try_from_secs_f64(slowest).unwrap_or_default());
@@ -272,10 +274,10 @@ impl<'p> Toolchain<'p> {
     }
 }
 
-/// Puts a complaint of vet's that stands under no header into the folder of its file: since Go 1.26 there is none.
+/// Puts a complaint of vet's into the folder of its file: since Go 1.26 it stands under no header, or under another package's.
 fn locate(complaint: &mut Complaint, module: &Module) {
     let place = complaint.words.strip_prefix("vet: ").unwrap_or(&complaint.words);
-    if let (true, Some((file, _))) = (complaint.package.is_empty(), place.split_once(".go:")) {
+    if let Some((file, _)) = place.split_once(".go:") {
         let file = go_path::join(&module.dir, file);
         go_path::parent(&file).unwrap_or_default().clone_into(&mut complaint.package);
     }

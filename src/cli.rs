@@ -1,5 +1,7 @@
 //! The flags, in one place: `--help`, the manual page, completions and `docs/cli.md` are made from here.
 
+use std::time::Duration;
+
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 const AFTER_HELP: &str = "\
@@ -68,6 +70,9 @@ pub(crate) struct RunArgs {
 
     #[command(flatten)]
     pub(crate) adoption: AdoptionArgs,
+
+    #[command(flatten)]
+    pub(crate) proof: ProofArgs,
 
     #[command(flatten)]
     pub(crate) commit: CommitArgs,
@@ -139,6 +144,63 @@ pub(crate) struct AdoptionArgs {
     #[arg(long, value_name = "REASON", num_args = 0..=1, require_equals = true, default_missing_value = "",
           conflicts_with_all = ["dry_run", "diff", "check", "fix", "interactive", "write_baseline"])]
     pub(crate) add_ignore: Option<String>,
+}
+
+/// Proof by the Go toolchain. There is no key for it in the configuration: what a repository says must not start anything.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Proof")]
+pub(crate) struct ProofArgs {
+    /// Try the fixes with the Go toolchain before anything is written; a fix that breaks something is backed out alone
+    #[arg(long, value_enum, value_name = "HOW", conflicts_with_all = ["write_baseline", "add_ignore"])]
+    pub(crate) prove: Option<ProveBy>,
+
+    /// With --prove test: use the race detector
+    #[arg(long, requires = "prove")]
+    pub(crate) race: bool,
+
+    /// How long a run of build or vet, or the tests of one package, may take, like 90s or 5m [default: 10m]
+    #[arg(long, value_name = "DURATION", requires = "prove", value_parser = duration)]
+    pub(crate) timeout: Option<Duration>,
+
+    /// Let the toolchain fetch modules and other toolchains where it needs them
+    #[arg(long, requires = "prove")]
+    pub(crate) network: bool,
+}
+
+/// What has to be content with the fixes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ProveBy {
+    /// The changed packages compile
+    Build,
+    /// `go vet` says nothing new of the changed packages
+    Vet,
+    /// The tests of the changed packages, and of those that depend on them, pass as before
+    Test,
+}
+
+/// A time as Go writes it: `90s`, `1m30s`, `2h`.
+fn duration(text: &str) -> Result<Duration, String> {
+    let wrong = || format!("`{text}` is no time; write it like 90s or 5m");
+    let mut sum = Duration::ZERO;
+    let mut rest = text;
+    while !rest.is_empty() {
+        let digits = rest.find(|c: char| !c.is_ascii_digit()).ok_or_else(wrong)?;
+        let (number, tail) = rest.split_at(digits);
+        let unit = tail.find(|c: char| c.is_ascii_digit()).unwrap_or(tail.len());
+        let (unit, tail) = tail.split_at(unit);
+        let number: u64 = number.parse().map_err(|_| wrong())?;
+        let milliseconds = match unit {
+            "ms" => 1,
+            "s" => 1_000,
+            "m" => 60_000,
+            "h" => 3_600_000,
+            _ => return Err(wrong()),
+        };
+        let part = number.checked_mul(milliseconds).map(Duration::from_millis).ok_or_else(wrong)?;
+        sum = sum.checked_add(part).ok_or_else(wrong)?;
+        rest = tail;
+    }
+    if sum.is_zero() { Err(wrong()) } else { Ok(sum) }
 }
 
 /// Commits of what was fixed.

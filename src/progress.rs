@@ -12,6 +12,9 @@ use crate::cli::Progress as Wanted;
 /// Runs shorter than this show nothing.
 const A_MOMENT: Duration = Duration::from_millis(700);
 
+/// How often a bar without steps moves.
+const TICK: Duration = Duration::from_millis(120);
+
 /// A bar that shows itself when it is worth it.
 pub(crate) struct Bar {
     started: Instant,
@@ -48,6 +51,18 @@ impl gofix_engine::Progress for Bar {
             bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
         });
         bar.set_position(done);
+    }
+
+    fn proving(&self, what: &str) {
+        if !self.is_wanted {
+            return;
+        }
+        let bar = self.shown.get_or_init(|| ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr()));
+        if let Ok(style) = ProgressStyle::with_template("{spinner} {elapsed} {msg}") {
+            bar.set_style(style);
+        }
+        bar.set_message(what.to_owned());
+        bar.enable_steady_tick(TICK);
     }
 }
 

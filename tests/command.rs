@@ -41,6 +41,8 @@ mod killed;
 mod paths;
 #[path = "command/picture.rs"]
 mod picture;
+#[path = "command/prove.rs"]
+mod prove;
 #[cfg(unix)]
 #[path = "command/sacred.rs"]
 mod sacred;

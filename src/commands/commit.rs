@@ -1,7 +1,7 @@
 //! `--commit`: one git commit for each rule, package or owner, of nothing but what the fixes touched.
 //!
 //! Everything that could stand against it is looked at before the first file is written: a file that somebody has changes of
-//! his own in is never part of a commit of ours, nor is what is staged.
+//! his own in is never part of a commit of ours, nor is what is staged. With `--prove` each commit is proved by itself.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -9,10 +9,10 @@ use std::sync::Arc;
 
 use anyhow::{Context as _, bail};
 use gofix_analysis::Applicability;
-use gofix_engine::{Accept, Candidate, Finding, Outcome};
+use gofix_engine::{Accept, Candidate, Finding, FixId, Outcome};
 use gofix_text::TextEdit;
 
-use super::run::engine;
+use super::run::{engine, proved};
 use super::settings::Plan;
 use crate::cli::{CommitBy, RunArgs, TerminalArgs};
 use crate::git::Git;
@@ -43,12 +43,15 @@ pub(crate) fn run(plan: &Plan, args: &RunArgs, terminal: &TerminalArgs) -> anyho
     let paths: BTreeSet<String> = whole.files.iter().map(|file| file.path.to_string()).collect();
     are_clean(&git, &paths)?;
     let parts = Parts { by: args.commit.commit_by, owners: Arc::new(Owners::of(&git.root)), git: git.clone() };
+    let mut barred = BTreeSet::new();
     for _ in 0..PASSES {
         let mut is_done = true;
         for key in parts.keys(&whole) {
             let mut settings = plan.settings.clone();
-            settings.accept = parts.accept(&key, &paths);
-            let mut outcome = engine(&settings, args, terminal)?;
+            settings.accept = parts.accept(&key, &paths, &barred);
+            let mut outcome =
+                proved(plan, &settings, args, terminal).with_context(|| format!("nothing of {key} was committed"))?;
+            back_out(&mut whole, &outcome, &mut barred);
             if outcome.files.is_empty() {
                 continue;
             }
@@ -66,6 +69,37 @@ pub(crate) fn run(plan: &Plan, args: &RunArgs, terminal: &TerminalArgs) -> anyho
     }
     settle(&mut whole)?;
     Ok(whole)
+}
+
+/// Takes over what a commit leaves out since it did not stand the proof: the next ones need not try it again. What is barred
+/// moves with the texts.
+fn back_out(whole: &mut Outcome, outcome: &Outcome, barred: &mut BTreeSet<FixId>) {
+    let Some(proof) = &outcome.proof else { return };
+    let is_backed_out = |finding: &&Finding| {
+        let place = (&finding.place.path, finding.rule, finding.origin);
+        finding.fix.is_err() && proof.backed_out.iter().any(|fix| (&fix.path, fix.rule, fix.start) == place)
+    };
+    for finding in outcome.findings.iter().filter(is_backed_out) {
+        let same = |f: &&mut Finding| {
+            f.applied && (&f.place.path, &f.fingerprint) == (&finding.place.path, &finding.fingerprint)
+        };
+        if let Some(known) = whole.findings.iter_mut().find(same) {
+            known.applied = false;
+            known.fix.clone_from(&finding.fix);
+        }
+    }
+    match &mut whole.proof {
+        Some(known) => known.join(proof.clone()),
+        None => whole.proof = Some(proof.clone()),
+    }
+    barred.extend(proof.backed_out.iter().cloned());
+    let moved = |mut fix: FixId| {
+        if let Some(file) = outcome.files.iter().find(|file| file.path == fix.path) {
+            fix.start = fix.start.and_then(|start| file.edits.map_offset(start));
+        }
+        fix
+    };
+    *barred = std::mem::take(barred).into_iter().map(moved).collect();
 }
 
 /// Whether the repository is in a state in which a commit of ours is one of ours alone.
@@ -140,11 +174,13 @@ impl Parts {
         }
     }
 
-    /// Takes the fixes of one part, in the files that may be changed.
-    fn accept(&self, key: &str, paths: &BTreeSet<String>) -> Accept {
-        let (parts, key, paths) = (self.clone(), key.to_owned(), paths.clone());
+    /// Takes the fixes of one part, in the files that may be changed, save those that are barred.
+    fn accept(&self, key: &str, paths: &BTreeSet<String>, barred: &BTreeSet<FixId>) -> Accept {
+        let (parts, key, paths, barred) = (self.clone(), key.to_owned(), paths.clone(), barred.clone());
         Accept::only(move |candidate: Candidate<'_>| {
-            paths.contains(candidate.path) && parts.key(candidate.path, candidate.rule) == key
+            paths.contains(candidate.path)
+                && parts.key(candidate.path, candidate.rule) == key
+                && !barred.contains(&FixId::of(candidate))
         })
     }
 

@@ -14,7 +14,7 @@ use gofix_analysis::Applicability;
 use gofix_engine::{Accept, Candidate, FileChange, Finding, Outcome, SingleFix};
 use gofix_text::{Edit, FileId, LineIndex, TextEdit, TextSize, slice};
 
-use super::run::engine;
+use super::run::{engine, proved};
 use super::settings::Plan;
 use crate::cli::{RunArgs, TerminalArgs};
 use crate::report::{Report, diff, printable};
@@ -55,7 +55,7 @@ pub(crate) fn run(plan: &mut Plan, args: &RunArgs, terminal: &TerminalArgs) -> a
             accepted.iter().any(|(path, rule, at)| **path == *candidate.path && *rule == candidate.rule && *at == start)
         })
     });
-    let mut outcome = engine(&plan.settings, args, terminal)?;
+    let mut outcome = proved(plan, &plan.settings, args, terminal)?;
     for (path, edits) in session.by_hand {
         take_in(&mut outcome, &first, &path, &edits);
     }

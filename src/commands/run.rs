@@ -1,9 +1,10 @@
 //! The main job: find, show, apply.
 
+use std::collections::BTreeSet;
 use std::io::Write;
 
 use anyhow::Context as _;
-use gofix_engine::{Outcome, Problem, Replacement, Settings};
+use gofix_engine::{Accept, Outcome, Problem, ProveError, Replacement, Settings};
 
 use super::settings::{Plan, pool};
 use super::{commit, interactive};
@@ -33,19 +34,48 @@ pub(crate) fn run(args: &RunArgs, terminal: &TerminalArgs) -> anyhow::Result<u8>
         let outcome = commit::run(&plan, args, terminal)?;
         return report(&plan, &outcome, args, terminal, true);
     }
-    let mut outcome = if args.interactive {
-        interactive::run(&mut plan, args, terminal)?
-    } else {
-        let mut outcome = engine(&plan.settings, args, terminal)?;
-        if let Some(most) = args.commit.max_files {
-            gofix_engine::limit(&mut outcome, most);
-        }
-        outcome
-    };
+    let mut outcome =
+        if args.interactive { interactive::run(&mut plan, args, terminal)? } else { fixed(&mut plan, args, terminal)? };
     if plan.settings.writes {
         gofix_engine::write(&mut outcome);
     }
     report(&plan, &outcome, args, terminal, writes)
+}
+
+/// Works out the fixes, as few files of them as are wanted. What the toolchain cannot judge is found and not fixed.
+fn fixed(plan: &mut Plan, args: &RunArgs, terminal: &TerminalArgs) -> anyhow::Result<Outcome> {
+    if let Some(most) = args.commit.max_files {
+        let mut outcome = engine(&plan.settings, args, terminal)?;
+        gofix_engine::limit(&mut outcome, most);
+        if plan.prove.is_none() {
+            return Ok(outcome);
+        }
+        let kept: BTreeSet<String> = outcome.files.iter().map(|file| file.path.to_string()).collect();
+        plan.settings.accept = Accept::only(move |candidate| kept.contains(candidate.path));
+    }
+    match proved(plan, &plan.settings, args, terminal) {
+        Err(error) if !matches!(error.downcast_ref(), None | Some(ProveError::Interrupted)) => {
+            let unfixed = Settings { apply: None, ..plan.settings.clone() };
+            let mut outcome = engine(&unfixed, args, terminal)?;
+            outcome.problems.push(Problem { path: String::new(), message: error.to_string() });
+            Ok(outcome)
+        }
+        outcome => outcome,
+    }
+}
+
+/// One run of the engine, its fixes proved if that is asked for. Nothing is written.
+pub(crate) fn proved(
+    plan: &Plan,
+    settings: &Settings,
+    args: &RunArgs,
+    terminal: &TerminalArgs,
+) -> anyhow::Result<Outcome> {
+    let Some(prove) = &plan.prove else { return engine(settings, args, terminal) };
+    let bar = Bar::new(terminal.progress, terminal.quiet);
+    let outcome = pool(&args.world)?.install(|| gofix_engine::run_proved(settings, prove, &bar));
+    bar.finish();
+    Ok(outcome?)
 }
 
 /// One run of the engine. Nothing is written.

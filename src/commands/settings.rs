@@ -3,15 +3,16 @@
 
 use std::io::Read as _;
 use std::sync::Arc;
+use std::time::Duration;
 
 use anyhow::{Context as _, bail};
 use gofix_analysis::{Applicability, Severity};
-use gofix_engine::{Accept, ChangedLines, Include, Lines, Selection, SelectionRequest, Settings};
+use gofix_engine::{Accept, By, ChangedLines, Include, Lines, Prove, Selection, SelectionRequest, Settings};
 use gofix_semantics::module::{BuildContext, GoEnv, GoVersion};
 use gofix_transforms::RULES;
 
 use crate::baseline;
-use crate::cli::{AdoptionArgs, Format, IncludeKind, Level, RuleArgs, RunArgs, WorldArgs};
+use crate::cli::{AdoptionArgs, Format, IncludeKind, Level, ProveBy, RuleArgs, RunArgs, WorldArgs};
 use crate::config::Config;
 use crate::git::{Git, patch};
 use crate::paths;
@@ -22,6 +23,8 @@ pub(crate) struct Plan {
     pub(crate) base: String,
     /// What the engine is asked to do.
     pub(crate) settings: Settings,
+    /// How the fixes are proved before anything is written.
+    pub(crate) prove: Option<Prove>,
     /// The least severity that counts for the exit status.
     pub(crate) fail_on: Severity,
     /// The file of known findings.
@@ -65,7 +68,8 @@ impl Plan {
             Some(Level::Error) => Severity::Error,
             None => config.severity("fail-on").unwrap_or(Severity::Warning),
         };
-        Ok(Self { base, settings, fail_on, baseline: path, reads_stdin, notes })
+        let prove = prove(args, &config)?;
+        Ok(Self { base, settings, prove, fail_on, baseline: path, reads_stdin, notes })
     }
 
     /// Whether unsafe fixes are applied.
@@ -153,6 +157,37 @@ fn build_context(world: &WorldArgs, config: &Config) -> BuildContext {
     let tags = if world.tags.is_empty() { config.list("tags") } else { &world.tags };
     build.tags.extend(tags.iter().cloned());
     build
+}
+
+/// How fixes are proved when that is asked for. `--check` is about findings, not about fixes.
+fn prove(args: &RunArgs, config: &Config) -> anyhow::Result<Option<Prove>> {
+    let (proof, world) = (&args.proof, &args.world);
+    if proof.race && proof.prove != Some(ProveBy::Test) {
+        bail!("--race goes with --prove test");
+    }
+    let host = BuildContext::host(|_| None);
+    let is_foreign = |given: &Option<String>, host: &str| given.as_ref().is_some_and(|given| given != host);
+    if proof.prove == Some(ProveBy::Test)
+        && (is_foreign(&world.goos, &host.goos) || is_foreign(&world.goarch, &host.goarch))
+    {
+        bail!("--prove test runs the tests here: it cannot for another --goos or --goarch (--prove build and vet can)");
+    }
+    let by = match proof.prove {
+        None => return Ok(None),
+        Some(_) if args.check => return Ok(None),
+        Some(ProveBy::Build) => By::Build,
+        Some(ProveBy::Vet) => By::Vet,
+        Some(ProveBy::Test) => By::Test { race: proof.race },
+    };
+    let tags = if world.tags.is_empty() { config.list("tags") } else { &world.tags };
+    Ok(Some(Prove {
+        by,
+        timeout: proof.timeout.unwrap_or(Duration::from_secs(600)),
+        network: proof.network,
+        tags: tags.to_vec(),
+        goos: world.goos.clone(),
+        goarch: world.goarch.clone(),
+    }))
 }
 
 fn go_version(text: &str) -> anyhow::Result<GoVersion> {

@@ -1,5 +1,6 @@
 //! The JSON format, version 1. Its schema is in `docs/`.
 
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 
 use gofix_analysis::Applicability;
@@ -15,7 +16,7 @@ struct Document<'a> {
     version: u32,
     findings: Vec<JsonFinding<'a>>,
     files: Vec<JsonFile<'a>>,
-    summary: Summary,
+    summary: Summary<'a>,
 }
 
 #[derive(Serialize)]
@@ -73,7 +74,7 @@ struct JsonFile<'a> {
 }
 
 #[derive(Serialize)]
-struct Summary {
+struct Summary<'a> {
     files: usize,
     packages: usize,
     found: usize,
@@ -83,6 +84,18 @@ struct Summary {
     known: usize,
     elsewhere: usize,
     problems: Vec<JsonProblem>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    proof: Option<JsonProof<'a>>,
+}
+
+#[derive(Serialize)]
+struct JsonProof<'a> {
+    by: &'static str,
+    fixes: usize,
+    packages: usize,
+    backed_out: usize,
+    unproved: &'a BTreeSet<String>,
+    flaky: &'a BTreeSet<String>,
 }
 
 #[derive(Serialize)]
@@ -111,6 +124,14 @@ pub(crate) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
             known: outcome.known.len(),
             elsewhere: outcome.elsewhere,
             problems: outcome.problems.iter().map(problem).collect(),
+            proof: outcome.proof.as_ref().map(|proof| JsonProof {
+                by: proof.by.command(),
+                fixes: proof.fixes,
+                packages: proof.packages.len(),
+                backed_out: proof.backed_out.len(),
+                unproved: &proof.unproved,
+                flaky: &proof.flaky,
+            }),
         },
     };
     serde_json::to_writer_pretty(&mut *out, &document)?;

@@ -123,6 +123,21 @@ fn checked(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
          something else, none may be left unused), and the rules were asked again: each finding is gone and no new one \
          came up. A fix that fails one of these is taken back alone and listed below."
     )?;
+    if let Some(proof) = report.outcome.proof.as_ref().filter(|proof| proof.fixes > 0) {
+        let (fixes, packages) = (proof.fixes, proof.packages.len());
+        writeln!(
+            out,
+            "Then `{}` was run on them in an overlay: {} in {} stand, {}.",
+            proof.by.command(),
+            number(fixes, "fix", "fixes"),
+            number(packages, "package", "packages"),
+            match proof.backed_out.len() {
+                0 => "none was backed out".to_owned(),
+                backed_out =>
+                    format!("{backed_out} more did not and {} listed below", if backed_out == 1 { "is" } else { "are" }),
+            }
+        )?;
+    }
     if report.applies_unsafe {
         writeln!(out, "Fixes marked *unsafe* change what somebody could rely on: please read these with care.")?;
     }

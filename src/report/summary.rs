@@ -1,12 +1,18 @@
 //! The closing lines on standard error: what was done, what is left, what to type next.
 
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 
-use super::Report;
+use gofix_engine::Proof;
+
 use super::statistics::{self, Counts};
+use super::{Report, printable};
 
 /// From this many findings on, the table of rules is part of the summary.
 const TABLE_FROM: usize = 10;
+
+/// How many names a line lists.
+const NAMED: usize = 5;
 
 /// Prints the summary.
 pub(crate) fn write(report: &Report<'_>, command: &str, out: &mut dyn Write) -> io::Result<()> {
@@ -41,11 +47,42 @@ pub(crate) fn write(report: &Report<'_>, command: &str, out: &mut dyn Write) -> 
     if outcome.elsewhere > 0 {
         writeln!(out, "{} on lines that did not change.", count(outcome.elsewhere, "more stands", "more stand"))?;
     }
+    if let Some(proof) = &outcome.proof {
+        write_proof(proof, out)?;
+    }
     left_out(report, out)?;
     if let Some(next) = next_step(report, counts, command) {
         writeln!(out, "Next: {next}")?;
     }
     Ok(())
+}
+
+/// What the Go toolchain said of the fixes.
+fn write_proof(proof: &Proof, out: &mut dyn Write) -> io::Result<()> {
+    let command = proof.by.command();
+    if proof.fixes > 0 {
+        let fixes = count(proof.fixes, "fix", "fixes");
+        writeln!(out, "Proved by {command}: {fixes} in {}.", count(proof.packages.len(), "package", "packages"))?;
+    }
+    if !proof.backed_out.is_empty() {
+        let (fixes, are) = (count(proof.backed_out.len(), "fix", "fixes"), "backed out alone; the reasons stand above");
+        writeln!(out, "{command} objects to {fixes}: {are}.")?;
+    }
+    if !proof.unproved.is_empty() {
+        writeln!(out, "Not proved, since {command} fails there without fixes too: {}.", some(&proof.unproved))?;
+    }
+    if !proof.flaky.is_empty() {
+        writeln!(out, "Failed once, and not when looked at again: {}.", some(&proof.flaky))?;
+    }
+    Ok(())
+}
+
+/// The first few of some names.
+fn some(names: &BTreeSet<String>) -> String {
+    let shown: Vec<&str> = names.iter().take(NAMED).map(String::as_str).collect();
+    let more = names.len() - shown.len();
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    printable(&(shown.join(", ") + &more))
 }
 
 fn left_out(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {

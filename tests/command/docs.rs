@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::module::Module;
+use crate::module::{Module, is_installed};
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
@@ -105,7 +105,8 @@ fn every_command_of_the_pages_runs() {
         module.write("internal/legacy/work.go", crate::module::WORK);
         module.commit_all("start");
         module.git(&["update-ref", "refs/remotes/origin/main", "HEAD"]);
-        for command in commands(&page) {
+        let is_possible = |command: &String| !command.contains("--prove") || is_installed("go", "version");
+        for command in commands(&page).into_iter().filter(is_possible) {
             module.git(&["add", "-A"]);
             module.git(&["commit", "-q", "--allow-empty", "-m", "before"]);
             let folder = Path::new(env!("CARGO_BIN_EXE_gofix-trio")).parent().expect("a folder").to_owned();

@@ -93,7 +93,7 @@ fn settle_module(settings: &Settings, unit: Unit, files: BTreeMap<FileId, Arc<So
     let files = first.files.clone();
     let judge = Judge::new(settings, &unit, files.clone(), known);
     tracker.judge(&judge, &first);
-    let settled = settle(&judge, first, tracker, &BTreeMap::new());
+    let settled = settle(&judge, &first, tracker, &BTreeMap::new());
     let path = |id: &FileId| unit.paths.get(id).cloned();
     let mut now = files.clone();
     for (id, edit) in &settled.edits {

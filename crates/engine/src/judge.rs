@@ -61,7 +61,7 @@ impl<'u> Judge<'u> {
     }
 
     /// Where a finding stands in the file as it was read.
-    fn origin(found: &Found, edits: &NetEdits) -> Option<TextSize> {
+    pub(crate) fn origin(found: &Found, edits: &NetEdits) -> Option<TextSize> {
         let start = found.diagnostic.range.start();
         edits.get(&found.diagnostic.file).map_or(Some(start), |edit| edit.origin_of(start))
     }

@@ -15,6 +15,7 @@ mod load;
 mod meta;
 mod outcome;
 mod plan;
+mod prove;
 mod rounds;
 mod run;
 mod scope;
@@ -32,6 +33,7 @@ pub use disk::{Unreadable, read};
 pub use inspect::packages;
 pub use meta::{META_RULES, SYNTAX_ERROR, UNUSED_IGNORE};
 pub use outcome::{FileChange, Finding, Outcome, Place, Problem, SingleFix, Standing};
+pub use prove::{By, FixId, Proof, Prove, ProveError, run_proved};
 pub use run::{Progress, limit, run, write};
 pub use scope::{ChangedLines, Lines};
 pub use settings::{

@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use gofix_analysis::{Applicability, RuleMetadata, Severity};
-use gofix_text::{Edit, LineCol, TextEdit, TextRange};
+use gofix_text::{Edit, LineCol, TextEdit, TextRange, TextSize};
+
+use crate::prove::Proof;
 
 /// The result of one run.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Outcome {
     /// The findings, by path, offset and rule.
     pub findings: Vec<Finding>,
@@ -29,6 +31,8 @@ pub struct Outcome {
     pub files_seen: usize,
     /// How many packages were looked at.
     pub packages_seen: usize,
+    /// What the Go toolchain said of the changes, where it was asked.
+    pub proof: Option<Proof>,
 }
 
 /// Whether a finding counts.
@@ -87,6 +91,8 @@ pub struct Finding {
     pub applied: bool,
     /// Whether it only came to light through a fix; its place is then one of the new text.
     pub revealed: bool,
+    /// Where it starts in the file as it was read; `None` in text that a fix wrote.
+    pub origin: Option<TextSize>,
 }
 
 impl Finding {

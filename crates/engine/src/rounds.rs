@@ -46,7 +46,7 @@ struct Refused {
 /// the rounds begin with that.
 pub(crate) fn settle(
     judge: &Judge<'_>,
-    first: Snapshot,
+    first: &Snapshot,
     tracker: Tracker,
     given: &BTreeMap<Arc<str>, TextEdit>,
 ) -> Settled {
@@ -55,13 +55,14 @@ pub(crate) fn settle(
         Settled { tracker, edits: BTreeMap::new(), together: Vec::new(), problems: first.problems.clone() };
     let Some(least) = settings.apply else { return settled };
     let mut refused: Vec<Refused> = Vec::new();
-    let mut seen = HashSet::from([state(&first)]);
-    let mut current = first;
-    if let Some(round) = given_round(unit, &current, settings, given) {
-        settled.take(&current, &round, judge);
-        current = round.next;
+    let mut seen = HashSet::from([state(first)]);
+    let mut latest: Option<Snapshot> = None;
+    if let Some(round) = given_round(unit, first, settings, given) {
+        settled.take(first, &round, judge);
+        latest = Some(round.next);
     }
     for _ in 0..FUSE {
+        let current = latest.as_ref().unwrap_or(first);
         let may_apply = |found: &Found, fix: &Fix| {
             let wants_unsafe = settings.policy.unsafe_rules.contains(found.rule.name);
             let least = if wants_unsafe { least.min(Applicability::Unsafe) } else { least };
@@ -70,11 +71,11 @@ pub(crate) fn settle(
                 && !refused.iter().any(|r| (r.rule, r.file, r.start) == place)
                 && judge.accepts(found, &settled.edits)
         };
-        let chosen = plan::choose(unit, &current, may_apply);
+        let chosen = plan::choose(unit, current, may_apply);
         if chosen.is_empty() {
             return settled;
         }
-        let Some(round) = stand(unit, &current, settings, chosen, &mut settled, &mut refused) else { continue };
+        let Some(round) = stand(unit, current, settings, chosen, &mut settled, &mut refused) else { continue };
         if !seen.insert(state(&round.next)) {
             let rules: Vec<_> = round.chosen.iter().map(|index| current.found[*index].rule.name).collect();
             settled.problems.push(ours(
@@ -84,7 +85,7 @@ pub(crate) fn settle(
             ));
             return settled;
         }
-        settled.take(&current, &round, judge);
+        settled.take(current, &round, judge);
         for refused in &mut refused {
             if let Some(edit) = round.edits.files.get(&refused.file)
                 && let Some(start) = edit.map_offset(refused.start)
@@ -92,7 +93,7 @@ pub(crate) fn settle(
                 refused.start = start;
             }
         }
-        current = round.next;
+        latest = Some(round.next);
     }
     settled
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use gofix_syntax::SourceFile;
-use gofix_text::{FileId, TextSize};
+use gofix_text::{FileId, TextEdit, TextSize};
 use rayon::prelude::*;
 
 use crate::across::{self, Given};
@@ -25,22 +25,52 @@ use crate::walk::targets;
 pub trait Progress: Sync {
     /// One of `total` folders is done.
     fn advanced(&self, total: usize);
+
+    /// The Go toolchain is asked this now.
+    fn proving(&self, _what: &str) {}
 }
 
 /// Finds what the rules find, and works out the changes. Nothing is written.
 pub fn run(settings: &Settings, progress: &dyn Progress) -> Outcome {
+    let split = across::split(settings);
+    let (modules, others) = match &split {
+        Some((modules, others)) => (Some(modules), others),
+        None => (None, settings),
+    };
+    let Parts { whole: mut outcome, parts, together } = run_parts((modules, others), progress, |_| None::<()>);
+    for (part, _) in parts {
+        merge(&mut outcome, part);
+    }
+    join_groups(&mut outcome, &together);
+    sort(&mut outcome);
+    outcome
+}
+
+/// A run folder by folder.
+pub(crate) struct Parts<T> {
+    /// What concerns no folder, and what rules that look at whole modules have found.
+    pub(crate) whole: Outcome,
+    /// The outcome of each folder, and what was kept of it.
+    pub(crate) parts: Vec<(Outcome, Option<T>)>,
+    /// Files that one fix changed together, in several folders.
+    together: Vec<Vec<Arc<str>>>,
+}
+
+/// Runs the rules that look at whole modules by the first settings, if there are any, then the others in each folder. `keep`
+/// says what is kept of a folder that is changed.
+pub(crate) fn run_parts<T: Send>(
+    (modules, settings): (Option<&Settings>, &Settings),
+    progress: &dyn Progress,
+    keep: impl Fn(Folder) -> Option<T> + Sync,
+) -> Parts<T> {
     let targets = targets(settings);
     let loader = Loader::new(settings);
     let folders: Vec<_> = targets.folders.iter().collect();
     let leftover = if settings.writes { clear(&folders) } else { Vec::new() };
-    let split = across::split(settings);
     let mut named = targets.named.clone();
-    let mut given = match &split {
-        Some((modules, _)) => across::settle_modules(modules, &loader, &folders, &named),
-        None => Given::default(),
-    };
+    let given = modules.map(|modules| across::settle_modules(modules, &loader, &folders, &named));
+    let given = Arc::new(given.unwrap_or_default());
     named.extend(given.edits.keys().map(ToString::to_string));
-    let settings = split.as_ref().map_or(settings, |(_, others)| others);
     let total = folders.len();
     let prepare = |(dir, names): &(&String, &BTreeSet<String>)| {
         let Loaded { unit, files_seen, left_out, problems } =
@@ -49,28 +79,39 @@ pub fn run(settings: &Settings, progress: &dyn Progress) -> Outcome {
         progress.advanced(total);
         prepared
     };
-    let first = std::mem::take(&mut given.outcome);
-    let parts: Vec<Outcome> = if settings.baseline.is_none() {
-        folders.par_iter().map(|folder| finish(settings, prepare(folder), Known::new(), &given)).collect()
+    let finish = |mut prepared: Prepared, known| {
+        if let Some((unit, ..)) = &mut prepared.unit
+            && let Some((_, now)) = given.worlds.iter().find(|(before, _)| Arc::ptr_eq(before, &unit.world))
+        {
+            unit.later = Later::Given(Arc::clone(now));
+        }
+        let folder = Folder { prepared, known, given: Arc::clone(&given) };
+        let outcome = folder.settle(settings);
+        let kept = if outcome.files.is_empty() { None } else { keep(folder) };
+        (outcome, kept)
+    };
+    let parts = if settings.baseline.is_none() {
+        folders.par_iter().map(|folder| finish(prepare(folder), Known::new())).collect()
     } else {
         // Which findings are known can only be told when all are there: files may have moved.
         let prepared: Vec<Prepared> = folders.par_iter().map(prepare).collect();
         let known = known_in(settings, &prepared);
         let pairs: Vec<_> = prepared.into_iter().zip(known).collect();
-        pairs.into_par_iter().map(|(prepared, known)| finish(settings, prepared, known, &given)).collect()
+        pairs.into_par_iter().map(|(prepared, known)| finish(prepared, known)).collect()
     };
-    let mut outcome = Outcome { left_out: targets.left_out, problems: targets.problems, ..Outcome::default() };
-    outcome.problems.extend(leftover);
-    for part in std::iter::once(first).chain(parts) {
-        merge(&mut outcome, part);
-    }
-    join_groups(&mut outcome, &given.together);
+    let mut whole = Outcome { left_out: targets.left_out, problems: targets.problems, ..Outcome::default() };
+    whole.problems.extend(leftover);
+    merge(&mut whole, given.outcome.clone());
+    Parts { whole, parts, together: given.together.clone() }
+}
+
+/// Puts findings and problems in order.
+pub(crate) fn sort(outcome: &mut Outcome) {
     let by_place = |f: &Finding| (Arc::clone(&f.place.path), f.revealed, f.place.range.start(), f.rule);
     outcome.findings.sort_by_key(by_place);
     outcome.known.sort_by_key(by_place);
     outcome.problems.sort();
     outcome.problems.dedup();
-    outcome
 }
 
 /// Settles what a killed run has left behind, before anything is read.
@@ -95,6 +136,7 @@ fn join_groups(outcome: &mut Outcome, together: &[Vec<Arc<str>>]) {
     }
 }
 
+/// Takes the outcome of a folder into that of the run.
 pub(crate) fn merge(outcome: &mut Outcome, part: Outcome) {
     let offset = outcome.files.len();
     outcome.findings.extend(part.findings);
@@ -173,19 +215,36 @@ fn relative<'p>(path: &'p str, root: &str) -> &'p str {
     path.strip_prefix(root).map_or(path, |rest| rest.trim_start_matches('/'))
 }
 
-fn finish(settings: &Settings, prepared: Prepared, known: Known, given: &Given) -> Outcome {
-    let mut outcome = prepared.outcome;
-    let Some((mut unit, first, mut tracker)) = prepared.unit else { return outcome };
-    if let Some((_, now)) = given.worlds.iter().find(|(before, _)| Arc::ptr_eq(before, &unit.world)) {
-        unit.later = Later::Given(Arc::clone(now));
+/// A folder that can be settled again with other settings about which fixes are applied.
+pub(crate) struct Folder {
+    prepared: Prepared,
+    known: Known,
+    given: Arc<Given>,
+}
+
+impl Folder {
+    /// Runs the rounds.
+    pub(crate) fn settle(&self, settings: &Settings) -> Outcome {
+        let outcome = self.prepared.outcome.clone();
+        let Some((unit, first, tracker)) = &self.prepared.unit else { return outcome };
+        settle_unit(settings, (unit, first), (tracker.clone(), self.known.clone()), &self.given.edits, outcome)
     }
-    let files = first.files.clone();
-    let judge = Judge::new(settings, &unit, files.clone(), known);
-    tracker.judge(&judge, &first);
-    let settled = settle(&judge, first, tracker, &given.edits);
+}
+
+fn settle_unit(
+    settings: &Settings,
+    (unit, first): (&Unit, &Snapshot),
+    (mut tracker, known): (Tracker, Known),
+    given: &BTreeMap<Arc<str>, TextEdit>,
+    mut outcome: Outcome,
+) -> Outcome {
+    let files = &first.files;
+    let judge = Judge::new(settings, unit, files.clone(), known);
+    tracker.judge(&judge, first);
+    let settled = settle(&judge, first, tracker, given);
     outcome.problems.extend(settled.problems);
     let (edits, together) = (settled.edits, settled.together);
-    collect(&mut outcome, settled.tracker, &unit, &files);
+    collect(&mut outcome, settled.tracker, unit, files);
     let mut index_of: BTreeMap<FileId, usize> = BTreeMap::new();
     for (id, edits) in &edits {
         let (Some(source), Some(path)) = (files.get(id), unit.paths.get(id)) else { continue };
@@ -197,7 +256,7 @@ fn finish(settings: &Settings, prepared: Prepared, known: Known, given: &Given) 
         let after = Arc::from(edits.apply(source.text()));
         outcome.files.push(FileChange { path: Arc::clone(path), before: source.shared_text(), after, edits });
     }
-    outcome.groups = groups(&unit, &together, &index_of);
+    outcome.groups = groups(unit, &together, &index_of);
     outcome
 }
 

@@ -120,6 +120,12 @@ impl Accept {
         Self(Some(Arc::new(choice)))
     }
 
+    /// Only those that this choice takes and `other` too.
+    pub(crate) fn and(&self, other: impl Fn(Candidate<'_>) -> bool + Send + Sync + 'static) -> Self {
+        let this = self.clone();
+        Self::only(move |candidate| this.takes(candidate) && other(candidate))
+    }
+
     /// Whether a fix is chosen.
     pub(crate) fn takes(&self, candidate: Candidate<'_>) -> bool {
         self.0.as_ref().is_none_or(|choice| choice(candidate))

@@ -21,10 +21,12 @@ use crate::settings::{Policy, Settings};
 use crate::unit::{Found, Snapshot, Unit};
 
 /// All findings of a unit.
+#[derive(Clone)]
 pub(crate) struct Tracker {
     tracked: Vec<Tracked>,
 }
 
+#[derive(Clone)]
 struct Tracked {
     finding: Finding,
     file: FileId,
@@ -97,6 +99,7 @@ impl Tracker {
             } else {
                 let mut tracked = track((judge.unit, next), found, true, judge.settings.single_fixes);
                 tracked.finding.standing = judge.standing(found, net);
+                tracked.finding.origin = Judge::origin(found, net);
                 revealed.push(tracked);
             }
         }
@@ -166,6 +169,7 @@ fn track((unit, snapshot): (&Unit, &Snapshot), found: &Found, revealed: bool, si
             .collect(),
         applied: false,
         revealed,
+        origin: Some(diagnostic.range.start()),
     };
     Tracked { finding, file, start: Some(diagnostic.range.start()), is_open: true }
 }
@@ -191,6 +195,7 @@ pub(crate) fn syntax_error(unit: &Unit, policy: &Policy, source: &SourceFile) ->
         alternatives: Vec::new(),
         applied: false,
         revealed: false,
+        origin: Some(error.range.start()),
     })
 }
 

@@ -14,6 +14,7 @@ mod constant;
 mod context;
 mod declared;
 mod decls;
+mod kept;
 pub mod module;
 mod package;
 mod paths;
@@ -31,6 +32,7 @@ mod universe;
 mod world;
 
 pub use constant::Constant;
+pub use kept::Kept;
 pub use module::{GoVersion, Variant};
 pub use package::{Callee, Import, ImportKind, Package, PackageMeta, Selection, SelectionKind};
 pub use proof::{Proof, Reason};

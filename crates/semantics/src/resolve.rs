@@ -79,6 +79,15 @@ impl<'a> Cx<'a> {
 
     /// What a name denotes that no block declares.
     pub(crate) fn outer_name(self, file: &'a FileEntry, name: &str) -> Resolved {
+        if let Some(known) = file.outer_names.get(name) {
+            return known;
+        }
+        let found = self.find_outer_name(file, name);
+        file.outer_names.keep(name.into(), found);
+        found
+    }
+
+    fn find_outer_name(self, file: &'a FileEntry, name: &str) -> Resolved {
         if name == "_" {
             return Err(Reason::UnknownName);
         }

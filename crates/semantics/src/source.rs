@@ -10,10 +10,13 @@ use gofix_syntax::{Field, Node, NodeId, SourceFile, SyntaxKind};
 use gofix_text::FileId;
 
 use crate::decls::DeclTable;
+use crate::kept::Kept;
 use crate::module::GoVersion;
+use crate::resolve::Resolved;
 use crate::scope::Scopes;
 use crate::symbol::{PackageId, Place, Symbol, SymbolId};
 use crate::types::Ty;
+use crate::types::member::Looked;
 
 /// A package of parsed files.
 #[derive(Debug)]
@@ -37,7 +40,11 @@ pub(crate) struct FileEntry {
     /// The imports with their names, for those who want them all.
     pub(crate) named_imports: OnceLock<Vec<crate::Import>>,
     pub(crate) version: OnceLock<Option<GoVersion>>,
+    /// What names denote that no block declares.
+    pub(crate) outer_names: Kept<Box<str>, Resolved>,
     tops: Vec<Top>,
+    /// The first node of each of the `tops`, close together for the search.
+    starts: Vec<NodeId>,
 }
 
 /// An import as it is written.
@@ -79,6 +86,8 @@ pub(crate) struct Part {
     pub(crate) scopes: Scopes,
     first: u32,
     types: Box<[OnceLock<Ty>]>,
+    /// What selectors select.
+    pub(crate) selected: Kept<NodeId, Looked>,
     /// Set when every expression has been typed, from the leaves up.
     pub(crate) is_settled: OnceLock<()>,
 }
@@ -100,8 +109,11 @@ impl SourcePackage {
 
     /// The index of a file.
     pub(crate) fn file_index(&self, id: FileId) -> Option<u32> {
-        let at = self.by_id.binary_search_by_key(&id, |(id, _)| *id).ok()?;
-        self.by_id.get(at).map(|(_, index)| *index)
+        // Files of a package are mostly numbered in a row.
+        let first = self.by_id.first()?.0.0;
+        let in_a_row = self.by_id.get(id.0.checked_sub(first)? as usize).filter(|(known, _)| *known == id);
+        let search = || self.by_id.get(self.by_id.binary_search_by_key(&id, |(id, _)| *id).ok()?);
+        in_a_row.or_else(search).map(|(_, index)| *index)
     }
 
     pub(crate) fn file(&self, id: FileId) -> Option<&FileEntry> {
@@ -138,12 +150,13 @@ impl FileEntry {
                 _ => tops.push(Top::new(node)),
             }
         }
-        let (named_imports, version) = Default::default();
-        Self { source, path, imports, named_imports, version, tops }
+        let starts = tops.iter().map(|top: &Top| top.node).collect();
+        let (named_imports, version, outer_names) = Default::default();
+        Self { source, path, imports, named_imports, version, outer_names, tops, starts }
     }
 
     fn top_of(&self, node: NodeId) -> Option<&Top> {
-        let index = self.tops.partition_point(|top| top.node <= node).checked_sub(1)?;
+        let index = self.starts.partition_point(|start| *start <= node).checked_sub(1)?;
         self.tops.get(index).filter(|top| node < top.end)
     }
 
@@ -207,7 +220,8 @@ impl Part {
     fn new(root: Node<'_>, end: NodeId) -> Self {
         let first = root.id().0;
         let types = (first..end.0).map(|_| OnceLock::new()).collect();
-        Self { scopes: Scopes::new(root, end), first, types, is_settled: OnceLock::new() }
+        let (selected, is_settled) = Default::default();
+        Self { scopes: Scopes::new(root, end), first, types, selected, is_settled }
     }
 
     /// Where the type of a node is kept.

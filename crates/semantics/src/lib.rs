@@ -15,6 +15,7 @@ mod context;
 mod declared;
 mod decls;
 mod kept;
+mod listed;
 pub mod module;
 mod package;
 mod paths;

@@ -1,6 +1,7 @@
 //! A package as its files say it: trees, declarations, imports; and the memory of what has been found out about them.
 //!
-//! The package under check and the packages that it imports are the same thing here; of the latter the bodies are blank.
+//! The package under check and the packages that it imports are the same thing here; of the latter the bodies are blank, and
+//! each file is read when something in it is asked for.
 //! Everything is computed outside of the locks and then stored, so two threads may do the same work but never wait in a ring.
 
 use std::sync::{Arc, OnceLock};
@@ -9,8 +10,9 @@ use gofix_syntax::ast::{AstNode, ImportSpec, top_level};
 use gofix_syntax::{Field, Node, NodeId, SourceFile, SyntaxKind};
 use gofix_text::FileId;
 
-use crate::decls::DeclTable;
+use crate::decls::{Decl, DeclTable, Found};
 use crate::kept::Kept;
+use crate::listed::Listed;
 use crate::module::GoVersion;
 use crate::resolve::Resolved;
 use crate::scope::Scopes;
@@ -18,14 +20,28 @@ use crate::symbol::{PackageId, Place, Symbol, SymbolId};
 use crate::types::Ty;
 use crate::types::member::Looked;
 
-/// A package of parsed files.
+/// A package of files.
 #[derive(Debug)]
 pub(crate) struct SourcePackage {
     pub(crate) id: PackageId,
     pub(crate) path: Arc<str>,
     pub(crate) name: Arc<str>,
-    pub(crate) files: Vec<FileEntry>,
-    pub(crate) table: DeclTable,
+    files: Files,
+}
+
+#[derive(Debug)]
+enum Files {
+    /// Those of a package under check.
+    Parsed(Parsed),
+    /// Those of an imported package.
+    Listed(Listed),
+}
+
+/// Files that are parsed.
+#[derive(Debug)]
+struct Parsed {
+    entries: Vec<FileEntry>,
+    table: DeclTable,
     /// Index of each file by its number.
     by_id: Vec<(FileId, u32)>,
 }
@@ -93,7 +109,7 @@ pub(crate) struct Part {
 }
 
 impl SourcePackage {
-    /// A package of files with their paths.
+    /// A package of parsed files with their paths.
     pub(crate) fn new(
         id: PackageId,
         path: Arc<str>,
@@ -103,21 +119,55 @@ impl SourcePackage {
         let table = DeclTable::new(files.iter().map(|(file, _)| &**file));
         let mut by_id: Vec<_> = files.iter().zip(0..).map(|((file, _), index)| (file.id(), index)).collect();
         by_id.sort_unstable();
-        let files = files.into_iter().map(|(source, path)| FileEntry::new(source, path)).collect();
-        Self { id, path, name, files, table, by_id }
+        let entries = files.into_iter().map(|(source, path)| FileEntry::new(source, path)).collect();
+        Self { id, path, name, files: Files::Parsed(Parsed { entries, table, by_id }) }
     }
 
-    /// The index of a file.
-    pub(crate) fn file_index(&self, id: FileId) -> Option<u32> {
-        // Files of a package are mostly numbered in a row.
-        let first = self.by_id.first()?.0.0;
-        let in_a_row = self.by_id.get(id.0.checked_sub(first)? as usize).filter(|(known, _)| *known == id);
-        let search = || self.by_id.get(self.by_id.binary_search_by_key(&id, |(id, _)| *id).ok()?);
-        in_a_row.or_else(search).map(|(_, index)| *index)
+    /// A package of files that are read when they are asked for.
+    pub(crate) fn listed(id: PackageId, path: Arc<str>, name: Arc<str>, files: Listed) -> Self {
+        Self { id, path, name, files: Files::Listed(files) }
+    }
+
+    /// What is declared at package level under this name.
+    pub(crate) fn lookup(&self, name: &str) -> Option<Found<'_>> {
+        match &self.files {
+            Files::Parsed(parsed) => parsed.table.lookup(name),
+            Files::Listed(listed) => listed.lookup(name),
+        }
+    }
+
+    /// The method of this name; several if it is declared twice.
+    pub(crate) fn method(&self, receiver: &str, name: &str) -> Option<Found<'_>> {
+        match &self.files {
+            Files::Parsed(parsed) => parsed.table.method(receiver, name),
+            Files::Listed(listed) => listed.method(receiver, name),
+        }
+    }
+
+    /// The declaration at package level whose identifier is this node.
+    pub(crate) fn decl_at(&self, file: FileId, ident: NodeId) -> Option<&Decl> {
+        match &self.files {
+            Files::Parsed(parsed) => parsed.table.at(parsed.index(file)?, ident),
+            Files::Listed(listed) => listed.at(file.0, ident),
+        }
+    }
+
+    /// The symbol of a declaration.
+    pub(crate) fn symbol_of(&self, decl: &Decl) -> Symbol {
+        let file = match &self.files {
+            Files::Parsed(parsed) => {
+                parsed.entries.get(decl.file as usize).map_or(FileId(u32::MAX), |file| file.source.id())
+            }
+            Files::Listed(_) => FileId(decl.file),
+        };
+        self.symbol_at(file, decl.ident)
     }
 
     pub(crate) fn file(&self, id: FileId) -> Option<&FileEntry> {
-        self.files.get(self.file_index(id)? as usize)
+        match &self.files {
+            Files::Parsed(parsed) => parsed.entries.get(parsed.index(id)? as usize),
+            Files::Listed(listed) => listed.file(id),
+        }
     }
 
     /// The node that a symbol of this package is declared at.
@@ -140,8 +190,19 @@ impl SourcePackage {
     }
 }
 
+impl Parsed {
+    /// The index of a file.
+    fn index(&self, id: FileId) -> Option<u32> {
+        // Files of a package are mostly numbered in a row.
+        let first = self.by_id.first()?.0.0;
+        let in_a_row = self.by_id.get(id.0.checked_sub(first)? as usize).filter(|(known, _)| *known == id);
+        let search = || self.by_id.get(self.by_id.binary_search_by_key(&id, |(id, _)| *id).ok()?);
+        in_a_row.or_else(search).map(|(_, index)| *index)
+    }
+}
+
 impl FileEntry {
-    fn new(source: Arc<SourceFile>, path: Option<Arc<str>>) -> Self {
+    pub(crate) fn new(source: Arc<SourceFile>, path: Option<Arc<str>>) -> Self {
         let (mut imports, mut tops) = (Vec::new(), Vec::new());
         for node in top_level(&source) {
             match node.kind() {

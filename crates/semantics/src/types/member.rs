@@ -337,11 +337,10 @@ impl<'a> Search<'a, '_> {
                         return;
                     }
                 };
-                let is_global = pkg.file_index(place.file).and_then(|file| pkg.table.at(file, place.node)).is_some();
-                let found =
-                    pkg.table.method(named.name(), self.name).filter(|_| is_global && self.is_visible(&pkg.path));
+                let is_global = pkg.decl_at(place.file, place.node).is_some();
+                let found = pkg.method(named.name(), self.name).filter(|_| is_global && self.is_visible(&pkg.path));
                 match found {
-                    Some(Found::One(decl)) => self.hits.push(step.hit(Some(self.cx.symbol_of(pkg, decl)), false, None)),
+                    Some(Found::One(decl)) => self.hits.push(step.hit(Some(pkg.symbol_of(decl)), false, None)),
                     Some(Found::Several) => self.unknown = Some(Reason::Ambiguous),
                     None => self.look_into_shape(step),
                 }

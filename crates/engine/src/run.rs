@@ -31,16 +31,17 @@ pub fn run(settings: &Settings, progress: &dyn Progress) -> Outcome {
     let loader = Loader::new(settings);
     let folders: Vec<_> = targets.folders.iter().collect();
     let total = folders.len();
-    let prepare = |(dir, names): &(&String, &BTreeSet<String>)| {
+    let prepare = |(dir, names): (&String, &BTreeSet<String>)| {
         let prepared = prepare(settings, loader.load(dir, names, &targets.named));
         progress.advanced(total);
         prepared
     };
+    let largest_first = largest_first(&folders);
     let parts: Vec<Outcome> = match &settings.baseline {
-        None => folders.par_iter().map(|folder| finish(settings, prepare(folder), Known::new())).collect(),
+        None => in_order(&largest_first, |index| finish(settings, prepare(folders[index]), Known::new())),
         // Which findings are known can only be told when all are there: files may have moved.
         Some((root, baseline)) => {
-            let prepared: Vec<Prepared> = folders.par_iter().map(prepare).collect();
+            let prepared: Vec<Prepared> = in_order(&largest_first, |index| prepare(folders[index]));
             let known = known(&prepared, root, baseline);
             let pairs: Vec<_> = prepared.into_iter().zip(known).collect();
             pairs.into_par_iter().map(|(prepared, known)| finish(settings, prepared, known)).collect()
@@ -56,6 +57,21 @@ pub fn run(settings: &Settings, progress: &dyn Progress) -> Outcome {
     outcome.problems.sort();
     outcome.problems.dedup();
     outcome
+}
+
+/// The indices of the folders, those with the most files first: a large one that is begun last keeps one thread busy while
+/// the others have nothing to do.
+fn largest_first(folders: &[(&String, &BTreeSet<String>)]) -> Vec<usize> {
+    let mut indices: Vec<usize> = (0..folders.len()).collect();
+    indices.sort_by_key(|index| std::cmp::Reverse(folders[*index].1.len()));
+    indices
+}
+
+/// Works on each index in the given order, in parallel; the results are in the order of the indices.
+fn in_order<T: Send>(indices: &[usize], work: impl Fn(usize) -> T + Sync) -> Vec<T> {
+    let mut results: Vec<(usize, T)> = indices.par_iter().with_max_len(1).map(|index| (*index, work(*index))).collect();
+    results.sort_by_key(|(index, _)| *index);
+    results.into_iter().map(|(_, result)| result).collect()
 }
 
 fn merge(outcome: &mut Outcome, part: Outcome) {
@@ -106,7 +122,7 @@ fn prepare(settings: &Settings, loaded: Loaded) -> Prepared {
             }
         }
     }
-    let first = analyse(&unit, files, settings);
+    let first = analyse(&unit, files, settings, None);
     let tracker = Tracker::new(&unit, &first, settings);
     Prepared { outcome, unit: Some((unit, first, tracker)) }
 }

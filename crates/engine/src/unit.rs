@@ -12,6 +12,7 @@ use gofix_flow::Flow;
 use gofix_semantics::{Package, PackageMeta, World};
 use gofix_syntax::SourceFile;
 use gofix_text::FileId;
+use rayon::prelude::*;
 
 use crate::meta::UNUSED_IGNORE;
 use crate::outcome::Problem;
@@ -51,39 +52,45 @@ pub(crate) struct Found {
     pub(crate) diagnostic: Diagnostic,
 }
 
+/// What the rules found in one package variant.
+pub(crate) struct Look {
+    /// The package.
+    pub(crate) package: Package,
+    found: Vec<Found>,
+    problems: Vec<Problem>,
+}
+
 /// A unit at one moment: its files, its packages, and what is found in them.
 pub(crate) struct Snapshot {
     /// The files as they are now.
     pub(crate) files: BTreeMap<FileId, Arc<SourceFile>>,
-    /// The package of each variant that was looked at.
-    pub(crate) packages: Vec<Package>,
+    /// For each variant what was found in it; `None` where no rule has anything to look for.
+    pub(crate) looks: Vec<Option<Arc<Look>>>,
     /// The findings, by file, offset and rule.
     pub(crate) found: Vec<Found>,
     /// Rules that failed.
     pub(crate) problems: Vec<Problem>,
 }
 
-/// Runs the rules over the unit's files.
-pub(crate) fn analyse(unit: &Unit, files: BTreeMap<FileId, Arc<SourceFile>>, settings: &Settings) -> Snapshot {
-    let selection = &settings.selection;
-    let mut snapshot = Snapshot { files, packages: Vec::new(), found: Vec::new(), problems: Vec::new() };
-    for variant in &unit.variants {
-        let judged: Vec<FileId> = variant.judged.clone();
-        let rules: Vec<RuleEntry> = selection
-            .rules
-            .iter()
-            .filter(|rule| is_triggered(rule.metadata, settings, &judged, &snapshot.files))
-            .copied()
-            .collect();
-        if rules.is_empty() {
-            continue;
+/// Runs the rules over the unit's files. A variant whose files are those of `before` is not looked at again.
+pub(crate) fn analyse(
+    unit: &Unit,
+    files: BTreeMap<FileId, Arc<SourceFile>>,
+    settings: &Settings,
+    before: Option<&Snapshot>,
+) -> Snapshot {
+    let look_at = |(index, variant): (usize, &Variant)| {
+        let known = before.filter(|before| variant.files.iter().all(|id| is_same(before.files.get(id), files.get(id))));
+        match known.and_then(|before| before.looks.get(index)) {
+            Some(known) => known.clone(),
+            None => look(unit, variant, &files, settings).map(Arc::new),
         }
-        let sources = variant.files.iter().filter_map(|id| snapshot.files.get(id)).cloned().collect();
-        let package = Package::new(Arc::clone(&unit.world), variant.meta.clone(), sources);
-        run_rules(&package, &judged, &rules, settings, &mut snapshot);
-        snapshot.packages.push(package);
-    }
-    drop_suppressed(unit, selection, &mut snapshot);
+    };
+    let looks: Vec<Option<Arc<Look>>> = unit.variants.par_iter().enumerate().map(look_at).collect();
+    let found = looks.iter().flatten().flat_map(|look| &look.found).cloned().collect();
+    let problems = looks.iter().flatten().flat_map(|look| &look.problems).cloned().collect();
+    let mut snapshot = Snapshot { files, looks, found, problems };
+    drop_suppressed(unit, &settings.selection, &mut snapshot);
     drop_yielding(&mut snapshot.found);
     apply_policy(unit, &settings.policy, &mut snapshot.found);
     let by_place = |f: &Found| (f.diagnostic.file, f.diagnostic.range.start(), f.diagnostic.range.end(), f.rule.name);
@@ -91,10 +98,39 @@ pub(crate) fn analyse(unit: &Unit, files: BTreeMap<FileId, Arc<SourceFile>>, set
     snapshot
 }
 
-fn run_rules(package: &Package, judged: &[FileId], rules: &[RuleEntry], settings: &Settings, out: &mut Snapshot) {
+fn is_same(before: Option<&Arc<SourceFile>>, now: Option<&Arc<SourceFile>>) -> bool {
+    before.zip(now).is_some_and(|(before, now)| Arc::ptr_eq(before, now))
+}
+
+/// Runs the rules over one variant; `None` if none of them has anything to look for.
+fn look(
+    unit: &Unit,
+    variant: &Variant,
+    files: &BTreeMap<FileId, Arc<SourceFile>>,
+    settings: &Settings,
+) -> Option<Look> {
+    let judged = &variant.judged;
+    let is_wanted = |rule: &&RuleEntry| is_triggered(rule.metadata, settings, judged, files);
+    let rules: Vec<RuleEntry> = settings.selection.rules.iter().filter(is_wanted).copied().collect();
+    if rules.is_empty() {
+        return None;
+    }
+    let sources = variant.files.iter().filter_map(|id| files.get(id)).cloned().collect();
+    let package = Package::new(Arc::clone(&unit.world), variant.meta.clone(), sources);
+    let (found, problems) = run_rules(&package, judged, &rules, settings);
+    Some(Look { package, found, problems })
+}
+
+fn run_rules(
+    package: &Package,
+    judged: &[FileId],
+    rules: &[RuleEntry],
+    settings: &Settings,
+) -> (Vec<Found>, Vec<Problem>) {
     let (selection, options) = (&settings.selection, &settings.policy.options);
     let flow = Flow::new(package).with_own_facts(&options.own);
     let index = Index::new(judged.iter().filter_map(|id| package.file(*id)));
+    let (mut all, mut problems) = (Vec::new(), Vec::new());
     for rule in rules {
         let named = selection.named.contains(rule.metadata.name);
         let run = AssertUnwindSafe(|| {
@@ -103,10 +139,8 @@ fn run_rules(package: &Package, judged: &[FileId], rules: &[RuleEntry], settings
             context.into_findings()
         });
         match catch_unwind(run) {
-            Ok(found) => {
-                out.found.extend(found.into_iter().map(|diagnostic| Found { rule: rule.metadata, diagnostic }));
-            }
-            Err(panic) => out.problems.push(Problem {
+            Ok(found) => all.extend(found.into_iter().map(|diagnostic| Found { rule: rule.metadata, diagnostic })),
+            Err(panic) => problems.push(Problem {
                 path: package.path().to_owned(),
                 message: format!(
                     "internal error in the rule {}: {}; please report it",
@@ -116,6 +150,7 @@ fn run_rules(package: &Package, judged: &[FileId], rules: &[RuleEntry], settings
             }),
         }
     }
+    (all, problems)
 }
 
 /// What a panic said.

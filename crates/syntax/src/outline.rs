@@ -95,7 +95,9 @@ fn at_top<'t>(
             Expected::Nothing
         }
         (_, Expected::Method) => {
-            receiver.iter().for_each(|owner| declared(Some(owner), word));
+            for owner in receiver {
+                declared(Some(owner), word);
+            }
             Expected::Nothing
         }
         (_, Expected::Values) => {

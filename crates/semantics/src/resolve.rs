@@ -96,7 +96,7 @@ impl<'a> Cx<'a> {
         }
         let predeclared = universe::lookup(name);
         if let Some(import) = self.import_named(file, name, predeclared.is_some()) {
-            return Ok(self.pkg.symbol_at(file.source.id(), import.spec));
+            return Ok(self.pkg.symbol_at(file.imports_in, import.spec));
         }
         if let Some(found) = self.dot_imported(file, name) {
             return found;

@@ -1,7 +1,7 @@
 //! A package as its files say it: trees, declarations, imports; and the memory of what has been found out about them.
 //!
 //! The package under check and the packages that it imports are the same thing here; of the latter the bodies are blank, and
-//! each file is read when something in it is asked for.
+//! each declaration is read when it is asked for.
 //! Everything is computed outside of the locks and then stored, so two threads may do the same work but never wait in a ring.
 
 use std::sync::{Arc, OnceLock};
@@ -52,7 +52,9 @@ pub(crate) struct FileEntry {
     pub(crate) source: Arc<SourceFile>,
     /// Path of the file, where it is known.
     pub(crate) path: Option<Arc<str>>,
-    pub(crate) imports: Vec<RawImport>,
+    pub(crate) imports: Arc<[RawImport]>,
+    /// The file whose nodes the imports are: itself, or the one that it is a piece of.
+    pub(crate) imports_in: FileId,
     /// The imports with their names, for those who want them all.
     pub(crate) named_imports: OnceLock<Vec<crate::Import>>,
     pub(crate) version: OnceLock<Option<GoVersion>>,
@@ -213,7 +215,13 @@ impl FileEntry {
         }
         let starts = tops.iter().map(|top: &Top| top.node).collect();
         let (named_imports, version, outer_names) = Default::default();
-        Self { source, path, imports, named_imports, version, outer_names, tops, starts }
+        let (imports, imports_in) = (imports.into(), source.id());
+        Self { source, path, imports, imports_in, named_imports, version, outer_names, tops, starts }
+    }
+
+    /// The same with the imports of another.
+    pub(crate) fn under(self, head: &Self) -> Self {
+        Self { imports: Arc::clone(&head.imports), imports_in: head.imports_in, ..self }
     }
 
     fn top_of(&self, node: NodeId) -> Option<&Top> {

@@ -1,7 +1,7 @@
 //! What all packages of a run share: the modules, the files, the standard library, and the packages that others import.
 //!
-//! Start reading at [`World`]. An imported package is read when something in it is first asked for, and each of its files when
-//! that may be declared there: it is parsed with blank bodies, its declarations tabled, and both are kept. A package is known by its import path alone.
+//! Start reading at [`World`]. An imported package is read when something in it is first asked for, and each of its declarations
+//! when it may be what is asked for: it is parsed with a blank body, tabled, and kept. A package is known by its import path alone.
 
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 
@@ -179,8 +179,7 @@ impl World {
 
     fn read(&self, id: PackageId, dir: &str, variant: Variant) -> Foreign {
         let (package, texts) = self.read_folder(&self.path(id), dir, variant);
-        let files = package.files_of(variant).filter_map(|path| Some((Arc::from(path), Arc::clone(texts.get(path)?))));
-        let files: Vec<_> = files.collect();
+        let files: Vec<_> = package.files_of(variant).filter_map(|path| texts.get(path).cloned()).collect();
         if files.is_empty() {
             return Foreign::Absent(if texts.is_empty() { Reason::NoSource } else { Reason::ExcludedFile });
         }

@@ -91,6 +91,11 @@ impl<'t> Scan<'t> {
         Self { bytes: text.as_bytes(), at: 0, before: b'\n' }
     }
 
+    /// Where it stands.
+    pub(crate) fn at(&self) -> usize {
+        self.at
+    }
+
     /// The next byte's offset and class; the scan stands behind it.
     pub(crate) fn step(&mut self) -> Option<(usize, Class)> {
         let byte = *self.bytes.get(self.at)?;

@@ -25,7 +25,7 @@ pub use blank::blank_bodies;
 pub use generated::is_generated;
 pub use glance::is_broken_at_a_glance;
 pub use kind::{Field, SyntaxKind};
-pub use outline::outline;
+pub use outline::{Outline, Outlined, outline};
 pub use parse::{MAX_BYTES, MAX_DEPTH, parse, parse_declarations};
 pub use show::show;
 pub use tree::{Comment, Node, NodeId, SourceFile, SyntaxError};

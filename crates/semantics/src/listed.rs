@@ -62,18 +62,15 @@ impl Listed {
     fn add(&mut self, file: usize, text: &str) {
         let head = self.pieces.len() as u32;
         let piece = |range| Piece { file, range, head, read: OnceLock::new() };
-        match outline(text) {
-            Some(outline) => {
-                self.pieces.push(piece(TextRange::up_to(outline.head_end)));
-                self.pieces.extend(outline.declarations.iter().map(|range| piece(*range)));
-                let hashed =
-                    |(found, index): (Outlined<'_>, usize)| (hash(found.receiver, found.name), head + 1 + index as u32);
-                self.declared.extend(outline.names.into_iter().map(hashed));
-            }
-            None => {
-                self.pieces.push(piece(TextRange::up_to(TextSize::of(text))));
-                self.opaque.push(head);
-            }
+        if let Some(outline) = outline(text) {
+            self.pieces.push(piece(TextRange::up_to(outline.head_end)));
+            self.pieces.extend(outline.declarations.iter().map(|range| piece(*range)));
+            let hashed =
+                |(found, index): (Outlined<'_>, usize)| (hash(found.receiver, found.name), head + 1 + index as u32);
+            self.declared.extend(outline.names.into_iter().map(hashed));
+        } else {
+            self.pieces.push(piece(TextRange::up_to(TextSize::of(text))));
+            self.opaque.push(head);
         }
     }
 

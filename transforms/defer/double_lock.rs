@@ -53,10 +53,10 @@ impl Rule for DoubleLock {
         for function in cx.functions() {
             let calls = cx.flow().lock_calls(function);
             let mut done: Vec<&Place> = Vec::new();
-            for lock in &calls {
+            for lock in calls {
                 if lock.method.action == LockAction::Takes && lock.is_inline() && !done.contains(&&lock.place) {
                     done.push(&lock.place);
-                    check_lock(cx, function, &lock.place, &calls);
+                    check_lock(cx, function, &lock.place, calls);
                 }
             }
         }

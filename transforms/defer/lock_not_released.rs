@@ -65,11 +65,11 @@ impl Rule for LockNotReleased {
         for function in cx.functions() {
             let calls = cx.flow().lock_calls(function);
             let mut done: Vec<&Place> = Vec::new();
-            for call in &calls {
+            for call in calls {
                 let is_own = call.literals.is_empty() && call.method.action == LockAction::Takes && !call.is_deferred;
                 if is_own && !done.contains(&&call.place) {
                     done.push(&call.place);
-                    check_lock(cx, function, &call.place, &calls);
+                    check_lock(cx, function, &call.place, calls);
                 }
             }
         }

@@ -52,10 +52,10 @@ impl Rule for LongHeldLock {
     fn check(cx: &RuleContext<'_>) {
         for function in cx.functions() {
             let calls = cx.flow().lock_calls(function);
-            for lock in &calls {
+            for lock in calls {
                 let is_own = lock.literals.is_empty() && !lock.is_deferred;
                 if is_own && lock.method.action == LockAction::Takes && !lock.place.fields.is_empty() {
-                    check_section(cx, function, lock, &calls);
+                    check_section(cx, function, lock, calls);
                 }
             }
         }

@@ -300,14 +300,8 @@ fn holds_a_lock<'p>(cx: &RuleContext<'p>, function: Function<'p>, at: Node<'p>) 
     let flow = cx.flow();
     let Some(cfg) = flow.cfg(function) else { return true };
     let Some(point) = start_of(cfg, at) else { return true };
-    let mut places: Vec<gofix_flow::Place> = Vec::new();
-    for call in flow.lock_calls(function) {
-        if !places.contains(&call.place) {
-            places.push(call.place);
-        }
-    }
-    places.iter().any(|place| {
-        let state = flow.lock_states(function, place).and_then(|states| states.at(point));
+    flow.lock_calls(function).iter().any(|call| {
+        let state = flow.lock_states(function, &call.place).and_then(|states| states.at(point));
         state.is_none_or(|state| matches!(state.at_exit(), Held::Taken(_) | Held::TakenByCallee(_) | Held::Mixed))
     })
 }

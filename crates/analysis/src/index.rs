@@ -1,15 +1,14 @@
 //! Where things are in a package: made once, asked by every rule.
 
-use std::collections::HashMap;
-
 use gofix_syntax::ast::{AstNode, CallExpr, Expr, unparen};
 use gofix_syntax::{Node, SourceFile, SyntaxKind};
+use rustc_hash::FxHashMap;
 
 /// The nodes of the analysed files by kind, and the calls by the last name of what is called.
 #[derive(Debug, Default)]
 pub struct Index<'p> {
-    by_kind: HashMap<SyntaxKind, Vec<Node<'p>>>,
-    calls: HashMap<&'p str, Vec<CallExpr<'p>>>,
+    by_kind: FxHashMap<SyntaxKind, Vec<Node<'p>>>,
+    calls: FxHashMap<&'p str, Vec<CallExpr<'p>>>,
 }
 
 /// Kinds that are too many to be worth a list: rules reach them from others.

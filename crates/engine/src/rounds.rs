@@ -115,7 +115,7 @@ fn given_round(
         let text = edit.apply(current.files.get(id)?.text());
         files.insert(*id, Arc::new(gofix_syntax::parse(*id, Arc::from(text))));
     }
-    let next = analyse(unit, &unit.world_with(&files), files, settings);
+    let next = analyse(unit, &unit.world_with(&files), files, settings, Some(current));
     Some(Round { chosen: Vec::new(), edits, next })
 }
 
@@ -165,8 +165,7 @@ fn stand(
         }
         Err(_) => {}
     }
-    let mut guilty = Vec::new();
-    find_guilty(unit, current, settings, &chosen, &mut guilty);
+    let guilty = find_guilty(unit, current, settings, &chosen);
     for (index, reason) in &guilty {
         refuse(current, *index, reason, settled, refused);
     }
@@ -183,21 +182,16 @@ fn stand(
 
 /// Finds the fixes that do not stand the check alone, by halves: most fixes are right, and each look costs an analysis.
 /// `chosen` are several that do not stand it together.
-fn find_guilty(
-    unit: &Unit,
-    current: &Snapshot,
-    settings: &Settings,
-    chosen: &[usize],
-    guilty: &mut Vec<(usize, String)>,
-) {
+fn find_guilty(unit: &Unit, current: &Snapshot, settings: &Settings, chosen: &[usize]) -> Vec<(usize, String)> {
+    let search = |half: &[usize]| match (attempt(unit, current, settings, half), half) {
+        (Ok(_), _) => Vec::new(),
+        (Err(reason), [index]) => vec![(*index, reason)],
+        (Err(_), _) => find_guilty(unit, current, settings, half),
+    };
     let (first, second) = chosen.split_at(chosen.len() / 2);
-    for half in [first, second] {
-        match (attempt(unit, current, settings, half), half) {
-            (Ok(_), _) => {}
-            (Err(reason), [index]) => guilty.push((*index, reason)),
-            (Err(_), _) => find_guilty(unit, current, settings, half, guilty),
-        }
-    }
+    let (mut guilty, others) = rayon::join(|| search(first), || search(second));
+    guilty.extend(others);
+    guilty
 }
 
 fn refuse(current: &Snapshot, index: usize, reason: &str, settled: &mut Settled, refused: &mut Vec<Refused>) {
@@ -217,7 +211,7 @@ fn attempt(
     let fixes = chosen.iter().filter_map(|index| current.found[*index].diagnostic.fix.as_ref().ok());
     let edits = plan::merge(current, fixes).ok_or("its edits touch those of the imports")?;
     let (edits, files) = apply(&current.files, edits)?;
-    let next = analyse(unit, &unit.world_with(&files), files, settings);
+    let next = analyse(unit, &unit.world_with(&files), files, settings, Some(current));
     if let Some(problem) = next.problems.first() {
         return Err(problem.message.clone());
     }

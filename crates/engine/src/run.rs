@@ -72,7 +72,7 @@ pub(crate) fn run_parts<T: Send>(
     let given = Arc::new(given.unwrap_or_default());
     named.extend(given.edits.keys().map(ToString::to_string));
     let total = folders.len();
-    let prepare = |(dir, names): &(&String, &BTreeSet<String>)| {
+    let prepare = |(dir, names): (&String, &BTreeSet<String>)| {
         let Loaded { unit, files_seen, left_out, problems } =
             loader.load(&settings.selection, (dir.as_str(), names), &named);
         let prepared = prepare(settings, Outcome { problems, left_out, files_seen, ..Outcome::default() }, unit);
@@ -90,11 +90,12 @@ pub(crate) fn run_parts<T: Send>(
         let kept = if outcome.files.is_empty() { None } else { keep(folder) };
         (outcome, kept)
     };
+    let largest_first = largest_first(&folders);
     let parts = if settings.baseline.is_none() {
-        folders.par_iter().map(|folder| finish(prepare(folder), Known::new())).collect()
+        in_order(&largest_first, |index| finish(prepare(folders[index]), Known::new()))
     } else {
         // Which findings are known can only be told when all are there: files may have moved.
-        let prepared: Vec<Prepared> = folders.par_iter().map(prepare).collect();
+        let prepared: Vec<Prepared> = in_order(&largest_first, |index| prepare(folders[index]));
         let known = known_in(settings, &prepared);
         let pairs: Vec<_> = prepared.into_iter().zip(known).collect();
         pairs.into_par_iter().map(|(prepared, known)| finish(prepared, known)).collect()
@@ -121,6 +122,21 @@ fn clear(folders: &[(&String, &BTreeSet<String>)]) -> Vec<Problem> {
         leftover::clear(Path::new(dir)).into_iter().map(problem).collect::<Vec<_>>()
     };
     folders.par_iter().flat_map_iter(settle).collect()
+}
+
+/// The indices of the folders, those with the most files first: a large one that is begun last keeps one thread busy while
+/// the others have nothing to do.
+fn largest_first(folders: &[(&String, &BTreeSet<String>)]) -> Vec<usize> {
+    let mut indices: Vec<usize> = (0..folders.len()).collect();
+    indices.sort_by_key(|index| std::cmp::Reverse(folders[*index].1.len()));
+    indices
+}
+
+/// Works on each index in the given order, in parallel; the results are in the order of the indices.
+fn in_order<T: Send>(indices: &[usize], work: impl Fn(usize) -> T + Sync) -> Vec<T> {
+    let mut results: Vec<(usize, T)> = indices.par_iter().with_max_len(1).map(|index| (*index, work(*index))).collect();
+    results.sort_by_key(|(index, _)| *index);
+    results.into_iter().map(|(_, result)| result).collect()
 }
 
 /// Makes one group of those that hold files which one fix changed together.
@@ -184,7 +200,7 @@ pub(crate) fn prepare(
             }
         }
     }
-    let first = analyse(&unit, &unit.world, files, settings);
+    let first = analyse(&unit, &unit.world, files, settings, None);
     let tracker = Tracker::new(&unit, &first, settings);
     Prepared { outcome, unit: Some((unit, first, tracker)) }
 }

@@ -12,6 +12,7 @@ use gofix_flow::Flow;
 use gofix_semantics::{Package, PackageMeta, World};
 use gofix_syntax::SourceFile;
 use gofix_text::FileId;
+use rayon::prelude::*;
 
 use crate::disk::Overlay;
 use crate::meta::UNUSED_IGNORE;
@@ -80,48 +81,59 @@ pub(crate) struct Found {
     pub(crate) diagnostic: Diagnostic,
 }
 
+/// What the rules found in one package variant.
+pub(crate) struct Look {
+    /// The package.
+    pub(crate) package: Package,
+    found: Vec<Found>,
+    problems: Vec<Problem>,
+}
+
 /// A unit at one moment: its files, its packages, and what is found in them.
 pub(crate) struct Snapshot {
     /// The files as they are now.
     pub(crate) files: BTreeMap<FileId, Arc<SourceFile>>,
-    /// The package of each variant that was looked at.
-    pub(crate) packages: Vec<Package>,
+    /// What the packages share.
+    pub(crate) world: Arc<World>,
+    /// For each variant what was found in it; `None` where no rule has anything to look for.
+    pub(crate) looks: Vec<Option<Arc<Look>>>,
     /// The findings, by file, offset and rule.
     pub(crate) found: Vec<Found>,
     /// Rules that failed.
     pub(crate) problems: Vec<Problem>,
 }
 
-/// Runs the rules over the unit's files, whose packages share `world`.
+/// Runs the rules over the unit's files, whose packages share `world`. A variant whose files and world are those of `before` is
+/// not looked at again.
 pub(crate) fn analyse(
     unit: &Unit,
     world: &Arc<World>,
     files: BTreeMap<FileId, Arc<SourceFile>>,
     settings: &Settings,
+    before: Option<&Snapshot>,
 ) -> Snapshot {
-    let selection = &settings.selection;
-    let mut snapshot = Snapshot { files, packages: Vec::new(), found: Vec::new(), problems: Vec::new() };
-    let mut all = Vec::new();
-    for variant in &unit.variants {
-        let rules: Vec<RuleEntry> = selection
-            .rules
-            .iter()
-            .filter(|rule| is_triggered(rule.metadata, settings, &variant.judged, &snapshot.files))
-            .copied()
-            .collect();
-        if rules.is_empty() {
-            continue;
+    let before = before.filter(|before| Arc::ptr_eq(&before.world, world));
+    let look_at = |(index, variant): (usize, &Variant)| {
+        let known = before.filter(|before| variant.files.iter().all(|id| is_same(before.files.get(id), files.get(id))));
+        match known.and_then(|before| before.looks.get(index)) {
+            Some(known) => known.clone(),
+            None => look(world, variant, &files, settings).map(Arc::new),
         }
-        let sources = variant.files.iter().filter_map(|id| snapshot.files.get(id)).cloned().collect();
-        let package = Package::new(Arc::clone(world), variant.meta.clone(), sources);
-        run_rules(&package, &variant.judged, &rules, settings, &mut snapshot);
-        snapshot.packages.push(package);
-        all.push(variant.judged.as_slice());
+    };
+    let looks: Vec<Option<Arc<Look>>> = unit.variants.par_iter().enumerate().map(look_at).collect();
+    let mut found: Vec<Found> = looks.iter().flatten().flat_map(|look| &look.found).cloned().collect();
+    let mut problems: Vec<Problem> = looks.iter().flatten().flat_map(|look| &look.problems).cloned().collect();
+    if settings.selection.rules.iter().any(RuleEntry::is_of_module) {
+        let packages = looks
+            .iter()
+            .zip(&unit.variants)
+            .filter_map(|(look, variant)| Some((&look.as_ref()?.package, variant.judged.as_slice())));
+        let (more, failed) = run_module_rules(&packages.collect::<Vec<_>>(), settings);
+        found.extend(more);
+        problems.extend(failed);
     }
-    let packages = std::mem::take(&mut snapshot.packages);
-    run_module_rules(&packages, &all, settings, &mut snapshot);
-    snapshot.packages = packages;
-    drop_suppressed(unit, selection, &mut snapshot);
+    let mut snapshot = Snapshot { world: Arc::clone(world), files, looks, found, problems };
+    drop_suppressed(unit, &settings.selection, &mut snapshot);
     drop_yielding(&mut snapshot.found);
     apply_policy(unit, &settings.policy, &mut snapshot.found);
     let by_place = |f: &Found| (f.diagnostic.file, f.diagnostic.range.start(), f.diagnostic.range.end(), f.rule.name);
@@ -129,58 +141,96 @@ pub(crate) fn analyse(
     snapshot
 }
 
-fn run_rules(package: &Package, judged: &[FileId], rules: &[RuleEntry], settings: &Settings, out: &mut Snapshot) {
+fn is_same(before: Option<&Arc<SourceFile>>, now: Option<&Arc<SourceFile>>) -> bool {
+    before.zip(now).is_some_and(|(before, now)| Arc::ptr_eq(before, now))
+}
+
+/// Runs the rules over one variant; `None` if none of them has anything to look for.
+fn look(
+    world: &Arc<World>,
+    variant: &Variant,
+    files: &BTreeMap<FileId, Arc<SourceFile>>,
+    settings: &Settings,
+) -> Option<Look> {
+    let judged = &variant.judged;
+    let is_wanted = |rule: &&RuleEntry| is_triggered(rule.metadata, settings, judged, files);
+    let rules: Vec<RuleEntry> = settings.selection.rules.iter().filter(is_wanted).copied().collect();
+    if rules.is_empty() {
+        return None;
+    }
+    let sources = variant.files.iter().filter_map(|id| files.get(id)).cloned().collect();
+    let package = Package::new(Arc::clone(world), variant.meta.clone(), sources);
+    let (found, problems) = run_rules(&package, judged, &rules, settings);
+    Some(Look { package, found, problems })
+}
+
+fn run_rules(
+    package: &Package,
+    judged: &[FileId],
+    rules: &[RuleEntry],
+    settings: &Settings,
+) -> (Vec<Found>, Vec<Problem>) {
     let (selection, options) = (&settings.selection, &settings.policy.options);
     let flow = Flow::new(package).with_own_facts(&options.own);
     let index = Index::new(judged.iter().filter_map(|id| package.file(*id)));
+    let (mut all, mut problems) = (Vec::new(), Vec::new());
     for rule in rules {
         let Check::Package(check) = rule.check else { continue };
         let named = selection.named.contains(rule.metadata.name);
-        guarded(rule.metadata, package.path(), out, || {
+        match guarded(rule.metadata, package.path(), || {
             let context = RuleContext::new(rule.metadata, package, &flow, &index, judged, named).with_options(options);
             check(&context);
             context.into_findings()
-        });
+        }) {
+            Ok(found) => all.extend(found),
+            Err(problem) => problems.push(problem),
+        }
     }
+    (all, problems)
 }
 
-/// Runs the rules that look at all packages at once. `judged` are the files whose findings count in each.
-fn run_module_rules<'p>(packages: &'p [Package], judged: &[&[FileId]], settings: &Settings, out: &mut Snapshot) {
+/// Runs the rules that look at all packages at once, each with the files whose findings count in it.
+fn run_module_rules<'p>(packages: &[(&'p Package, &[FileId])], settings: &Settings) -> (Vec<Found>, Vec<Problem>) {
     let (selection, options) = (&settings.selection, &settings.policy.options);
-    if !selection.rules.iter().any(RuleEntry::is_of_module) {
-        return;
-    }
-    let flow = |package| Flow::new(package).with_own_facts(&options.own);
-    let flows: Vec<Flow<'_>> = packages.iter().map(flow).collect();
-    let of = |package: &'p Package, judged: &[FileId]| Index::new(judged.iter().filter_map(|id| package.file(*id)));
-    let indexes: Vec<Index<'_>> = packages.iter().zip(judged).map(|(package, judged)| of(package, judged)).collect();
+    let flows: Vec<Flow<'_>> =
+        packages.iter().map(|(package, _)| Flow::new(package).with_own_facts(&options.own)).collect();
+    let of = |(package, judged): &(&'p Package, &[FileId])| -> Index<'p> {
+        Index::new(judged.iter().filter_map(|id| package.file(*id)))
+    };
+    let indexes: Vec<Index<'p>> = packages.iter().map(of).collect();
+    let (mut all, mut problems) = (Vec::new(), Vec::new());
     for rule in &selection.rules {
         let Check::Module(check) = rule.check else { continue };
         let named = selection.named.contains(rule.metadata.name);
-        guarded(rule.metadata, packages.first().map_or("", Package::path), out, || {
+        match guarded(rule.metadata, packages.first().map_or("", |(package, _)| package.path()), || {
             let mut contexts = Vec::new();
-            for ((package, flow), (index, judged)) in packages.iter().zip(&flows).zip(indexes.iter().zip(judged)) {
+            for ((package, judged), (flow, index)) in packages.iter().zip(flows.iter().zip(&indexes)) {
                 let context = RuleContext::new(rule.metadata, package, flow, index, judged, named);
                 contexts.push(context.with_options(options));
             }
             let context = ModuleContext::new(contexts);
             check(&context);
             context.into_findings()
-        });
+        }) {
+            Ok(found) => all.extend(found),
+            Err(problem) => problems.push(problem),
+        }
     }
+    (all, problems)
 }
 
-/// Takes what a rule finds, or that it failed.
-fn guarded(rule: &'static RuleMetadata, path: &str, out: &mut Snapshot, run: impl FnOnce() -> Vec<Diagnostic>) {
-    match catch_unwind(AssertUnwindSafe(run)) {
-        Ok(found) => out.found.extend(found.into_iter().map(|diagnostic| Found { rule, diagnostic })),
-        Err(panic) => out.problems.push(Problem {
-            path: path.to_owned(),
-            message: format!("internal error in the rule {}: {}; please report it", rule.name, words(&*panic)),
-        }),
-    }
+/// What a rule finds, or that it failed.
+fn guarded(
+    rule: &'static RuleMetadata,
+    path: &str,
+    run: impl FnOnce() -> Vec<Diagnostic>,
+) -> Result<Vec<Found>, Problem> {
+    let found = catch_unwind(AssertUnwindSafe(run)).map_err(|panic| Problem {
+        path: path.to_owned(),
+        message: format!("internal error in the rule {}: {}; please report it", rule.name, words(&*panic)),
+    })?;
+    Ok(found.into_iter().map(|diagnostic| Found { rule, diagnostic }).collect())
 }
-
 /// What a panic said.
 fn words(panic: &(dyn std::any::Any + Send)) -> &str {
     let text = panic.downcast_ref::<String>().map(String::as_str);

@@ -5,8 +5,10 @@
 //! declare it.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use gofix_analysis::{Applicability, Severity};
+use gofix_semantics::Package;
 use gofix_text::{FileId, TextSize, WorkspaceEdit};
 
 use crate::kept::kept;
@@ -35,17 +37,10 @@ pub(crate) fn verify(
     findings(before, after, edits, chosen)
 }
 
-/// The packages of the same variant.
-fn pairs<'a>(
-    before: &'a Snapshot,
-    after: &'a Snapshot,
-) -> impl Iterator<Item = (&'a gofix_semantics::Package, &'a gofix_semantics::Package)> {
-    before.packages.iter().filter_map(|old| {
-        let same = |new: &&gofix_semantics::Package| {
-            new.files().iter().map(|f| f.id()).eq(old.files().iter().map(|f| f.id())) && new.path() == old.path()
-        };
-        after.packages.iter().find(same).map(|new| (old, new))
-    })
+/// The packages of the same variant, where it was looked at again.
+fn pairs<'a>(before: &'a Snapshot, after: &'a Snapshot) -> impl Iterator<Item = (&'a Package, &'a Package)> {
+    let both = before.looks.iter().zip(&after.looks).filter_map(|(old, new)| old.as_ref().zip(new.as_ref()));
+    both.filter(|(old, new)| !Arc::ptr_eq(old, new)).map(|(old, new)| (&old.package, &new.package))
 }
 
 fn parses(before: &Snapshot, after: &Snapshot, edits: &WorkspaceEdit) -> Result<(), String> {

@@ -79,6 +79,19 @@ impl<'p, A: Analysis<'p>> Solution<'_, 'p, A> {
         Some(fact)
     }
 
+    /// What holds before each node of a block, and behind the last; nothing where no path leads.
+    pub(crate) fn through(&self, block: BlockId) -> Vec<A::Fact> {
+        let Some(mut fact) = self.at_start.get(block.0 as usize).cloned().flatten() else { return Vec::new() };
+        let nodes = &self.cfg.block(block).nodes;
+        let mut facts = Vec::with_capacity(nodes.len() + 1);
+        for node in nodes {
+            facts.push(fact.clone());
+            self.analysis.transfer(&mut fact, *node);
+        }
+        facts.push(fact);
+        facts
+    }
+
     /// What holds where each block begins, by number; `None` where no path leads.
     pub(crate) fn into_starts(self) -> Vec<Option<A::Fact>> {
         self.at_start

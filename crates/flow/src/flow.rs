@@ -2,10 +2,10 @@
 //!
 //! [`Flow`] is what rules ask. Every answer is computed once, whoever asks first; the order of questions does not show.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use gofix_knowledge::{Ending, OwnFacts};
-use gofix_semantics::{Builtin, Callee, Package, Proof, Symbol};
+use gofix_semantics::{Builtin, Callee, Kept, NodeRef, Package, Proof, Symbol};
 use gofix_syntax::ast::{AstNode, CallExpr, Expr, Function, unparen};
 use gofix_syntax::{Node, NodeId};
 use gofix_text::FileId;
@@ -16,10 +16,11 @@ use crate::cfg::{Cfg, ProgramPoint};
 use crate::channel::{Channel, FieldChannel};
 use crate::context::ContextVariable;
 use crate::facts::Facts;
-use crate::lock::{Effects, Owners};
+use crate::lock::{Effects, LockCall, LockStates, Owners, Steps};
 use crate::memo::Memo;
 use crate::never::{self, NeverReturning};
 use crate::paths::Search;
+use crate::place::Place;
 use crate::summary::{ParameterSummary, Question};
 use crate::waits::Waits;
 
@@ -38,15 +39,19 @@ pub struct Flow<'p> {
     pub(crate) waits: Memo<FunctionKey, Waits<'p>>,
     pub(crate) starts: Memo<FunctionKey, Proof>,
     pub(crate) contexts: Memo<FunctionKey, Vec<ContextVariable<'p>>>,
-    pub(crate) effects: Effects,
+    pub(crate) targets: Kept<NodeRef, Option<Function<'p>>>,
+    pub(crate) lock_states: Kept<(FunctionKey, Place, u32), Option<Arc<LockStates>>>,
+    pub(crate) effects: Effects<'p>,
     pub(crate) owners: Owners,
 }
 
 /// What is kept for one function.
-struct Slot<'p> {
+pub(crate) struct Slot<'p> {
     function: Function<'p>,
     cfg: OnceLock<Option<Cfg<'p>>>,
     facts: OnceLock<Option<Facts<'p>>>,
+    pub(crate) lock_calls: OnceLock<Vec<LockCall<'p>>>,
+    pub(crate) lock_steps: OnceLock<Steps<'p>>,
 }
 
 impl<'p> Flow<'p> {
@@ -65,6 +70,8 @@ impl<'p> Flow<'p> {
             waits: Memo::default(),
             starts: Memo::default(),
             contexts: Memo::default(),
+            targets: Kept::default(),
+            lock_states: Kept::default(),
             effects: Effects::default(),
             owners: Owners::default(),
         }
@@ -90,9 +97,17 @@ impl<'p> Flow<'p> {
     fn slots(&self) -> &FxHashMap<(FileId, NodeId), Slot<'p>> {
         self.slots.get_or_init(|| {
             let nodes = self.package.files().iter().flat_map(|file| file.root().descendants());
-            let slot = |function| Slot { function, cfg: OnceLock::new(), facts: OnceLock::new() };
+            let slot = |function| {
+                let (cfg, facts, lock_calls, lock_steps) = Default::default();
+                Slot { function, cfg, facts, lock_calls, lock_steps }
+            };
             nodes.filter_map(Function::cast).map(|function| (key(function), slot(function))).collect()
         })
+    }
+
+    /// What is kept for a function of this package.
+    pub(crate) fn slot(&self, function: Function<'p>) -> Option<&Slot<'p>> {
+        self.slots().get(&key(function))
     }
 
     /// All functions, methods and literals, by file and offset.
@@ -104,7 +119,7 @@ impl<'p> Flow<'p> {
     /// The graph of a function, method or literal of this package. `None` where there is no body, or it cannot be read in full:
     /// nothing is known of such a function.
     pub fn cfg(&self, function: Function<'p>) -> Option<&Cfg<'p>> {
-        let slot = self.slots().get(&key(function))?;
+        let slot = self.slot(function)?;
         let ending = |call| self.ending(call);
         slot.cfg.get_or_init(|| build_knowing(slot.function, &ending, &|expr| self.is_tick(expr))).as_ref()
     }
@@ -116,7 +131,7 @@ impl<'p> Flow<'p> {
 
     /// What the conditions of a function say about its variables.
     pub(crate) fn facts(&self, function: Function<'p>) -> Option<&Facts<'p>> {
-        let slot = self.slots().get(&key(function))?;
+        let slot = self.slot(function)?;
         slot.facts.get_or_init(|| self.cfg(function).map(|cfg| Facts::of(self, cfg))).as_ref()
     }
 

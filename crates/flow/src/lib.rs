@@ -48,7 +48,7 @@ pub use escape::EscapeKind;
 pub use facts::Assumption;
 pub use flow::Flow;
 pub use literal::LiteralRun;
-pub use lock::{Deferred, Held, LockAnalysis, LockCall, LockEffect, LockState, Took};
+pub use lock::{Deferred, Held, LockCall, LockEffect, LockState, LockStates, Took};
 pub use outcome::Origin;
 pub use paths::{End, Path, Search, Step};
 pub use place::Place;

@@ -6,13 +6,15 @@
 mod effect;
 mod owner;
 mod state;
+mod step;
 #[cfg(test)]
 mod tests;
 
 pub(crate) use effect::Effects;
 pub use effect::LockEffect;
 pub(crate) use owner::Owners;
-pub use state::{Deferred, Held, LockAnalysis, LockState, Took};
+pub use state::{Deferred, Held, LockState, LockStates, Took};
+pub(crate) use step::Steps;
 
 use gofix_knowledge::LockMethod;
 use gofix_syntax::ast::{AstNode, CallExpr, Function};
@@ -46,9 +48,17 @@ impl LockCall<'_> {
 
 impl<'p> Flow<'p> {
     /// The lock calls in a function, those in its literals included, by offset.
-    pub fn lock_calls(&self, function: Function<'p>) -> Vec<LockCall<'p>> {
+    pub fn lock_calls(&self, function: Function<'p>) -> &[LockCall<'p>] {
+        self.slot(function).map_or(&[], |slot| slot.lock_calls.get_or_init(|| self.find_lock_calls(function)))
+    }
+
+    fn find_lock_calls(&self, function: Function<'p>) -> Vec<LockCall<'p>> {
         let calls = function.body().into_iter().flat_map(|body| body.node().descendants()).filter_map(CallExpr::cast);
         calls.filter_map(|call| self.lock_call(function, call)).collect()
+    }
+
+    fn lock_steps(&self, function: Function<'p>) -> Option<&Steps<'p>> {
+        Some(self.slot(function)?.lock_steps.get_or_init(|| self.find_steps(function)))
     }
 
     fn lock_call(&self, function: Function<'p>, call: CallExpr<'p>) -> Option<LockCall<'p>> {

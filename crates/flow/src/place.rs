@@ -64,7 +64,13 @@ impl Place {
 
     /// Whether an assignment to a variable lets the place name other memory: it is the root, or an index.
     pub fn rests_on(&self, variable: Symbol) -> bool {
-        self.root == variable || self.fields.iter().any(|field| **field == *variable_index(variable))
+        let is_index = |field: &&Arc<str>| field.starts_with('[');
+        let mut indices = self.fields.iter().filter(is_index).peekable();
+        self.root == variable
+            || indices.peek().is_some() && {
+                let index = variable_index(variable);
+                indices.any(|field| **field == *index)
+            }
     }
 
     /// Whether it is `other` or a part of it.

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use gofix_knowledge::{RESOURCE_TYPES, Taken, taken};
-use gofix_semantics::{Callee, Proof, Symbol, SymbolPath};
+use gofix_semantics::{Callee, NodeRef, Proof, Symbol, SymbolPath};
 use gofix_syntax::ast::{AstNode, CallExpr, Expr, Function, unparen};
 use gofix_syntax::{Node, NodeId};
 use gofix_text::FileId;
@@ -107,6 +107,10 @@ impl<'p> Flow<'p> {
 
     /// The function or literal of this package that a call runs for certain.
     pub fn target(&self, call: CallExpr<'p>) -> Option<Function<'p>> {
+        self.targets.get_or(NodeRef::of(call.node()), || self.find_target(call))
+    }
+
+    fn find_target(&self, call: CallExpr<'p>) -> Option<Function<'p>> {
         match self.package().callee(call) {
             Callee::Function(symbol) => self.function_of(symbol),
             Callee::Literal => Function::cast(unparen(call.function()?).node()),

@@ -85,11 +85,33 @@ fn unused<'c>(file: &SourceFile, edits: Option<&TextEdit>, changes: &'c [ImportC
     }
     dropped.sort_unstable();
     dropped.dedup();
+    dropped.retain(|(_, name)| !is_used_elsewhere(file, edits, name));
+    if dropped.iter().all(|(_, name)| !may_come_up(file, edits, name)) {
+        return dropped;
+    }
     let text = edits.map_or_else(|| file.shared_text(), |edits| Arc::from(edits.apply(file.text())));
     let after = parse(file.id(), text);
     let used: std::collections::BTreeSet<&str> = after.root().descendants().filter_map(qualifier).collect();
     dropped.retain(|(_, name)| !used.contains(name));
     dropped
+}
+
+/// Whether a use of a name stands where nothing is edited.
+fn is_used_elsewhere(file: &SourceFile, edits: Option<&TextEdit>, name: &str) -> bool {
+    let is_left = |node: Node<'_>| edits.is_none_or(|edits| !edits.touches(node.range()));
+    file.errors().is_empty()
+        && file.root().descendants().any(|node| qualifier(node).is_some_and(|used| used == name) && is_left(node))
+}
+
+/// Whether a use of a name may come with what is inserted, or of a mention that an edit touches and does not take out.
+fn may_come_up(file: &SourceFile, edits: Option<&TextEdit>, name: &str) -> bool {
+    let Some(edits) = edits else { return !file.errors().is_empty() };
+    let at = |(start, name): (usize, &str)| TextRange::at(TextSize::new(start as u32), TextSize::of(name));
+    let is_touched =
+        |mention: TextRange| edits.touches(mention) && !edits.iter().any(|edit| edit.range.contains_range(mention));
+    !file.errors().is_empty()
+        || edits.iter().any(|edit| edit.insert.contains(name))
+        || file.text().match_indices(name).map(at).any(is_touched)
 }
 
 /// The name before the dot of a selector.

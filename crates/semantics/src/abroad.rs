@@ -6,9 +6,11 @@
 use gofix_syntax::ast::{AstNode, MethodElem};
 
 use crate::context::{Cx, Imported};
+use crate::decls::DeclTable;
 use crate::package::Package;
 use crate::paths::declaring_type;
 use crate::proof::{Proof, Reason};
+use crate::source::FileEntry;
 use crate::symbol::Member;
 use crate::symbol_path::SymbolPath;
 use crate::types::Ty;
@@ -59,11 +61,14 @@ impl Cx<'_> {
                 decls.filter(|decl| decl.as_type().is_some_and(has_it)).map(|decl| decl.name.to_owned()).collect()
             }
             Imported::Source(pkg) => {
-                let nodes = pkg.files.iter().flat_map(|file| file.source.root().descendants());
-                let elems = nodes.filter_map(MethodElem::cast).filter_map(MethodElem::name);
-                let interfaces = elems.filter(|name| name.name() == method);
-                let interfaces = interfaces.filter_map(|name| declaring_type(name.node())).map(str::to_owned);
-                interfaces.chain(pkg.table.receivers_of(method).map(|name| name.to_string())).collect()
+                let of_file = |(file, table): (&FileEntry, &DeclTable)| {
+                    let elems = file.source.root().descendants().filter_map(MethodElem::cast);
+                    let named = elems.filter_map(MethodElem::name).filter(|name| name.name() == method);
+                    let interfaces = named.filter_map(|name| declaring_type(name.node())).map(str::to_owned);
+                    let receivers = table.receivers_of(method).map(|name| name.to_string());
+                    interfaces.chain(receivers).collect::<Vec<_>>()
+                };
+                pkg.files_with(method).into_iter().flat_map(of_file).collect()
             }
             Imported::Unsafe | Imported::Absent(_) => Vec::new(),
         }

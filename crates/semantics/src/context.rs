@@ -164,20 +164,15 @@ impl<'a> Cx<'a> {
 
     /// What a package declares under a name, seen from this package or not.
     pub(crate) fn declared_in(self, pkg: &'a SourcePackage, name: &str) -> Option<Result<Symbol, Reason>> {
-        Some(match pkg.table.lookup(name)? {
+        Some(match pkg.lookup(name)? {
             Found::Several => Err(Reason::Ambiguous),
-            Found::One(decl) => Ok(self.symbol_of(pkg, decl)),
+            Found::One(decl) => Ok(pkg.symbol_of(decl)),
         })
-    }
-
-    pub(crate) fn symbol_of(self, pkg: &SourcePackage, decl: &Decl) -> Symbol {
-        let file = pkg.files.get(decl.file as usize).map_or(gofix_text::FileId(u32::MAX), |file| file.source.id());
-        pkg.symbol_at(file, decl.ident)
     }
 
     /// The entry of the declaration table for a site, if it is at package level.
     pub(crate) fn decl_at(self, site: Site<'a>) -> Option<&'a Decl> {
-        site.cx.pkg.table.at(site.cx.pkg.file_index(site.node.file().id())?, site.node.id())
+        site.cx.pkg.decl_at(site.node.file().id(), site.node.id())
     }
 
     /// Computes an answer one step deeper.

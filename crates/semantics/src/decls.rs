@@ -59,12 +59,23 @@ impl DeclTable {
     /// The table of some files.
     pub(crate) fn new<'f>(files: impl IntoIterator<Item = &'f SourceFile>) -> Self {
         let mut table = Self::default();
-        for (index, file) in files.into_iter().enumerate() {
-            for node in top_level(file) {
-                table.add(index as u32, node);
-            }
+        for (file, index) in files.into_iter().zip(0..) {
+            table.add_file(index, file);
         }
         table
+    }
+
+    /// The table of one file with this index.
+    pub(crate) fn of_file(index: u32, file: &SourceFile) -> Self {
+        let mut table = Self::default();
+        table.add_file(index, file);
+        table
+    }
+
+    fn add_file(&mut self, index: u32, file: &SourceFile) {
+        for node in top_level(file) {
+            self.add(index, node);
+        }
     }
 
     /// What is declared at package level under this name.

@@ -15,6 +15,8 @@ mod constant;
 mod context;
 mod declared;
 mod decls;
+mod kept;
+mod listed;
 pub mod module;
 mod package;
 mod paths;
@@ -32,6 +34,7 @@ mod universe;
 mod world;
 
 pub use constant::Constant;
+pub use kept::Kept;
 pub use module::{GoVersion, Variant};
 pub use package::{Callee, Import, ImportKind, Package, PackageMeta, Selection, SelectionKind};
 pub use proof::{Proof, Reason};

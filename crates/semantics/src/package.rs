@@ -12,6 +12,7 @@ use rustc_hash::FxHashMap;
 
 use crate::constant::Constant;
 use crate::context::{Cx, Guard, View};
+use crate::kept::Kept;
 use crate::module::packages::is_test_file;
 use crate::module::{FileHead, GoVersion, MemoryFileSystem, ModuleId, PackageFiles, Variant, path};
 use crate::proof::{Proof, Reason};
@@ -139,6 +140,8 @@ pub struct Package {
     tested: Option<PackageId>,
     /// Every mention of each name, made when the uses of something at package level are asked for.
     mentions: OnceLock<FxHashMap<Box<str>, Vec<NodeRef>>>,
+    callees: Kept<NodeRef, Callee>,
+    callee_paths: Kept<NodeRef, Option<SymbolPath>>,
 }
 
 impl Package {
@@ -151,7 +154,8 @@ impl Package {
         let path_of = |index: usize| meta.paths.get(index).filter(|_| is_aligned).map(|path| Arc::from(path.as_str()));
         let with_paths = files.iter().enumerate().map(|(index, file)| (Arc::clone(file), path_of(index))).collect();
         let source = SourcePackage::new(id, meta.import_path.as_str().into(), meta.name.as_str().into(), with_paths);
-        Self { world, meta, source, files, tested, mentions: OnceLock::new() }
+        let (mentions, callees, callee_paths) = Default::default();
+        Self { world, meta, source, files, tested, mentions, callees, callee_paths }
     }
 
     /// A package of texts, in a module `m` of Go 1.26 on Linux that has nothing else. For tests.
@@ -410,6 +414,10 @@ impl Package {
 
     /// What a call calls.
     pub fn callee(&self, call: CallExpr<'_>) -> Callee {
+        self.callees.get_or(NodeRef::of(call.node()), || self.find_callee(call))
+    }
+
+    fn find_callee(&self, call: CallExpr<'_>) -> Callee {
         let answer = self.ask(call.node(), |cx, node| match CallExpr::cast(node).map(|call| cx.target(call)) {
             Some(Target::Type(written)) => Callee::Conversion(cx.written(written)),
             Some(Target::Builtin(builtin)) => Callee::Builtin(builtin),
@@ -426,6 +434,10 @@ impl Package {
     /// The path of the function or method that is called. The receiver is the type that the operand is known as, such as
     /// `"testing".T.Fatal`, or that of the embedded field that has the method: `"sync".Mutex.Lock` for `s.Lock()`.
     pub fn callee_path(&self, call: CallExpr<'_>) -> Option<SymbolPath> {
+        self.callee_paths.get_or(NodeRef::of(call.node()), || self.find_callee_path(call))
+    }
+
+    fn find_callee_path(&self, call: CallExpr<'_>) -> Option<SymbolPath> {
         let path = self.ask(call.node(), |cx, node| match cx.target(CallExpr::cast(node)?) {
             Target::Function(symbol, _) => cx.symbol_path(symbol),
             Target::Method(hit) => {
@@ -441,7 +453,7 @@ impl Package {
     /// What the name behind a dot selects; `None` if it is not known.
     pub fn selection(&self, selector: SelectorExpr<'_>) -> Option<Selection> {
         let found = self.ask(selector.node(), |cx, node| cx.selected(SelectorExpr::cast(node)?).ok());
-        found.flatten().and_then(selection)
+        found.flatten().and_then(|found| selection(Selected::clone(&found)))
     }
 
     /// The field or method of this name that a value of a type has.

@@ -79,6 +79,15 @@ impl<'a> Cx<'a> {
 
     /// What a name denotes that no block declares.
     pub(crate) fn outer_name(self, file: &'a FileEntry, name: &str) -> Resolved {
+        if let Some(known) = file.outer_names.get(name) {
+            return known;
+        }
+        let found = self.find_outer_name(file, name);
+        file.outer_names.keep(name.into(), found);
+        found
+    }
+
+    fn find_outer_name(self, file: &'a FileEntry, name: &str) -> Resolved {
         if name == "_" {
             return Err(Reason::UnknownName);
         }
@@ -87,7 +96,7 @@ impl<'a> Cx<'a> {
         }
         let predeclared = universe::lookup(name);
         if let Some(import) = self.import_named(file, name, predeclared.is_some()) {
-            return Ok(self.pkg.symbol_at(file.source.id(), import.spec));
+            return Ok(self.pkg.symbol_at(file.imports_in, import.spec));
         }
         if let Some(found) = self.dot_imported(file, name) {
             return found;

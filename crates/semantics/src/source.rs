@@ -1,6 +1,7 @@
 //! A package as its files say it: trees, declarations, imports; and the memory of what has been found out about them.
 //!
-//! The package under check and the packages that it imports are the same thing here; of the latter the bodies are blank.
+//! The package under check and the packages that it imports are the same thing here; of the latter the bodies are blank, and
+//! each declaration is read when it is asked for.
 //! Everything is computed outside of the locks and then stored, so two threads may do the same work but never wait in a ring.
 
 use std::sync::{Arc, OnceLock};
@@ -9,20 +10,38 @@ use gofix_syntax::ast::{AstNode, ImportSpec, top_level};
 use gofix_syntax::{Field, Node, NodeId, SourceFile, SyntaxKind};
 use gofix_text::FileId;
 
-use crate::decls::DeclTable;
+use crate::decls::{Decl, DeclTable, Found};
+use crate::kept::Kept;
+use crate::listed::Listed;
 use crate::module::GoVersion;
+use crate::resolve::Resolved;
 use crate::scope::Scopes;
 use crate::symbol::{PackageId, Place, Symbol, SymbolId};
 use crate::types::Ty;
+use crate::types::member::Looked;
 
-/// A package of parsed files.
+/// A package of files.
 #[derive(Debug)]
 pub(crate) struct SourcePackage {
     pub(crate) id: PackageId,
     pub(crate) path: Arc<str>,
     pub(crate) name: Arc<str>,
-    pub(crate) files: Vec<FileEntry>,
-    pub(crate) table: DeclTable,
+    files: Files,
+}
+
+#[derive(Debug)]
+enum Files {
+    /// Those of a package under check.
+    Parsed(Parsed),
+    /// Those of an imported package.
+    Listed(Listed),
+}
+
+/// Files that are parsed.
+#[derive(Debug)]
+struct Parsed {
+    entries: Vec<FileEntry>,
+    table: DeclTable,
     /// Index of each file by its number.
     by_id: Vec<(FileId, u32)>,
 }
@@ -33,11 +52,17 @@ pub(crate) struct FileEntry {
     pub(crate) source: Arc<SourceFile>,
     /// Path of the file, where it is known.
     pub(crate) path: Option<Arc<str>>,
-    pub(crate) imports: Vec<RawImport>,
+    pub(crate) imports: Arc<[RawImport]>,
+    /// The file whose nodes the imports are: itself, or the one that it is a piece of.
+    pub(crate) imports_in: FileId,
     /// The imports with their names, for those who want them all.
     pub(crate) named_imports: OnceLock<Vec<crate::Import>>,
     pub(crate) version: OnceLock<Option<GoVersion>>,
+    /// What names denote that no block declares.
+    pub(crate) outer_names: Kept<Box<str>, Resolved>,
     tops: Vec<Top>,
+    /// The first node of each of the `tops`, close together for the search.
+    starts: Vec<NodeId>,
 }
 
 /// An import as it is written.
@@ -79,12 +104,14 @@ pub(crate) struct Part {
     pub(crate) scopes: Scopes,
     first: u32,
     types: Box<[OnceLock<Ty>]>,
+    /// What selectors select.
+    pub(crate) selected: Kept<NodeId, Looked>,
     /// Set when every expression has been typed, from the leaves up.
     pub(crate) is_settled: OnceLock<()>,
 }
 
 impl SourcePackage {
-    /// A package of files with their paths.
+    /// A package of parsed files with their paths.
     pub(crate) fn new(
         id: PackageId,
         path: Arc<str>,
@@ -94,18 +121,63 @@ impl SourcePackage {
         let table = DeclTable::new(files.iter().map(|(file, _)| &**file));
         let mut by_id: Vec<_> = files.iter().zip(0..).map(|((file, _), index)| (file.id(), index)).collect();
         by_id.sort_unstable();
-        let files = files.into_iter().map(|(source, path)| FileEntry::new(source, path)).collect();
-        Self { id, path, name, files, table, by_id }
+        let entries = files.into_iter().map(|(source, path)| FileEntry::new(source, path)).collect();
+        Self { id, path, name, files: Files::Parsed(Parsed { entries, table, by_id }) }
     }
 
-    /// The index of a file.
-    pub(crate) fn file_index(&self, id: FileId) -> Option<u32> {
-        let at = self.by_id.binary_search_by_key(&id, |(id, _)| *id).ok()?;
-        self.by_id.get(at).map(|(_, index)| *index)
+    /// A package of files that are read when they are asked for.
+    pub(crate) fn listed(id: PackageId, path: Arc<str>, name: Arc<str>, files: Listed) -> Self {
+        Self { id, path, name, files: Files::Listed(files) }
+    }
+
+    /// The files, or the pieces of files, that hold a word, with what they declare.
+    pub(crate) fn files_with<'s>(&'s self, word: &str) -> Vec<(&'s FileEntry, &'s DeclTable)> {
+        match &self.files {
+            Files::Parsed(parsed) => parsed.entries.iter().map(|entry| (entry, &parsed.table)).collect(),
+            Files::Listed(listed) => listed.with(word),
+        }
+    }
+
+    /// What is declared at package level under this name.
+    pub(crate) fn lookup(&self, name: &str) -> Option<Found<'_>> {
+        match &self.files {
+            Files::Parsed(parsed) => parsed.table.lookup(name),
+            Files::Listed(listed) => listed.lookup(name),
+        }
+    }
+
+    /// The method of this name; several if it is declared twice.
+    pub(crate) fn method(&self, receiver: &str, name: &str) -> Option<Found<'_>> {
+        match &self.files {
+            Files::Parsed(parsed) => parsed.table.method(receiver, name),
+            Files::Listed(listed) => listed.method(receiver, name),
+        }
+    }
+
+    /// The declaration at package level whose identifier is this node.
+    pub(crate) fn decl_at(&self, file: FileId, ident: NodeId) -> Option<&Decl> {
+        match &self.files {
+            Files::Parsed(parsed) => parsed.table.at(parsed.index(file)?, ident),
+            Files::Listed(listed) => listed.at(file.0, ident),
+        }
+    }
+
+    /// The symbol of a declaration.
+    pub(crate) fn symbol_of(&self, decl: &Decl) -> Symbol {
+        let file = match &self.files {
+            Files::Parsed(parsed) => {
+                parsed.entries.get(decl.file as usize).map_or(FileId(u32::MAX), |file| file.source.id())
+            }
+            Files::Listed(_) => FileId(decl.file),
+        };
+        self.symbol_at(file, decl.ident)
     }
 
     pub(crate) fn file(&self, id: FileId) -> Option<&FileEntry> {
-        self.files.get(self.file_index(id)? as usize)
+        match &self.files {
+            Files::Parsed(parsed) => parsed.entries.get(parsed.index(id)? as usize),
+            Files::Listed(listed) => listed.file(id),
+        }
     }
 
     /// The node that a symbol of this package is declared at.
@@ -128,8 +200,19 @@ impl SourcePackage {
     }
 }
 
+impl Parsed {
+    /// The index of a file.
+    fn index(&self, id: FileId) -> Option<u32> {
+        // Files of a package are mostly numbered in a row.
+        let first = self.by_id.first()?.0.0;
+        let in_a_row = self.by_id.get(id.0.checked_sub(first)? as usize).filter(|(known, _)| *known == id);
+        let search = || self.by_id.get(self.by_id.binary_search_by_key(&id, |(id, _)| *id).ok()?);
+        in_a_row.or_else(search).map(|(_, index)| *index)
+    }
+}
+
 impl FileEntry {
-    fn new(source: Arc<SourceFile>, path: Option<Arc<str>>) -> Self {
+    pub(crate) fn new(source: Arc<SourceFile>, path: Option<Arc<str>>) -> Self {
         let (mut imports, mut tops) = (Vec::new(), Vec::new());
         for node in top_level(&source) {
             match node.kind() {
@@ -138,12 +221,19 @@ impl FileEntry {
                 _ => tops.push(Top::new(node)),
             }
         }
-        let (named_imports, version) = Default::default();
-        Self { source, path, imports, named_imports, version, tops }
+        let starts = tops.iter().map(|top: &Top| top.node).collect();
+        let (named_imports, version, outer_names) = Default::default();
+        let (imports, imports_in) = (imports.into(), source.id());
+        Self { source, path, imports, imports_in, named_imports, version, outer_names, tops, starts }
+    }
+
+    /// The same with the imports of another.
+    pub(crate) fn under(self, head: &Self) -> Self {
+        Self { imports: Arc::clone(&head.imports), imports_in: head.imports_in, ..self }
     }
 
     fn top_of(&self, node: NodeId) -> Option<&Top> {
-        let index = self.tops.partition_point(|top| top.node <= node).checked_sub(1)?;
+        let index = self.starts.partition_point(|start| *start <= node).checked_sub(1)?;
         self.tops.get(index).filter(|top| node < top.end)
     }
 
@@ -207,7 +297,8 @@ impl Part {
     fn new(root: Node<'_>, end: NodeId) -> Self {
         let first = root.id().0;
         let types = (first..end.0).map(|_| OnceLock::new()).collect();
-        Self { scopes: Scopes::new(root, end), first, types, is_settled: OnceLock::new() }
+        let (selected, is_settled) = Default::default();
+        Self { scopes: Scopes::new(root, end), first, types, selected, is_settled }
     }
 
     /// Where the type of a node is kept.

@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use gofix_syntax::NodeId;
+use gofix_syntax::{Node, NodeId};
 use gofix_text::FileId;
 
 use crate::types::Ty;
@@ -79,6 +79,13 @@ pub struct NodeRef {
     pub file: FileId,
     /// The node in it.
     pub node: NodeId,
+}
+
+impl NodeRef {
+    /// The reference to a node.
+    pub fn of(node: Node<'_>) -> Self {
+        Self { file: node.file().id(), node: node.id() }
+    }
 }
 
 /// What is known of a symbol.

@@ -1,14 +1,13 @@
 //! What all packages of a run share: the modules, the files, the standard library, and the packages that others import.
 //!
-//! Start reading at [`World`]. An imported package is read when something in it is first asked for: its files are parsed with
-//! blank bodies, its declarations tabled, and both are kept. A package is known by its import path alone.
+//! Start reading at [`World`]. An imported package is read when something in it is first asked for, and each of its declarations
+//! when it may be what is asked for: it is parsed with a blank body, tabled, and kept. A package is known by its import path alone.
 
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 
-use gofix_syntax::parse_declarations;
-use gofix_text::FileId;
 use rustc_hash::FxHashMap;
 
+use crate::listed::Listed;
 use crate::module::packages::is_test_file;
 use crate::module::{
     BuildContext, FileHead, FileSystem, Folder, GoVersion, ModuleGraph, ModuleId, PackageFiles, Resolution, Variant,
@@ -187,15 +186,11 @@ impl World {
 
     fn read(&self, id: PackageId, dir: &str, variant: Variant) -> Foreign {
         let (package, texts) = self.read_folder(&self.path(id), dir, variant);
-        let parsed = package.files_of(variant).zip(0..).filter_map(|(path, number)| {
-            let file = parse_declarations(FileId(number), Arc::clone(texts.get(path)?));
-            Some((Arc::new(file), Some(Arc::from(path))))
-        });
-        let files: Vec<_> = parsed.collect();
+        let files: Vec<_> = package.files_of(variant).filter_map(|path| texts.get(path).cloned()).collect();
         if files.is_empty() {
             return Foreign::Absent(if texts.is_empty() { Reason::NoSource } else { Reason::ExcludedFile });
         }
-        Foreign::Source(SourcePackage::new(id, self.path(id), package.name.into(), files))
+        Foreign::Source(SourcePackage::listed(id, self.path(id), package.name.into(), Listed::new(files)))
     }
 
     /// The package in a folder, and the texts of the files that may belong to it.

@@ -12,7 +12,7 @@ use crate::lexer::{block_comment_len, quoted_len, raw_string_len};
 pub fn blank_bodies(text: &str) -> String {
     let bytes = text.as_bytes();
     let mut out = Vec::with_capacity(bytes.len());
-    let mut scan = Scan { bytes, at: 0, before: b'\n' };
+    let mut scan = Scan::new(text);
     let mut kept = 0;
     while let Some(open) = scan.next_body() {
         let Some(close) = scan.end_of_braces() else { break };
@@ -34,7 +34,7 @@ fn push_blank(out: &mut Vec<u8>, body: &[u8]) {
 
 /// What a byte can begin.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Class {
+pub(crate) enum Class {
     Other,
     Blank,
     /// The end of a statement, if no bracket is open.
@@ -77,14 +77,32 @@ const IN_BODY: [bool; 256] = {
     stops
 };
 
-struct Scan<'t> {
+/// Goes through a text.
+pub(crate) struct Scan<'t> {
     bytes: &'t [u8],
     at: usize,
     /// The last byte that is neither blank nor in a comment.
     before: u8,
 }
 
-impl Scan<'_> {
+impl<'t> Scan<'t> {
+    /// A scan that stands at the beginning.
+    pub(crate) fn new(text: &'t str) -> Self {
+        Self { bytes: text.as_bytes(), at: 0, before: b'\n' }
+    }
+
+    /// Where it stands.
+    pub(crate) fn at(&self) -> usize {
+        self.at
+    }
+
+    /// The next byte's offset and class; the scan stands behind it.
+    pub(crate) fn step(&mut self) -> Option<(usize, Class)> {
+        let byte = *self.bytes.get(self.at)?;
+        self.at += 1;
+        Some((self.at - 1, CLASSES[usize::from(byte)]))
+    }
+
     /// The offset of the next `{` that opens a body; the scan stands behind it.
     fn next_body(&mut self) -> Option<usize> {
         let mut depth = 0usize;
@@ -124,7 +142,7 @@ impl Scan<'_> {
     }
 
     /// The offset of the `}` that closes the `{` before the scan's place; the scan stands behind it.
-    fn end_of_braces(&mut self) -> Option<usize> {
+    pub(crate) fn end_of_braces(&mut self) -> Option<usize> {
         let mut depth = 1usize;
         loop {
             let rest = self.bytes.get(self.at..)?;
@@ -144,7 +162,7 @@ impl Scan<'_> {
     }
 
     /// Goes behind the string, rune or comment that begins at `start`, or behind the byte if it begins none.
-    fn skip_literal(&mut self, start: usize) {
+    pub(crate) fn skip_literal(&mut self, start: usize) {
         let rest = self.bytes.get(start..).unwrap_or_default();
         let len = match rest {
             [b'"' | b'\'', ..] => quoted_len(rest),
@@ -156,7 +174,8 @@ impl Scan<'_> {
         self.at = start + len;
     }
 
-    fn word(&mut self, start: usize) -> &[u8] {
+    /// The word that begins at `start`; the scan stands behind it.
+    pub(crate) fn word(&mut self, start: usize) -> &'t [u8] {
         let rest = self.bytes.get(start..).unwrap_or_default();
         let is_word = |byte: &u8| CLASSES[usize::from(*byte)] == Class::Word;
         let len = rest.iter().position(|byte| !is_word(byte)).unwrap_or(rest.len());

@@ -29,15 +29,10 @@ impl LineIndex {
     /// # Panics
     /// If the text is longer than 4 GiB.
     pub fn new(text: &str) -> LineIndex {
-        let mut starts = vec![TextSize::default()];
-        let mut offset = TextSize::default();
-        for line in text.split_inclusive('\n') {
-            offset += TextSize::of(line);
-            if line.ends_with('\n') {
-                starts.push(offset);
-            }
-        }
-        LineIndex { starts, len: offset }
+        let len = TextSize::of(text);
+        let behind = |(at, byte): (usize, u8)| (byte == b'\n').then(|| TextSize::new(at as u32 + 1));
+        let starts = std::iter::once(TextSize::default()).chain(text.bytes().enumerate().filter_map(behind)).collect();
+        LineIndex { starts, len }
     }
 
     /// How many lines there are: one more than there are `\n`.

@@ -1,11 +1,11 @@
 //! What calling a function does to a lock, from the caller's side.
 
-use std::sync::{Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, OnceLock};
 
 use gofix_knowledge::{LockAction, LockMode};
-use gofix_semantics::Symbol;
+use gofix_semantics::{Kept, NodeRef, Symbol};
 use gofix_syntax::ast::{AstNode, CallExpr, Function, Parameter, SelectorExpr};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
 use super::{Held, Took};
 use crate::flow::{Flow, FunctionKey, key};
@@ -33,11 +33,29 @@ pub enum LockEffect {
     Unknown,
 }
 
-/// The effects that are known, and which names can be those of functions that touch locks.
+/// The effects that are known, what calls hand over, and which names can be those of functions that touch locks.
 #[derive(Default)]
-pub(crate) struct Effects {
-    made: Mutex<FxHashMap<(FunctionKey, Place), LockEffect>>,
+pub(crate) struct Effects<'p> {
+    made: Kept<(FunctionKey, Place), LockEffect>,
+    passed: Kept<NodeRef, Option<Arc<Passed<'p>>>>,
     names: OnceLock<FxHashSet<String>>,
+}
+
+/// A call of a function of the package that may touch locks.
+#[derive(Debug)]
+struct Passed<'p> {
+    target: Function<'p>,
+    /// The receiver and the arguments that are places.
+    given: Vec<Given>,
+}
+
+#[derive(Debug)]
+struct Given {
+    place: Place,
+    /// Its name in the function that is called.
+    parameter: Symbol,
+    /// Whether the function works on the thing itself.
+    is_shared: bool,
 }
 
 /// Longer chains of calls are not followed.
@@ -58,17 +76,28 @@ impl<'p> Flow<'p> {
     }
 
     pub(super) fn lock_effect_of_call(&self, call: CallExpr<'p>, place: &Place, depth: u32) -> LockEffect {
-        let may_lock = last_name(call).is_none_or(|name| self.locking_names().contains(name));
-        let Some(target) = (may_lock).then(|| self.target(call)).flatten() else { return LockEffect::None };
-        // A literal that is called where it stands is part of its function.
-        if target.is_literal() && call.node().contains(target.node()) {
-            return LockEffect::None;
-        }
-        match self.seen_by(call, target, place) {
+        let passed = self.effects.passed.get_or(NodeRef::of(call.node()), || self.passed(call).map(Arc::new));
+        let Some(passed) = passed else { return LockEffect::None };
+        match self.seen_by(&passed, place) {
             Seen::Nowhere => LockEffect::None,
-            Seen::At(place) => self.lock_effect_at(target, &place, depth + 1),
+            Seen::At(place) => self.lock_effect_at(passed.target, &place, depth + 1),
             Seen::Unclear => LockEffect::Unknown,
         }
+    }
+
+    fn passed(&self, call: CallExpr<'p>) -> Option<Passed<'p>> {
+        let may_lock = last_name(call).is_none_or(|name| self.locking_names().contains(name));
+        let target = may_lock.then(|| self.target(call)).flatten()?;
+        // A literal that is called where it stands is part of its function.
+        if target.is_literal() && call.node().contains(target.node()) {
+            return None;
+        }
+        let receiver = call.selector().and_then(|selector| self.receiver_of(selector, target));
+        let arguments = call.arguments().into_iter().zip(parameter_names(target)).filter_map(|(argument, name)| {
+            let parameter = self.package().symbol(name?)?;
+            Some(Given { place: Place::of(self.package(), argument.node())?, parameter, is_shared: true })
+        });
+        Some(Passed { target, given: receiver.into_iter().chain(arguments).collect() })
     }
 
     /// Names of functions that call a method of a lock, or a function that does.
@@ -99,38 +128,33 @@ impl<'p> Flow<'p> {
         })
     }
 
-    fn seen_by(&self, call: CallExpr<'p>, target: Function<'p>, place: &Place) -> Seen {
+    fn seen_by(&self, passed: &Passed<'p>, place: &Place) -> Seen {
         let declaration = self.package().declaration(place.root);
         let owner = declaration.and_then(Function::enclosing);
+        let target = passed.target;
         // Of the package, or of a function around the literal that is called.
         if owner.is_none_or(|owner| target.is_literal() && owner.node().contains(target.node()) && owner != target) {
             return Seen::At(place.clone());
         }
-        let receiver = call.selector().and_then(|selector| self.receiver_of(selector, target));
-        let names = parameter_names(target);
-        let arguments = call.arguments().into_iter().zip(names).filter_map(|(argument, name)| {
-            let symbol = self.package().symbol(name?)?;
-            Some((Place::of(self.package(), argument.node())?, symbol, true))
-        });
-        for (given, parameter, is_shared) in receiver.into_iter().chain(arguments) {
-            if !place.is_within(&given) {
-                continue;
+        match passed.given.iter().find(|given| place.is_within(&given.place)) {
+            None => Seen::Nowhere,
+            Some(given) if !given.is_shared => Seen::Unclear,
+            Some(given) => {
+                let fields = place.fields.get(given.place.fields.len()..).unwrap_or_default().to_vec();
+                Seen::At(Place { root: given.parameter, fields })
             }
-            if !is_shared {
-                return Seen::Unclear;
-            }
-            let fields = place.fields.get(given.fields.len()..).unwrap_or_default().to_vec();
-            return Seen::At(Place { root: parameter, fields });
         }
-        Seen::Nowhere
     }
 
     /// The place of a method's receiver, its name in the method, and whether the method works on the thing itself.
-    fn receiver_of(&self, selector: SelectorExpr<'p>, target: Function<'p>) -> Option<(Place, Symbol, bool)> {
+    fn receiver_of(&self, selector: SelectorExpr<'p>, target: Function<'p>) -> Option<Given> {
         let receiver = target.receiver()?;
         let name = receiver.names().next()?;
-        let is_shared = is_pointer(receiver);
-        Some((Place::of_receiver(self.package(), selector)?, self.package().symbol(name.node())?, is_shared))
+        Some(Given {
+            place: Place::of_receiver(self.package(), selector)?,
+            parameter: self.package().symbol(name.node())?,
+            is_shared: is_pointer(receiver),
+        })
     }
 
     pub(super) fn lock_effect_at(&self, function: Function<'p>, place: &Place, depth: u32) -> LockEffect {
@@ -138,15 +162,13 @@ impl<'p> Flow<'p> {
             return LockEffect::Unknown;
         }
         let question = (key(function), place.clone());
-        let made = self.effects.made.lock().unwrap_or_else(PoisonError::into_inner).get(&question).copied();
-        if let Some(effect) = made {
+        if let Some(effect) = self.effects.made.get(&question) {
             return effect;
         }
         let effect = self.find_lock_effect(function, place, depth);
         // What is unknown may only be too deep from here.
         if effect != LockEffect::Unknown || depth <= 1 {
-            let mut made = self.effects.made.lock().unwrap_or_else(PoisonError::into_inner);
-            made.insert(question, effect);
+            self.effects.made.keep(question, effect);
         }
         effect
     }

@@ -1,13 +1,16 @@
 //! The state of one lock at each point of a function.
 
+use std::sync::Arc;
+
 use gofix_knowledge::{LockAction, LockMode};
-use gofix_syntax::ast::{AssignStmt, AstNode, CallExpr, Function, RangeClause, ValueSpec, unparen};
+use gofix_syntax::ast::{AstNode, CallExpr, Function};
 use gofix_syntax::{Node, SyntaxKind};
 
+use super::step::{Steps, Write};
 use super::{LockCall, LockEffect};
-use crate::cfg::{BasicBlock, Edge, EdgeKind};
-use crate::dataflow::{Analysis, Solution};
-use crate::flow::Flow;
+use crate::cfg::{BasicBlock, BlockId, Edge, EdgeKind, ProgramPoint};
+use crate::dataflow::Analysis;
+use crate::flow::{Flow, key};
 use crate::literal::LiteralRun;
 use crate::place::Place;
 
@@ -118,42 +121,65 @@ impl LockState {
     }
 }
 
+/// The state of one lock at each point of a function.
+#[derive(Debug)]
+pub struct LockStates {
+    /// For each block that a path leads to: the state before each of its nodes, and behind the last.
+    blocks: Vec<Vec<LockState>>,
+}
+
+impl LockStates {
+    /// The state at a point; `None` where no path leads.
+    pub fn at(&self, point: ProgramPoint) -> Option<LockState> {
+        let states = self.blocks.get(point.block.0 as usize)?;
+        states.get(point.index as usize).or(states.last()).copied()
+    }
+
+    /// The state behind the last node of a block.
+    pub fn at_end(&self, block: BlockId) -> Option<LockState> {
+        self.blocks.get(block.0 as usize)?.last().copied()
+    }
+}
+
 /// The analysis of one lock in one function.
-pub struct LockAnalysis<'f, 'p> {
+struct LockAnalysis<'f, 'p> {
     flow: &'f Flow<'p>,
-    function: Function<'p>,
-    place: Place,
-    calls: Vec<LockCall<'p>>,
+    steps: &'f Steps<'p>,
+    place: &'f Place,
+    calls: Vec<&'f LockCall<'p>>,
     depth: u32,
 }
 
 impl<'p> Flow<'p> {
     /// The state of one lock at each point of a function. Calls in literals count where the literal is called or deferred,
     /// calls of functions of the package by what those do to the lock.
-    pub fn lock_states(&self, function: Function<'p>, place: &Place) -> Option<Solution<'_, 'p, LockAnalysis<'_, 'p>>> {
+    pub fn lock_states(&self, function: Function<'p>, place: &Place) -> Option<Arc<LockStates>> {
         self.lock_states_at(function, place, 0)
     }
 
-    pub(super) fn lock_states_at(
-        &self,
-        function: Function<'p>,
-        place: &Place,
-        depth: u32,
-    ) -> Option<Solution<'_, 'p, LockAnalysis<'_, 'p>>> {
+    pub(super) fn lock_states_at(&self, function: Function<'p>, place: &Place, depth: u32) -> Option<Arc<LockStates>> {
+        let question = (key(function), place.clone(), depth);
+        self.lock_states.get_or(question, || self.find_lock_states(function, place, depth).map(Arc::new))
+    }
+
+    fn find_lock_states(&self, function: Function<'p>, place: &Place, depth: u32) -> Option<LockStates> {
         let cfg = self.cfg(function)?;
-        let calls: Vec<_> = self.lock_calls(function).into_iter().filter(|call| call.place == *place).collect();
-        Some(cfg.solve(LockAnalysis { flow: self, function, place: place.clone(), calls, depth }))
+        let calls = self.lock_calls(function).iter().filter(|call| call.place == *place).collect();
+        let steps = self.lock_steps(function)?;
+        let solution = cfg.solve(LockAnalysis { flow: self, steps, place, calls, depth });
+        let blocks = cfg.blocks().map(|(id, _)| solution.through(id)).collect();
+        Some(LockStates { blocks })
     }
 }
 
 impl<'p> LockAnalysis<'_, 'p> {
     /// What a literal with calls on the lock does, as a whole: what it defers runs when it ends.
     fn apply_literal(&self, state: &mut LockState, lock: &LockCall<'p>, literal: Function<'p>, run: LiteralRun<'p>) {
-        let outermost = |other: &&LockCall<'p>| other.literals.last().is_some_and(|(around, _)| *around == literal);
+        let outermost = |other: &&&LockCall<'p>| other.literals.last().is_some_and(|(around, _)| *around == literal);
         if self.calls.iter().find(outermost).is_some_and(|first| first.call != lock.call) {
             return;
         }
-        let effect = self.flow.lock_effect_at(literal, &self.place, self.depth + 1);
+        let effect = self.flow.lock_effect_at(literal, self.place, self.depth + 1);
         match (run, effect) {
             (LiteralRun::Now(call), _) => self.happens(state, call, effect),
             (_, LockEffect::None | LockEffect::Guards { .. }) => {}
@@ -170,7 +196,7 @@ impl<'p> LockAnalysis<'_, 'p> {
 
     /// What a call of a function of the package does to the lock.
     fn call(&self, state: &mut LockState, call: CallExpr<'p>) {
-        let effect = self.flow.lock_effect_of_call(call, &self.place, self.depth);
+        let effect = self.flow.lock_effect_of_call(call, self.place, self.depth);
         let parent = call.node().parent().map(Node::kind);
         if parent == Some(SyntaxKind::GoStatement) {
             if !matches!(effect, LockEffect::None | LockEffect::Guards { .. }) {
@@ -219,49 +245,14 @@ impl<'p> LockAnalysis<'_, 'p> {
     }
 
     /// What an assignment does: a place whose variable is new has not been touched, one whose path changes is another lock.
-    fn assignments(&self, state: &mut LockState, node: Node<'p>) {
-        let package = self.flow.package();
-        for target in written(node) {
-            if let Some(symbol) = package.symbol(target) {
-                if self.place.rests_on(symbol) {
-                    let is_new = package.declaration(symbol) == Some(target);
-                    *state = if is_new { LockState::ENTRY } else { LockState { held: Held::Mixed, ..*state } };
-                }
-            } else if Place::of(package, target).is_some_and(|written| self.place.is_within(&written)) {
-                state.held = Held::Mixed;
-            }
+    fn assign(&self, state: &mut LockState, write: &Write) {
+        match write {
+            Write::New(symbol) if self.place.rests_on(*symbol) => *state = LockState::ENTRY,
+            Write::Variable(symbol) if self.place.rests_on(*symbol) => state.held = Held::Mixed,
+            Write::Part(part) if self.place.is_within(part) => state.held = Held::Mixed,
+            _ => {}
         }
     }
-
-    /// Whether a place is handed to somebody who may do anything with the lock.
-    fn is_handed_over(&self, call: CallExpr<'p>) -> bool {
-        if self.flow.target(call).is_some() {
-            return false;
-        }
-        let package = self.flow.package();
-        let is_waiting = package.callee_path(call).is_some_and(|path| *path.package == *"sync");
-        !is_waiting
-            && call.arguments().iter().any(|argument| {
-                Place::of(package, argument.node()).is_some_and(|place| place == self.place && !place.fields.is_empty())
-            })
-    }
-}
-
-/// The names and fields that a node of a graph assigns to.
-fn written(node: Node<'_>) -> Vec<Node<'_>> {
-    if let Some(assign) = AssignStmt::cast(node) {
-        return assign.left().into_iter().map(|target| unparen(target).node()).collect();
-    }
-    if let Some(spec) = ValueSpec::cast(node) {
-        return spec.names().map(AstNode::node).collect();
-    }
-    // The variables of a range are nodes of their own at the beginning of the body.
-    let is_ranged = node
-        .ancestors()
-        .take(2)
-        .find_map(RangeClause::cast)
-        .is_some_and(|range| range.left().iter().any(|target| target.node() == node));
-    if is_ranged { vec![node] } else { Vec::new() }
 }
 
 impl<'p> Analysis<'p> for LockAnalysis<'_, 'p> {
@@ -272,23 +263,22 @@ impl<'p> Analysis<'p> for LockAnalysis<'_, 'p> {
     }
 
     fn transfer(&self, state: &mut LockState, node: Node<'p>) {
-        for call in node.descendants().filter_map(CallExpr::cast) {
-            if let Some(lock) = self.calls.iter().find(|lock| lock.call == call) {
+        let Some(step) = self.steps.get(&node.id()) else { return };
+        for called in &step.calls {
+            if let Some(lock) = self.calls.iter().find(|lock| lock.call == called.call) {
                 match lock.literals.last() {
                     Some((literal, run)) => self.apply_literal(state, lock, *literal, *run),
                     None => state.apply(lock),
                 }
-                continue;
-            }
-            let around = self.flow.literals_between(call.node(), self.function);
-            let is_run = around.iter().all(|literal| matches!(self.flow.literal_run(*literal), LiteralRun::Now(_)));
-            if is_run && self.is_handed_over(call) {
+            } else if called.handed.contains(self.place) {
                 state.held = Held::Mixed;
-            } else if is_run {
-                self.call(state, call);
+            } else if called.is_run {
+                self.call(state, called.call);
             }
         }
-        self.assignments(state, node);
+        for write in &step.writes {
+            self.assign(state, write);
+        }
     }
 
     fn along(&self, state: &mut LockState, block: &BasicBlock<'p>, edge: Edge) -> bool {

@@ -50,10 +50,10 @@ impl<'a> Cx<'a> {
 
     fn selected_target(self, selector: SelectorExpr<'a>, function: Expr<'a>, explicit: Vec<Expr<'a>>) -> Target<'a> {
         match self.selected(selector) {
-            Ok(selected) => match (selected.kind, selected.symbol) {
+            Ok(selected) => match (&selected.kind, selected.symbol) {
                 (SelectedKind::Qualified, Some(symbol)) => self.symbol_target(symbol, function, explicit),
                 (SelectedKind::Member(_, hit), _) if hit.is_field => Target::Value(function),
-                (SelectedKind::Member(_, hit) | SelectedKind::Expression(_, hit), _) => Target::Method(hit),
+                (SelectedKind::Member(_, hit) | SelectedKind::Expression(_, hit), _) => Target::Method(hit.clone()),
                 (SelectedKind::Qualified, None) => Target::Unknown(Reason::UnknownName),
             },
             Err(reason) => Target::Unknown(reason),

@@ -201,12 +201,12 @@ impl<'a> Cx<'a> {
 
     fn selector(self, selector: SelectorExpr<'a>) -> Ty {
         match self.selected(selector) {
-            Ok(selected) => match selected.kind {
+            Ok(selected) => match &selected.kind {
                 SelectedKind::Qualified => {
                     selected.symbol.map_or(Ty::Unknown(Reason::UnknownName), |symbol| self.symbol_type(symbol))
                 }
-                SelectedKind::Member(_, hit) => self.member_type(&hit),
-                SelectedKind::Expression(receiver, hit) => self.method_expression(&receiver, &hit),
+                SelectedKind::Member(_, hit) => self.member_type(hit),
+                SelectedKind::Expression(receiver, hit) => self.method_expression(receiver, hit),
             },
             Err(reason) => Ty::Unknown(reason),
         }

@@ -16,6 +16,7 @@ use crate::context::{Cx, Imported, is_exported};
 use crate::declared::{Declared, embedded_name};
 use crate::decls::{Found, receiver_type_params};
 use crate::proof::Reason;
+use crate::source::Part;
 use crate::std_table::StdTable;
 use crate::symbol::{Member, Symbol, SymbolId, SymbolKind};
 use crate::universe;
@@ -76,6 +77,9 @@ pub(crate) struct Hit {
     /// Of a method of the standard library: whether only the pointer has it.
     pub(crate) needs_pointer: bool,
 }
+
+/// What came of looking behind a dot.
+pub(crate) type Looked = Result<Arc<Selected>, Reason>;
 
 /// What the name behind a dot is.
 #[derive(Clone, Debug)]
@@ -165,7 +169,22 @@ impl<'a> Cx<'a> {
     }
 
     /// What the name behind a dot is.
-    pub(crate) fn selected(self, selector: SelectorExpr<'a>) -> Result<Selected, Reason> {
+    pub(crate) fn selected(self, selector: SelectorExpr<'a>) -> Looked {
+        let (node, kept) = (selector.node(), |part: &'a Part| &part.selected);
+        let kept = self.pkg.part(node).map(kept);
+        if let Some(known) = kept.and_then(|kept| kept.get(&node.id())) {
+            return known;
+        }
+        let found = self.look_behind(selector).map(Arc::new);
+        // What is found while it is being worked out already is not the whole answer.
+        let is_whole = !self.guard.has_overflowed() && !matches!(found, Err(Reason::Cycle | Reason::TooDeep));
+        if let Some(kept) = kept.filter(|_| is_whole) {
+            kept.keep(node.id(), found.clone());
+        }
+        found
+    }
+
+    fn look_behind(self, selector: SelectorExpr<'a>) -> Result<Selected, Reason> {
         let (Some(operand), Some(name)) = (selector.operand(), selector.field()) else {
             return Err(Reason::ParseError);
         };
@@ -354,11 +373,10 @@ impl<'a> Search<'a, '_> {
                         return;
                     }
                 };
-                let is_global = pkg.file_index(place.file).and_then(|file| pkg.table.at(file, place.node)).is_some();
-                let found =
-                    pkg.table.method(named.name(), self.name).filter(|_| is_global && self.is_visible(&pkg.path));
+                let is_global = pkg.decl_at(place.file, place.node).is_some();
+                let found = pkg.method(named.name(), self.name).filter(|_| is_global && self.is_visible(&pkg.path));
                 match found {
-                    Some(Found::One(decl)) => self.hits.push(step.hit(Some(self.cx.symbol_of(pkg, decl)), false, None)),
+                    Some(Found::One(decl)) => self.hits.push(step.hit(Some(pkg.symbol_of(decl)), false, None)),
                     Some(Found::Several) => self.unknown = Some(Reason::Ambiguous),
                     None => self.look_into_shape(step),
                 }

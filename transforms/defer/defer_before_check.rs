@@ -3,7 +3,7 @@
 use gofix_analysis::{Applicability, Diagnostic, NoFix, Rule, RuleContext, declare_rule};
 use gofix_flow::Definition;
 use gofix_knowledge::{CREATORS, ResourceKind, SAFE_ON_NIL, find, lists};
-use gofix_semantics::{Proof, Symbol, Ty};
+use gofix_semantics::{Proof, Symbol, SymbolKind, Ty};
 use gofix_syntax::ast::{AstNode, BinaryExpr, CallExpr, DeferStmt, Expr, Function, IfStmt, SelectorExpr, unparen};
 use gofix_syntax::{Field, Node, SyntaxKind};
 
@@ -125,7 +125,8 @@ fn needs_value<'p>(cx: &RuleContext<'p>, name: Node<'p>) -> bool {
     // A struct that came with an error is empty: its fields are nil.
     while can_be_nil(cx, &ty).fails() {
         let field = name.parent().and_then(SelectorExpr::cast).filter(|_| name.field() == Field::Operand);
-        let Some(field) = field.filter(|_| matches!(cx.package().underlying(&ty), Ty::Struct(_))) else { return false };
+        let is_struct = matches!(cx.package().underlying(&ty), Ty::Struct(_));
+        let Some(field) = field.filter(|field| is_struct && is_field(cx, *field)) else { return false };
         name = field.node();
         ty = cx.package().type_of(name);
     }
@@ -140,6 +141,11 @@ fn needs_value<'p>(cx: &RuleContext<'p>, name: Node<'p>) -> bool {
     let Some(call) = parent.parent().and_then(CallExpr::cast) else { return true };
     let is_called = call.selector() == Some(selector);
     !(is_called && is_safe_on_nil(cx, call))
+}
+
+fn is_field<'p>(cx: &RuleContext<'p>, selector: SelectorExpr<'p>) -> bool {
+    let symbol = selector.field().and_then(|field| cx.package().symbol(field.node()));
+    symbol.is_some_and(|symbol| cx.package().kind_of(symbol) == SymbolKind::Field)
 }
 
 fn is_safe_on_nil<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> bool {

@@ -64,8 +64,9 @@ declare_rule! {
     /// ## Fix safety
     ///
     /// A deferred literal that adds the error of Close to the returned one, by `errors.Join` from Go 1.20 on, and only where
-    /// there is one: a former error keeps its identity. The result gets a name where it has none. Unsafe: callers may get an
-    /// error where they got none.
+    /// there is one: a former error keeps its identity. The result gets a name where it has none. A buffered writer that
+    /// nobody flushes gets a deferred Flush of this form, where what it writes to is closed by a `defer` before it or comes
+    /// from the caller. Unsafe: callers may get an error where they got none.
     ///
     /// ## Leaves alone
     ///

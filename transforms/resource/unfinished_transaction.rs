@@ -1,6 +1,6 @@
 //! Transactions that some path neither commits nor rolls back.
 
-use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, Severity, declare_rule};
+use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, declare_rule};
 use gofix_flow::{Assumption, EscapeKind, Fate, LeftOpen, Occurrence, Relation};
 use gofix_knowledge::ResourceKind;
 use gofix_semantics::Callee;
@@ -60,8 +60,7 @@ declare_rule! {
     /// ## Fix safety
     ///
     /// `defer tx.Rollback()` behind the check of the error: it does nothing when the transaction is over. Safe where the errors
-    /// of the Rollbacks that are there already are ignored anyway. Where only a panic would leave the transaction open, the
-    /// finding is a note.
+    /// of the Rollbacks that are there already are ignored anyway. A panic in code of the program's own counts as a path.
     ///
     /// ## Leaves alone
     ///
@@ -123,7 +122,7 @@ fn is_ended_here<'p>(cx: &RuleContext<'p>, found: &Obtained<'p>) -> bool {
     search.is_some_and(|search| search.assuming(&[Assumption::IsNil(error)]).path_to_exit(ends_here).is_none())
 }
 
-/// A note where every path ends the transaction by hand, and a panic of something unknown in between would skip that.
+/// A finding where every path ends the transaction by hand, and a panic of something unknown in between would skip that.
 fn check_panics<'p>(cx: &RuleContext<'p>, found: &Obtained<'p>) {
     let duty = &found.duty;
     let Some(value) = duty.variable.and_then(|variable| cx.flow().value(variable)) else { return };
@@ -146,7 +145,7 @@ fn check_panics<'p>(cx: &RuleContext<'p>, found: &Obtained<'p>) {
     let name = duty.name.map_or("tx", |name| name.text());
     let open = LeftOpen { path: None, releases: ends.clone(), ends_by_itself: false, lives_on: None };
     let message = format!("a panic would leave `{name}` neither committed nor rolled back");
-    let diagnostic = Diagnostic::at(duty.call.node(), message).severity(Severity::Note);
+    let diagnostic = Diagnostic::at(duty.call.node(), message);
     cx.report(diagnostic.related(call.node(), "this call may panic").fix(fix(cx, found, &open)));
 }
 

@@ -209,7 +209,7 @@ fn is_key(element: Node<'_>) -> bool {
 }
 
 /// Whether a literal that may run at any time writes a local variable: the lock may guard it.
-fn is_written_elsewhere<'p>(cx: &RuleContext<'p>, symbol: gofix_semantics::Symbol) -> bool {
+fn is_written_elsewhere(cx: &RuleContext<'_>, symbol: gofix_semantics::Symbol) -> bool {
     let Some(home) = cx.package().declaration(symbol).and_then(Function::enclosing) else { return true };
     cx.package().uses(symbol).into_iter().filter(|used| crate::support::is_assigned(*used)).any(|used| {
         let literals = cx.flow().literals_between(used, home);

@@ -8,17 +8,18 @@ func wait(next func() int, limit int) int {
 	var mu sync.Mutex
 	sum := 0
 	go func() {
-		for {
+		for range limit {
 			mu.Lock()
 			sum += next()
 			mu.Unlock()
 		}
 	}()
-	for {
+	for range limit {
 		mu.Lock()
 		if sum > limit {
 			return sum
 		}
 		mu.Unlock()
 	}
+	return limit
 }

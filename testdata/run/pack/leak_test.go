@@ -30,7 +30,7 @@ func TestNoLeak(t *testing.T) {
 	if err := Lines(&lines, []string{"a", "b"}); lines.String() != "a\nb\n" || err != nil {
 		t.Errorf("%q, %v", lines.String(), err)
 	}
-	if err := Lines(&disk{}, []string{"a"}); err != full {
+	if err := Lines(&disk{}, []string{"a"}); !errors.Is(err, full) {
 		t.Error(err)
 	}
 }
@@ -47,7 +47,7 @@ func TestStillWorks(t *testing.T) {
 	if text, err := io.ReadAll(z); string(text) != "text" || err != nil {
 		t.Errorf("%q, %v", text, err)
 	}
-	if err := Write(&disk{}, "text"); !errors.Is(err, full) || errors.Unwrap(err) != full && err.Error() == "" {
+	if err := Write(&disk{}, "text"); !errors.Is(err, full) {
 		t.Error(err)
 	}
 }

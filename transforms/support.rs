@@ -181,6 +181,9 @@ fn mention_kept<'p>(cx: &RuleContext<'p>, mention: Node<'p>, made_at: Node<'p>, 
             | SyntaxKind::UnaryExpression
             | SyntaxKind::IndexExpression
             | SyntaxKind::VariadicArgument => node = parent,
+            SyntaxKind::CallExpression if node.field() == Field::Function && goes_on(cx, parent, mention) => {
+                return Kept::Yes;
+            }
             SyntaxKind::CallExpression if node.field() == Field::Function => {
                 return CallExpr::cast(parent).map_or(Kept::Unknown, |call| result_kept(cx, call, steps + 1));
             }
@@ -199,6 +202,20 @@ fn mention_kept<'p>(cx: &RuleContext<'p>, mention: Node<'p>, made_at: Node<'p>, 
         }
     }
     Kept::Unknown
+}
+
+/// Whether a call starts a command for which nobody waits: that runs on, and lives on its context.
+fn goes_on<'p>(cx: &RuleContext<'p>, call: Node<'p>, command: Node<'p>) -> bool {
+    let package = cx.package();
+    let is_of = |call: CallExpr<'p>, name: &str| {
+        package.callee_path(call).is_some_and(|path| {
+            *path.package == *"os/exec" && path.receiver.as_deref() == Some("Cmd") && *path.name == *name
+        })
+    };
+    let called = |used: Node<'p>| used.parent().and_then(Node::parent).and_then(CallExpr::cast);
+    let mut uses = package.symbol(command).into_iter().flat_map(|symbol| package.uses(symbol));
+    CallExpr::cast(call).is_some_and(|call| is_of(call, "Start"))
+        && !uses.any(|used| called(used).is_some_and(|call| is_of(call, "Wait")))
 }
 
 /// Whether a mention stands in a deferred call: that runs before anything outlives the function.

@@ -1,7 +1,8 @@
 //! How rules look at statements: loops around them, what they assign, what kinds of value a call gives.
 
 use gofix_analysis::RuleContext;
-use gofix_semantics::{Package, Symbol, SymbolKind, SymbolPath, Ty};
+use gofix_flow::ParameterIndex;
+use gofix_semantics::{Package, Proof, Symbol, SymbolKind, SymbolPath, Ty};
 use gofix_syntax::ast::{
     AssignStmt, AstNode, CallExpr, DeferStmt, Expr, ForStmt, Function, GoStmt, Ident, IfStmt, ValueSpec, unparen,
 };
@@ -123,9 +124,12 @@ pub(crate) fn is_parameter(declaration: Node<'_>) -> bool {
     declaration.ancestors().take_while(|n| !is_function(n)).any(|n| n.kind() == SyntaxKind::ParameterList)
 }
 
-/// Whether an identifier is the target of an assignment.
+/// Whether an identifier is the target of an assignment, or of `++` and `--`.
 pub(crate) fn is_assigned(node: Node<'_>) -> bool {
-    node.parent().is_some_and(|list| list.kind() == SyntaxKind::ExpressionList && list.field() == Field::Left)
+    node.parent().is_some_and(|parent| {
+        matches!(parent.kind(), SyntaxKind::IncStatement | SyntaxKind::DecStatement)
+            || parent.kind() == SyntaxKind::ExpressionList && parent.field() == Field::Left
+    })
 }
 
 /// Whether something belongs to the standard library.
@@ -177,6 +181,9 @@ fn mention_kept<'p>(cx: &RuleContext<'p>, mention: Node<'p>, made_at: Node<'p>, 
             | SyntaxKind::UnaryExpression
             | SyntaxKind::IndexExpression
             | SyntaxKind::VariadicArgument => node = parent,
+            SyntaxKind::CallExpression if node.field() == Field::Function && goes_on(cx, parent, mention) => {
+                return Kept::Yes;
+            }
             SyntaxKind::CallExpression if node.field() == Field::Function => {
                 return CallExpr::cast(parent).map_or(Kept::Unknown, |call| result_kept(cx, call, steps + 1));
             }
@@ -195,6 +202,20 @@ fn mention_kept<'p>(cx: &RuleContext<'p>, mention: Node<'p>, made_at: Node<'p>, 
         }
     }
     Kept::Unknown
+}
+
+/// Whether a call starts a command for which nobody waits: that runs on, and lives on its context.
+fn goes_on<'p>(cx: &RuleContext<'p>, call: Node<'p>, command: Node<'p>) -> bool {
+    let package = cx.package();
+    let is_of = |call: CallExpr<'p>, name: &str| {
+        package.callee_path(call).is_some_and(|path| {
+            *path.package == *"os/exec" && path.receiver.as_deref() == Some("Cmd") && *path.name == *name
+        })
+    };
+    let called = |used: Node<'p>| used.parent().and_then(Node::parent).and_then(CallExpr::cast);
+    let mut uses = package.symbol(command).into_iter().flat_map(|symbol| package.uses(symbol));
+    CallExpr::cast(call).is_some_and(|call| is_of(call, "Start"))
+        && !uses.any(|used| called(used).is_some_and(|call| is_of(call, "Wait")))
 }
 
 /// Whether a mention stands in a deferred call: that runs before anything outlives the function.
@@ -226,9 +247,32 @@ fn argument_kept<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, argument: Node<'p
         return Kept::No;
     }
     let result = result_kept(cx, call, steps + 1);
-    match package.callee_path(call) {
-        Some(path) if gofix_knowledge::copies(&path) => Kept::No,
-        Some(path) if is_std(&path) && path.receiver.is_none() => result,
+    let path = package.callee_path(call);
+    if path.as_ref().is_some_and(gofix_knowledge::copies) {
+        return Kept::No;
+    }
+    let index = call.arguments().iter().position(|given| given.node() == argument);
+    if let (Some(_), Some(index)) = (cx.flow().target(call), index) {
+        let summary = cx.flow().argument(call, ParameterIndex::At(index));
+        return match (summary.kept, summary.started) {
+            (Proof::Holds, _) | (_, Proof::Holds) => Kept::Yes,
+            (Proof::Fails, Proof::Fails) => {
+                if summary.returned.fails() {
+                    Kept::No
+                } else {
+                    result
+                }
+            }
+            _ => result.max(Kept::Unknown),
+        };
+    }
+    // A function that gives nothing but plain values has no place for it; on a context it may still have work to do.
+    let is_plain = || {
+        is_plain_value(package, &package.type_of(call.node()))
+            && !package.type_of(argument).is_named("context", "Context")
+    };
+    match path {
+        Some(path) if path.receiver.is_none() && (is_std(&path) || is_plain()) => result,
         _ => result.max(Kept::Unknown),
     }
 }
@@ -239,7 +283,8 @@ pub(crate) fn result_kept<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, steps: u
     if steps > MAX_STEPS {
         return Kept::Unknown;
     }
-    if is_plain_value(package, &package.type_of(call.node())) {
+    let is_copy = || package.callee_path(call).is_some_and(|path| gofix_knowledge::copies(&path));
+    if is_plain_value(package, &package.type_of(call.node())) || is_copy() {
         return Kept::No;
     }
     if let Some((statement, targets)) = taken_by(call) {

@@ -3,7 +3,7 @@
 use gofix_analysis::{Applicability, Diagnostic, NoFix, Rule, RuleContext, declare_rule};
 use gofix_flow::Definition;
 use gofix_knowledge::{CREATORS, ResourceKind, SAFE_ON_NIL, find, lists};
-use gofix_semantics::{Proof, Symbol};
+use gofix_semantics::{Proof, Symbol, SymbolKind, Ty};
 use gofix_syntax::ast::{AstNode, BinaryExpr, CallExpr, DeferStmt, Expr, Function, IfStmt, SelectorExpr, unparen};
 use gofix_syntax::{Field, Node, SyntaxKind};
 
@@ -120,7 +120,17 @@ fn used_names<'p>(cx: &RuleContext<'p>, statement: DeferStmt<'p>) -> Vec<Node<'p
 /// Whether a mention of a variable panics when that is nil.
 fn needs_value<'p>(cx: &RuleContext<'p>, name: Node<'p>) -> bool {
     let Some(symbol) = Expr::cast(name).and_then(|expr| local_variable(cx.package(), expr)) else { return false };
-    if !can_be_nil(cx, &cx.package().symbol_type(symbol)).holds() {
+    let mut name = name;
+    let mut ty = cx.package().symbol_type(symbol);
+    // A struct that came with an error is empty: its fields are nil.
+    while can_be_nil(cx, &ty).fails() {
+        let field = name.parent().and_then(SelectorExpr::cast).filter(|_| name.field() == Field::Operand);
+        let is_struct = matches!(cx.package().underlying(&ty), Ty::Struct(_));
+        let Some(field) = field.filter(|field| is_struct && is_field(cx, *field)) else { return false };
+        name = field.node();
+        ty = cx.package().type_of(name);
+    }
+    if !can_be_nil(cx, &ty).holds() {
         return false;
     }
     let Some(parent) = name.parent() else { return false };
@@ -131,6 +141,11 @@ fn needs_value<'p>(cx: &RuleContext<'p>, name: Node<'p>) -> bool {
     let Some(call) = parent.parent().and_then(CallExpr::cast) else { return true };
     let is_called = call.selector() == Some(selector);
     !(is_called && is_safe_on_nil(cx, call))
+}
+
+fn is_field<'p>(cx: &RuleContext<'p>, selector: SelectorExpr<'p>) -> bool {
+    let symbol = selector.field().and_then(|field| cx.package().symbol(field.node()));
+    symbol.is_some_and(|symbol| cx.package().kind_of(symbol) == SymbolKind::Field)
 }
 
 fn is_safe_on_nil<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> bool {
@@ -157,17 +172,23 @@ fn early_use<'p>(cx: &RuleContext<'p>, statement: DeferStmt<'p>, symbol: Symbol,
     definition.result?;
     let error = error_beside(cx, &definition)?;
     let is_looked_at = between.iter().any(|sibling| mentions(cx, *sibling, error).next().is_some());
-    let compares = |node: Node<'p>| {
-        BinaryExpr::cast(node).is_some_and(|binary| matches!(binary.operator(), "==" | "!="))
-            && mentions(cx, node, symbol).next().is_some()
-    };
-    let asks = mentions(cx, statement.node(), error).next().is_some() || statement.node().descendants().any(compares);
+    let asks = statement.node().descendants().any(|node| asks_for(cx, node, symbol, error));
     if is_looked_at || asks || gives_with_error(cx, call, definition.result?) {
         return None;
     }
     let behind = std::iter::successors(statement.node().next_sibling(), |node| node.next_sibling());
     let check = behind.into_iter().find(|sibling| mentions(cx, *sibling, error).next().is_some())?;
     is_check(cx, check, error).then(|| Early { statement, name: name.text(), definition, error, check })
+}
+
+/// Whether a node of a deferred literal is a question whether there is a value, or an error: what follows rests on the answer.
+fn asks_for<'p>(cx: &RuleContext<'p>, node: Node<'p>, value: Symbol, error: Symbol) -> bool {
+    let compares = BinaryExpr::cast(node).is_some_and(|binary| matches!(binary.operator(), "==" | "!="));
+    let is_condition = matches!(node.field(), Field::Condition | Field::Value)
+        && node
+            .parent()
+            .is_some_and(|stmt| matches!(stmt.kind(), SyntaxKind::IfStatement | SyntaxKind::ExpressionSwitchStatement));
+    (compares || is_condition) && [value, error].iter().any(|symbol| mentions(cx, node, *symbol).next().is_some())
 }
 
 /// The error that the same call gave.

@@ -4,6 +4,7 @@ mod literal;
 mod name;
 
 use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, Severity, declare_rule};
+use gofix_flow::ParameterIndex;
 use gofix_knowledge::{Access, CREATORS};
 use gofix_semantics::Symbol;
 use gofix_syntax::ast::{
@@ -230,6 +231,7 @@ fn judge<'p>(cx: &RuleContext<'p>, statement: DeferStmt<'p>, call: CallExpr<'p>,
         }
         return match made_together(cx, call) {
             Kept::Yes => Verdict::Keep("what was made together with it outlives the turn"),
+            Kept::No if is_cancel(cx, call) && is_only_lent(cx, call) => Verdict::Wrap(Applicability::Safe),
             Kept::No | Kept::Unknown => Verdict::Wrap(Applicability::Unsafe),
         };
     };
@@ -335,6 +337,29 @@ fn made_together<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> Kept {
         package.symbol(target).map_or(Kept::Yes, |symbol| variable_kept(cx, symbol, made_at, 0))
     });
     each.max().unwrap_or(Kept::Yes)
+}
+
+/// Whether all that is done with what was made together with it is to hand it to functions that are seen, and done with it
+/// when they return.
+fn is_only_lent<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> bool {
+    let package = cx.package();
+    let cancel = released(call).and_then(|target| local_variable(package, target));
+    let list = cancel.and_then(|symbol| package.declaration(symbol)).and_then(Node::parent);
+    let symbols = list.into_iter().flat_map(Node::children).filter_map(|target| package.symbol(target));
+    let others: Vec<Symbol> = symbols.filter(|symbol| Some(*symbol) != cancel).collect();
+    let is_lent = |used: Node<'p>| {
+        let taker = used.parent().and_then(Node::parent).and_then(CallExpr::cast);
+        let taker = taker.filter(|taker| cx.flow().target(*taker).is_some() && !cx.flow().is_started(taker.node()));
+        let index = taker.and_then(|taker| taker.arguments().iter().position(|given| given.node() == used));
+        taker
+            .zip(index)
+            .is_some_and(|(taker, index)| cx.flow().argument(taker, ParameterIndex::At(index)).ends_with_call().holds())
+    };
+    let mut uses = others.iter().flat_map(|symbol| {
+        let declaration = package.declaration(*symbol);
+        package.uses(*symbol).into_iter().filter(move |used| Some(*used) != declaration)
+    });
+    !others.is_empty() && uses.all(is_lent)
 }
 
 /// Whether what is called ends a context: nothing but the work on that context can tell.

@@ -5,7 +5,7 @@ use gofix_flow::Place;
 use gofix_knowledge::LockAction;
 use gofix_semantics::{Callee, Ty};
 use gofix_syntax::SyntaxKind;
-use gofix_syntax::ast::{AstNode, CallExpr, DeferStmt, Function, ReturnStmt};
+use gofix_syntax::ast::{AstNode, CallExpr, DeferStmt, Expr, Function, ReturnStmt, unparen};
 
 use super::calls::{call_statement, deferred_literal};
 use crate::support::function_of;
@@ -56,6 +56,8 @@ impl Rule for DiscardedDefer {
                 recovers_nothing(cx, statement);
             } else if let Some(literal) = deferred_literal(statement) {
                 returns_into_nothing(cx, literal);
+            } else if let Some(early) = call.arguments().into_iter().find(|argument| recovers(cx, *argument)) {
+                recovers_too_early(cx, statement, early);
             } else if !locks_again(cx, statement, call) {
                 returns_a_function(cx, call);
             }
@@ -70,6 +72,29 @@ fn recovers_nothing<'p>(cx: &RuleContext<'p>, statement: DeferStmt<'p>) {
     });
     let message = "a deferred `recover()` recovers nothing: it must be called by a deferred function";
     cx.report(Diagnostic::at(statement.node(), message).fix(fix));
+}
+
+/// Whether an argument is a call of `recover`.
+fn recovers(cx: &RuleContext<'_>, argument: Expr<'_>) -> bool {
+    matches!(unparen(argument), Expr::Call(call) if cx.package().is_builtin(call, "recover"))
+}
+
+/// `defer report(recover())`: the arguments are evaluated when `defer` runs.
+fn recovers_too_early<'p>(cx: &RuleContext<'p>, statement: DeferStmt<'p>, early: Expr<'p>) {
+    let fix = cx.fix("call it in a deferred literal", |fix| {
+        let call = statement.call().ok_or("nothing is deferred")?;
+        if call.arguments().iter().any(|argument| !recovers(cx, *argument) && !is_constant(*argument)) {
+            return Err(NoFix::from("the other arguments would be evaluated later as well"));
+        }
+        fix.replace(statement.node(), &format!("defer func() {{ {} }}()", call.node().text()))?;
+        Ok(Applicability::Unsafe)
+    });
+    let message = "`recover()` is called when `defer` runs, and recovers nothing";
+    cx.report(Diagnostic::at(statement.node(), message).related(early.node(), "it is called here").fix(fix));
+}
+
+fn is_constant(argument: Expr<'_>) -> bool {
+    matches!(unparen(argument), Expr::BasicLit(_))
 }
 
 fn returns_into_nothing<'p>(cx: &RuleContext<'p>, literal: Function<'p>) {
@@ -125,11 +150,14 @@ fn returns_a_function<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) {
     if matches!(package.callee(call), Callee::Builtin(_) | Callee::Conversion(_)) {
         return;
     }
-    let Some(parameters) = parameters_of_result(cx, call) else { return };
+    let Some((parameters, is_alone)) = function_among_results(cx, call) else { return };
     if is_dropped_elsewhere(cx, call) {
         return;
     }
     let fix = cx.fix("call what it returns", |fix| {
+        if !is_alone {
+            return Err(NoFix::from("it comes with other results, which somebody has to look at"));
+        }
         if parameters > 0 {
             return Err(NoFix::from("the returned function takes arguments"));
         }
@@ -145,12 +173,15 @@ fn returns_a_function<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) {
     cx.report(Diagnostic::at(place, message).fix(fix));
 }
 
-/// How many parameters the function has that a call returns, if that is all it returns.
-fn parameters_of_result<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> Option<usize> {
-    let ty = cx.package().type_of(call.node());
-    match cx.package().underlying(&ty) {
+/// How many parameters the function has that a call returns, and whether it is all that is returned.
+fn function_among_results<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> Option<(usize, bool)> {
+    let parameters = |ty: &Ty| match cx.package().underlying(ty) {
         Ty::Func(signature) => Some(signature.params().len()),
         _ => None,
+    };
+    match cx.package().type_of(call.node()) {
+        Ty::Tuple(parts) => parts.iter().find_map(parameters).map(|count| (count, false)),
+        ty => parameters(&ty).map(|count| (count, true)),
     }
 }
 

@@ -78,25 +78,25 @@ fn check_lock<'p>(cx: &RuleContext<'p>, function: Function<'p>, place: &Place, c
     for (point, node) in cfg.nodes() {
         let Some(state) = states.at(point) else { continue };
         let (Held::Taken(held) | Held::TakenByCallee(held)) = state.held else { continue };
-        if matches!(node.kind(), SyntaxKind::GoStatement | SyntaxKind::DeferStatement)
-            || touches_more(calls, place, node)
-        {
+        if matches!(node.kind(), SyntaxKind::GoStatement | SyntaxKind::DeferStatement) {
             continue;
         }
         let second = calls_in(cx, function, node).into_iter().find_map(|call| {
             let (taken, is_inside) = takes(cx, place, calls, call)?;
             Some(Second { call, held, taken, state, is_inside })
         });
-        if let Some(second) = second {
+        if let Some(second) = second.filter(|second| !is_given_back_before(calls, place, node, second.call)) {
             report(cx, function, place, calls, &second);
         }
     }
 }
 
-/// Whether a node gives the lock back as well: then the order within it decides.
-fn touches_more<'p>(calls: &[LockCall<'p>], place: &Place, node: Node<'p>) -> bool {
+/// Whether a node gives the lock back, or may, before one of its calls.
+fn is_given_back_before<'p>(calls: &[LockCall<'p>], place: &Place, node: Node<'p>, call: CallExpr<'p>) -> bool {
     let gives_back = |lock: &&LockCall<'p>| lock.place == *place && lock.method.action != LockAction::Takes;
-    calls.iter().filter(gives_back).any(|lock| node.contains(lock.call.node()))
+    let is_before =
+        |lock: &LockCall<'p>| node.contains(lock.call.node()) && lock.call.node().start() < call.node().start();
+    calls.iter().filter(gives_back).any(is_before)
 }
 
 /// The calls that a node makes, those of literals that are called in it included.

@@ -107,6 +107,13 @@ const WAITING: &[&str] = &[
     "until",
     "barrier",
     "fence",
+    "memory",
+    "holder",
+    "purpose",
+    "intentional",
+    "deliberate",
+    "nolint",
+    "lint:",
     "happens",
     "in flight",
     "in-flight",
@@ -122,7 +129,7 @@ const WAITING: &[&str] = &[
     "release",
 ];
 
-/// Whether a comment at the two statements gives a reason: between or behind them any, above them one that speaks of waiting.
+/// Whether a comment at the two statements gives a reason: between them any, beside or above them one that speaks of waiting.
 fn says_why(lock: Node<'_>, unlock: Node<'_>) -> bool {
     let file = lock.file();
     let lines = file.lines();
@@ -135,13 +142,15 @@ fn says_why(lock: Node<'_>, unlock: Node<'_>) -> bool {
         .filter(|comment| comment.range.start() < unlock.end() || lines.line(comment.range.start()) == last)
     {
         let line = lines.line(comment.range.start());
-        if (first..=last).contains(&line) {
+        if line > first && line < last {
             return true;
         }
-        if lines.line(comment.range.end()) + 1 != top {
-            continue;
+        if line < first {
+            if lines.line(comment.range.end()) + 1 != top {
+                continue;
+            }
+            top = line;
         }
-        top = line;
         let text = file.text().get(std::ops::Range::<usize>::from(comment.range)).unwrap_or_default().to_lowercase();
         if WAITING.iter().any(|word| text.contains(word)) {
             return true;

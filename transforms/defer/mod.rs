@@ -1,6 +1,6 @@
 //! Deferred calls in the wrong place.
 
-mod calls;
+pub(crate) mod calls;
 pub(crate) mod costly_defer;
 pub(crate) mod defer_before_check;
 pub(crate) mod defer_evaluated_early;

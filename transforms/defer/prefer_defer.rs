@@ -1,7 +1,7 @@
 //! Releases by hand that a panic would skip.
 
 use gofix_analysis::{Applicability, Diagnostic, Fix, FixBuilder, NoFix, Rule, RuleContext, declare_rule};
-use gofix_flow::{Exit, Held};
+use gofix_flow::{EscapeKind, Exit, Held};
 use gofix_knowledge::{Access, CREATORS, LockAction, ResourceKind, find};
 use gofix_semantics::Symbol;
 use gofix_syntax::ast::{AstNode, CallExpr, Expr, Function, IfStmt, unparen};
@@ -168,7 +168,8 @@ fn releases_of<'p>(
                 return None;
             }
             releases.push(statement);
-        } else if cx.flow().escape(occurrence).is_some() {
+        } else if cx.flow().escape(occurrence).is_some_and(|kind| kind != EscapeKind::Argument) {
+            // Whoever is handed it has no need to release what is released here in any case.
             return None;
         }
     }

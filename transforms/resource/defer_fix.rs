@@ -9,6 +9,7 @@ use gofix_syntax::{Node, SyntaxKind};
 
 use super::obtained::Obtained;
 use super::spot::Spot;
+use crate::defer::calls::may_leave;
 use crate::support::{defers_of_turn, loop_of, repeats, statement_of};
 
 /// What to write.
@@ -53,8 +54,12 @@ pub(crate) fn defer_release<'p>(
     }
     cx.fix(wanted.label, |fix| {
         let name = name(fix, duty, wanted.name)?;
-        let argument = argument(duty)?;
-        spot.insert(fix, &format!("defer {name}({argument})"))?;
+        let code = format!("defer {name}({})", argument(duty)?);
+        // What is deferred too late moves.
+        match (later_defer(open, &code), spot) {
+            (Some(later), Spot::After(target)) if later.parent() == target.parent() => fix.move_after(later, target)?,
+            _ => spot.insert(fix, &code)?,
+        }
         for stmt in taken_out {
             fix.delete_statement(stmt)?;
         }
@@ -65,6 +70,44 @@ pub(crate) fn defer_release<'p>(
         }
         Ok(applicability)
     })
+}
+
+/// The release itself behind the last use, where a turn of a loop leads straight there.
+pub(crate) fn release_in_turn<'p>(
+    cx: &RuleContext<'p>,
+    obtained: &Obtained<'p>,
+    open: &LeftOpen<'p>,
+) -> Result<Fix, NoFix> {
+    let duty = &obtained.duty;
+    let spot = Spot::of(cx, obtained)?;
+    let around = loop_of(spot.node()).filter(|around| repeats(cx, duty.stmt, *around));
+    let variable = duty.variable.filter(|_| around.is_some() && open.releases.is_empty());
+    let held = variable.and_then(|variable| cx.flow().value(variable)).ok_or("no turn of a loop obtains it")?;
+    let behind: Vec<Node<'p>> = match spot {
+        Spot::After(stmt) => std::iter::successors(stmt.next_sibling(), |node| node.next_sibling()).collect(),
+        Spot::Before(stmt) => std::iter::successors(Some(stmt), |node| node.next_sibling()).collect(),
+        Spot::First(block) => block.children().flat_map(Node::children).collect(),
+    };
+    let uses = |node: &Node<'p>| held.occurrences.iter().any(|occurrence| node.contains(occurrence.expr));
+    let last = behind.iter().rposition(uses).ok_or("nothing of the turn uses it")?;
+    let used = behind.get(..=last).unwrap_or_default();
+    let target = used.last().copied().ok_or("nothing of the turn uses it")?;
+    if used.iter().any(|node| may_leave(cx, *node)) {
+        return Err(NoFix::from("the turn does not lead straight to its end"));
+    }
+    cx.fix("release it in the turn instead", |fix| {
+        let name = name(fix, duty, "")?;
+        fix.insert_after(target, &format!("{name}({})", argument(duty)?))?;
+        Ok(Applicability::Unsafe)
+    })
+}
+
+/// The statement that defers the same further down.
+fn later_defer<'p>(open: &LeftOpen<'p>, code: &str) -> Option<Node<'p>> {
+    match open.releases.as_slice() {
+        [only] => only.ancestors().find(|node| node.kind() == SyntaxKind::DeferStatement && node.text() == code),
+        _ => None,
+    }
 }
 
 /// Whether the variable is of a type through which it can be released: an `io.Reader` may hold what has to be closed.

@@ -151,11 +151,25 @@ fn wrapped<'p>(cx: &RuleContext<'p>, function: Function<'p>, name: &str, action:
     if plain * 2 >= all.len() {
         return name.to_owned();
     }
+    if let Some((call, format)) = prefix(&all) {
+        return format!("{call}(\"{format}\", {name})");
+    }
     match all.into_iter().rev().find(|style| !matches!(style, Style::Plain)) {
         Some(Style::Format(call, sample)) => format!("{call}(\"{}: %w\", {name})", action.text(&sample)),
         Some(Style::Wrap(call, sample)) => format!("{call}({name}, \"{}\")", action.text(&sample)),
         _ => name.to_owned(),
     }
+}
+
+/// The function and the format of all errors, where they are the same each time: it names what the function does.
+fn prefix(styles: &[Style]) -> Option<(&str, &str)> {
+    let formats = styles.iter().map(|style| match style {
+        Style::Format(call, format) if format.matches('%').count() == 1 => Some((call.as_str(), format.as_str())),
+        _ => None,
+    });
+    let formats: Option<Vec<_>> = formats.collect();
+    let formats = formats.filter(|formats| formats.len() > 1)?;
+    formats.first().copied().filter(|first| formats.iter().all(|format| format == first))
 }
 
 fn styles<'p>(cx: &RuleContext<'p>, around: Node<'p>) -> Vec<Style> {

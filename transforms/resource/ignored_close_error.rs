@@ -1,7 +1,7 @@
 //! Deferred calls of Close on what was written to, whose error nobody sees.
 
-use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, Severity, declare_rule};
-use gofix_flow::{Occurrence, ParameterIndex, Relation, Role, Value};
+use gofix_analysis::{Applicability, Diagnostic, Fix, FixBuilder, NoFix, Rule, RuleContext, Severity, declare_rule};
+use gofix_flow::{Duty, Occurrence, ParameterIndex, Relation, Role, Value};
 use gofix_knowledge::{Access, ResourceKind};
 use gofix_semantics::module::GoVersion;
 use gofix_semantics::{Path, Symbol};
@@ -10,7 +10,7 @@ use gofix_syntax::{Node, SyntaxKind};
 
 use super::named::named_error;
 use super::obtained::{Obtained, obtained};
-use crate::support::local_variable;
+use crate::support::{local_variable, loop_of};
 
 declare_rule! {
     /// Finds a deferred Close of a file or an encoder that was written to, and whose error nobody looks at.
@@ -64,8 +64,9 @@ declare_rule! {
     /// ## Fix safety
     ///
     /// A deferred literal that adds the error of Close to the returned one, by `errors.Join` from Go 1.20 on, and only where
-    /// there is one: a former error keeps its identity. The result gets a name where it has none. Unsafe: callers may get an
-    /// error where they got none.
+    /// there is one: a former error keeps its identity. The result gets a name where it has none. A buffered writer that
+    /// nobody flushes gets a deferred Flush of this form, where what it writes to is closed by a `defer` before it or comes
+    /// from the caller. Unsafe: callers may get an error where they got none.
     ///
     /// ## Leaves alone
     ///
@@ -145,7 +146,7 @@ fn check_defer<'p>(cx: &RuleContext<'p>, found: &Obtained<'p>, stmt: DeferStmt<'
         return;
     }
     let function = found.duty.function;
-    let returns_error = cx.package().signature(function).results().last().is_some_and(gofix_semantics::Ty::is_error);
+    let returns_error = returns_error(cx, function);
     // Nobody waits for the end of an encoder whose output goes to somebody else's writer.
     if !returns_error && found.kind == ResourceKind::Encoder {
         return;
@@ -218,22 +219,33 @@ fn is_removed<'p>(cx: &RuleContext<'p>, found: &Obtained<'p>) -> bool {
 
 fn fix<'p>(cx: &RuleContext<'p>, function: Function<'p>, stmt: DeferStmt<'p>, name: Node<'p>) -> Result<Fix, NoFix> {
     cx.fix("return the error of Close", |fix| {
-        let error = named_error(cx, fix, function, stmt.node())?;
-        let close = fix.fresh_name(stmt.node(), "cerr");
-        let joins = cx.package().module_go_version().is_some_and(|version| version >= GoVersion::new(20));
-        let join = if joins { fix.qualify(stmt.node(), "errors", "Join").ok() } else { None };
-        let file = name.text();
-        let inner = match join {
-            Some(join) => {
-                format!(
-                    "\tif {close} := {file}.Close(); {close} != nil {{\n\t\t{error} = {join}({error}, {close})\n\t}}"
-                )
-            }
-            None => format!("\tif {close} := {file}.Close(); {error} == nil {{\n\t\t{error} = {close}\n\t}}"),
-        };
-        fix.replace(stmt.node(), &format!("defer func() {{\n{inner}\n}}()"))?;
+        let code = answered_defer(cx, fix, function, stmt.node(), (name.text(), "Close"))?;
+        fix.replace(stmt.node(), &code)?;
         Ok(Applicability::Unsafe)
     })
+}
+
+/// A deferred literal that calls a method, and adds its error to the one that the function returns.
+fn answered_defer<'p>(
+    cx: &RuleContext<'p>,
+    fix: &mut FixBuilder<'p>,
+    function: Function<'p>,
+    at: Node<'p>,
+    (owner, method): (&str, &str),
+) -> Result<String, NoFix> {
+    let error = named_error(cx, fix, function, at)?;
+    // The name is one of the literal's own.
+    let is_free = owner != "cerr" && cx.package().lookup(at, "cerr").is_none();
+    let own = if is_free { "cerr".to_owned() } else { fix.fresh_name(at, "cerr") };
+    let joins = cx.package().module_go_version().is_some_and(|version| version >= GoVersion::new(20));
+    let join = if joins { fix.qualify(at, "errors", "Join").ok() } else { None };
+    let inner = match join {
+        Some(join) => {
+            format!("\tif {own} := {owner}.{method}(); {own} != nil {{\n\t\t{error} = {join}({error}, {own})\n\t}}")
+        }
+        None => format!("\tif {own} := {owner}.{method}(); {error} == nil {{\n\t\t{error} = {own}\n\t}}"),
+    };
+    Ok(format!("defer func() {{\n{inner}\n}}()"))
 }
 
 /// A buffered writer that nobody ever flushes.
@@ -265,9 +277,30 @@ fn check_buffer<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) {
     }
     let at = deferred_close(cx, call).map_or(call.node(), AstNode::node);
     let message = format!("`{}` is never flushed: what it holds back is lost", name.text());
-    let diagnostic =
-        Diagnostic::at(at, message).no_fix("where to flush, and who gets the error, is for the author to say");
-    cx.report(diagnostic);
+    cx.report(Diagnostic::at(at, message).fix(flush(cx, &duty, name)));
+}
+
+/// A deferred Flush behind what makes the writer: it runs before the deferred Close of what is written to.
+fn flush<'p>(cx: &RuleContext<'p>, duty: &Duty<'p>, name: Node<'p>) -> Result<Fix, NoFix> {
+    let target = duty.call.argument(0).and_then(|target| local_variable(cx.package(), target));
+    let is_of_caller = target.is_some_and(|target| cx.flow().is_parameter(target));
+    let is_closed_behind = deferred_close(cx, duty.call).is_some_and(|close| close.node().end() < duty.stmt.start());
+    if !(is_of_caller || is_closed_behind) || loop_of(duty.stmt).is_some() {
+        return Err(NoFix::from("where to flush, and who gets the error, is for the author to say"));
+    }
+    cx.fix("flush it when the function ends", |fix| {
+        let code = if returns_error(cx, duty.function) {
+            answered_defer(cx, fix, duty.function, duty.stmt, (name.text(), "Flush"))?
+        } else {
+            format!("defer {}.Flush()", name.text())
+        };
+        fix.insert_after(duty.stmt, &code)?;
+        Ok(Applicability::Unsafe)
+    })
+}
+
+fn returns_error<'p>(cx: &RuleContext<'p>, function: Function<'p>) -> bool {
+    cx.package().signature(function).results().last().is_some_and(gofix_semantics::Ty::is_error)
 }
 
 /// Whether what is written to is thrown away with the function.

@@ -10,6 +10,7 @@ use gofix_syntax::ast::{
 use gofix_syntax::{Field, Node, SyntaxKind};
 
 use super::errors::{Action, leave};
+use crate::defer::calls::call_statement;
 use crate::support::{is_assigned, is_std, local_variable, statement_of};
 
 declare_rule! {
@@ -292,9 +293,30 @@ fn fix<'p>(cx: &RuleContext<'p>, pair: &Pair<'p>, used: Node<'p>) -> Result<Fix,
             return Ok(Applicability::Unsafe);
         }
         let leave = leave(cx, fix, statement, (pair.error_name, &Action::of_call(pair.call)))?;
-        fix.insert_after(statement, &format!("if {} != nil {{\n\t{leave}\n}}", pair.error_name))?;
+        let check = format!("if {} != nil {{\n\t{leave}\n}}", pair.error_name);
+        match looked_at_before(cx, pair, statement, used)? {
+            Some(user) => fix.insert_before(user, &check)?,
+            None => fix.insert_after(statement, &check)?,
+        }
         Ok(Applicability::Unsafe)
     })
+}
+
+/// The statement with the use, where one between it and the call looks at the error: there the error may be what is wanted.
+fn looked_at_before<'p>(
+    cx: &RuleContext<'p>,
+    pair: &Pair<'p>,
+    statement: Node<'p>,
+    used: Node<'p>,
+) -> Result<Option<Node<'p>>, NoFix> {
+    let looks = |node: Node<'p>| node.start() < used.start() && cx.package().symbol(node) == Some(pair.error);
+    let behind = std::iter::successors(statement.next_sibling(), |node| node.next_sibling());
+    let behind: Vec<Node<'p>> = behind.take_while(|node| node.start() < used.end()).collect();
+    let (user, between) = behind.split_last().ok_or("the value is used in a place of its own")?;
+    if user.descendants().any(looks) || !user.contains(used) {
+        return Err(NoFix::from("the error is looked at on another way, where it may be what is wanted"));
+    }
+    Ok(between.iter().any(|node| node.descendants().any(looks)).then_some(*user))
 }
 
 /// The check of the error that comes too late, if it can stand directly behind the call.
@@ -302,6 +324,10 @@ fn late_check<'p>(cx: &RuleContext<'p>, pair: &Pair<'p>, statement: Node<'p>, us
     let package = cx.package();
     let mut siblings = std::iter::successors(statement.next_sibling(), |node| node.next_sibling());
     let found = siblings.find(|sibling| sibling.descendants().any(|name| package.symbol(name) == Some(pair.error)))?;
+    let stops = call_statement(found).is_some_and(|call| cx.flow().stops_on_error(call, pair.error));
+    if stops {
+        return (used.end() < found.start() && is_free(cx, found, statement)).then_some(found);
+    }
     let check = IfStmt::cast(found).filter(|check| check.initializer().is_none() && check.alternative().is_none())?;
     let Expr::Binary(binary) = unparen(check.condition()?) else { return None };
     let asks = binary.operator() == "!="
@@ -314,13 +340,17 @@ fn late_check<'p>(cx: &RuleContext<'p>, pair: &Pair<'p>, statement: Node<'p>, us
         Stmt::Expr(stmt) => stmt.call().is_some_and(|call| cx.flow().ending(call).is_some()),
         _ => false,
     };
-    // What it names must be there already, and not be changed on the way.
-    let between = |node: Node<'p>| node.start() > statement.end() && node.end() < found.start();
-    let is_free = block.descendants().filter(|node| node.kind() == SyntaxKind::Identifier).all(|name| {
+    (asks && leaves && is_free(cx, block, statement) && used.end() < found.start()).then_some(found)
+}
+
+/// Whether what a check names is there already behind a statement, and not changed on the way.
+fn is_free<'p>(cx: &RuleContext<'p>, check: Node<'p>, statement: Node<'p>) -> bool {
+    let package = cx.package();
+    let between = |node: Node<'p>| node.start() > statement.end() && node.end() < check.start();
+    check.descendants().filter(|node| node.kind() == SyntaxKind::Identifier).all(|name| {
         let Some(symbol) = package.symbol(name) else { return true };
         let declared_between = package.declaration(symbol).is_some_and(between);
         let written_between = package.uses(symbol).into_iter().any(|used| between(used) && is_assigned(used));
         !declared_between && !written_between
-    });
-    (asks && leaves && is_free && used.end() < found.start()).then_some(found)
+    })
 }

@@ -5,7 +5,7 @@ use gofix_flow::Fate;
 use gofix_knowledge::ResourceKind;
 use gofix_syntax::ast::AstNode;
 
-use super::defer_fix::{Wanted, defer_release};
+use super::defer_fix::{Wanted, defer_release, release_in_turn};
 use super::obtained::obtained;
 use super::report::{describe, left_by};
 
@@ -72,7 +72,8 @@ impl Rule for UnclosedBody {
             let wanted = Wanted { label: "close the body when the function ends", name: "resp" };
             let fix = defer_release(cx, &found, &open, &wanted);
             let message = describe(&found, &open, "closed");
-            cx.report(left_by(Diagnostic::at(found.duty.call.node(), message), &open).fix(fix));
+            let diagnostic = left_by(Diagnostic::at(found.duty.call.node(), message), &open).fix(fix);
+            cx.report(diagnostic.alternative(release_in_turn(cx, &found, &open)));
         }
     }
 }

@@ -6,7 +6,7 @@ use gofix_knowledge::{Access, ResourceKind};
 use gofix_syntax::Node;
 use gofix_syntax::ast::{AstNode, Function, SelectorExpr};
 
-use super::defer_fix::{Wanted, defer_release};
+use super::defer_fix::{Wanted, defer_release, release_in_turn};
 use super::obtained::{Obtained, obtained};
 use super::report::{describe, left_by};
 
@@ -109,7 +109,8 @@ impl Rule for UnclosedResource {
                 _ => defer_release(cx, &found, &open, &wanted),
             };
             let message = describe(&found, &open, "closed");
-            cx.report(left_by(Diagnostic::at(found.duty.call.node(), message), &open).fix(fix));
+            let diagnostic = left_by(Diagnostic::at(found.duty.call.node(), message), &open).fix(fix);
+            cx.report(diagnostic.alternative(release_in_turn(cx, &found, &open)));
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Transactions that some path neither commits nor rolls back.
 
-use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, Severity, declare_rule};
-use gofix_flow::{Fate, LeftOpen, Occurrence};
+use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, declare_rule};
+use gofix_flow::{Assumption, EscapeKind, Fate, LeftOpen, Occurrence, Relation};
 use gofix_knowledge::ResourceKind;
 use gofix_semantics::Callee;
 use gofix_syntax::ast::{AstNode, CallExpr, DeferStmt};
@@ -60,8 +60,7 @@ declare_rule! {
     /// ## Fix safety
     ///
     /// `defer tx.Rollback()` behind the check of the error: it does nothing when the transaction is over. Safe where the errors
-    /// of the Rollbacks that are there already are ignored anyway. Where only a panic would leave the transaction open, the
-    /// finding is a note.
+    /// of the Rollbacks that are there already are ignored anyway. A panic in code of the program's own counts as a path.
     ///
     /// ## Leaves alone
     ///
@@ -89,13 +88,41 @@ impl Rule for UnfinishedTransaction {
                     cx.report(diagnostic.fix(fix(cx, &found, &open)));
                 }
                 Fate::Released if !cx.is_test(found.duty.stmt) => check_panics(cx, &found),
+                // Whoever is handed it works with it, where this function ends it on every path behind.
+                Fate::HandedOver(EscapeKind::Argument, _)
+                    if !cx.is_test(found.duty.stmt) && is_ended_here(cx, &found) =>
+                {
+                    check_panics(cx, &found);
+                }
                 _ => {}
             }
         }
     }
 }
 
-/// A note where every path ends the transaction by hand, and a panic of something unknown in between would skip that.
+/// Whether every path behind the check of the error ends the transaction by a call of its own, and nothing else takes it.
+fn is_ended_here<'p>(cx: &RuleContext<'p>, found: &Obtained<'p>) -> bool {
+    let duty = &found.duty;
+    let Some(value) = duty.variable.and_then(|variable| cx.flow().value(variable)) else { return false };
+    let is_own = |occurrence: &Occurrence<'p>| occurrence.relation != Relation::Derived;
+    let mut ends = Vec::new();
+    for occurrence in value.occurrences.iter().filter(|occurrence| is_own(occurrence)) {
+        match occurrence.called() {
+            Some(called) if duty.release.methods.contains(&called.as_str()) => ends.push(occurrence.expr),
+            _ if !occurrence.literals.is_empty() => return false,
+            _ => {}
+        }
+        if cx.flow().escape(occurrence).is_some_and(|kind| kind != EscapeKind::Argument) {
+            return false;
+        }
+    }
+    let (Some(cfg), Some(error)) = (cx.flow().cfg(duty.function), duty.error) else { return false };
+    let search = cfg.point_after(duty.stmt).and_then(|from| cx.flow().search(duty.function, from));
+    let ends_here = |node: Node<'p>| ends.iter().any(|end| node.contains(*end));
+    search.is_some_and(|search| search.assuming(&[Assumption::IsNil(error)]).path_to_exit(ends_here).is_none())
+}
+
+/// A finding where every path ends the transaction by hand, and a panic of something unknown in between would skip that.
 fn check_panics<'p>(cx: &RuleContext<'p>, found: &Obtained<'p>) {
     let duty = &found.duty;
     let Some(value) = duty.variable.and_then(|variable| cx.flow().value(variable)) else { return };
@@ -118,7 +145,7 @@ fn check_panics<'p>(cx: &RuleContext<'p>, found: &Obtained<'p>) {
     let name = duty.name.map_or("tx", |name| name.text());
     let open = LeftOpen { path: None, releases: ends.clone(), ends_by_itself: false, lives_on: None };
     let message = format!("a panic would leave `{name}` neither committed nor rolled back");
-    let diagnostic = Diagnostic::at(duty.call.node(), message).severity(Severity::Note);
+    let diagnostic = Diagnostic::at(duty.call.node(), message);
     cx.report(diagnostic.related(call.node(), "this call may panic").fix(fix(cx, found, &open)));
 }
 

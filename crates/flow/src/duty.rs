@@ -8,7 +8,7 @@
 #[cfg(test)]
 mod tests;
 
-use gofix_knowledge::{Ending, Release};
+use gofix_knowledge::{Ending, Release, true_means_error};
 use gofix_semantics::{Proof, Symbol};
 use gofix_syntax::ast::{AssignStmt, AstNode, CallExpr, Expr, Function, ValueSpec, unparen};
 use gofix_syntax::{Node, NodeId, SyntaxKind};
@@ -441,11 +441,16 @@ impl<'p> Follower<'_, 'p> {
         vec![of(EdgeKind::True), of(EdgeKind::False)]
     }
 
-    /// Whether a condition is, or holds, a call that takes the error.
+    /// Whether a condition is, or holds, a call that takes the error, and whose answer nobody knows.
     fn is_handed(&self, condition: Node<'p>, error: Symbol) -> bool {
-        let is_error = |name: Node<'p>| self.flow.package().symbol(name) == Some(error);
+        let package = self.flow.package();
+        let is_error = |name: Node<'p>| package.symbol(name) == Some(error);
+        let is_known = |call: &CallExpr<'p>| {
+            call.node() == condition && package.callee_path(*call).is_some_and(|path| true_means_error(&path))
+        };
         let calls = condition.descendants().filter_map(CallExpr::cast);
-        calls.flat_map(CallExpr::arguments).any(|argument| is_error(unparen(argument).node()))
+        let unknown = calls.filter(|call| !is_known(call));
+        unknown.flat_map(CallExpr::arguments).any(|argument| is_error(unparen(argument).node()))
     }
 }
 

@@ -83,6 +83,10 @@ impl<'p> Flow<'p> {
             let results = stmt.results();
             let (Some(value), Some(error)) = (results.get(index), results.get(error)) else { return false };
             let origins = self.origins(*value, 0);
+            // An empty struct holds nothing.
+            if matches!(unparen(*value), Expr::CompositeLit(literal) if literal.elements().is_empty()) {
+                return false;
+            }
             !is_nil(self, unparen(*error).node())
                 && !origins.is_empty()
                 && origins.iter().all(|origin| matches!(origin, Origin::Made))

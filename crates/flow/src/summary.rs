@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use gofix_knowledge::{RESOURCE_TYPES, Taken, taken};
 use gofix_semantics::{Callee, NodeRef, Proof, Symbol, SymbolPath};
-use gofix_syntax::ast::{AstNode, CallExpr, Expr, Function, unparen};
+use gofix_syntax::ast::{AstNode, CallExpr, Expr, Function, Ident, unparen};
 use gofix_syntax::{Node, NodeId};
 use gofix_text::FileId;
 
@@ -21,7 +21,7 @@ use crate::facts::Assumption;
 use crate::flow::{Flow, key};
 use crate::memo::{Chain, Without};
 use crate::role::Role;
-use crate::value::{Occurrence, Relation};
+use crate::value::{Occurrence, Relation, Value};
 
 /// On how many paths something happens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -220,13 +220,30 @@ impl<'p> Flow<'p> {
             summary.kept = Proof::Unknown;
         }
         let mut events = Events::default();
-        for occurrence in &value.occurrences {
+        let elements = self.elements_of_variadic(function, symbol, &value);
+        let elements: Vec<_> = elements.into_iter().filter_map(|element| self.value_in(element, chain)).collect();
+        for occurrence in elements.iter().chain([&value]).flat_map(|value| &value.occurrences) {
             self.take_in(occurrence, &mut summary, &mut events, chain);
         }
         summary.calls = self.extents(function, symbol, events);
         summary.read.sort_unstable();
         summary.read.dedup();
         summary
+    }
+
+    /// The variables that a `range` over a variadic parameter gives: each is one of the arguments.
+    fn elements_of_variadic(&self, function: Function<'p>, parameter: Symbol, value: &Value<'p>) -> Vec<Symbol> {
+        let last = function.parameters().last().copied().filter(|last| last.is_variadic());
+        let is_parameter = |name: Ident<'p>| self.package().symbol(name.node()) == Some(parameter);
+        if !last.is_some_and(|last| last.names().any(is_parameter)) {
+            return Vec::new();
+        }
+        let of_range = |occurrence: &Occurrence<'p>| match occurrence.role {
+            Role::Ranged(stmt) if occurrence.variable == parameter => stmt.range()?.left().get(1).copied(),
+            _ => None,
+        };
+        let names = value.occurrences.iter().filter_map(of_range);
+        names.filter_map(|name| self.local_variable(name.node())).collect()
     }
 
     /// Adds what happens at one occurrence.

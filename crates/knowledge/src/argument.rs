@@ -269,6 +269,12 @@ pub const COPIES: &[Path] = &[
     method("database/sql", "Rows", "ColumnTypes"),
     method("net/http", "Response", "Cookies"),
     method("net/http", "Response", "Location"),
+    // A connection does not end with the listener that it came through. https://pkg.go.dev/net#Listener
+    method("net", "Listener", "Accept"),
+    method("net", "TCPListener", "Accept"),
+    method("net", "TCPListener", "AcceptTCP"),
+    method("net", "UnixListener", "Accept"),
+    method("net", "UnixListener", "AcceptUnix"),
     method("net", "Conn", "RemoteAddr"),
     method("net", "Conn", "LocalAddr"),
     method("net", "TCPConn", "RemoteAddr"),

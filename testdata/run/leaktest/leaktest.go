@@ -2,7 +2,9 @@
 package leaktest
 
 import (
+	"os"
 	"runtime"
+	"runtime/debug"
 	"testing"
 	"time"
 )
@@ -38,4 +40,26 @@ func Ends(t *testing.T, f func()) {
 	case <-time.After(2 * time.Second):
 		t.Fatal("it hangs")
 	}
+}
+
+// Descriptors runs f and fails if more file descriptors than before are open behind it.
+func Descriptors(t *testing.T, f func()) {
+	t.Helper()
+	// The garbage collector must not close anything.
+	defer debug.SetGCPercent(debug.SetGCPercent(-1))
+	before := Open(t)
+	f()
+	if left := Open(t) - before; left > 0 {
+		t.Errorf("descriptors left: %d", left)
+	}
+}
+
+// Open counts the open file descriptors.
+func Open(t *testing.T) int {
+	t.Helper()
+	entries, err := os.ReadDir("/dev/fd")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return len(entries)
 }

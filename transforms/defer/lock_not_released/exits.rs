@@ -1,7 +1,7 @@
 //! The ways out of a function and of the turns of its loops, and how the lock is held on each.
 
 use gofix_analysis::RuleContext;
-use gofix_flow::{Cfg, Exit, Held, LiteralRun, LockCall, LockState, ProgramPoint};
+use gofix_flow::{Cfg, End, Exit, Held, LiteralRun, LockCall, LockState, ProgramPoint};
 use gofix_knowledge::{LockAction, LockMode};
 use gofix_syntax::Node;
 use gofix_syntax::ast::{AstNode, BranchStmt, ForStmt, Function};
@@ -19,6 +19,8 @@ pub(super) enum Kind {
     End,
     /// A turn, by `continue` or its closing brace.
     Turn,
+    /// The function, behind a jump to where other paths come without the lock.
+    Jump,
 }
 
 /// A way out.
@@ -27,6 +29,8 @@ pub(super) struct WayOut<'p> {
     pub(super) kind: Kind,
     /// The `return` or `continue`; of a closing brace, the block.
     pub(super) node: Node<'p>,
+    /// The statement before which the lock can be given back for this way alone, where that is another.
+    pub(super) jump: Option<Node<'p>>,
     pub(super) range: TextRange,
     /// Whether the lock is held there for certain, and nothing deferred gives it back.
     pub(super) is_held: bool,
@@ -57,7 +61,45 @@ pub(super) fn ways_out<'p>(cx: &RuleContext<'p>, locked: &Locked<'_, 'p>) -> Vec
             ways.push(way);
         }
     }
+    for (point, node) in cfg.nodes().filter(|(_, node)| is_jump(*node)) {
+        let Some(state) = states.at(point).filter(|state| state.at_exit().mode().is_some()) else { continue };
+        let known: Vec<Node<'p>> = ways.iter().filter(|way| way.is_held).map(|way| way.node).collect();
+        if let Some(exit) = leaves_for_good(cx, cfg, locked, point).filter(|exit| !known.contains(&exit.node())) {
+            ways.push(WayOut { jump: Some(node), ..way(Kind::Jump, exit.node(), exit.range(), state, point) });
+        }
+    }
     ways
+}
+
+fn is_jump(node: Node<'_>) -> bool {
+    use gofix_syntax::SyntaxKind::{BreakStatement, GotoStatement};
+    BranchStmt::cast(node).is_some_and(|branch| matches!(branch.kind(), BreakStatement | GotoStatement))
+}
+
+/// The way out of the function to which a jump leads, where nothing behind it touches the lock any more.
+fn leaves_for_good<'p>(
+    cx: &RuleContext<'p>,
+    cfg: &Cfg<'p>,
+    locked: &Locked<'_, 'p>,
+    from: ProgramPoint,
+) -> Option<Exit<'p>> {
+    let touches = |node: Node<'p>| {
+        locked.calls.iter().any(|call| node.contains(call.call.node())) || is_touched(cx, locked, node)
+    };
+    if cfg.search(from).path_to(touches, |_| false).is_some() {
+        return None;
+    }
+    match cfg.search(from).path_to_exit(|_| false)?.end {
+        End::Exit(exit) if exit.is_return() => Some(exit),
+        _ => None,
+    }
+}
+
+/// Whether a node calls what may take the lock or give it back.
+fn is_touched<'p>(cx: &RuleContext<'p>, locked: &Locked<'_, 'p>, node: Node<'p>) -> bool {
+    use gofix_flow::LockEffect::{Guards, None};
+    let mut calls = node.descendants().filter_map(gofix_syntax::ast::CallExpr::cast);
+    calls.any(|call| !matches!(cx.flow().lock_effect(call, locked.place), None | Guards { .. }))
 }
 
 fn way(kind: Kind, node: Node<'_>, range: TextRange, state: LockState, point: ProgramPoint) -> WayOut<'_> {
@@ -65,7 +107,7 @@ fn way(kind: Kind, node: Node<'_>, range: TextRange, state: LockState, point: Pr
         Held::Taken(mode) => Some(mode),
         _ => None,
     };
-    WayOut { kind, node, range, is_held: mode.is_some(), mode, point }
+    WayOut { kind, node, jump: None, range, is_held: mode.is_some(), mode, point }
 }
 
 /// The `continue` statements, and the closing braces of loop bodies that are reached.
@@ -102,17 +144,12 @@ fn leads_back<'p>(cx: &RuleContext<'p>, cfg: &Cfg<'p>, locked: &Locked<'_, 'p>, 
             call.method.action == action && !call.is_deferred && node.contains(call.call.node()) && runs(call)
         })
     };
-    let touches = |node: Node<'p>| {
-        let effects = node.descendants().filter_map(gofix_syntax::ast::CallExpr::cast);
-        effects.into_iter().any(|call| {
-            use gofix_flow::LockEffect::{Guards, None};
-            !matches!(cx.flow().lock_effect(call, locked.place), None | Guards { .. })
-        })
-    };
     // The point is before a `continue`, which itself does nothing.
     let search = cfg.search(way.point);
-    let relocks = search
-        .path_to(|node| calls(node, LockAction::Takes), |node| calls(node, LockAction::Releases) || touches(node));
+    let relocks = search.path_to(
+        |node| calls(node, LockAction::Takes),
+        |node| calls(node, LockAction::Releases) || is_touched(cx, locked, node),
+    );
     // Where nothing gives back the locks of many things, they are held on purpose.
     let gives_back = locked.calls.iter().any(|call| call.method.action == LockAction::Releases);
     relocks.is_some()

@@ -38,9 +38,10 @@ pub(super) fn unlock<'p>(
             .and_then(gofix_syntax::ast::SelectorExpr::operand)
             .ok_or("the lock cannot be read")?;
         let code = format!("{}.{}()", operand.node().text(), taken.method.counterpart);
-        is_seen_at(cx, operand, way.node)?;
+        is_seen_at(cx, operand, way.jump.unwrap_or(way.node))?;
         no_later_release(cx, locked, way)?;
         match way.kind {
+            Kind::Jump => fix.insert_before(way.jump.ok_or("nothing leads there")?, &code)?,
             Kind::Return => before_return(cx, fix, way.node, &code)?,
             Kind::End => at_the_end(fix, locked.function.body(), &code)?,
             Kind::Turn => match Block::cast(way.node) {
@@ -163,7 +164,7 @@ fn is_unguarded<'p>(cx: &RuleContext<'p>, expr: Expr<'p>) -> bool {
                 SymbolKind::Var => {
                     let declaration = package.declaration(symbol);
                     let is_local = declaration.is_some_and(|declared| Function::enclosing(declared).is_some());
-                    is_local || never_assigned(cx, symbol)
+                    if is_local { !is_written_elsewhere(cx, symbol) } else { never_assigned(cx, symbol) }
                 }
                 _ => true,
             },
@@ -190,7 +191,10 @@ fn is_unguarded<'p>(cx: &RuleContext<'p>, expr: Expr<'p>) -> bool {
             .filter_map(Expr::cast)
             .all(|part| is_unguarded(cx, part)),
         Expr::Selector(selector) => {
-            selector.operand().is_some_and(|operand| package.imported_package(operand).is_some())
+            let is_imported = selector.operand().is_some_and(|operand| package.imported_package(operand).is_some());
+            let symbol = selector.field().and_then(|field| package.symbol(field.node()));
+            let is_variable = symbol.is_some_and(|symbol| package.kind_of(symbol) == SymbolKind::Var);
+            is_imported && (!is_variable || package.type_of(selector.node()).is_error())
         }
         Expr::Call(call) => makes_plain_error(cx, call),
         _ => false,
@@ -201,6 +205,15 @@ fn is_unguarded<'p>(cx: &RuleContext<'p>, expr: Expr<'p>) -> bool {
 fn is_key(element: Node<'_>) -> bool {
     element.parent().is_some_and(|parent| {
         parent.kind() == gofix_syntax::SyntaxKind::KeyedElement && parent.first_child() == Some(element)
+    })
+}
+
+/// Whether a literal that may run at any time writes a local variable: the lock may guard it.
+fn is_written_elsewhere(cx: &RuleContext<'_>, symbol: gofix_semantics::Symbol) -> bool {
+    let Some(home) = cx.package().declaration(symbol).and_then(Function::enclosing) else { return true };
+    cx.package().uses(symbol).into_iter().filter(|used| crate::support::is_assigned(*used)).any(|used| {
+        let literals = cx.flow().literals_between(used, home);
+        literals.into_iter().any(|literal| !cx.flow().literal_run(literal).is_inline())
     })
 }
 

@@ -45,6 +45,8 @@ fn calls_through_helpers() {
     check("func f(t *T) { h := func(t *T) { t.Close() }; h(t) }", "Close");
     check("func f(t *T, n int) { if n > 0 { f(t, n-1); return }; t.Close() }", "Close");
     check("func f(t *T) { g(t) }\nfunc g(t *T) { f(t) }", "");
+    check("func f(t *T) { g(1, nil, t) }\nfunc g(n int, all ...*T) { for _, t := range all { t.Close() } }", "Close?");
+    check("func f(all []*T, more ...*T) { for _, t := range all { t.Close() } }", "");
 }
 
 #[test]

@@ -72,10 +72,10 @@ impl Shape {
         }
         let is_scoped = run.has_own_scope || (roles.len() == 1 && !always_leaves);
         let mut taken = mentioned_outside(carrier, slots);
+        taken.extend(shape.columns.iter().map(|column| column.name.clone()));
         for (index, slot) in carried(carrier, slots) {
             let wanted = value_name(exits, *slot, index);
-            let is_free = is_scoped && taken.insert(wanted.to_owned());
-            let name = if is_free { wanted.to_owned() } else { fresh(wanted) };
+            let name = if is_scoped { next_free(&mut taken, wanted) } else { fresh(wanted) };
             shape.columns.push(Column::value(run, *slot, index, name)?);
         }
         shape.actions = roles.into_iter().map(|role| shape.action(role, exits, carrier)).collect();
@@ -226,6 +226,13 @@ fn value_name<'p>(exits: &Exits<'p>, slot: ResultSlot<'p>, index: usize) -> &'p 
         [only] if !only.is_empty() => only,
         _ => slot.name.map(Ident::name).filter(|name| *name != "_").unwrap_or("result"),
     }
+}
+
+/// A name that is not taken yet, and is from now on.
+fn next_free(taken: &mut BTreeSet<String>, wanted: &str) -> String {
+    let numbered = (2..).map(|number: u32| format!("{wanted}{number}"));
+    let mut names = std::iter::once(wanted.to_owned()).chain(numbered);
+    names.find(|name| taken.insert(name.clone())).unwrap_or_default()
 }
 
 /// Names that must keep their meaning in the statements behind the literal.

@@ -1,0 +1,14 @@
+package caller
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+)
+
+func list(out io.Writer, names []string) {
+	w := bufio.NewWriter(out)
+	for _, name := range names {
+		fmt.Fprintln(w, name)
+	}
+}

@@ -1,0 +1,17 @@
+package late
+
+import (
+	"net/http"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+func TestRequest(t *testing.T) {
+	req, err := http.NewRequest("GET", "http://example.com", nil)
+	require.NoError(t, err)
+	req.Header.Set("Accept", "text/plain")
+	if req.Host == "" {
+		t.Error("no host")
+	}
+}

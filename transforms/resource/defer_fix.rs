@@ -4,7 +4,7 @@ use gofix_analysis::{Applicability, Fix, FixBuilder, NoFix, RuleContext};
 use gofix_flow::{Duty, LeftOpen};
 use gofix_knowledge::ResourceKind;
 use gofix_semantics::Proof;
-use gofix_syntax::ast::{AssignStmt, AstNode, ForStmt};
+use gofix_syntax::ast::{AssignStmt, AstNode, ForStmt, Function};
 use gofix_syntax::{Node, SyntaxKind};
 
 use super::obtained::Obtained;
@@ -28,9 +28,13 @@ pub(crate) fn defer_release<'p>(
 ) -> Result<Fix, NoFix> {
     let duty = &obtained.duty;
     let mut applicability = Applicability::Safe;
-    // The peer sees when a connection is closed, and may have been meant to wait.
-    if duty.variable.is_none() && matches!(obtained.kind, ResourceKind::Connection | ResourceKind::Listener) {
-        applicability = Applicability::Unsafe;
+    // The peer sees when a connection is closed, and who throws it away may count on it to stay open.
+    match obtained.kind {
+        ResourceKind::Connection if duty.variable.is_none() => {
+            return Err(NoFix::from("the other end may count on the connection to stay open"));
+        }
+        ResourceKind::Listener if duty.variable.is_none() => applicability = Applicability::Unsafe,
+        _ => {}
     }
     match open.lives_on {
         Some((_, Proof::Holds)) => return Err(NoFix::from("something made from it is kept, and lives on it")),
@@ -42,9 +46,10 @@ pub(crate) fn defer_release<'p>(
         return Err(NoFix::from("the type of the variable has no such method"));
     }
     let release = duty.release;
-    let mut taken_out = Vec::new();
+    // A deferred release that stands too late is not needed any more.
+    let mut taken_out: Vec<Node<'p>> = open.releases.iter().filter_map(|expr| put_off(*expr)).collect();
     if !release.second_is_harmless {
-        for expr in &open.releases {
+        for expr in open.releases.iter().filter(|expr| put_off(**expr).is_none()) {
             taken_out.push(
                 statement_alone(*expr)
                     .ok_or("it is released by hand elsewhere, and a second release is not harmless")?,
@@ -65,6 +70,13 @@ pub(crate) fn defer_release<'p>(
         }
         Ok(applicability)
     })
+}
+
+/// The `defer` statement whose own call a release is.
+fn put_off(release: Node<'_>) -> Option<Node<'_>> {
+    let stmt = release.ancestors().find(|above| above.kind() == SyntaxKind::DeferStatement)?;
+    let own = release.ancestors().take_while(|above| *above != stmt);
+    (!own.into_iter().any(|above| Function::cast(above).is_some())).then_some(stmt)
 }
 
 /// Whether the variable is of a type through which it can be released: an `io.Reader` may hold what has to be closed.

@@ -2,6 +2,7 @@
 
 use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, Severity, declare_rule};
 use gofix_flow::{Assumption, Search};
+use gofix_knowledge::{GIVES_VALUE_WITH_ERROR, SAFE_ON_NIL, lists};
 use gofix_semantics::{SelectionKind, Symbol, Ty};
 use gofix_syntax::ast::{
     AssignStmt, AstNode, CallExpr, Expr, Function, IfStmt, IndexExpr, Parameter, ReturnStmt, SelectorExpr, Stmt,
@@ -252,7 +253,7 @@ fn is_deref<'p>(cx: &RuleContext<'p>, selector: SelectorExpr<'p>, ty: &Ty) -> bo
                 return needs_receiver(cx, target);
             }
             let path = package.callee_path(call);
-            path.is_some_and(|path| is_std(&path) && !gofix_knowledge::lists(gofix_knowledge::SAFE_ON_NIL, &path))
+            path.is_some_and(|path| is_std(&path) && !lists(SAFE_ON_NIL, &path))
         }
         _ => false,
     }
@@ -270,7 +271,8 @@ fn needs_receiver<'p>(cx: &RuleContext<'p>, method: Function<'p>) -> bool {
 /// Whether the call may give nil with its error: it cannot be seen, or one of its returns does.
 fn may_give_nil<'p>(cx: &RuleContext<'p>, pair: &Pair<'p>) -> bool {
     let Some(target) = cx.flow().target(pair.call) else {
-        return cx.package().callee_path(pair.call).is_some();
+        let path = cx.package().callee_path(pair.call);
+        return path.is_some_and(|path| !lists(GIVES_VALUE_WITH_ERROR, &path));
     };
     cx.flow().returns(target).into_iter().any(|stmt| {
         let results = stmt.results();
@@ -292,7 +294,14 @@ fn fix<'p>(cx: &RuleContext<'p>, pair: &Pair<'p>, used: Node<'p>) -> Result<Fix,
             return Ok(Applicability::Unsafe);
         }
         let leave = leave(cx, fix, statement, (pair.error_name, &Action::of_call(pair.call)))?;
-        fix.insert_after(statement, &format!("if {} != nil {{\n\t{leave}\n}}", pair.error_name))?;
+        let check = format!("if {} != nil {{\n\t{leave}\n}}", pair.error_name);
+        // Where another path looks at the error, a check behind the call would come before it.
+        let is_between = |name: &Node<'p>| name.start() > statement.end() && name.end() < used.start();
+        let is_looked_at = cx.package().uses(pair.error).iter().any(is_between);
+        match statement_of(used).filter(|_| is_looked_at) {
+            Some(first) => fix.insert_before(first, &check)?,
+            None => fix.insert_after(statement, &check)?,
+        }
         Ok(Applicability::Unsafe)
     })
 }
@@ -302,25 +311,35 @@ fn late_check<'p>(cx: &RuleContext<'p>, pair: &Pair<'p>, statement: Node<'p>, us
     let package = cx.package();
     let mut siblings = std::iter::successors(statement.next_sibling(), |node| node.next_sibling());
     let found = siblings.find(|sibling| sibling.descendants().any(|name| package.symbol(name) == Some(pair.error)))?;
-    let check = IfStmt::cast(found).filter(|check| check.initializer().is_none() && check.alternative().is_none())?;
-    let Expr::Binary(binary) = unparen(check.condition()?) else { return None };
-    let asks = binary.operator() == "!="
-        && binary.left().is_some_and(|left| package.symbol(unparen(left).node()) == Some(pair.error))
-        && binary.right().is_some_and(|right| right.node().kind() == SyntaxKind::Nil);
-    let block = check.consequence()?.node();
-    let last = check.consequence()?.statements().last()?;
-    let leaves = match last {
-        Stmt::Return(_) | Stmt::Branch(_) => true,
-        Stmt::Expr(stmt) => stmt.call().is_some_and(|call| cx.flow().ending(call).is_some()),
+    let leaves = match Stmt::cast(found)? {
+        Stmt::If(check) => leaves_on_error(cx, pair, check)?,
+        Stmt::Expr(stmt) => stmt.call().is_some_and(|call| cx.flow().stops_on_error(call, pair.error)),
         _ => false,
     };
     // What it names must be there already, and not be changed on the way.
     let between = |node: Node<'p>| node.start() > statement.end() && node.end() < found.start();
-    let is_free = block.descendants().filter(|node| node.kind() == SyntaxKind::Identifier).all(|name| {
+    let is_free = found.descendants().filter(|node| node.kind() == SyntaxKind::Identifier).all(|name| {
         let Some(symbol) = package.symbol(name) else { return true };
         let declared_between = package.declaration(symbol).is_some_and(between);
         let written_between = package.uses(symbol).into_iter().any(|used| between(used) && is_assigned(used));
         !declared_between && !written_between
     });
-    (asks && leaves && is_free && used.end() < found.start()).then_some(found)
+    (leaves && is_free && used.end() < found.start()).then_some(found)
+}
+
+/// Whether a branch is taken where there is an error, and leaves.
+fn leaves_on_error<'p>(cx: &RuleContext<'p>, pair: &Pair<'p>, check: IfStmt<'p>) -> Option<bool> {
+    if check.initializer().is_some() || check.alternative().is_some() {
+        return None;
+    }
+    let Expr::Binary(binary) = unparen(check.condition()?) else { return None };
+    let asks = binary.operator() == "!="
+        && binary.left().is_some_and(|left| cx.package().symbol(unparen(left).node()) == Some(pair.error))
+        && binary.right().is_some_and(|right| right.node().kind() == SyntaxKind::Nil);
+    let leaves = match check.consequence()?.statements().last()? {
+        Stmt::Return(_) | Stmt::Branch(_) => true,
+        Stmt::Expr(stmt) => stmt.call().is_some_and(|call| cx.flow().ending(call).is_some()),
+        _ => false,
+    };
+    Some(asks && leaves)
 }

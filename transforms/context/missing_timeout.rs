@@ -6,7 +6,7 @@ use gofix_syntax::Node;
 use gofix_syntax::ast::{AssignStmt, AstNode, CallExpr, CompositeLit, Expr, unparen};
 
 use super::scope::{called_name, operand_of};
-use crate::support::{local_variable, taken_by};
+use crate::support::{function_of, local_variable, taken_by};
 
 declare_rule! {
     /// Finds HTTP servers without a timeout for the header of a request, and clients without any timeout.
@@ -125,10 +125,29 @@ fn check_client<'p>(cx: &RuleContext<'p>, literal: CompositeLit<'p>) {
     if has_field(literal, &["Timeout"]) || is_keyless(literal) || is_set_later(cx, literal, &["Timeout"]) {
         return;
     }
+    if is_for_everybody(cx, literal) || limits_the_answer(cx, literal) {
+        return;
+    }
     let Some(used) = used_without_context(cx, literal) else { return };
     let message = "the client has no timeout, and is used without a context";
     let fix = add_field(cx, literal, "Timeout", &cx.options().timeouts.http_client);
     cx.report(Diagnostic::at(literal.node(), message).related(used, "this may wait for ever").fix(fix));
+}
+
+/// Whether an exported variable of the package holds the client: those who use it elsewhere may have contexts.
+fn is_for_everybody<'p>(cx: &RuleContext<'p>, literal: CompositeLit<'p>) -> bool {
+    let name = holder(cx, literal).and_then(|holder| cx.package().declaration(holder));
+    let is_exported = |name: Node<'p>| name.text().starts_with(char::is_uppercase);
+    name.is_some_and(|name| is_exported(name) && function_of(name).is_none())
+}
+
+/// Whether the client has a transport whose author has set how long an answer may take to begin.
+fn limits_the_answer<'p>(cx: &RuleContext<'p>, literal: CompositeLit<'p>) -> bool {
+    let transports = literal.node().descendants().filter_map(CompositeLit::cast);
+    transports.into_iter().any(|inner| {
+        has_field(inner, &["ResponseHeaderTimeout"])
+            && cx.package().type_of(inner.node()).is_named("net/http", "Transport")
+    })
 }
 
 fn add_field<'p>(cx: &RuleContext<'p>, literal: CompositeLit<'p>, field: &str, amount: &str) -> Result<Fix, NoFix> {

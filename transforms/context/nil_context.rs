@@ -1,6 +1,6 @@
 //! `nil` passed as a context.
 
-use gofix_analysis::{Applicability, Diagnostic, Rule, RuleContext, declare_rule};
+use gofix_analysis::{Applicability, Diagnostic, Rule, RuleContext, Severity, declare_rule};
 use gofix_flow::Role;
 use gofix_knowledge::{ASKS_FOR_NIL_CONTEXT, find};
 use gofix_semantics::{Callee, Proof, Symbol, SymbolKind, Ty};
@@ -39,7 +39,8 @@ declare_rule! {
     ///
     /// ## Leaves alone
     ///
-    /// Parameters of other types, those of a user's own interface that only looks like a context included.
+    /// Parameters of other types, those of a user's own interface that only looks like a context included. The second
+    /// context of a callee that gets two and asks whether this one is nil.
     NilContext = "nil-context" {
         group: Context, default: On, severity: Warning, fix: Always, since: "0.1.0",
         triggers: [["nil"]],
@@ -72,6 +73,11 @@ fn takes_context_at<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, index: usize) 
 
 fn report<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, index: usize, nil: Node<'p>) {
     let asks = asks_for_nil(cx, call, index);
+    // Who gets a context, and asks whether there is a second one, takes `nil` for none.
+    let is_second = (0..call.arguments().len()).any(|other| other != index && takes_context_at(cx, call, other));
+    if asks.holds() && is_second {
+        return;
+    }
     let at = cx.flow().context_at(nil);
     let context = at.usable();
     let is_safe = asks.fails() && context.is_none_or(is_own);
@@ -84,7 +90,12 @@ fn report<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, index: usize, nil: Node<
         fix.replace(nil, &text)?;
         Ok(if is_safe { Applicability::Safe } else { Applicability::Unsafe })
     });
-    cx.report(Diagnostic::at(nil, "`nil` is no context").fix(fix));
+    let mut diagnostic = Diagnostic::at(nil, "`nil` is no context");
+    // A test may want to see what a callee that asks does with it.
+    if asks.holds() && cx.is_test(nil) {
+        diagnostic = diagnostic.severity(Severity::Note);
+    }
+    cx.report(diagnostic.fix(fix));
 }
 
 /// Whether what is called asks if its context is nil.

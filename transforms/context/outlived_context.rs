@@ -63,7 +63,8 @@ const REQUEST_CONTEXT: Path = Path { package: "net/http", receiver: "Request", n
 
 fn check_goroutine<'p>(cx: &RuleContext<'p>, go: GoStmt<'p>) {
     let Some(function) = Function::enclosing(go.node()) else { return };
-    if cx.flow().awaited(go.node()) != Awaited::Never {
+    // What a test starts is to end with the test.
+    if cx.flow().awaited(go.node()) != Awaited::Never || cx.is_test(go.node()) {
         return;
     }
     let mentions = mentions(cx, go, function);

@@ -75,6 +75,9 @@ struct Second<'p> {
 
 fn check_lock<'p>(cx: &RuleContext<'p>, function: Function<'p>, place: &Place, calls: &[LockCall<'p>]) {
     let (Some(cfg), Some(states)) = (cx.flow().cfg(function), cx.flow().lock_states(function, place)) else { return };
+    if is_shared(cx, function, place, calls) {
+        return;
+    }
     for (point, node) in cfg.nodes() {
         let Some(state) = states.at(point) else { continue };
         let (Held::Taken(held) | Held::TakenByCallee(held)) = state.held else { continue };
@@ -89,6 +92,16 @@ fn check_lock<'p>(cx: &RuleContext<'p>, function: Function<'p>, place: &Place, c
             report(cx, function, place, calls, &second);
         }
     }
+}
+
+/// Whether the lock belongs to a function around a literal, and somebody gives it back who has not taken it: two goroutines
+/// hand it to each other.
+fn is_shared<'p>(cx: &RuleContext<'p>, function: Function<'p>, place: &Place, calls: &[LockCall<'p>]) -> bool {
+    let declared = cx.package().declaration(place.root).and_then(Function::enclosing);
+    let first = calls.iter().find(|lock| lock.place == *place);
+    let identity = || first.and_then(|lock| cx.flow().lock_identity(lock.call));
+    declared.is_some_and(|declared| declared != function)
+        && identity().is_some_and(|identity| cx.flow().is_given_up_elsewhere(&identity))
 }
 
 /// Whether a node gives the lock back, or may, before one of its calls.

@@ -71,12 +71,13 @@ fn check_call<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) {
             return Err(NoFix::from("nothing follows that the lock could guard"));
         }
         may_be_held(cx, release, next)?;
+        is_given_back_once(cx, release, next)?;
         fix.replace(next, &format!("defer {}", next.text()))?;
         Ok(Applicability::Unsafe)
     });
     let message = "the lock is given back at once, so it guards nothing";
     let mut diagnostic = Diagnostic::at(call.node(), message).related(release.node(), "it is given back here");
-    if is_whole_function(statement, next) {
+    if is_last(next) {
         diagnostic = diagnostic.severity(Severity::Note);
     }
     cx.report(diagnostic.fix(fix));
@@ -129,34 +130,33 @@ const WAITING: &[&str] = &[
     "release",
 ];
 
-/// Whether a comment at the two statements gives a reason: between them any, beside or above them one that speaks of waiting.
+/// Whether a comment at the two statements gives a reason: between or behind them any, above them in the same paragraph one that
+/// speaks of waiting.
 fn says_why(lock: Node<'_>, unlock: Node<'_>) -> bool {
     let file = lock.file();
     let lines = file.lines();
     let (first, last) = (lines.line(lock.start()), lines.line(unlock.end()));
+    if file.comments().iter().any(|comment| (first..=last).contains(&lines.line(comment.range.start()))) {
+        return true;
+    }
+    // Upward through the comments and statements of the paragraph.
     let mut top = first;
-    for comment in file
-        .comments()
-        .iter()
-        .rev()
-        .filter(|comment| comment.range.start() < unlock.end() || lines.line(comment.range.start()) == last)
-    {
-        let line = lines.line(comment.range.start());
-        if line > first && line < last {
-            return true;
-        }
-        if line < first {
-            if lines.line(comment.range.end()) + 1 != top {
-                continue;
+    let mut before = lock.prev_sibling();
+    loop {
+        let above = |end| lines.line(end) + 1 == top;
+        if let Some(comment) = file.comments().iter().rev().find(|comment| above(comment.range.end())) {
+            let text = file.text().get(std::ops::Range::<usize>::from(comment.range)).unwrap_or_default();
+            if WAITING.iter().any(|word| text.to_lowercase().contains(word)) {
+                return true;
             }
-            top = line;
-        }
-        let text = file.text().get(std::ops::Range::<usize>::from(comment.range)).unwrap_or_default().to_lowercase();
-        if WAITING.iter().any(|word| text.contains(word)) {
-            return true;
+            top = lines.line(comment.range.start());
+        } else if let Some(stmt) = before.filter(|stmt| above(stmt.end())) {
+            top = lines.line(stmt.start());
+            before = stmt.prev_sibling();
+        } else {
+            return false;
         }
     }
-    false
 }
 
 /// Whether the rest of the function may run under the lock: it certainly does not wait.
@@ -171,10 +171,21 @@ fn may_be_held<'p>(cx: &RuleContext<'p>, release: CallExpr<'p>, unlock: Node<'p>
     }
 }
 
-/// Whether the two statements are all that a function does: then nothing was forgotten.
-fn is_whole_function(lock: Node<'_>, unlock: Node<'_>) -> bool {
-    let is_body = lock.parent().and_then(Node::parent).is_some_and(|block| {
-        function_of(lock).and_then(gofix_syntax::ast::Function::body).is_some_and(|body| body.node() == block)
+/// Whether nothing behind the Unlock gives the lock back as well: with a deferred one that would be once too often.
+fn is_given_back_once<'p>(cx: &RuleContext<'p>, release: CallExpr<'p>, unlock: Node<'p>) -> Result<(), NoFix> {
+    let function = function_of(unlock).ok_or("the lock is taken outside of functions")?;
+    let mut later = function.node().descendants().filter_map(CallExpr::cast).filter(|call| {
+        call.node().start() > release.node().end()
+            && method(cx, *call).is_some_and(|method| method.action == LockAction::Releases)
+            && is_same_lock(cx, *call, release)
     });
-    is_body && lock.prev_sibling().is_none() && unlock.next_sibling().is_none()
+    match later.next() {
+        None => Ok(()),
+        Some(_) => Err(NoFix::from("the lock is given back again below")),
+    }
+}
+
+/// Whether nothing follows in the block: then no `defer` was forgotten, and somebody is waited for.
+fn is_last(unlock: Node<'_>) -> bool {
+    unlock.next_sibling().is_none()
 }

@@ -6,9 +6,10 @@ use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, d
 use gofix_flow::{ParameterIndex, ParameterSummary};
 use gofix_knowledge::{TEST_STOPPERS, stops_test_of};
 use gofix_semantics::SymbolPath;
-use gofix_syntax::ast::{AstNode, CallExpr, Expr, ForStmt, Function, GoStmt, Ident, unparen};
+use gofix_syntax::ast::{AstNode, CallExpr, Expr, ForStmt, Function, GoStmt, Ident, Stmt, unparen};
 use gofix_syntax::{Node, SyntaxKind};
 
+use super::group::DONE;
 use crate::support::{function_of, idents};
 use boundary::{Boundary, boundary};
 
@@ -271,7 +272,7 @@ fn asserted<'p>(
     })
 }
 
-/// Whether nothing but a bare return runs behind a statement, so that the goroutine ends there anyway.
+/// Whether nothing but a bare return or a `Done` runs behind a statement, so that the goroutine ends there anyway.
 fn is_last_act<'p>(cx: &RuleContext<'p>, literal: Function<'p>, statement: Node<'p>) -> bool {
     let Some(cfg) = cx.flow().cfg(literal) else { return false };
     // A call that does not come back has no point behind it.
@@ -291,7 +292,13 @@ fn is_last_act<'p>(cx: &RuleContext<'p>, literal: Function<'p>, statement: Node<
         node = outer;
     }
     let rest = std::iter::successors(node.next_sibling(), |next| next.next_sibling());
-    rest.into_iter().all(|next| next.kind() == SyntaxKind::ReturnStatement && next.children().next().is_none())
+    let is_end = |next: Node<'p>| next.kind() == SyntaxKind::ReturnStatement && next.children().next().is_none();
+    // What counts the goroutine down is better done in any case.
+    let is_done = |next: Node<'p>| match Stmt::cast(next) {
+        Some(Stmt::Expr(stmt)) => stmt.call().is_some_and(|call| cx.is_call_to(call, DONE)),
+        _ => false,
+    };
+    rest.into_iter().all(|next| is_end(next) || is_done(next))
 }
 
 /// The subtest's own `t` in the place of the outer one.

@@ -119,6 +119,10 @@ pub(crate) fn uses_of<'p>(cx: &RuleContext<'p>, group: &Place) -> Uses<'p> {
     let mut uses = Uses { is_complete: true, calls: Vec::new(), passed: Vec::new() };
     let Some(name) = group.fields.last() else {
         mentions(cx, group.root, &mut uses);
+        // Behind a pointer that comes from elsewhere lies somebody else's group.
+        let is_local = cx.package().declaration(group.root).is_some_and(|name| Function::enclosing(name).is_some());
+        let is_own = !is_local || cx.flow().is_parameter(group.root) || cx.flow().is_made_here(group.root);
+        uses.is_complete &= is_own;
         return uses;
     };
     if let Some(field) = field_symbol(cx, group) {

@@ -251,7 +251,7 @@ const DUTIES: &[&str] = &[
 ];
 
 /// Whether a node of a graph does what must not be skipped. Deferred calls are never skipped.
-fn is_duty<'p>(cx: &RuleContext<'p>, node: Node<'p>) -> bool {
+pub(crate) fn is_duty<'p>(cx: &RuleContext<'p>, node: Node<'p>) -> bool {
     if matches!(node.kind(), SyntaxKind::DeferStatement | SyntaxKind::GoStatement) {
         return false;
     }

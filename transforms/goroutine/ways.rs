@@ -1,8 +1,9 @@
 //! Where a goroutine counts down, and the ways out that miss it.
 
 use gofix_analysis::RuleContext;
-use gofix_flow::{Exit, LiteralRun, Path, Place};
+use gofix_flow::{Assumption, Exit, LiteralRun, Path, Place};
 use gofix_knowledge::Ending;
+use gofix_semantics::Symbol;
 use gofix_syntax::ast::{AstNode, CallExpr, Function};
 use gofix_syntax::{Node, SyntaxKind};
 
@@ -15,13 +16,15 @@ pub(crate) struct Marks<'p> {
     pub(crate) plain: Vec<(CallExpr<'p>, Node<'p>)>,
     /// The `defer` statements that lead to a call, with the call.
     pub(crate) deferred: Vec<(CallExpr<'p>, Node<'p>)>,
+    /// The variable that holds the group.
+    holder: Symbol,
 }
 
 impl<'p> Marks<'p> {
     /// The calls of a function; `None` where one of them is made in a way that cannot be followed, or more than once.
     pub(crate) fn of(cx: &RuleContext<'p>, function: Function<'p>, group: &Place) -> Option<Self> {
         let cfg = cx.flow().cfg(function)?;
-        let mut marks = Self { plain: Vec::new(), deferred: Vec::new() };
+        let mut marks = Self { plain: Vec::new(), deferred: Vec::new(), holder: group.root };
         for call in calls_on(cx, function.node(), DONE, group) {
             let statement = call.node().parent()?;
             if function_of(call.node()) == Some(function) {
@@ -74,6 +77,8 @@ pub(crate) fn without<'p>(cx: &RuleContext<'p>, function: Function<'p>, marks: &
     let cfg = cx.flow().cfg(function)?;
     let endings = if cx.flow().may_recover(function) { LEAVES_BY_PANIC } else { LEAVES };
     let search = cx.flow().search(function, cfg.entry())?.counting(endings);
+    // Where the group is nil, as it may be for a caller that does not wait, there is nobody to tell.
+    let search = search.assuming(&[Assumption::NotNil(marks.holder)]);
     let paths = search.paths_to_exits(|node| marks.is_at(node));
     Some(paths.iter().filter_map(Path::exit).collect())
 }

@@ -4,7 +4,7 @@ use gofix_analysis::{Applicability, Fix, FixBuilder, NoFix, RuleContext};
 use gofix_flow::{Duty, LeftOpen};
 use gofix_knowledge::ResourceKind;
 use gofix_semantics::Proof;
-use gofix_syntax::ast::{AssignStmt, AstNode, ForStmt};
+use gofix_syntax::ast::{AssignStmt, AstNode, ForStmt, Function};
 use gofix_syntax::{Node, SyntaxKind};
 
 use super::obtained::Obtained;
@@ -29,9 +29,13 @@ pub(crate) fn defer_release<'p>(
 ) -> Result<Fix, NoFix> {
     let duty = &obtained.duty;
     let mut applicability = Applicability::Safe;
-    // The peer sees when a connection is closed, and may have been meant to wait.
-    if duty.variable.is_none() && matches!(obtained.kind, ResourceKind::Connection | ResourceKind::Listener) {
-        applicability = Applicability::Unsafe;
+    // The peer sees when a connection is closed, and who throws it away may count on it to stay open.
+    match obtained.kind {
+        ResourceKind::Connection if duty.variable.is_none() => {
+            return Err(NoFix::from("the other end may count on the connection to stay open"));
+        }
+        ResourceKind::Listener if duty.variable.is_none() => applicability = Applicability::Unsafe,
+        _ => {}
     }
     match open.lives_on {
         Some((_, Proof::Holds)) => return Err(NoFix::from("something made from it is kept, and lives on it")),
@@ -43,9 +47,11 @@ pub(crate) fn defer_release<'p>(
         return Err(NoFix::from("the type of the variable has no such method"));
     }
     let release = duty.release;
+    // A deferred release that stands too late is not needed any more.
+    let late: Vec<Node<'p>> = open.releases.iter().filter_map(|expr| put_off(*expr)).collect();
     let mut taken_out = Vec::new();
     if !release.second_is_harmless {
-        for expr in &open.releases {
+        for expr in open.releases.iter().filter(|expr| put_off(**expr).is_none()) {
             taken_out.push(
                 statement_alone(*expr)
                     .ok_or("it is released by hand elsewhere, and a second release is not harmless")?,
@@ -58,7 +64,10 @@ pub(crate) fn defer_release<'p>(
         // What is deferred too late moves.
         match (later_defer(open, &code), spot) {
             (Some(later), Spot::After(target)) if later.parent() == target.parent() => fix.move_after(later, target)?,
-            _ => spot.insert(fix, &code)?,
+            _ => {
+                spot.insert(fix, &code)?;
+                taken_out.extend(late);
+            }
         }
         for stmt in taken_out {
             fix.delete_statement(stmt)?;
@@ -108,6 +117,13 @@ fn later_defer<'p>(open: &LeftOpen<'p>, code: &str) -> Option<Node<'p>> {
         [only] => only.ancestors().find(|node| node.kind() == SyntaxKind::DeferStatement && node.text() == code),
         _ => None,
     }
+}
+
+/// The `defer` statement whose own call a release is.
+fn put_off(release: Node<'_>) -> Option<Node<'_>> {
+    let stmt = release.ancestors().find(|above| above.kind() == SyntaxKind::DeferStatement)?;
+    let own = release.ancestors().take_while(|above| *above != stmt);
+    (!own.into_iter().any(|above| Function::cast(above).is_some())).then_some(stmt)
 }
 
 /// Whether the variable is of a type through which it can be released: an `io.Reader` may hold what has to be closed.

@@ -7,7 +7,7 @@ use gofix_analysis::RuleContext;
 use gofix_flow::{Duty, Origin};
 use gofix_knowledge::{Access, CREATORS, Creator, RESOURCE_TYPES, ResourceKind};
 use gofix_semantics::{Callee, Path, SelectionKind, Symbol, SymbolKind, Ty};
-use gofix_syntax::ast::{AstNode, CallExpr, Expr, Function, Ident, ReturnStmt, SelectorExpr, unparen};
+use gofix_syntax::ast::{AstNode, CallExpr, Expr, Function, Ident, Parameter, ReturnStmt, SelectorExpr, unparen};
 use gofix_syntax::{Node, SyntaxKind};
 
 use crate::support::{function_of, goroutine_of, is_std, local_variable};
@@ -122,7 +122,10 @@ fn hands_all_on<'p>(cx: &RuleContext<'p>, function: Function<'p>, index: usize, 
     let package = cx.package();
     let returns = cx.flow().returns(function);
     let given = returns.iter().filter_map(|stmt| stmt.results().get(index).copied());
-    let variables: Vec<Symbol> = given.filter_map(|result| local_variable(package, result)).collect();
+    let mut variables: Vec<Symbol> = given.filter_map(|result| local_variable(package, result)).collect();
+    // A bare `return` gives the named result.
+    let named = function.results().into_iter().flat_map(Parameter::names).nth(index);
+    variables.extend(named.and_then(|name| package.symbol(name.node())));
     let is_returned_behind = |node: Node<'p>| {
         let list = node.ancestors().find(|n| n.kind() == SyntaxKind::StatementList);
         let last = list.and_then(|list| list.children().last()).and_then(ReturnStmt::cast);

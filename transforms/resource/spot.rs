@@ -3,8 +3,8 @@
 use gofix_analysis::{FixBuilder, NoFix, RuleContext};
 use gofix_flow::Duty;
 use gofix_knowledge::ResourceKind;
-use gofix_semantics::Symbol;
-use gofix_syntax::ast::{AstNode, Expr, ExprStmt, IfStmt, Stmt, unparen};
+use gofix_semantics::{Path, Symbol};
+use gofix_syntax::ast::{AstNode, DeferStmt, Expr, ExprStmt, IfStmt, Stmt, unparen};
 use gofix_syntax::{Node, SyntaxKind};
 
 use super::obtained::Obtained;
@@ -20,6 +20,9 @@ pub(crate) enum Spot<'p> {
     /// At the top of this block.
     First(Node<'p>),
 }
+
+const REMOVES: &[Path] =
+    &[Path { package: "os", receiver: "", name: "Remove" }, Path { package: "os", receiver: "", name: "RemoveAll" }];
 
 /// An error is looked for in no more statements behind the call than these.
 const MAX_STATEMENTS: usize = 8;
@@ -52,11 +55,23 @@ impl<'p> Spot<'p> {
             let error = duty.error.ok_or("its error is not looked at")?;
             return branch(cx, parent, error).map(Self::First).ok_or_else(|| NoFix::from("its error is not looked at"));
         }
-        match duty.error {
-            Some(error) => behind_check(cx, duty, statement, error),
-            None if has_unseen_error(cx, duty) => behind_call(cx, obtained, statement),
-            None => Ok(Self::After(statement)),
-        }
+        let spot = match duty.error {
+            Some(error) => behind_check(cx, duty, statement, error)?,
+            None if has_unseen_error(cx, duty) => behind_call(cx, obtained, statement)?,
+            None => Self::After(statement),
+        };
+        Ok(spot.behind_removal(cx, duty))
+    }
+
+    /// Behind a deferred removal that stands there already, by the name of what is open: it has to be closed before.
+    fn behind_removal(self, cx: &RuleContext<'p>, duty: &Duty<'p>) -> Self {
+        let Self::After(stmt) = self else { return self };
+        let removes = |next: &Node<'p>| {
+            let call = DeferStmt::cast(*next).and_then(DeferStmt::call);
+            let is_removal = call.is_some_and(|call| cx.is_call_to(call, REMOVES));
+            is_removal && next.descendants().any(|node| is_variable(cx, duty, node))
+        };
+        stmt.next_sibling().filter(removes).map_or(self, Self::After)
     }
 }
 
@@ -69,7 +84,10 @@ fn has_unseen_error(cx: &RuleContext<'_>, duty: &Duty<'_>) -> bool {
 /// Directly behind the call although its error is thrown away: where a release of nil is harmless, or where the value is
 /// used on every path, so that nil ends the function anyway.
 fn behind_call<'p>(cx: &RuleContext<'p>, obtained: &Obtained<'p>, statement: Node<'p>) -> Result<Spot<'p>, NoFix> {
-    if obtained.kind == ResourceKind::File {
+    // What else is a file, such as an object file of package debug, panics where it is nil.
+    let is_safe_on_nil =
+        obtained.duty.variable.is_some_and(|variable| cx.package().symbol_type(variable).is_named("os", "File"));
+    if is_safe_on_nil {
         return Ok(Spot::After(statement));
     }
     if obtained.kind == ResourceKind::Body {
@@ -117,7 +135,13 @@ fn behind_check<'p>(
     let mut siblings = std::iter::successors(statement.next_sibling(), |node| node.next_sibling()).skip(1);
     let used = siblings.find(|sibling| sibling.descendants().any(|node| is_variable(cx, duty, node)));
     match used {
-        Some(used) if uses_at_once(cx, duty, used) => Ok(Spot::Before(used)),
+        Some(used) if uses_at_once(cx, duty, used) => {
+            // A check that does not stop is a check all the same: nobody looks for the release below its blank line.
+            let is_check = |stmt: &Node<'p>| {
+                IfStmt::cast(*stmt).is_some() && stmt.descendants().any(|node| cx.package().symbol(node) == Some(error))
+            };
+            Ok(used.prev_sibling().filter(is_check).map_or(Spot::Before(used), Spot::After))
+        }
         _ => Err(NoFix::from("nothing stops here where there is an error, so there may be nothing to release")),
     }
 }

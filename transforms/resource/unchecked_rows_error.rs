@@ -4,11 +4,12 @@ use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, d
 use gofix_flow::{EscapeKind, Occurrence, ParameterIndex, Relation, Role};
 use gofix_knowledge::ResourceKind;
 use gofix_semantics::{Symbol, Ty};
-use gofix_syntax::Node;
 use gofix_syntax::ast::{AstNode, CallExpr, Expr, ForStmt, Function, unparen};
+use gofix_syntax::{Node, SyntaxKind};
 
 use super::errors::{Action, leave};
 use super::obtained::kind_of;
+use crate::goroutine::guard::is_duty;
 use crate::support::local_variable;
 
 declare_rule! {
@@ -116,6 +117,9 @@ fn check_loop<'p>(cx: &RuleContext<'p>, stmt: ForStmt<'p>, symbol: Symbol, name:
     if value.occurrences.iter().any(|occurrence| is_answered(cx, occurrence)) {
         return;
     }
+    if expects_error(cx, stmt) {
+        return;
+    }
     let what = if package.type_of(name).is_named("bufio", "Scanner") { "scan" } else { "rows" };
     let message = match what {
         "scan" => format!("nobody asks `{}.Err` why the loop ended", name.text()),
@@ -124,6 +128,12 @@ fn check_loop<'p>(cx: &RuleContext<'p>, stmt: ForStmt<'p>, symbol: Symbol, name:
     let head = stmt.condition().map_or(stmt.node(), AstNode::node);
     let range = head.range().cover_offset(stmt.node().start());
     cx.report(Diagnostic::at(stmt.node(), message).over(range).fix(fix(cx, stmt, name)));
+}
+
+/// Whether a test expects that something in the loop fails.
+fn expects_error<'p>(cx: &RuleContext<'p>, stmt: ForStmt<'p>) -> bool {
+    let mut calls = stmt.node().descendants().filter_map(CallExpr::cast);
+    calls.any(|call| cx.flow().wants_some_error(call))
 }
 
 /// Whether somebody asks for the error here, or may do so where the value goes.
@@ -170,7 +180,10 @@ fn fix<'p>(cx: &RuleContext<'p>, stmt: ForStmt<'p>, name: Node<'p>) -> Result<Fi
         let action = if is_scanner { Action::of("scan", "") } else { Action::of("read", "rows") };
         let leave = leave(cx, fix, stmt.node(), (error, &action))?;
         let code = format!("if {error} {operator} {}.Err(); {error} != nil {{\n\t{leave}\n}}", name.text());
-        fix.insert_after(stmt.node(), &code)?;
+        // What is given back or written out directly behind the loop is so in any case.
+        let behind = std::iter::successors(stmt.node().next_sibling(), |next| next.next_sibling());
+        let kept = behind.take_while(|next| next.kind() == SyntaxKind::ExpressionStatement && is_duty(cx, *next));
+        fix.insert_after(kept.last().unwrap_or(stmt.node()), &code)?;
         Ok(Applicability::Unsafe)
     })
 }

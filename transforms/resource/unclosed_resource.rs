@@ -1,6 +1,6 @@
 //! Files, listeners, connections and the like that some path never closes.
 
-use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, declare_rule};
+use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, Severity, declare_rule};
 use gofix_flow::{Fate, LeftOpen};
 use gofix_knowledge::{Access, ResourceKind};
 use gofix_syntax::Node;
@@ -109,7 +109,12 @@ impl Rule for UnclosedResource {
                 _ => defer_release(cx, &found, &open, &wanted),
             };
             let message = describe(&found, &open, "closed");
-            let diagnostic = left_by(Diagnostic::at(found.duty.call.node(), message), &open).fix(fix);
+            let mut diagnostic = Diagnostic::at(found.duty.call.node(), message);
+            // Nothing is held by one: its Close tells of an error at most.
+            if found.kind == ResourceKind::Decoder {
+                diagnostic = diagnostic.severity(Severity::Note);
+            }
+            let diagnostic = left_by(diagnostic, &open).fix(fix);
             cx.report(diagnostic.alternative(release_in_turn(cx, &found, &open)));
         }
     }

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use gofix_semantics::{Symbol, SymbolPath};
-use gofix_syntax::Node;
-use gofix_syntax::ast::{AstNode, CallExpr, unparen};
+use gofix_syntax::ast::{AstNode, CallExpr, Expr, Function, IfStmt, unparen};
+use gofix_syntax::{Field, Node, SyntaxKind};
 
 use crate::cfg::ProgramPoint;
 use crate::facts::Assumption;
@@ -37,6 +37,35 @@ impl<'p> Flow<'p> {
         let index = self.named_callee(call).and_then(|path| gofix_knowledge::wants_error(&path));
         let argument = index.and_then(|index| call.argument(index));
         argument.is_some_and(|argument| self.package().symbol(unparen(argument).node()) == Some(error))
+    }
+
+    /// Whether a test says by a call that it expects some error.
+    pub fn wants_some_error(&self, call: CallExpr<'p>) -> bool {
+        self.named_callee(call).is_some_and(|path| gofix_knowledge::wants_error(&path).is_some())
+    }
+
+    /// Whether a call fails a test where there is no error: `if err == nil { t.Fatal("expected an error") }`.
+    pub fn fails_on_success(&self, call: CallExpr<'p>, error: Symbol) -> bool {
+        const FAILS: &[&str] = &["Fatal", "Fatalf", "Error", "Errorf", "Fail", "FailNow"];
+        let path = self.package().callee_path(call);
+        if !path.is_some_and(|path| &*path.package == "testing" && FAILS.contains(&&*path.name)) {
+            return false;
+        }
+        let compares = |check: IfStmt<'p>, operator: &str| {
+            let Some(Expr::Binary(binary)) = check.condition().map(unparen) else { return false };
+            let is_error = |side: Expr<'p>| self.package().symbol(unparen(side).node()) == Some(error);
+            let is_nil = |side: Expr<'p>| unparen(side).node().kind() == SyntaxKind::Nil;
+            binary.operator() == operator && binary.left().is_some_and(is_error) && binary.right().is_some_and(is_nil)
+        };
+        let outward = std::iter::once(call.node()).chain(call.node().ancestors());
+        let own = outward.take_while(|node| Function::cast(*node).is_none());
+        own.filter_map(|inner| Some((inner.field(), IfStmt::cast(inner.parent()?)?))).any(
+            |(field, check)| match field {
+                Field::Consequence => compares(check, "=="),
+                Field::Alternative => compares(check, "!="),
+                _ => false,
+            },
+        )
     }
 
     /// The path of what a call calls; of a function of a package whose text is not there, by its import.

@@ -158,15 +158,18 @@ impl<'p> Flow<'p> {
     fn fate_of_thrown_away(&self, duty: &Duty<'p>) -> Fate<'p> {
         let Some(cfg) = self.cfg(duty.function) else { return Fate::Unknown };
         let Some(from) = cfg.point_after(duty.stmt) else { return Fate::Unknown };
+        let success: Vec<Assumption> = duty.error.into_iter().map(Assumption::IsNil).collect();
         let stops = |node: Node<'p>| duty.error.is_some_and(|error| self.expects_error(node, error));
-        let succeeds = cfg.path_avoiding(from, stops).is_some() || duty.error.is_none();
+        let search = self.search(duty.function, from).map(|search| search.assuming(&success));
+        let succeeds = search.is_none_or(|search| search.path_to_exit(stops).is_some()) || duty.error.is_none();
         let open = LeftOpen { path: None, releases: Vec::new(), ends_by_itself: false, lives_on: None };
         if succeeds { Fate::LeftOpen(open) } else { Fate::Released }
     }
 
     /// Whether a test expects the error in a node of the graph.
     fn expects_error(&self, node: Node<'p>, error: Symbol) -> bool {
-        node.descendants().filter_map(CallExpr::cast).any(|call| self.wants_error(call, error))
+        let mut calls = node.descendants().filter_map(CallExpr::cast);
+        calls.any(|call| self.wants_error(call, error) || self.fails_on_success(call, error))
     }
 }
 

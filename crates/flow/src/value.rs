@@ -250,7 +250,7 @@ impl<'p> Flow<'p> {
     }
 
     /// Whether all that a local variable ever holds is made where it is assigned.
-    fn is_made_here(&self, variable: Symbol) -> bool {
+    pub fn is_made_here(&self, variable: Symbol) -> bool {
         let Some(uses) = self.uses(variable) else { return false };
         !self.is_parameter(variable)
             && uses.definitions.iter().all(|definition| match definition.value.map(unparen) {

@@ -405,3 +405,13 @@ pub const SAFE_ON_NIL: &[Path] = &[
     method("os", "File", "Write"),
     method("os", "File", "Stat"),
 ];
+
+/// Functions that give a value which is not nil beside every error.
+/// https://pkg.go.dev/go/build#Context.Import, https://pkg.go.dev/go/types#Config.Check
+pub const GIVES_VALUE_WITH_ERROR: &[Path] = &[
+    item("go/build", "Import"),
+    item("go/build", "ImportDir"),
+    method("go/build", "Context", "Import"),
+    method("go/build", "Context", "ImportDir"),
+    method("go/types", "Config", "Check"),
+];

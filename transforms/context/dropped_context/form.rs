@@ -44,12 +44,12 @@ pub(super) fn with_context<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> Opti
         if pair.since > 0 && version < gofix_semantics::module::GoVersion::new(pair.since) {
             return None;
         }
-        let written = match pair.form {
-            Form::Sibling(name) => Written::Sibling(name.to_owned()),
-            Form::Template(text) => Written::Template(text),
-            Form::Request(method) => Written::Request(method),
+        let (written, sibling) = match pair.form {
+            Form::Sibling(name) => (Written::Sibling(name.to_owned()), declared_beside(cx, call, name)),
+            Form::Template(text) => (Written::Template(text), None),
+            Form::Request(method) => (Written::Request(method), None),
         };
-        return Some(WithContext { written, change: pair.change, sibling: None, is_known: true });
+        return Some(WithContext { written, change: pair.change, sibling, is_known: true });
     }
     // What the table lacks of the standard library may be younger than the module's Go.
     if is_std(&path) { None } else { sibling(cx, call) }
@@ -76,6 +76,13 @@ fn beside_with_context<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, wanted: &st
         sibling: package.declaration(symbol).map(|_| symbol),
         is_known: false,
     })
+}
+
+/// The function or method of this package that stands beside the called one under another name.
+fn declared_beside<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, wanted: &str) -> Option<Symbol> {
+    let Callee::Function(callee) = cx.package().callee(call) else { return None };
+    let (symbol, _) = beside(cx, call, callee, called_name(call)?, wanted)?;
+    cx.package().declaration(symbol).map(|_| symbol)
 }
 
 /// The type of what is called.

@@ -5,8 +5,8 @@ mod form;
 mod group;
 mod request;
 
-use gofix_analysis::{Applicability, Diagnostic, FixBuilder, NoFix, Rule, RuleContext, declare_rule};
-use gofix_flow::{ContextScope, ScopedContext};
+use gofix_analysis::{Applicability, Diagnostic, FixBuilder, NoFix, Rule, RuleContext, Severity, declare_rule};
+use gofix_flow::{ContextOrigin, ContextScope, ScopedContext};
 use gofix_knowledge::Change;
 use gofix_syntax::ast::{AstNode, CallExpr, Function};
 
@@ -43,7 +43,8 @@ declare_rule! {
     ///
     /// Safe where the context is the function's own and the call is over, with all that it gave, when the function returns.
     /// Unsafe for commands (they are killed with the context), for transactions and requests that leave the function, for the
-    /// context of a request, for one that has a deadline of its own, and for callees that cannot be seen.
+    /// context of a request, for one that has a deadline of its own, and for callees that cannot be seen. Where the context
+    /// is a test's own, this is a note, and edits only if the rule is selected by its name.
     ///
     /// ## Leaves alone
     ///
@@ -80,7 +81,12 @@ fn check_call<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) {
     }
     let Some(name) = shown_name(call) else { return };
     let message = format!("`{name}` is called without the context in scope");
-    let diagnostic = Diagnostic::at(call.node(), message);
+    let mut diagnostic = Diagnostic::at(call.node(), message);
+    // The context of a test ends with the test: what is over by then gains nothing from it.
+    let is_of_test = at.usable().is_some_and(|context| context.origin == ContextOrigin::Test && !context.ends_early);
+    if is_of_test {
+        diagnostic = diagnostic.severity(Severity::Note);
+    }
     // A logger takes what the context carries; with several of them nothing can be said to be missing.
     let is_log = cx.package().callee_path(call).is_some_and(|path| &*path.package == "log/slog");
     if is_log && at.usable().is_none() {
@@ -140,11 +146,11 @@ fn trust<'p>(
     context: &ScopedContext<'p>,
 ) -> Applicability {
     let is_sibling_done = || match form.sibling.and_then(|sibling| cx.flow().function_of(sibling)) {
-        Some(function) => {
+        Some(function) if !form.is_known => {
             let first = gofix_flow::ParameterIndex::At(0);
             cx.flow().parameter(function, first).ends_with_call().holds()
         }
-        None => form.is_known,
+        _ => form.is_known,
     };
     let stays = match form.change {
         Change::Nothing if form.is_known => true,

@@ -122,13 +122,12 @@ impl<'p> Flow<'p> {
             let function = send.frames_in_goroutine().first()?.function;
             let sends = self.count_in_goroutine(function, &alone);
             if !sends.is_none() {
-                senders.push(Sender {
-                    start,
-                    anchor,
-                    function,
-                    sends,
-                    spawn: self.spawn(cfg, channel.made_at, anchor),
-                });
+                let spawn = match self.spawn(cfg, channel.made_at, anchor) {
+                    // What each turn starts and receives from is counted where it happens.
+                    Spawn::EachTurn(id, _) if is_received_in_turn(cfg, channel, id, anchor) => Spawn::Once,
+                    spawn => spawn,
+                };
+                senders.push(Sender { start, anchor, function, sends, spawn });
             }
         }
         senders.sort_by_key(|sender| (sender.start.file().id(), sender.start.start()));
@@ -466,6 +465,22 @@ impl<'p> Balance<'_, 'p> {
         ways.sort_by_key(|way| way.node().start());
         Some((ways, most))
     }
+}
+
+/// Whether a turn that starts a goroutine and goes on to the next one has received in between, in the function itself.
+fn is_received_in_turn<'p>(cfg: &Cfg<'p>, channel: &Channel<'p>, id: LoopId, anchor: Node<'p>) -> bool {
+    let Some(from) = cfg.point_after(anchor) else { return false };
+    let is_direct = cfg.point_of(anchor).is_some_and(|point| cfg.innermost_loop(point) == Some(id));
+    let receives = |node: Node<'p>| {
+        channel.receives().any(|op| {
+            op.frames.is_empty()
+                && op.is_alone()
+                && !matches!(op.action, ChannelAction::Range(_))
+                && node.contains(op.node)
+        })
+    };
+    let ends = cfg.turn_ends(id, from, receives);
+    is_direct && !ends.iter().any(|path| matches!(path.end, crate::paths::End::NextTurn(_)))
 }
 
 fn is_constant(sender: &Sender<'_>) -> bool {

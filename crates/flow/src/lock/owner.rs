@@ -7,7 +7,7 @@ use gofix_semantics::SymbolKind;
 use gofix_syntax::ast::{AstNode, CallExpr, Expr, Function, SelectorExpr, unparen};
 use rustc_hash::FxHashSet;
 
-use super::{Held, LockEffect};
+use super::{Held, LockCall, LockEffect};
 use crate::flow::Flow;
 use crate::literal::LiteralRun;
 
@@ -75,9 +75,11 @@ impl<'p> Flow<'p> {
         let calls = self.lock_calls(function);
         let releases = calls.iter().filter(|call| call.method.action == LockAction::Releases && call.is_inline());
         for release in releases {
-            let takes = calls.iter().any(|other| {
+            let mut taking = calls.iter().filter(|other| {
                 other.place == release.place && other.method.action != LockAction::Releases && !other.is_deferred
             });
+            let takes_itself = taking.clone().any(LockCall::is_inline);
+            let takes = taking.next().is_some();
             let held = self.lock_states(function, &release.place).and_then(|states| {
                 let point = self.cfg(function)?.point_of(release.call.node())?;
                 states.at(point).map(|state| state.held)
@@ -89,7 +91,7 @@ impl<'p> Flow<'p> {
             }
             let is_given_up = match held {
                 Some(Held::Taken(_) | Held::TakenByCallee(_)) => false,
-                Some(Held::Mixed) => !takes,
+                Some(Held::Mixed) => !takes_itself,
                 Some(Held::AsEntered | Held::Released | Held::GivenUp) => !(release.is_deferred && takes),
                 None => true,
             };

@@ -11,8 +11,8 @@ func TestGet(t *testing.T) {
 	if err != nil {
 		t.Error(err)
 	}
-
 	defer resp.Body.Close()
+
 	data, _ := io.ReadAll(resp.Body)
 	if string(data) != "x" {
 		t.Error(string(data))

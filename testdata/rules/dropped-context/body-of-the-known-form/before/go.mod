@@ -1,0 +1,3 @@
+module os/exec
+
+go 1.24

@@ -3,8 +3,8 @@
 use gofix_analysis::{Applicability, Diagnostic, NoFix, Rule, RuleContext, Severity, declare_rule};
 use gofix_flow::Place;
 use gofix_knowledge::{LockAction, LockMethod};
-use gofix_syntax::Node;
 use gofix_syntax::ast::{AstNode, CallExpr, Expr, unparen};
+use gofix_syntax::{Comment, Node};
 
 use super::calls::{call_statement, method_of};
 use crate::support::{function_of, loop_of};
@@ -130,13 +130,21 @@ const WAITING: &[&str] = &[
     "release",
 ];
 
-/// Whether a comment at the two statements gives a reason: between or behind them any, above them in the same paragraph one that
-/// speaks of waiting.
+/// Whether a comment at the two statements gives a reason: between them any, beside them or above them in the same paragraph one
+/// that speaks of waiting.
 fn says_why(lock: Node<'_>, unlock: Node<'_>) -> bool {
     let file = lock.file();
     let lines = file.lines();
     let (first, last) = (lines.line(lock.start()), lines.line(unlock.end()));
-    if file.comments().iter().any(|comment| (first..=last).contains(&lines.line(comment.range.start()))) {
+    let speaks = |comment: &Comment| {
+        let text = file.text().get(std::ops::Range::<usize>::from(comment.range)).unwrap_or_default().to_lowercase();
+        WAITING.iter().any(|word| text.contains(word))
+    };
+    let is_reason = |comment: &Comment| {
+        let line = lines.line(comment.range.start());
+        (first < line && line < last) || ((line == first || line == last) && speaks(comment))
+    };
+    if file.comments().iter().any(is_reason) {
         return true;
     }
     // Upward through the comments and statements of the paragraph.
@@ -145,8 +153,7 @@ fn says_why(lock: Node<'_>, unlock: Node<'_>) -> bool {
     loop {
         let above = |end| lines.line(end) + 1 == top;
         if let Some(comment) = file.comments().iter().rev().find(|comment| above(comment.range.end())) {
-            let text = file.text().get(std::ops::Range::<usize>::from(comment.range)).unwrap_or_default();
-            if WAITING.iter().any(|word| text.to_lowercase().contains(word)) {
+            if speaks(comment) {
                 return true;
             }
             top = lines.line(comment.range.start());

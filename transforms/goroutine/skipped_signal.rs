@@ -221,7 +221,8 @@ fn check_own<'p>(cx: &RuleContext<'p>, channel: &Channel<'p>, receive: &ChannelO
     );
     ways.extend(walked);
     // What is given in the turns of a loop is not given where there are none: then nobody waits for it either.
-    let in_turns = givers.iter().all(|op| cfg.point_of(op.anchor()).is_some_and(|point| cfg.repeats(point)));
+    let repeats = |node: Node<'p>| cfg.point_of(node).is_some_and(|point| cfg.repeats(point));
+    let in_turns = givers.iter().all(|op| repeats(op.anchor())) && !repeats(channel.make.node());
     let is_early = |exit: &Exit<'p>| !(in_turns && matches!(exit, Exit::End(_)));
     let exits: Vec<Exit<'p>> = ways.iter().filter_map(Path::exit).filter(is_early).collect();
     let Some(way) = exits.first().map(|exit| exit.node()).or(stops) else { return };

@@ -2,6 +2,7 @@
 
 use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, Severity, declare_rule};
 use gofix_flow::{Assumption, Search};
+use gofix_knowledge::{GIVES_VALUE_WITH_ERROR, SAFE_ON_NIL, lists};
 use gofix_semantics::{SelectionKind, Symbol, Ty};
 use gofix_syntax::ast::{
     AssignStmt, AstNode, CallExpr, Expr, Function, IfStmt, IndexExpr, Parameter, ReturnStmt, SelectorExpr, Stmt,
@@ -253,7 +254,7 @@ fn is_deref<'p>(cx: &RuleContext<'p>, selector: SelectorExpr<'p>, ty: &Ty) -> bo
                 return needs_receiver(cx, target);
             }
             let path = package.callee_path(call);
-            path.is_some_and(|path| is_std(&path) && !gofix_knowledge::lists(gofix_knowledge::SAFE_ON_NIL, &path))
+            path.is_some_and(|path| is_std(&path) && !lists(SAFE_ON_NIL, &path))
         }
         _ => false,
     }
@@ -271,7 +272,8 @@ fn needs_receiver<'p>(cx: &RuleContext<'p>, method: Function<'p>) -> bool {
 /// Whether the call may give nil with its error: it cannot be seen, or one of its returns does.
 fn may_give_nil<'p>(cx: &RuleContext<'p>, pair: &Pair<'p>) -> bool {
     let Some(target) = cx.flow().target(pair.call) else {
-        return cx.package().callee_path(pair.call).is_some();
+        let path = cx.package().callee_path(pair.call);
+        return path.is_some_and(|path| !lists(GIVES_VALUE_WITH_ERROR, &path));
     };
     cx.flow().returns(target).into_iter().any(|stmt| {
         let results = stmt.results();

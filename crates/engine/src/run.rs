@@ -37,8 +37,8 @@ pub fn run(settings: &Settings, progress: &dyn Progress) -> Outcome {
         Some((modules, others)) => (Some(modules), others),
         None => (None, settings),
     };
-    let Parts { whole: mut outcome, parts, together } = run_parts((modules, others), progress, |_| None::<()>);
-    for (part, _) in parts {
+    let Parts { whole: mut outcome, folders, together } = run_parts((modules, others), progress, |_| None::<()>);
+    for (part, _) in folders {
         merge(&mut outcome, part);
     }
     join_groups(&mut outcome, &together);
@@ -51,7 +51,7 @@ pub(crate) struct Parts<T> {
     /// What concerns no folder, and what rules that look at whole modules have found.
     pub(crate) whole: Outcome,
     /// The outcome of each folder, and what was kept of it.
-    pub(crate) parts: Vec<(Outcome, Option<T>)>,
+    pub(crate) folders: Vec<(Outcome, Option<T>)>,
     /// Files that one fix changed together, in several folders.
     together: Vec<Vec<Arc<str>>>,
 }
@@ -103,7 +103,7 @@ pub(crate) fn run_parts<T: Send>(
     let mut whole = Outcome { left_out: targets.left_out, problems: targets.problems, ..Outcome::default() };
     whole.problems.extend(leftover);
     merge(&mut whole, given.outcome.clone());
-    Parts { whole, parts, together: given.together.clone() }
+    Parts { whole, folders: parts, together: given.together.clone() }
 }
 
 /// Puts findings and problems in order.

@@ -49,7 +49,7 @@ impl Trial {
             Some((modules, others)) => (Some(Settings { apply: None, ..modules }), others),
             None => (None, settings.clone()),
         };
-        let Parts { mut whole, parts, .. } = run_parts((modules.as_ref(), &settings), progress, Some);
+        let Parts { mut whole, folders: parts, .. } = run_parts((modules.as_ref(), &settings), progress, Some);
         let would_be_fixed = whole.findings.iter_mut().filter(|finding| finding.fix.is_ok());
         would_be_fixed.for_each(|finding| finding.fix = Err(OVER_FOLDERS.to_owned()));
         let parts = parts.into_iter().map(|(outcome, folder)| {

@@ -174,6 +174,7 @@ fn write(folder: &Path, files: &Files) {
 fn settings(folder: &Path) -> Settings {
     let rules = [RuleEntry::of::<Toy>()];
     Settings {
+        writes: false,
         paths: vec![folder.to_string_lossy().into_owned()],
         overlay: None,
         apply: Some(Applicability::Safe),

@@ -2,7 +2,7 @@
 
 use gofix_analysis::{Applicability, Diagnostic, NoFix, Rule, RuleContext, declare_rule};
 use gofix_flow::Definition;
-use gofix_knowledge::{CREATORS, ResourceKind, SAFE_ON_NIL, find, lists};
+use gofix_knowledge::{CREATORS, ResourceKind, SAFE_ON_NIL, find, lists, true_means_error};
 use gofix_semantics::{Proof, Symbol, SymbolKind, Ty};
 use gofix_syntax::ast::{AstNode, BinaryExpr, CallExpr, DeferStmt, Expr, Function, IfStmt, SelectorExpr, unparen};
 use gofix_syntax::{Field, Node, SyntaxKind};
@@ -177,7 +177,8 @@ fn early_use<'p>(cx: &RuleContext<'p>, statement: DeferStmt<'p>, symbol: Symbol,
         return None;
     }
     let behind = std::iter::successors(statement.node().next_sibling(), |node| node.next_sibling());
-    let check = behind.into_iter().find(|sibling| mentions(cx, *sibling, error).next().is_some())?;
+    let mut looks = behind.into_iter().filter(|sibling| mentions(cx, *sibling, error).next().is_some());
+    let check = looks.find(|sibling| !asks_which(cx, *sibling, error))?;
     is_check(cx, check, error).then(|| Early { statement, name: name.text(), definition, error, check })
 }
 
@@ -201,6 +202,15 @@ fn error_beside<'p>(cx: &RuleContext<'p>, definition: &Definition<'p>) -> Option
 /// Whether a call gives what must be released also when it fails.
 fn gives_with_error<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, result: usize) -> bool {
     cx.flow().target(call).is_some_and(|function| cx.flow().value_with_error(function, result))
+}
+
+/// Whether a statement asks which error it is, and does something only where there is one.
+fn asks_which<'p>(cx: &RuleContext<'p>, statement: Node<'p>, error: Symbol) -> bool {
+    let branch = IfStmt::cast(statement).filter(|branch| branch.alternative().is_none());
+    let Some(Expr::Call(call)) = branch.and_then(IfStmt::condition).map(unparen) else { return false };
+    let is_known = cx.package().callee_path(call).is_some_and(|path| true_means_error(&path));
+    let asked = call.argument(0).map(unparen).and_then(|asked| cx.package().symbol(asked.node()));
+    is_known && asked == Some(error)
 }
 
 /// Whether a statement looks at the error: an `if` or `switch` that compares it, or a call that stops on it.
@@ -271,7 +281,7 @@ fn report<'p>(cx: &RuleContext<'p>, early: &Early<'p>) {
         let mut moved = vec![early.statement.node()];
         let behind = std::iter::successors(early.statement.node().next_sibling(), |node| node.next_sibling());
         for sibling in behind.take_while(|sibling| *sibling != early.check) {
-            if may_leave(cx, sibling) {
+            if may_leave(cx, sibling) && !asks_which(cx, sibling, early.error) {
                 return Err(NoFix::from("a statement before the check may leave the function"));
             }
             let Some(other) = DeferStmt::cast(sibling) else { continue };

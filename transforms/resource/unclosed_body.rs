@@ -60,7 +60,7 @@ declare_rule! {
     /// closes it or cannot be looked into.
     UnclosedBody = "unclosed-body" {
         group: Resource, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
-        triggers: [["net/http", "http"]],
+        triggers: [["net/http", "http", "resp", "Resp", "Request", "res"]],
         may_reveal: ["skipped-defer"], yields_to: [], answered_by: ["bodyclose"],
     }
 }

@@ -72,8 +72,9 @@ declare_rule! {
     UnclosedResource = "unclosed-resource" {
         group: Resource, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
         triggers: [[
-            "Open", "Create", "Temp", "Pipe", "FormFile", "Listen", "Dial", "Accept", "Hijack", "FileConn", "NewReader",
-            "NewWriter", "NewEncoder", "NewServer", "NewTLSServer", "NewUnstartedServer"
+            "Open", "open", "Create", "create", "Temp", "temp", "Pipe", "FormFile", "Listen", "listen", "Dial", "dial",
+            "Accept", "Hijack", "FileConn", "NewReader", "NewWriter", "NewEncoder", "NewServer", "NewTLSServer",
+            "NewUnstartedServer"
         ]],
         may_reveal: ["ignored-close-error", "skipped-defer"], yields_to: [], answered_by: [],
     }

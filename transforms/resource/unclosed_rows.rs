@@ -75,7 +75,7 @@ declare_rule! {
     /// What is returned, stored, sent, or given to a function that closes it or cannot be looked into.
     UnclosedRows = "unclosed-rows" {
         group: Resource, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
-        triggers: [["Query", "Prepare", "Conn", "Acquire"]],
+        triggers: [["Query", "query", "Prepare", "prepare", "Conn", "conn", "Acquire", "rows", "Rows"]],
         may_reveal: ["skipped-defer"], yields_to: [], answered_by: ["sqlclosecheck"],
     }
 }

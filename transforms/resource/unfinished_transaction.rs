@@ -68,7 +68,7 @@ declare_rule! {
     /// be looked into.
     UnfinishedTransaction = "unfinished-transaction" {
         group: Resource, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
-        triggers: [["Begin"]],
+        triggers: [["Begin", "begin", "Tx", "tx"]],
         may_reveal: ["skipped-defer"], yields_to: [], answered_by: [],
     }
 }

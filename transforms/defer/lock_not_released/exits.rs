@@ -2,13 +2,14 @@
 
 use gofix_analysis::RuleContext;
 use gofix_flow::{Cfg, End, Exit, Held, LiteralRun, LockCall, LockState, ProgramPoint};
-use gofix_knowledge::{LockAction, LockMode};
+use gofix_knowledge::{Ending, LockAction, LockMode};
 use gofix_syntax::Node;
-use gofix_syntax::ast::{AstNode, BranchStmt, ForStmt, Function};
+use gofix_syntax::ast::{AstNode, BranchStmt, CallExpr, DeferStmt, ForStmt, Function};
 use gofix_text::{TextRange, TextSize};
 
 use super::Locked;
-use crate::defer::calls::mentions;
+use crate::defer::calls::{deferred_literal, mentions, outside_literals};
+use crate::support::statement_of;
 
 /// What is left.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,8 +44,10 @@ pub(super) fn ways_out<'p>(cx: &RuleContext<'p>, locked: &Locked<'_, 'p>) -> Vec
     let Some(cfg) = cx.flow().cfg(locked.function) else { return Vec::new() };
     let Some(states) = cx.flow().lock_states(locked.function, locked.place) else { return Vec::new() };
     let mut ways = Vec::new();
+    let recovers = cfg.defers().iter().any(|defer| recovers(cx, *defer));
+    let goes_on = |exit: Exit<'p>| exit.is_return() || recovers && matches!(exit, Exit::Call(_, Ending::Panics));
     for (id, block) in cfg.blocks().filter(|(id, _)| cfg.is_reachable(*id)) {
-        let (Some(exit), Some(state)) = (block.exit.filter(|exit| exit.is_return()), states.at_end(id)) else {
+        let (Some(exit), Some(state)) = (block.exit.filter(|exit| goes_on(*exit)), states.at_end(id)) else {
             continue;
         };
         let kind = if matches!(exit, Exit::End(_)) { Kind::End } else { Kind::Return };
@@ -52,7 +55,9 @@ pub(super) fn ways_out<'p>(cx: &RuleContext<'p>, locked: &Locked<'_, 'p>) -> Vec
         // A return stands before its own node, which evaluates what is returned.
         let point =
             ProgramPoint { block: id, index: if kind == Kind::Return { index.saturating_sub(1) } else { index } };
-        ways.push(way(kind, exit.node(), exit.range(), state, point));
+        let node =
+            if let Exit::Call(call, _) = exit { statement_of(call.node()).unwrap_or(call.node()) } else { exit.node() };
+        ways.push(way(kind, node, exit.range(), state, point));
     }
     for (point, node, range) in ends_of_turns(cfg) {
         let Some(state) = states.at(point) else { continue };
@@ -69,6 +74,14 @@ pub(super) fn ways_out<'p>(cx: &RuleContext<'p>, locked: &Locked<'_, 'p>) -> Vec
         }
     }
     ways
+}
+
+/// Whether a deferred literal recovers a panic: then the program goes on with the lock held.
+fn recovers<'p>(cx: &RuleContext<'p>, defer: DeferStmt<'p>) -> bool {
+    let body = deferred_literal(defer).and_then(Function::body).map(AstNode::node);
+    let calls = || body.into_iter().flat_map(outside_literals).filter_map(CallExpr::cast);
+    let is_called = |name: &str| calls().any(|call| cx.package().is_builtin(call, name));
+    is_called("recover") && !is_called("panic")
 }
 
 fn is_jump(node: Node<'_>) -> bool {

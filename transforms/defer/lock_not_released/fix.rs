@@ -9,6 +9,7 @@ use gofix_syntax::ast::{AstNode, Block, CallExpr, Expr, Function, ReturnStmt, un
 
 use super::Locked;
 use super::exits::{Kind, WayOut};
+use crate::defer::calls::call_statement;
 use crate::support::is_plain_value;
 
 /// `Unlock` for `RUnlock`, or the other way round.
@@ -102,6 +103,10 @@ fn at_the_end<'p>(fix: &mut FixBuilder<'p>, block: Option<Block<'p>>, code: &str
 /// The Unlock before a return. What might be guarded is read before it.
 fn before_return<'p>(cx: &RuleContext<'p>, fix: &mut FixBuilder<'p>, node: Node<'p>, code: &str) -> Result<(), NoFix> {
     let results = ReturnStmt::cast(node).map(ReturnStmt::results).unwrap_or_default();
+    let given = call_statement(node).map(CallExpr::arguments).unwrap_or_default();
+    if !given.iter().all(|argument| is_unguarded(cx, *argument)) {
+        return Err(NoFix::from("what the panic is given must be read under the lock"));
+    }
     let wanted = wanted_names(cx, node, results.len());
     let count = Function::enclosing(node).map_or(0, |function| result_count(cx, function));
     if let ([single], true) = (results.as_slice(), count > 1) {

@@ -1,0 +1,12 @@
+package settings
+
+import "io"
+
+func read(folder string) ([]byte, error) {
+	file, err := open(folder)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	return io.ReadAll(file)
+}

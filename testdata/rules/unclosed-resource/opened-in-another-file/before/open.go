@@ -1,0 +1,7 @@
+package settings
+
+import "os"
+
+func open(folder string) (*os.File, error) {
+	return os.Open(folder + "/settings")
+}

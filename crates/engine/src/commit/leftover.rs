@@ -89,7 +89,8 @@ impl Entry {
         let fields: Vec<&str> = text.split_terminator('\0').collect();
         let entry = |fields: &[&str]| {
             let [temporary, inode, target, before] = fields else { return None };
-            let is_plain = is_ours(temporary, TEMPORARY) && !target.contains(['/', '\\']) && target.ends_with(".go");
+            let is_go = Path::new(target).extension().is_some_and(|extension| extension == "go");
+            let is_plain = is_ours(temporary, TEMPORARY) && !target.contains(['/', '\\']) && is_go;
             is_plain.then(|| Self {
                 temporary: (*temporary).to_owned(),
                 inode: (*inode).to_owned(),

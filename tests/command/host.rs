@@ -188,7 +188,7 @@ fn evil() -> Module {
     for (index, name) in names.iter().enumerate() {
         let text = source(&[&format!("F{index}")]);
         let text = text.replace("name == \"\"", &format!("name == /* {EVIL} */ `{}`", EVIL.replace(['`', '\r'], "")));
-        module.write(name, &text.replace("\r", ""));
+        module.write(name, &text.replace('\r', ""));
     }
     // Code that messages and excerpts quote.
     let quoted = "package a\n\nimport \"os\"\n\nfunc open() {\n\tf, _ := os.Open(`QUOTED`)\n\tdefer f.Close()\n\tfor range 3 {\n\t\tdefer println(`QUOTED`)\n\t}\n}\n";

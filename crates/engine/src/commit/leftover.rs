@@ -185,6 +185,7 @@ fn inode(_: &fs::Metadata) -> Option<String> {
 }
 
 #[cfg(all(test, unix))]
+#[expect(clippy::used_underscore_binding, reason = "the product only holds them")]
 mod tests {
     use super::super::{Replacement, Staged, stage};
     use super::*;

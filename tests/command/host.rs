@@ -188,7 +188,7 @@ fn evil() -> Module {
     for (index, name) in names.iter().enumerate() {
         let text = source(&[&format!("F{index}")]);
         let text = text.replace("name == \"\"", &format!("name == /* {EVIL} */ `{}`", EVIL.replace(['`', '\r'], "")));
-        module.write(name, &text.replace("\r", ""));
+        module.write(name, &text.replace('\r', ""));
     }
     // Code that messages and excerpts quote.
     let quoted = "package a\n\nimport \"os\"\n\nfunc open() {\n\tf, _ := os.Open(`QUOTED`)\n\tdefer f.Close()\n\tfor range 3 {\n\t\tdefer println(`QUOTED`)\n\t}\n}\n";
@@ -237,7 +237,8 @@ fn nothing_steers_a_terminal() {
         }
     }
     let module = evil();
-    let (seen, _) = Terminal::start(&module, &["--unsafe", "--select", "all"], "false").everything();
+    let (seen, _) =
+        Terminal::start(&module, &["--unsafe", "--select", "all", "--progress", "never"], "false").everything();
     assert_eq!(steering(&seen), None, "{seen:?}");
 }
 
@@ -252,6 +253,7 @@ fn messages_and_errors_do_not_steer_either() {
         vec!["--isolated", "--config", &missing],
         vec!["--isolated", "--baseline", &missing],
     ] {
+        let arguments = [&["--progress", "never"], arguments.as_slice()].concat();
         let (seen, code) = Terminal::start(&module, &arguments, "false").everything();
         assert_eq!(code, Some(2), "{seen:?}");
         assert_eq!(steering(&seen), None, "{arguments:?}: {seen:?}");

@@ -1,7 +1,7 @@
 //! Input that was made to break the tool: no panic, no hang, bounded memory, whatever is asked of it.
 //!
 //! Each process has limits of CPU time and address space, so that a hang or a heap that grows fails on a machine of any speed.
-//! Texts that are deep have their full size; of wide ones there are 20,000 pieces only with `HOSTILE=20000`, fewer otherwise.
+//! Texts that are deep have their full size; of wide ones there are 20,000 pieces only with `HOSTILE=20000`, 100 otherwise.
 
 use std::fmt::Write as _;
 use std::process::Command;
@@ -23,7 +23,7 @@ const MODES: &[&[&str]] = &[
 
 /// How many pieces a wide text has.
 fn wide() -> usize {
-    std::env::var("HOSTILE").ok().and_then(|number| number.parse().ok()).unwrap_or(1_000)
+    std::env::var("HOSTILE").ok().and_then(|number| number.parse().ok()).unwrap_or(100)
 }
 
 /// A function with this body, a lock and a context.
@@ -170,7 +170,7 @@ fn wide_functions() {
         ("defers", "\tdefer mu.Unlock()\n".repeat(n)),
         ("goroutines", "\tgo func() {\n\t\tfor {\n\t\t\ttime.Sleep(1)\n\t\t}\n\t}()\n".repeat(n / 2)),
         ("selects", "\tselect {\n\tcase <-ctx.Done():\n\tcase <-time.After(1):\n\t}\n".repeat(n / 2)),
-        ("switch", format!("\tswitch a {{\n{}\t}}", each(10_000, |i| format!("\tcase {i}:\n\t\ta++\n")))),
+        ("switch", format!("\tswitch a {{\n{}\t}}", each(n.max(1_000), |i| format!("\tcase {i}:\n\t\ta++\n")))),
         ("labels", format!("{}\ta++", each(n, |i| format!("L{i}:\n")))),
         ("gotos", each(n, |i| format!("L{i}:\n\tif a == {i} {{\n\t\tgoto L{}\n\t}}\n", (i * 7_919) % n))),
         ("assignment", format!("\t{} := {}", each(n, |i| format!("x{i}, ")) + "y", "f(), ".repeat(n) + "f()")),
@@ -286,14 +286,14 @@ fn packages_that_import_each_other() {
 #[test]
 fn bytes_that_are_no_text() {
     let text = body("\ta++");
-    let long = "a = a + 1; ".repeat(100_000);
+    let long = "a = a + 1; ".repeat(10_000);
     for (what, text) in [
         ("empty", String::new()),
         ("zero", text.replace("a++", "\0a++\0")),
         ("mark", text.replace("a++", "\u{feff}a++")),
         ("marks", format!("\u{feff}\u{feff}{text}")),
         ("line", body(&long)),
-        ("list", format!("{HEAD}var x = []int{{{}}}\n", "1, ".repeat(1_000_000))),
+        ("list", format!("{HEAD}var x = []int{{{}}}\n", "1, ".repeat(50_000))),
         ("comment", format!("{HEAD}// {}\n", "x".repeat(10 << 20))),
         ("raw string", format!("{HEAD}var s = `{}`\n", "x\n".repeat(5 << 20))),
         ("huge", format!("{HEAD}// {}\n", "x".repeat(33 << 20))),
@@ -304,9 +304,9 @@ fn bytes_that_are_no_text() {
         ("quotes", "'".repeat(1 << 20)),
         ("back quotes", "`".repeat((1 << 20) + 1)),
         ("open comments", format!("{HEAD}{}", "/*".repeat(1 << 19))),
-        ("semicolons", body(&";".repeat(1 << 19))),
-        ("commas", body(&format!("f({})", ",".repeat(1 << 18)))),
-        ("words", format!("{HEAD}{}", each(100_000, |i| format!("x{i} ")))),
+        ("semicolons", body(&";".repeat(1 << 16))),
+        ("commas", body(&format!("f({})", ",".repeat(1 << 16)))),
+        ("words", format!("{HEAD}{}", each(20_000, |i| format!("x{i} ")))),
         ("constraint", format!("//go:build {}linux{}\n\n{text}", "(".repeat(DEEP), ")".repeat(DEEP))),
         ("negations", format!("//go:build {}linux\n\n{text}", "!".repeat(DEEP))),
         ("conjunction", format!("//go:build linux{}\n\n{text}", " && linux".repeat(DEEP))),

@@ -203,6 +203,12 @@ pub(crate) fn finished(mut command: Command, input: &str) -> Done {
     }
 }
 
+/// What a test has to say: what it could not try here, or what it counted.
+#[expect(clippy::print_stdout, reason = "shown with --nocapture")]
+pub(crate) fn say(words: &str) {
+    println!("{words}");
+}
+
 /// Whether a program is there.
 pub(crate) fn is_installed(program: &str, argument: &str) -> bool {
     Command::new(program).arg(argument).output().is_ok_and(|output| output.status.success())

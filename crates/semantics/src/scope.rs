@@ -18,6 +18,8 @@ pub(crate) struct Scopes {
     targets: Box<[u32]>,
     locals: Vec<Local>,
     blocks: Vec<Block>,
+    /// Each use of a declaration behind its declaring node, in order.
+    uses: Vec<(u32, u32)>,
 }
 
 const NOTHING: u32 = u32::MAX;
@@ -56,9 +58,9 @@ impl Scopes {
 
     /// The identifiers that denote a local declaration, the declaring one excluded.
     pub(crate) fn uses(&self, ident: NodeId) -> impl Iterator<Item = NodeId> {
-        let first = self.first;
-        let all = self.targets.iter().zip(first..);
-        all.filter(move |(target, node)| **target == ident.0 && *node != ident.0).map(|(_, node)| NodeId(node))
+        let first = self.uses.partition_point(|(target, _)| *target < ident.0);
+        let rest = self.uses.get(first..).unwrap_or_default();
+        rest.iter().take_while(move |(target, _)| *target == ident.0).map(|(_, node)| NodeId(*node))
     }
 
     /// The local declaration that `name` would denote at a node.
@@ -120,7 +122,7 @@ impl<'f> Pass<'f> {
         let end = end.0.max(first);
         let targets = vec![NOTHING; (end - first) as usize].into_boxed_slice();
         Self {
-            out: Scopes { first, targets, locals: Vec::new(), blocks: Vec::new() },
+            out: Scopes { first, targets, locals: Vec::new(), blocks: Vec::new(), uses: Vec::new() },
             end,
             visible: FxHashMap::default(),
             bindings: Vec::new(),
@@ -342,6 +344,9 @@ impl<'f> Pass<'f> {
                 *slot = label.node;
             }
         }
+        let places = self.out.targets.iter().copied().zip(self.out.first..);
+        self.out.uses = places.filter(|(target, node)| *target != NOTHING && target != node).collect();
+        self.out.uses.sort_unstable();
         self.out
     }
 }

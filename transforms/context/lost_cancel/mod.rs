@@ -108,11 +108,9 @@ fn leak<'p>(cx: &RuleContext<'p>, creation: &Creation<'p>, cancel: Symbol) -> Op
         used.ancestors()
             .any(|above| FuncLit::cast(above).is_some_and(|literal| !literal.node().contains(creation.statement)))
     });
-    let assigned = |node: Node<'p>| {
-        let targets =
-            package.uses(cancel).into_iter().filter(|used| is_assigned(*used) && !creation.statement.contains(*used));
-        targets.into_iter().any(|target| node.contains(target))
-    };
+    let is_target = |used: &Node<'p>| is_assigned(*used) && !creation.statement.contains(*used);
+    let targets: Vec<Node<'p>> = package.uses(cancel).into_iter().filter(is_target).collect();
+    let assigned = |node: Node<'p>| targets.iter().any(|target| node.contains(*target));
     let overwritten = search().path_to(assigned, is_used);
     overwritten.filter(|_| !is_captured)?.target()
 }

@@ -89,9 +89,8 @@ impl Entry {
         let fields: Vec<&str> = text.split_terminator('\0').collect();
         let entry = |fields: &[&str]| {
             let [temporary, inode, target, before] = fields else { return None };
-            let is_plain = is_ours(temporary, TEMPORARY)
-                && !target.contains(['/', '\\'])
-                && gofix_semantics::module::path::is_go_file(target);
+            let is_go = Path::new(target).extension().is_some_and(|extension| extension == "go");
+            let is_plain = is_ours(temporary, TEMPORARY) && !target.contains(['/', '\\']) && is_go;
             is_plain.then(|| Self {
                 temporary: (*temporary).to_owned(),
                 inode: (*inode).to_owned(),
@@ -186,6 +185,7 @@ fn inode(_: &fs::Metadata) -> Option<String> {
 }
 
 #[cfg(all(test, unix))]
+#[expect(clippy::used_underscore_binding, reason = "the product only holds them")]
 mod tests {
     use super::super::{Replacement, Staged, stage};
     use super::*;

@@ -196,7 +196,7 @@ fn uses_parameter<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, index: usize) ->
 }
 
 /// Whether a call is done with its context, and with all that it made of it, when the function around it is.
-fn keeps_to<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, index: usize) -> bool {
+pub(crate) fn keeps_to<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, index: usize) -> bool {
     let path = cx.package().callee_path(call);
     let name = called_name(call).map_or("", Node::text);
     if matches!(name, "WithContext" | "Clone") {

@@ -4,7 +4,7 @@
 //! use of it must be able to pass a context. A use where none is in scope makes its function a link, too.
 
 use gofix_analysis::{ModuleContext, NoFix, RuleContext, has_word};
-use gofix_flow::{ContextScope, Reach};
+use gofix_flow::{ContextOrigin, ContextScope, Reach};
 use gofix_semantics::{SelectionKind, Symbol, SymbolKind, SymbolPath, Ty};
 use gofix_syntax::ast::{AstNode, CallExpr, Expr, Function, Ident, IndexExpr, MethodElem, Parameter, SelectorExpr};
 use gofix_syntax::{Node, SyntaxKind};
@@ -42,8 +42,8 @@ pub(super) enum Site<'p> {
 /// Which context is passed.
 #[derive(Clone, PartialEq, Eq)]
 pub(super) enum From {
-    /// One that is in scope.
-    Scope(String),
+    /// One that is in scope, of a test or not.
+    Scope { text: String, is_of_test: bool },
     /// The new parameter of the function around, a link.
     Link(usize),
     /// None is there.
@@ -83,9 +83,10 @@ impl<'m, 'p> Chain<'m, 'p> {
         Self { module, links: Vec::new(), passings: Vec::new(), asked: Vec::new() }
     }
 
-    /// The first use to which a context can be passed.
+    /// The first use to which a context can be passed. That of a test is none that anybody misses.
     pub(super) fn first_with_context(&self) -> Option<Node<'p>> {
-        let mut known = self.passings.iter().filter(|passing| matches!(passing.from, From::Scope(_)));
+        let mut known =
+            self.passings.iter().filter(|passing| matches!(passing.from, From::Scope { is_of_test: false, .. }));
         known.next().map(|passing| passing.site.node())
     }
 
@@ -203,7 +204,8 @@ impl<'m, 'p> Chain<'m, 'p> {
             } else {
                 Ok(())
             };
-            return (From::Scope(context.text()), told);
+            let is_of_test = context.origin == ContextOrigin::Test;
+            return (From::Scope { text: context.text(), is_of_test }, told);
         }
         let caller = outermost(at);
         let named =
@@ -270,7 +272,7 @@ impl<'m, 'p> Chain<'m, 'p> {
             let gets = self.passings.iter().any(|passing| {
                 passing.to == index
                     && match &passing.from {
-                        From::Scope(_) => true,
+                        From::Scope { .. } => true,
                         From::Link(link) => is_fed(*link),
                         From::Nothing => false,
                     }

@@ -1,12 +1,12 @@
 //! The whole chain in one fix.
 
 use gofix_analysis::{Applicability, Fix, FixBuilder, ModuleContext, ModuleFix, NoFix, RuleContext};
-use gofix_semantics::{Signature, Ty};
-use gofix_syntax::ast::{AstNode, Expr, Function, MethodElem};
+use gofix_semantics::{Signature, Symbol, Ty};
+use gofix_syntax::ast::{AstNode, CallExpr, Expr, Function, Ident, MethodElem, SelectorExpr};
 use gofix_syntax::{Node, SyntaxKind};
 
 use super::chain::{Chain, From, Member, Site};
-use super::work::{fresh_calls, lacking_calls};
+use super::work::{derived, fresh_calls, holder, lacking_calls};
 use crate::context::dropped_context;
 
 /// Writes the parameters, all uses, and the work.
@@ -26,7 +26,7 @@ pub(super) fn fix<'p>(module: &ModuleContext<'p>, chain: &Chain<'_, 'p>) -> Resu
         }
         for passing in &chain.passings {
             let text = match &passing.from {
-                From::Scope(text) => text.clone(),
+                From::Scope { text, .. } => text.clone(),
                 From::Link(caller) => {
                     let name = names.iter().find(|(index, _)| index == caller).map(|(_, name)| name.clone());
                     name.ok_or("a caller is no part of the chain")?
@@ -88,7 +88,12 @@ fn add_to_function<'p>(
     let body = function.body().ok_or("a function of the chain has no body")?;
     let builder = fix.at(function.node())?;
     let is_used = passes || !fresh.is_empty() || !lacking.is_empty();
-    let name = if is_used { builder.fresh_name(body.node(), "ctx") } else { "_".to_owned() };
+    let taken = fresh.first().and_then(|first| taken_name(cx, *first, function));
+    let name = match taken {
+        Some(symbol) => cx.package().name_of(symbol).to_string(),
+        None if is_used => builder.fresh_name(body.node(), "ctx"),
+        None => "_".to_owned(),
+    };
     let ty = builder.qualify(function.node(), "context", "Context")?;
     let is_named = function.parameters().iter().all(|group| group.names().next().is_some());
     if !is_named && is_used {
@@ -96,12 +101,33 @@ fn add_to_function<'p>(
     }
     builder.insert_first_parameter(function.node(), &if is_named { format!("{name} {ty}") } else { ty })?;
     for call in fresh {
-        builder.replace(call.node(), &name)?;
+        match holder(cx, call) {
+            Some((statement, symbol)) if taken == Some(symbol) => builder.delete_statement(statement.node())?,
+            _ => builder.replace(call.node(), &name)?,
+        }
     }
     for call in lacking {
         dropped_context::write(cx, builder, call, &name)?;
     }
     Ok(name)
+}
+
+/// The variable that a fresh context goes into, where the parameter can be called so: nothing else in the function is.
+fn taken_name<'p>(cx: &RuleContext<'p>, fresh: CallExpr<'p>, function: Function<'p>) -> Option<Symbol> {
+    let symbol = holder(cx, fresh).map(|(_, symbol)| symbol).or_else(|| derived(cx, fresh))?;
+    let name = cx.package().name_of(symbol);
+    let mut same = function.node().descendants().filter_map(Ident::cast).filter(|ident| ident.name() == &*name);
+    let is_other = |ident: Ident<'p>| {
+        let found = cx.package().symbol(ident.node());
+        let is_member = ident
+            .node()
+            .parent()
+            .and_then(SelectorExpr::cast)
+            .is_some_and(|selector| selector.field().is_some_and(|field| field.node() == ident.node()));
+        found != Some(symbol) && !is_member
+    };
+    let is_free = cx.package().lookup(function.node(), &name).is_none();
+    (is_free && !same.any(is_other)).then_some(symbol)
 }
 
 /// Makes a literal of a function that is used as a value: `func(x T) error { return f(ctx, x) }`.

@@ -158,6 +158,9 @@ fn is_constant<'p>(cx: &RuleContext<'p>, wait: &Wait<'p>) -> Result<bool, NoFix>
     if wait.duration.node().descendants().any(has_effects) {
         return Err(NoFix::from("the duration is computed by a call in each turn"));
     }
+    if wait.is_tick && package.constant_int(wait.duration.node()).is_some_and(|duration| duration <= 0) {
+        return Err(NoFix::from("for such a duration `time.Tick` never ticks, but a timer fires at once"));
+    }
     let changes = |name: Ident<'p>| {
         let Some(symbol) = package.symbol(name.node()) else { return true };
         let Some(declaration) = package.declaration(symbol) else { return false };
@@ -214,6 +217,18 @@ fn shared_timer<'p>(cx: &RuleContext<'p>, wait: &Wait<'p>) -> Result<Fix, NoFix>
     };
     if idents(wait.duration.node()).any(is_made_inside) {
         return Err(NoFix::from("the duration is only known in the loop"));
+    }
+    // Before the loop, nothing has been asked yet that the turns may count on.
+    let may_panic = |node: Node<'p>| match Expr::cast(node) {
+        Some(Expr::Index(_)) => true,
+        Some(Expr::Binary(binary)) => {
+            matches!(binary.operator(), "/" | "%")
+                && binary.right().is_none_or(|by| cx.package().constant_int(by.node()).is_none())
+        }
+        _ => false,
+    };
+    if wait.duration.node().descendants().any(may_panic) {
+        return Err(NoFix::from("whether the duration can be computed before the loop is not known"));
     }
     let is_rest = is_last(around) && around.ancestors().nth(2).is_some_and(|n| Function::cast(n).is_some());
     let exits = if is_rest { Vec::new() } else { returns(wait.around)? };

@@ -186,7 +186,11 @@ fn name_it<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, home: Home<'p>, channel
         return Err(NoFix::from("it is made in a loop, where deferred calls would pile up"));
     }
     let duration = call.argument(0).ok_or("the duration cannot be read")?;
-    let is_positive = cx.package().constant_int(duration.node()).is_some_and(|duration| duration > 0);
+    let constant = cx.package().constant_int(duration.node());
+    let is_positive = constant.is_some_and(|duration| duration > 0);
+    if channel != "ticker" && constant.is_some_and(|duration| duration <= 0) {
+        return Err(NoFix::from("for such a duration `time.Tick` never ticks, but `NewTicker` panics"));
+    }
     cx.fix("give the ticker a name and stop it when the function ends", |fix| {
         let ticker = fix.fresh_name(statement, "ticker");
         let make = fix.qualify(statement, "time", "NewTicker")?;

@@ -33,10 +33,12 @@ pub(super) enum Home<'p> {
 
 /// Where an unstopped ticker lives that stays in the function and whose home can be left; `None` for every other one.
 pub(super) fn home<'p>(cx: &RuleContext<'p>, variable: Symbol, call: CallExpr<'p>, kind: Kind) -> Option<Home<'p>> {
-    let uses = cx.flow().uses(variable)?;
+    let mut uses = cx.flow().uses(variable)?;
     if cx.package().declaration(variable).is_none_or(is_parameter) || !uses.uses.iter().all(|used| stays(used, kind)) {
         return None;
     }
+    let copies = uses.uses.iter().map(|used| copy_of_channel(cx, used)).collect::<Option<Vec<_>>>()?;
+    uses.uses.extend(copies.into_iter().flatten());
     let made = uses.definitions.iter().filter(|definition| definition.value.is_some()).count();
     if made != 1 || uses.uses.is_empty() {
         return None;
@@ -59,12 +61,24 @@ pub(super) fn home<'p>(cx: &RuleContext<'p>, variable: Symbol, call: CallExpr<'p
     can_leave(cfg, from, &channels, receives).then_some(home)
 }
 
+/// What happens to the variable that gets the channel of a ticker; `None` where that goes elsewhere.
+fn copy_of_channel<'p>(cx: &RuleContext<'p>, used: &Use<'p>) -> Option<Vec<Use<'p>>> {
+    let Role::Stored(target) = used.role else { return Some(Vec::new()) };
+    let uses = cx.flow().uses(cx.flow().local_variable(target)?)?;
+    let is_only = matches!(uses.definitions.as_slice(), [definition] if definition.value.is_some());
+    let is_taken = |used: &Use<'p>| {
+        used.part.is_empty() && matches!(used.role, Role::Received(_) | Role::Ranged(_) | Role::Compared(_))
+    };
+    (is_only && uses.uses.iter().all(is_taken)).then_some(uses.uses)
+}
+
 /// Whether a mention neither stops the ticker nor gives it away.
 fn stays(used: &Use<'_>, kind: Kind) -> bool {
     let is_channel = if kind == Kind::Tick { used.part.is_empty() } else { used.part == ["C"] };
     match used.role {
         Role::Received(_) => is_channel,
         Role::Ranged(_) => is_channel && kind != Kind::Timer,
+        Role::Stored(_) => used.part == ["C"],
         Role::Method(_, "Reset") => used.part.is_empty(),
         _ => false,
     }

@@ -12,7 +12,7 @@ pub(crate) fn is_main(cx: &RuleContext<'_>, function: Function<'_>) -> bool {
 }
 
 /// The statement of the list around `sibling` that holds the last of `anchors`, with the list.
-fn last_holder<'p>(sibling: Node<'p>, anchors: &[Node<'p>]) -> Option<(Node<'p>, Node<'p>)> {
+pub(crate) fn last_holder<'p>(sibling: Node<'p>, anchors: &[Node<'p>]) -> Option<(Node<'p>, Node<'p>)> {
     let list =
         std::iter::once(sibling).chain(sibling.ancestors()).find(|node| node.kind() == SyntaxKind::StatementList)?;
     let holder =

@@ -111,7 +111,7 @@ fn check_channel<'p>(cx: &RuleContext<'p>, channel: &'p Channel<'p>) {
             let message =
                 format!("nobody ever closes `{}` or sends on it: this goroutine waits for ever", channel.name());
             let fix = cx.fix("close the channel when the function ends", |fix| {
-                defer_close(fix, channel)?;
+                defer_close(cx, fix, channel)?;
                 Ok(Applicability::Unsafe)
             });
             report(cx, channel, first, message, None, fix);
@@ -177,7 +177,11 @@ fn report<'p>(
     cx.report(diagnostic.fix(fix));
 }
 
-fn defer_close<'p>(fix: &mut FixBuilder<'p>, channel: &Channel<'p>) -> Result<(), NoFix> {
+fn defer_close<'p>(cx: &RuleContext<'p>, fix: &mut FixBuilder<'p>, channel: &Channel<'p>) -> Result<(), NoFix> {
+    let cfg = cx.flow().cfg(channel.function).ok_or("the function cannot be read in full")?;
+    if cfg.point_of(channel.made_at).is_none_or(|made| cfg.repeats(made)) {
+        return Err(NoFix::from("it is made in a loop, where deferred calls would pile up"));
+    }
     let statement = statement_of(channel.made_at).ok_or("the channel is made in the head of a statement")?;
     fix.insert_after(statement, &format!("defer close({})", channel.name()))
 }
@@ -244,7 +248,7 @@ fn give_always<'p>(
     let waits = givers.iter().any(|op| waits_after(cx, function, op.anchor(), &|_| false));
     let deferred = if is_plain && !waits {
         cx.fix("close the channel when the function ends", |fix| {
-            defer_close(fix, channel)?;
+            defer_close(cx, fix, channel)?;
             for giver in givers {
                 fix.delete_statement(statement_of(giver.node).ok_or("the signal is given in an unusual way")?)?;
             }

@@ -1,12 +1,15 @@
 //! Channels that are ranged over and never closed.
 
 use gofix_analysis::{Applicability, Diagnostic, Fix, FixBuilder, NoFix, Rule, RuleContext, declare_rule};
-use gofix_flow::{Assumption, Channel, ChannelAction, ChannelOp, End, Entry, LiteralRun, Place, Role, Spawn, Thread};
+use gofix_flow::{
+    Assumption, Channel, ChannelAction, ChannelOp, End, Entry, Exit, LiteralRun, Place, ProgramPoint, Role, Spawn,
+    Thread,
+};
 use gofix_semantics::Symbol;
-use gofix_syntax::ast::{AssignStmt, AstNode, CallExpr, Function, GoStmt, RangeClause};
+use gofix_syntax::ast::{AssignStmt, AstNode, BranchStmt, CallExpr, ForStmt, Function, GoStmt, RangeClause, Stmt};
 use gofix_syntax::{Node, SyntaxKind};
 
-use super::giving::{close_behind, is_main, waits_behind};
+use super::giving::{close_behind, is_main, last_holder, waits_behind};
 use super::group::{self, DONE, GO, Start};
 use crate::support::function_of;
 
@@ -81,6 +84,14 @@ fn check_channel<'p>(cx: &RuleContext<'p>, channel: &'p Channel<'p>) {
         return;
     }
     let Some(consumer) = channel.receives().find(|op| ends_with_close(cx, op)) else { return };
+    // Who never has sent everything needs not say so.
+    let goes_on = |op: &ChannelOp<'p>| {
+        let function = op.frames_in_goroutine().first().map_or(channel.function, |frame| frame.function);
+        cx.flow().cfg(function).is_some_and(|cfg| !cfg.exits().any(Exit::is_return))
+    };
+    if channel.sends().next().is_some() && channel.sends().all(goes_on) {
+        return;
+    }
     let at = match consumer.action {
         ChannelAction::Range(stmt) => stmt.range().and_then(RangeClause::operand).map_or(consumer.node, AstNode::node),
         _ => consumer.node,
@@ -136,6 +147,20 @@ fn ends_with_close<'p>(cx: &RuleContext<'p>, op: &ChannelOp<'p>) -> bool {
     }
 }
 
+/// Whether a receive may come again when the channel is closed.
+fn begins_again<'p>(cx: &RuleContext<'p>, op: &ChannelOp<'p>) -> bool {
+    let Some(cfg) = function_of(op.node).and_then(|function| cx.flow().cfg(function)) else { return true };
+    let at = match op.action {
+        ChannelAction::Range(stmt) => cfg.loop_of(stmt.node()),
+        _ => cfg.point_of(op.node).and_then(|point| cfg.innermost_loop(point)),
+    };
+    let Some(id) = at else { return cfg.point_of(op.node).is_none_or(|point| cfg.repeats(point)) };
+    let found = cfg.loop_at(id);
+    let reaches =
+        |block| cfg.reaches(ProgramPoint { block: found.done, index: 0 }, ProgramPoint { block, index: 0 }, |_| false);
+    !ends_with_close(cx, op) && cfg.point_of(op.node).is_none_or(|point| cfg.repeats(point)) || reaches(found.body)
+}
+
 fn fix<'p>(cx: &RuleContext<'p>, channel: &Channel<'p>, consumer: &ChannelOp<'p>) -> Result<Fix, NoFix> {
     let is_checked = |op: &ChannelOp<'p>| match op.action {
         ChannelAction::Receive(receive) => {
@@ -145,6 +170,9 @@ fn fix<'p>(cx: &RuleContext<'p>, channel: &Channel<'p>, consumer: &ChannelOp<'p>
     };
     if !channel.receives().all(is_checked) {
         return Err(NoFix::from("another receive would take the closed channel for a value"));
+    }
+    if channel.receives().any(|op| begins_again(cx, op)) {
+        return Err(NoFix::from("a loop that receives would begin again and spin"));
     }
     let sends: Vec<&ChannelOp<'p>> = channel.sends().collect();
     let Some(first) = sends.first() else { return Err(NoFix::from("nobody sends on the channel either")) };
@@ -181,12 +209,41 @@ fn close_in_own<'p>(
 ) -> Result<(), NoFix> {
     let anchors: Vec<Node<'p>> = sends.iter().map(|op| op.anchor()).collect();
     let close = format!("close({})", channel.name());
-    if waits_behind(cx, channel.function, channel.made_at, &anchors) {
+    let is_in_turn = is_in_loop(cx, channel)?;
+    if is_in_turn || waits_behind(cx, channel.function, channel.made_at, &anchors) {
+        if is_in_turn && turn_ends_before(channel, &anchors) {
+            return Err(NoFix::from("a turn may end before everything was sent"));
+        }
         return close_behind(cx, fix, channel.function, channel.made_at, &anchors, &close);
     }
     let statement =
         crate::support::statement_of(channel.made_at).ok_or("the channel is made in the head of a statement")?;
     fix.insert_after(statement, &format!("defer {close}"))
+}
+
+/// Whether a channel is made in each turn of a loop.
+fn is_in_loop<'p>(cx: &RuleContext<'p>, channel: &Channel<'p>) -> Result<bool, NoFix> {
+    let cfg = cx.flow().cfg(channel.function).ok_or("the function cannot be read in full")?;
+    let made = cfg.point_of(channel.made_at).ok_or("the function cannot be read in full")?;
+    Ok(cfg.repeats(made))
+}
+
+/// Whether the turn that makes a channel may go on to the next one, or leave the loop, before the last send.
+fn turn_ends_before<'p>(channel: &Channel<'p>, anchors: &[Node<'p>]) -> bool {
+    let Some((list, last)) = last_holder(channel.made_at, anchors) else { return true };
+    let jumps = list
+        .descendants()
+        .filter_map(BranchStmt::cast)
+        .filter(|jump| jump.node().end() <= last.end() && function_of(jump.node()) == Some(channel.function));
+    jumps.into_iter().any(|jump| {
+        let is_target = |node: &Node<'p>| {
+            ForStmt::cast(*node).is_some()
+                || jump.kind() == SyntaxKind::BreakStatement
+                    && matches!(Stmt::cast(*node), Some(Stmt::Switch(_) | Stmt::TypeSwitch(_) | Stmt::Select(_)))
+        };
+        let target = jump.node().ancestors().find(is_target);
+        jump.label().is_some() || target.is_none_or(|target| target.contains(list))
+    })
 }
 
 /// One goroutine sends.

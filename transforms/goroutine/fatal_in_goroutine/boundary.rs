@@ -10,6 +10,16 @@ use gofix_syntax::ast::{AstNode, CallExpr, Function, GoStmt, Ident, unparen};
 /// `RunParallel` runs its literal in goroutines that count as the benchmark's.
 const PARALLEL: &[Path] = &[Path { package: "testing", receiver: "B", name: "RunParallel" }];
 
+/// Calls that run a function in a goroutine of its own at some later time: timers, and servers for their handlers.
+/// https://pkg.go.dev/time#AfterFunc, https://pkg.go.dev/context#AfterFunc, https://pkg.go.dev/net/http#Serve
+const ELSEWHERE: &[Path] = &[
+    Path { package: "time", receiver: "", name: "AfterFunc" },
+    Path { package: "context", receiver: "", name: "AfterFunc" },
+    Path { package: "net/http/httptest", receiver: "", name: "NewServer" },
+    Path { package: "net/http/httptest", receiver: "", name: "NewTLSServer" },
+    Path { package: "net/http/httptest", receiver: "", name: "NewUnstartedServer" },
+];
+
 /// What stands between.
 #[derive(Clone, Copy)]
 pub(super) enum Boundary<'p> {
@@ -34,6 +44,10 @@ pub(super) fn boundary<'p>(cx: &RuleContext<'p>, node: Node<'p>, test: Ident<'p>
                 return (!cx.is_call_to(call, PARALLEL)).then_some(Boundary::Subtest(literal));
             }
             LiteralRun::Local(symbol) if is_started(cx, symbol) => return Some(Boundary::Goroutine(literal)),
+            LiteralRun::Callback(call, When::Later) | LiteralRun::Passed(call, _) if cx.is_call_to(call, ELSEWHERE) => {
+                return Some(Boundary::Goroutine(literal));
+            }
+            LiteralRun::Local(symbol) if is_called_beside(cx, literal, symbol) => {}
             LiteralRun::Now(_)
             | LiteralRun::Deferred(_)
             | LiteralRun::Callback(_, When::DuringCall | When::Cleanup) => {}
@@ -41,6 +55,21 @@ pub(super) fn boundary<'p>(cx: &RuleContext<'p>, node: Node<'p>, test: Ident<'p>
         }
     }
     None
+}
+
+/// Whether a literal in a local variable is only ever called, in the function that it is written in.
+fn is_called_beside<'p>(cx: &RuleContext<'p>, literal: Function<'p>, symbol: Symbol) -> bool {
+    let uses = cx.package().uses(symbol);
+    let around = Function::enclosing(literal.node());
+    !uses.is_empty()
+        && uses.into_iter().all(|used| {
+            let call = used.parent().and_then(CallExpr::cast);
+            let is_called = call.is_some_and(|call| {
+                call.function().is_some_and(|function| unparen(function).node() == used)
+                    && call.node().parent().and_then(GoStmt::cast).is_none()
+            });
+            is_called && Function::enclosing(used) == around
+        })
 }
 
 /// Whether a literal in a local variable is only ever started.

@@ -167,7 +167,32 @@ fn counts<'p>(cx: &RuleContext<'p>, start: &Start<'p>, group: &Place) -> bool {
         return false;
     }
     let uses = uses_of(cx, &outer);
-    uses.is_complete && is_waited_for(cx, &uses) && !is_done_elsewhere(cx, start, &outer, &uses)
+    uses.is_complete
+        && is_waited_for(cx, &uses)
+        && !is_done_elsewhere(cx, start, &outer, &uses)
+        && each_is_counted(cx, start, &uses)
+}
+
+/// Whether there is an `Add` for each goroutine that counts the group down, and for this one: else another may do so for it.
+fn each_is_counted<'p>(cx: &RuleContext<'p>, start: &Start<'p>, uses: &Uses<'p>) -> bool {
+    let adds = uses.calls_of(cx, ADD);
+    let constant = |add: &CallExpr<'p>| cx.package().constant_int(add.argument(0)?.node());
+    if adds.iter().any(|add| constant(add).is_some_and(|count| count < 0)) {
+        return false;
+    }
+    let mut goroutines = vec![start.function.node()];
+    for done in uses.calls_of(cx, DONE) {
+        let functions = done.node().ancestors().filter_map(Function::cast);
+        let is_body = |function: &Function<'p>| {
+            !function.is_literal() || cx.flow().literal_run(*function).is_goroutine() || *function == start.function
+        };
+        let body = functions.into_iter().find(is_body).map_or(done.node(), AstNode::node);
+        if !goroutines.contains(&body) {
+            goroutines.push(body);
+        }
+    }
+    let all = i128::try_from(goroutines.len()).unwrap_or(i128::MAX);
+    adds.len() >= goroutines.len() || matches!(adds.as_slice(), [add] if constant(add) == Some(all))
 }
 
 /// Whether a goroutine adds to the group at its beginning (too late, but it does): one that can leave before would count down
@@ -229,7 +254,8 @@ fn check_never_done<'p>(cx: &RuleContext<'p>, start: &Start<'p>) {
     }
     let uses = uses_of(cx, &group);
     let is_local = group.fields.is_empty() && !cx.flow().is_parameter(group.root);
-    if !is_local || !uses.is_complete || !is_waited_for(cx, &uses) || is_done_elsewhere(cx, start, &group, &uses) {
+    let is_alone = !is_done_elsewhere(cx, start, &group, &uses) && each_is_counted(cx, start, &uses);
+    if !is_local || !uses.is_complete || !is_waited_for(cx, &uses) || !is_alone {
         return;
     }
     let Some(operand) = add.selector().and_then(gofix_syntax::ast::SelectorExpr::operand) else { return };
@@ -270,8 +296,7 @@ fn check_go<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) {
     for done in calls_on(cx, literal.node(), DONE, &group) {
         let statement = done.node().parent();
         let is_own = function_of(done.node()) == Some(literal.function());
-        let in_body = statement.and_then(Node::parent).and_then(Node::parent) == literal.body().map(AstNode::node);
-        let Some(statement) = statement.filter(|_| is_own && in_body) else { continue };
+        let Some(statement) = statement.filter(|_| is_own) else { continue };
         let fix = cx.fix("drop the call", |fix| {
             fix.delete_statement(statement)?;
             Ok(Applicability::Safe)

@@ -45,6 +45,16 @@ impl<'p> Marks<'p> {
         Some(marks)
     }
 
+    /// Whether two of the calls can be made on one way: then they count for two goroutines.
+    pub(crate) fn is_doubled(&self, cx: &RuleContext<'p>, function: Function<'p>) -> bool {
+        let Some(cfg) = cx.flow().cfg(function) else { return true };
+        let all: Vec<Node<'p>> = self.plain.iter().chain(&self.deferred).map(|(_, statement)| *statement).collect();
+        let is_behind = |first: Node<'p>, second: Node<'p>| {
+            cfg.point_after(first).zip(cfg.point_of(second)).is_none_or(|(from, to)| cfg.reaches(from, to, |_| false))
+        };
+        all.iter().any(|first| all.iter().any(|second| first != second && is_behind(*first, *second)))
+    }
+
     /// The first call in the text.
     pub(crate) fn first(&self) -> Option<Node<'p>> {
         self.plain.iter().chain(&self.deferred).map(|(call, _)| call.node()).min_by_key(|node| node.start())

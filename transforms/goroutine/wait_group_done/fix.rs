@@ -12,6 +12,9 @@ pub(super) fn fix<'p>(
     marks: &Marks<'p>,
     exits: &[Exit<'p>],
 ) -> Result<Fix, NoFix> {
+    if marks.is_doubled(cx, function) {
+        return Err(NoFix::from("whether `Done` was called before depends on the way there"));
+    }
     let is_last = |statement| ways::is_last_act(cx, function, statement);
     if marks.deferred.is_empty() && marks.plain.iter().all(|(_, statement)| is_last(*statement)) {
         return deferred(cx, function, marks);

@@ -2,6 +2,7 @@
 
 mod late;
 mod missing;
+mod needs;
 
 use gofix_analysis::{Rule, RuleContext, declare_rule};
 use gofix_syntax::ast::GoStmt;

@@ -6,9 +6,10 @@ use gofix_knowledge::{Blocking, Ending};
 use gofix_syntax::ast::{AstNode, CallExpr, Expr, Stmt, unparen};
 use gofix_syntax::{Node, SyntaxKind};
 
-use crate::goroutine::group::{ADD, Start, WAIT, group_of, is_counted};
+use super::needs;
+use crate::goroutine::group::{ADD, Start, WAIT, calls_on, group_of, is_counted};
 use crate::goroutine::ways::{self, Marks};
-use crate::support::{is_parameter, is_plain_operand};
+use crate::support::{function_of, is_parameter, is_plain_operand};
 
 /// An `Add` that is a statement of the literal's body.
 struct Late<'p> {
@@ -98,6 +99,11 @@ fn movable<'p>(cx: &RuleContext<'p>, start: &Start<'p>, late: &Late<'p>) -> Resu
     let is_done = marks.is_some_and(|marks| ways::without(cx, function, &marks).is_some_and(|exits| exits.is_empty()));
     if !is_done {
         return Err(NoFix::from("the goroutine may end without `Done`: a race would become a hang"));
+    }
+    let outer = function_of(start.node).ok_or("the function cannot be read")?;
+    let waits = start.outside(cx, &group).map(|group| calls_on(cx, outer.node(), WAIT, &group)).unwrap_or_default();
+    if waits.iter().any(|wait| needs::what_comes_behind(cx, start, *wait)) {
+        return Err(NoFix::from("the goroutine waits for what comes behind `Wait`: a race would become a hang"));
     }
     operand_outside(cx, start, late)
 }

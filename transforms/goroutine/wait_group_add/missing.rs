@@ -5,6 +5,7 @@ use gofix_flow::{Extent, ParameterIndex, Place};
 use gofix_syntax::Node;
 use gofix_syntax::ast::{AstNode, CallExpr, Function, GoStmt};
 
+use super::needs;
 use crate::goroutine::group::{ADD, DONE, GO, Start, Uses, WAIT, calls_on, group_of, uses_of};
 use crate::goroutine::ways::{self, Marks};
 use crate::support::{function_of, idents, is_parameter, loop_of};
@@ -134,6 +135,9 @@ fn count_all<'p>(cx: &RuleContext<'p>, local: &Local<'p>, starts: &[Node<'p>]) -
             let cfg = cx.flow().cfg(start.function).ok_or("a goroutine cannot be read in full")?;
             if !cfg.exits().any(gofix_flow::Exit::is_return) {
                 return Err(NoFix::from("a goroutine never ends"));
+            }
+            if needs::what_comes_behind(cx, &start, local.wait) {
+                return Err(NoFix::from("a goroutine waits for what comes behind `Wait`"));
             }
             fix.insert_before(*stmt, &format!("{name}.Add(1)"))?;
             fix.insert_first(body.node(), &format!("defer {name}.Done()"))?;

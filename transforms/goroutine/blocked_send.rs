@@ -142,6 +142,9 @@ fn report<'p>(cx: &RuleContext<'p>, group: &Group<'p>) {
                 "the next turn makes a new `{name}` though nobody may have received from this one: the send then waits for ever"
             )
         }
+        (Some(_), Some(Way::Awaits(_))) => {
+            format!("nobody receives from `{name}` while the function waits for this goroutine: neither goes on")
+        }
         _ => format!("nobody may be left to receive from `{name}`: this send then waits for ever"),
     };
     let mut diagnostic = Diagnostic::at(send.node, message).related(group.start, "the goroutine starts here");
@@ -150,6 +153,7 @@ fn report<'p>(cx: &RuleContext<'p>, group: &Group<'p>) {
             Way::Exit(exit) => diagnostic.related_range(exit.node(), exit.range(), WITHOUT),
             Way::Stops(call) => diagnostic.related(call.node(), "this may stop the test before anything is received"),
             Way::MadeAgain(node) => diagnostic.related(*node, "the next turn makes a new one"),
+            Way::Awaits(node) => diagnostic.related(*node, "this waits for the goroutine before anything is received"),
         };
     }
     if let Some(receive) = receive {

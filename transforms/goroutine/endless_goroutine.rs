@@ -5,7 +5,7 @@ use gofix_flow::{BlockId, Cfg, EdgeKind, Exit, LiteralRun, Stop, received_channe
 use gofix_knowledge::Ending;
 use gofix_semantics::Ty;
 use gofix_syntax::ast::{
-    AstNode, CallExpr, CaseClause, Expr, ForStmt, Function, GoStmt, RangeClause, SelectStmt, unparen,
+    AstNode, CallExpr, CaseClause, Expr, ForStmt, Function, GoStmt, Ident, RangeClause, SelectStmt, SendStmt, unparen,
 };
 use gofix_syntax::{Node, SyntaxKind};
 
@@ -156,7 +156,8 @@ fn empty_select<'p>(cx: &RuleContext<'p>, cfg: &Cfg<'p>) -> Option<SelectStmt<'p
 
 fn check_empty_select<'p>(cx: &RuleContext<'p>, start: Node<'p>, cfg: &Cfg<'p>, select: SelectStmt<'p>) {
     let stop = cx.flow().stop_at(select.node());
-    if stop.is_none() && cx.package().name() == "main" {
+    // A test may want a goroutine that stays.
+    if cx.is_test(start) || stop.is_none() && cx.package().name() == "main" {
         return;
     }
     let fix = match &stop {
@@ -252,7 +253,7 @@ fn check_loop<'p>(cx: &RuleContext<'p>, start: Node<'p>, cfg: &Cfg<'p>, stmt: Fo
         None => "this loop never ends, and nothing at hand could tell it to".to_owned(),
     };
     let fix = match &stop {
-        Some(stop) => heed(cx, &waits, stop),
+        Some(stop) => heed(cx, stmt, &waits, stop),
         None => Err(NoFix::from(format!("{} would need a `ctx context.Context`", who_needs(cfg.function())))),
     };
     let at = Diagnostic::at(stmt.node(), message).related(start, "the goroutine starts here");
@@ -286,11 +287,43 @@ fn waits_in<'p>(cx: &RuleContext<'p>, stmt: ForStmt<'p>) -> Vec<Wait<'p>> {
     nodes.filter_map(wait).collect()
 }
 
+/// Whether a wait answers somebody who waits for that, or gives back the place that the turn took before: it must not be left
+/// out.
+fn is_owed<'p>(cx: &RuleContext<'p>, stmt: ForStmt<'p>, waits: &[Wait<'p>], wait: &Wait<'p>) -> bool {
+    let Wait::Statement(node) = *wait else { return false };
+    let Some((channel, sends)) = channel_of(node) else { return false };
+    let root = channel.node().descendants().find_map(Ident::cast).and_then(|root| cx.package().symbol(root.node()));
+    let declared = root.and_then(|root| cx.package().declaration(root));
+    let is_answer = sends && declared.is_some_and(|name| stmt.node().contains(name));
+    let gives_back = waits.iter().take_while(|before| before.node() != node).any(|before| match *before {
+        Wait::Statement(before) => channel_of(before)
+            .is_some_and(|(other, other_sends)| other_sends != sends && other.node().text() == channel.node().text()),
+        _ => false,
+    });
+    is_answer || gives_back
+}
+
+/// The channel of a statement that sends, or receives, and whether it sends.
+fn channel_of(node: Node<'_>) -> Option<(Expr<'_>, bool)> {
+    if let Some(send) = SendStmt::cast(node) {
+        return Some((send.channel()?, true));
+    }
+    let receive = node.descendants().find_map(|part| match Expr::cast(part) {
+        Some(Expr::Unary(unary)) if unary.operator() == "<-" => unary.operand(),
+        _ => None,
+    });
+    Some((receive?, false))
+}
+
 /// Lets each wait of the loop heed a stop signal, or at least the first one.
-fn heed<'p>(cx: &RuleContext<'p>, waits: &[Wait<'p>], stop: &Stop) -> Result<Fix, NoFix> {
+fn heed<'p>(cx: &RuleContext<'p>, stmt: ForStmt<'p>, waits: &[Wait<'p>], stop: &Stop) -> Result<Fix, NoFix> {
+    let waits: Vec<Wait<'p>> = waits.iter().copied().filter(|wait| !is_owed(cx, stmt, waits, wait)).collect();
+    if waits.is_empty() {
+        return Err(NoFix::from("somebody waits for each of the answers"));
+    }
     let all: Vec<Node<'p>> = waits.iter().map(|wait| wait.node()).collect();
     cx.fix("end the goroutine when it is told to", |fix| {
-        for wait in waits {
+        for wait in &waits {
             match *wait {
                 Wait::Statement(node) => guard(cx, fix, node, stop, &all)?,
                 Wait::Select(select) => {

@@ -105,6 +105,15 @@ fn is_operation<'p>(at: Node<'p>, node: Node<'p>) -> bool {
 
 /// Whether what a statement gives back is taken behind `at` only: a lock, which is not held there, or a variable of the turn.
 fn begins_later<'p>(cx: &RuleContext<'p>, function: Function<'p>, at: Node<'p>, duty: Node<'p>) -> bool {
+    // An answer to what is received here is owed to nobody yet.
+    if let Some(send) = SendStmt::cast(duty) {
+        let root = send.channel().and_then(|channel| channel.node().descendants().find_map(Ident::cast));
+        let declaration =
+            root.and_then(|root| cx.package().symbol(root.node())).and_then(|symbol| cx.package().declaration(symbol));
+        let around = crate::support::loop_of(at).map(AstNode::node);
+        return declaration
+            .is_some_and(|name| name.start() >= at.start() && around.is_some_and(|around| around.contains(name)));
+    }
     let Some(call) = ExprStmt::cast(duty).and_then(ExprStmt::call) else { return false };
     let Some(operand) = call.selector().and_then(gofix_syntax::ast::SelectorExpr::operand) else { return false };
     let name = call.selector().and_then(gofix_syntax::ast::SelectorExpr::field).map_or("", Ident::name);

@@ -2,8 +2,8 @@
 
 use gofix_knowledge::When;
 use gofix_semantics::{Builtin, Callee, Symbol, Ty};
-use gofix_syntax::Node;
 use gofix_syntax::ast::{AstNode, CallExpr, DeferStmt, Expr, Function, unparen};
+use gofix_syntax::{Node, SyntaxKind};
 
 use super::{Capacity, Channel, ChannelAction, ChannelEscape, ChannelOp, Entry, Frame};
 use crate::flow::Flow;
@@ -38,7 +38,12 @@ fn channel<'p>(flow: &Flow<'p>, make: CallExpr<'p>) -> Option<Channel<'p>> {
     let variable = flow.local_variable(target)?;
     let declaration = package.declaration(variable)?;
     let uses = flow.uses(variable)?;
-    let [definition] = uses.definitions.as_slice() else { return None };
+    let definition = match uses.definitions.as_slice() {
+        [only] => only,
+        // `var ch chan T` and the make directly behind it.
+        [declared, made] if declared.value.is_none() && is_next(declared.stmt, made.stmt) => made,
+        _ => return None,
+    };
     let is_made_here = definition.value.is_some_and(|value| unparen(value).node() == make.node());
     if !is_made_here || flow.is_parameter(variable) {
         return None;
@@ -56,6 +61,13 @@ fn channel<'p>(flow: &Flow<'p>, make: CallExpr<'p>) -> Option<Channel<'p>> {
     let mut follower = Follower { flow, channel: &mut channel, open: Vec::new() };
     follower.follow(variable, uses.function, &[]);
     Some(channel)
+}
+
+/// Whether a statement stands directly behind the declaration with a `var` line.
+fn is_next<'p>(line: Node<'p>, stmt: Node<'p>) -> bool {
+    let is_listed = |node: &Node<'p>| node.parent().is_some_and(|list| list.kind() == SyntaxKind::StatementList);
+    let declaration = std::iter::once(line).chain(line.ancestors()).find(is_listed);
+    stmt.prev_sibling().is_some() && stmt.prev_sibling() == declaration
 }
 
 fn capacity<'p>(flow: &Flow<'p>, make: CallExpr<'p>) -> Capacity<'p> {
@@ -100,6 +112,7 @@ impl<'p> Follower<'_, 'p> {
             Role::Builtin(call, "len" | "cap") => (ChannelAction::Asked(call), call.node()),
             Role::Argument(call, index) => return self.argument(mention, call, index, owner, frames),
             Role::Compared(_) | Role::Discarded(_) => return,
+            Role::Assigned(stmt) if stmt == self.channel.made_at => return,
             Role::Returned(stmt) if frames.is_empty() && Function::enclosing(stmt.node()) == Some(owner) => {
                 self.channel.escapes.push(ChannelEscape::Returned(stmt));
                 return;
@@ -150,7 +163,7 @@ impl<'p> Follower<'_, 'p> {
 /// How the body of what is called is entered.
 fn entry_of(call: CallExpr<'_>) -> Entry<'_> {
     match call.node().parent() {
-        Some(stmt) if stmt.kind() == gofix_syntax::SyntaxKind::GoStatement => Entry::Started(stmt),
+        Some(stmt) if stmt.kind() == SyntaxKind::GoStatement => Entry::Started(stmt),
         Some(stmt) if is_defer(stmt) => Entry::Deferred(stmt),
         _ => Entry::Called(call.node()),
     }

@@ -3,13 +3,14 @@
 //!
 //! The function's graph is walked with a balance: what goroutines may send is added where they start, each receive takes one
 //! away, and whatever shows that a goroutine has ended (a Wait, a signal behind its sends) clears it. A balance above zero at
-//! a way out is a send that may stay behind. What cannot be counted clears the balance: then nothing is said.
+//! a way out is a send that may stay behind. So is one above zero at a Wait for goroutines that are done when they have sent:
+//! neither goes on. What cannot be counted clears the balance: then nothing is said.
 
 use gofix_knowledge::Ending;
 use gofix_semantics::Symbol;
 use gofix_syntax::ast::{AstNode, CallExpr, ForStmt, Function, Ident};
 use gofix_syntax::{Node, NodeId};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::spawn::asks_a_counter;
 use super::{Channel, ChannelAction, ChannelOp, Count, Entry, Spawn, Thread, Times};
@@ -26,6 +27,8 @@ pub enum Way<'p> {
     Stops(CallExpr<'p>),
     /// The next turn makes a new channel.
     MadeAgain(Node<'p>),
+    /// The function waits here until the goroutines have sent.
+    Awaits(Node<'p>),
 }
 
 impl<'p> Way<'p> {
@@ -34,7 +37,7 @@ impl<'p> Way<'p> {
         match self {
             Self::Exit(exit) => exit.node(),
             Self::Stops(call) => call.node(),
-            Self::MadeAgain(node) => node,
+            Self::MadeAgain(node) | Self::Awaits(node) => node,
         }
     }
 }
@@ -88,8 +91,14 @@ impl<'p> Flow<'p> {
         if senders.is_empty() {
             return None;
         }
-        let mut balance =
-            Balance { flow: self, cfg, channel, nodes: FxHashMap::default(), edges: FxHashMap::default() };
+        let mut balance = Balance {
+            flow: self,
+            cfg,
+            channel,
+            nodes: FxHashMap::default(),
+            edges: FxHashMap::default(),
+            awaits: FxHashSet::default(),
+        };
         balance.add_senders(&senders)?;
         balance.add_receives(&senders);
         balance.add_waits(&senders);
@@ -170,6 +179,8 @@ struct Balance<'f, 'p> {
     nodes: FxHashMap<NodeId, Change>,
     /// What an edge from a block to another does.
     edges: FxHashMap<(BlockId, BlockId), Change>,
+    /// The nodes that wait for the goroutines to have sent.
+    awaits: FxHashSet<NodeId>,
 }
 
 impl<'p> Balance<'_, 'p> {
@@ -320,9 +331,13 @@ impl<'p> Balance<'_, 'p> {
     fn add_waits(&mut self, senders: &[Sender<'p>]) {
         let nodes: Vec<Node<'p>> = self.cfg.nodes().map(|(_, node)| node).collect();
         for node in nodes {
-            if self.waits_for(node, senders)
-                && let Some(change) = self.at(node)
-            {
+            if !self.waits_for(node, senders) {
+                continue;
+            }
+            if senders.iter().all(|sender| self.is_done_when_sent(node, sender)) {
+                self.awaits.insert(node.id());
+            }
+            if let Some(change) = self.at(node) {
                 change.clears = true;
             }
         }
@@ -334,6 +349,9 @@ impl<'p> Balance<'_, 'p> {
             for op in other.receives().filter(|op| matches!(op.thread(), Thread::Own | Thread::AtEnd)) {
                 let Count::AtMost(sends) = sender.sends else { continue };
                 let is_only = senders.len() == 1;
+                if is_only && op.frames.is_empty() && op.is_alone() {
+                    self.awaits.extend(self.cfg.point_of(op.node).and_then(|at| self.cfg.node_at(at)).map(Node::id));
+                }
                 if let Some(change) = self.at(op.anchor()) {
                     change.clears |= is_only || matches!(op.action, ChannelAction::Range(_));
                     change.add -= i32::try_from(sends).unwrap_or(BIG);
@@ -363,6 +381,45 @@ impl<'p> Balance<'_, 'p> {
                 let idents = sender.start.descendants().filter_map(Ident::cast);
                 idents.into_iter().any(|name| package.symbol(name.node()).is_some_and(|symbol| roots.contains(&symbol)))
             })
+        })
+    }
+
+    /// Whether a node waits for a group that a goroutine leaves only when it has sent.
+    fn is_done_when_sent(&self, node: Node<'p>, sender: &Sender<'p>) -> bool {
+        let package = self.flow.package();
+        let is_of_group = |call: CallExpr<'p>, name: &str| {
+            package.callee_path(call).is_some_and(|path| {
+                *path.name == *name
+                    && matches!(path.receiver.as_deref(), Some("WaitGroup" | "Group"))
+                    && matches!(&*path.package, "sync" | "golang.org/x/sync/errgroup")
+            })
+        };
+        let calls = std::iter::once(node).chain(node.descendants_pruned(|part| Function::cast(part).is_some()));
+        let mut calls = calls.filter_map(CallExpr::cast);
+        if !calls.any(|call| is_of_group(call, "Wait")) || !self.waits_for(node, std::slice::from_ref(sender)) {
+            return false;
+        }
+        if let Some(call) = CallExpr::cast(sender.start) {
+            return is_of_group(call, "Go");
+        }
+        let Some(cfg) = self.flow.cfg(sender.function) else { return false };
+        let is_done =
+            |part: Node<'p>| part.descendants().filter_map(CallExpr::cast).any(|call| is_of_group(call, "Done"));
+        if cfg.defers().iter().any(|defer| is_done(defer.node())) {
+            return true;
+        }
+        let sends = self.channel.sends().filter(|op| op.thread() == Thread::Started(sender.start));
+        let sends: Option<Vec<ProgramPoint>> = sends.map(|op| cfg.point_of(op.node)).collect();
+        let dones: Vec<ProgramPoint> = cfg.nodes().filter(|(_, node)| is_done(*node)).map(|(point, _)| point).collect();
+        sends.is_some_and(|sends| {
+            !dones.is_empty()
+                && dones.iter().all(|done| {
+                    sends.iter().all(|send| {
+                        send != done
+                            && !cfg.reaches(done.next(), *send, |_| false)
+                            && cfg.reaches(send.next(), *done, |_| false)
+                    })
+                })
         })
     }
 
@@ -433,6 +490,9 @@ impl<'p> Balance<'_, 'p> {
                     && let Some(call) = *stops.entry(node.id()).or_insert_with(|| self.flow.may_stop_test(*node))
                 {
                     leave(Way::Stops(call), balance);
+                }
+                if self.awaits.contains(&node.id()) {
+                    leave(Way::Awaits(*node), balance);
                 }
                 if let Some(change) = self.nodes.get(&node.id()) {
                     balance = applied(balance, *change);

@@ -7,13 +7,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
-use gofix_analysis::{Applicability, Diagnostic, Index, RuleContext, RuleEntry, RuleMetadata};
+use gofix_analysis::{Applicability, Check, Diagnostic, Index, ModuleContext, RuleContext, RuleEntry, RuleMetadata};
 use gofix_flow::Flow;
 use gofix_semantics::{Package, PackageMeta, World};
 use gofix_syntax::SourceFile;
 use gofix_text::FileId;
 use rayon::prelude::*;
 
+use crate::disk::Overlay;
 use crate::meta::UNUSED_IGNORE;
 use crate::outcome::Problem;
 use crate::settings::{Policy, Selection, Settings};
@@ -31,16 +32,44 @@ pub(crate) struct Variant {
     pub(crate) judged: Vec<FileId>,
 }
 
-/// The packages of one folder.
+/// The packages of one folder; for rules that look at modules, those of all folders of a module.
 pub(crate) struct Unit {
     /// What all packages of a run share.
     pub(crate) world: Arc<World>,
+    /// What they share once a file has changed.
+    pub(crate) later: Later,
     /// The package variants.
     pub(crate) variants: Vec<Variant>,
     /// Path of each file.
     pub(crate) paths: BTreeMap<FileId, Arc<str>>,
     /// The files that may be edited.
     pub(crate) editable: BTreeSet<FileId>,
+}
+
+/// What the packages of a unit see of each other once a file has changed.
+#[derive(Clone)]
+pub(crate) enum Later {
+    /// What they saw before: fixes keep to one package, and change nothing that others name.
+    Same,
+    /// What fixes over several packages made of the files.
+    Given(Arc<World>),
+    /// What the unit's own files say now.
+    Own,
+}
+
+impl Unit {
+    /// What the packages share when the files are `files`.
+    pub(crate) fn world_with(&self, files: &BTreeMap<FileId, Arc<SourceFile>>) -> Arc<World> {
+        match &self.later {
+            Later::Same => Arc::clone(&self.world),
+            Later::Given(world) => Arc::clone(world),
+            Later::Own => {
+                let text = |(id, path): (&FileId, &Arc<str>)| Some((path.to_string(), files.get(id)?.shared_text()));
+                let texts = self.paths.iter().filter_map(text).collect();
+                self.world.with_files(Arc::new(Overlay::new(Arc::clone(self.world.file_system()), texts)))
+            }
+        }
+    }
 }
 
 /// What one rule found.
@@ -56,6 +85,12 @@ pub(crate) struct Found {
 pub(crate) struct Look {
     /// The package.
     pub(crate) package: Package,
+    results: Results,
+}
+
+/// What rules found, and those that failed.
+#[derive(Clone, Default)]
+struct Results {
     found: Vec<Found>,
     problems: Vec<Problem>,
 }
@@ -72,24 +107,32 @@ pub(crate) struct Snapshot {
     pub(crate) problems: Vec<Problem>,
 }
 
-/// Runs the rules over the unit's files. A variant whose files are those of `before` is not looked at again.
+/// Runs the rules over the unit's files, whose packages share `world`. A variant that was looked at `before`, with the same
+/// files in the same world, is not looked at again.
 pub(crate) fn analyse(
     unit: &Unit,
+    world: &Arc<World>,
     files: BTreeMap<FileId, Arc<SourceFile>>,
     settings: &Settings,
     before: Option<&Snapshot>,
 ) -> Snapshot {
     let look_at = |(index, variant): (usize, &Variant)| {
         let known = before.filter(|before| variant.files.iter().all(|id| is_same(before.files.get(id), files.get(id))));
-        match known.and_then(|before| before.looks.get(index)) {
-            Some(known) => known.clone(),
-            None => look(unit, variant, &files, settings).map(Arc::new),
-        }
+        let known = known.and_then(|before| before.looks.get(index)?.clone());
+        let known = known.filter(|look| Arc::ptr_eq(look.package.world(), world));
+        known.or_else(|| look(world, variant, &files, settings).map(Arc::new))
     };
     let looks: Vec<Option<Arc<Look>>> = unit.variants.par_iter().enumerate().map(look_at).collect();
-    let found = looks.iter().flatten().flat_map(|look| &look.found).cloned().collect();
-    let problems = looks.iter().flatten().flat_map(|look| &look.problems).cloned().collect();
-    let mut snapshot = Snapshot { files, looks, found, problems };
+    let mut all = Results::default();
+    for look in looks.iter().flatten() {
+        all.found.extend(look.results.found.iter().cloned());
+        all.problems.extend(look.results.problems.iter().cloned());
+    }
+    let looked = looks.iter().zip(&unit.variants).filter_map(|(look, variant)| Some((look.as_ref()?, variant)));
+    let (packages, judged): (Vec<_>, Vec<_>) =
+        looked.map(|(look, variant)| (&look.package, variant.judged.as_slice())).unzip();
+    run_module_rules(&packages, &judged, settings, &mut all);
+    let mut snapshot = Snapshot { files, looks, found: all.found, problems: all.problems };
     drop_suppressed(unit, &settings.selection, &mut snapshot);
     drop_yielding(&mut snapshot.found);
     apply_policy(unit, &settings.policy, &mut snapshot.found);
@@ -104,7 +147,7 @@ fn is_same(before: Option<&Arc<SourceFile>>, now: Option<&Arc<SourceFile>>) -> b
 
 /// Runs the rules over one variant; `None` if none of them has anything to look for.
 fn look(
-    unit: &Unit,
+    world: &Arc<World>,
     variant: &Variant,
     files: &BTreeMap<FileId, Arc<SourceFile>>,
     settings: &Settings,
@@ -116,41 +159,63 @@ fn look(
         return None;
     }
     let sources = variant.files.iter().filter_map(|id| files.get(id)).cloned().collect();
-    let package = Package::new(Arc::clone(&unit.world), variant.meta.clone(), sources);
-    let (found, problems) = run_rules(&package, judged, &rules, settings);
-    Some(Look { package, found, problems })
+    let package = Package::new(Arc::clone(world), variant.meta.clone(), sources);
+    let results = run_rules(&package, judged, &rules, settings);
+    Some(Look { package, results })
 }
 
-fn run_rules(
-    package: &Package,
-    judged: &[FileId],
-    rules: &[RuleEntry],
-    settings: &Settings,
-) -> (Vec<Found>, Vec<Problem>) {
+fn run_rules(package: &Package, judged: &[FileId], rules: &[RuleEntry], settings: &Settings) -> Results {
     let (selection, options) = (&settings.selection, &settings.policy.options);
     let flow = Flow::new(package).with_own_facts(&options.own);
     let index = Index::new(judged.iter().filter_map(|id| package.file(*id)));
-    let (mut all, mut problems) = (Vec::new(), Vec::new());
+    let mut results = Results::default();
     for rule in rules {
+        let Check::Package(check) = rule.check else { continue };
         let named = selection.named.contains(rule.metadata.name);
-        let run = AssertUnwindSafe(|| {
+        guarded(rule.metadata, package.path(), &mut results, || {
             let context = RuleContext::new(rule.metadata, package, &flow, &index, judged, named).with_options(options);
-            (rule.check)(&context);
+            check(&context);
             context.into_findings()
         });
-        match catch_unwind(run) {
-            Ok(found) => all.extend(found.into_iter().map(|diagnostic| Found { rule: rule.metadata, diagnostic })),
-            Err(panic) => problems.push(Problem {
-                path: package.path().to_owned(),
-                message: format!(
-                    "internal error in the rule {}: {}; please report it",
-                    rule.metadata.name,
-                    words(&*panic)
-                ),
-            }),
-        }
     }
-    (all, problems)
+    results
+}
+
+/// Runs the rules that look at all packages at once. `judged` are the files whose findings count in each.
+fn run_module_rules(packages: &[&Package], judged: &[&[FileId]], settings: &Settings, out: &mut Results) {
+    let (selection, options) = (&settings.selection, &settings.policy.options);
+    if !selection.rules.iter().any(RuleEntry::is_of_module) {
+        return;
+    }
+    let flows: Vec<Flow<'_>> = packages.iter().map(|package| Flow::new(package).with_own_facts(&options.own)).collect();
+    let both = packages.iter().copied().zip(judged);
+    let indexes: Vec<Index<'_>> =
+        both.map(|(package, judged)| Index::new(judged.iter().filter_map(|id| package.file(*id)))).collect();
+    for rule in &selection.rules {
+        let Check::Module(check) = rule.check else { continue };
+        let named = selection.named.contains(rule.metadata.name);
+        guarded(rule.metadata, packages.first().map_or("", |package| package.path()), out, || {
+            let mut contexts = Vec::new();
+            for ((package, flow), (index, judged)) in packages.iter().zip(&flows).zip(indexes.iter().zip(judged)) {
+                let context = RuleContext::new(rule.metadata, package, flow, index, judged, named);
+                contexts.push(context.with_options(options));
+            }
+            let context = ModuleContext::new(contexts);
+            check(&context);
+            context.into_findings()
+        });
+    }
+}
+
+/// Takes what a rule finds, or that it failed.
+fn guarded(rule: &'static RuleMetadata, path: &str, out: &mut Results, run: impl FnOnce() -> Vec<Diagnostic>) {
+    match catch_unwind(AssertUnwindSafe(run)) {
+        Ok(found) => out.found.extend(found.into_iter().map(|diagnostic| Found { rule, diagnostic })),
+        Err(panic) => out.problems.push(Problem {
+            path: path.to_owned(),
+            message: format!("internal error in the rule {}: {}; please report it", rule.name, words(&*panic)),
+        }),
+    }
 }
 
 /// What a panic said.

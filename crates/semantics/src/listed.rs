@@ -100,6 +100,11 @@ impl Listed {
         self.read(piece)?.1.at(piece, ident)
     }
 
+    /// Every piece, read.
+    pub(crate) fn all(&self) -> impl Iterator<Item = &(FileEntry, DeclTable)> {
+        (0..self.pieces.len() as u32).filter_map(|number| self.read(number))
+    }
+
     fn found(&self, standing: Standing) -> Option<Found<'_>> {
         match standing {
             Standing::One(piece, ident) => self.at(piece, ident).map(Found::One),

@@ -146,6 +146,22 @@ impl SourcePackage {
         }
     }
 
+    /// All files, every one read.
+    pub(crate) fn all_files(&self) -> Vec<&FileEntry> {
+        match &self.files {
+            Files::Parsed(parsed) => parsed.entries.iter().collect(),
+            Files::Listed(listed) => listed.all().map(|(file, _)| file).collect(),
+        }
+    }
+
+    /// The receivers of all methods of this name.
+    pub(crate) fn receivers_of(&self, method: &str) -> Vec<&Arc<str>> {
+        match &self.files {
+            Files::Parsed(parsed) => parsed.table.receivers_of(method).collect(),
+            Files::Listed(listed) => listed.all().flat_map(|(_, table)| table.receivers_of(method)).collect(),
+        }
+    }
+
     /// The declaration at package level whose identifier is this node.
     pub(crate) fn decl_at(&self, file: FileId, ident: NodeId) -> Option<&Decl> {
         match &self.files {

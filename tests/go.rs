@@ -20,13 +20,19 @@ fn tool(folder: &Path, program: &str, arguments: &[&str]) -> Option<(bool, Strin
     Some((output.status.success(), String::from_utf8_lossy(&text).into_owned()))
 }
 
+/// Whether a module has the path of a standard package, which the go command does not build.
+fn stands_in_for_std(go_mod: &Path) -> bool {
+    let text = std::fs::read_to_string(go_mod).unwrap_or_default();
+    text.lines().next().is_some_and(|line| !line.contains('.'))
+}
+
 /// The folders below `testdata/rules` that are modules of their own.
 fn own_modules(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
         let path = entry.path();
         if path.is_dir() {
             own_modules(&path, found);
-        } else if path.file_name().is_some_and(|name| name == "go.mod") {
+        } else if path.file_name().is_some_and(|name| name == "go.mod") && !stands_in_for_std(&path) {
             found.push(folder.to_path_buf());
         }
     }

@@ -8,7 +8,9 @@ import (
 	"time"
 )
 
-type server interface{ Serve(ctx context.Context) error }
+type server interface {
+	Serve(ctx context.Context) error
+}
 
 func testServe(t *testing.T, s server) {
 	ctx, cancel := context.WithTimeout(context.Background(), time.Second)

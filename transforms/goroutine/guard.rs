@@ -264,7 +264,7 @@ pub(crate) fn is_duty<'p>(cx: &RuleContext<'p>, node: Node<'p>) -> bool {
     if matches!(node.kind(), SyntaxKind::DeferStatement | SyntaxKind::GoStatement) {
         return false;
     }
-    if SendStmt::cast(node).is_some() {
+    if SendStmt::cast(node).is_some() || undoes(node) {
         return true;
     }
     // A receive whose value nobody takes waits for a signal, or gives a place back.
@@ -285,8 +285,24 @@ pub(crate) fn is_duty<'p>(cx: &RuleContext<'p>, node: Node<'p>) -> bool {
             Some(Expr::Selector(selector)) => selector.field().map_or("", Ident::name),
             _ => "",
         };
-        is_cancel || DUTIES.contains(&name)
+        let is_negative = || {
+            let count = call.argument(0).and_then(|count| cx.package().constant_int(count.node()));
+            name == "Add" && count.is_some_and(|count| count < 0)
+        };
+        is_cancel || DUTIES.contains(&name) || is_negative()
     })
+}
+
+/// Whether a statement counts down what another one before it counted up, or the other way.
+fn undoes(node: Node<'_>) -> bool {
+    let opposite = match node.kind() {
+        SyntaxKind::IncStatement => SyntaxKind::DecStatement,
+        SyntaxKind::DecStatement => SyntaxKind::IncStatement,
+        _ => return false,
+    };
+    let operand = |stmt: Node<'_>| stmt.first_child().map(|operand| operand.text().to_owned());
+    let mut others = function_of(node).into_iter().flat_map(|function| function.node().descendants());
+    others.any(|other| other.kind() == opposite && other.start() < node.start() && operand(other) == operand(node))
 }
 
 fn is_receive(expr: Expr<'_>) -> bool {

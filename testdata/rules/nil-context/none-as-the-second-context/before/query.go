@@ -1,4 +1,4 @@
-// A callee that gets a context takes `nil` for no transaction's context; one that asks without another context does not.
+// A callee that gets a context takes `nil` for no transaction's context.
 
 package query
 
@@ -20,5 +20,3 @@ func send(ctx context.Context, text string) error {
 }
 
 func outside(ctx context.Context, text string) error { return run(ctx, nil, text) }
-
-func alone(text string) error { return send(nil, text) }

@@ -36,7 +36,7 @@ pub(super) fn trust<'p>(
         if used.start() < creation.statement.end() || is_assigned(used) || !function.node().contains(used) {
             continue;
         }
-        match use_of(cx, used) {
+        match use_of(cx, used, &mut vec![context]) {
             Use::Ends => {}
             Use::Started if ends_on_success => {}
             Use::Started => {
@@ -77,7 +77,8 @@ enum Use<'p> {
     Unseen { plain: bool },
 }
 
-fn use_of<'p>(cx: &RuleContext<'p>, used: Node<'p>) -> Use<'p> {
+/// What becomes of the context at a mention. The variables in `followed` are being looked at already.
+fn use_of<'p>(cx: &RuleContext<'p>, used: Node<'p>, followed: &mut Vec<Symbol>) -> Use<'p> {
     if let Some(go) = goroutine_of(used) {
         let is_harmless = cx.flow().awaited(go.node()) == Awaited::Always || only_watches(cx, go);
         return if is_harmless { Use::Ends } else { Use::Started };
@@ -90,7 +91,7 @@ fn use_of<'p>(cx: &RuleContext<'p>, used: Node<'p>) -> Use<'p> {
     }
     match parent.kind() {
         SyntaxKind::ArgumentList => match parent.parent().and_then(CallExpr::cast) {
-            Some(call) => use_in_call(cx, call, used),
+            Some(call) => use_in_call(cx, call, used, followed),
             None => Use::Ends,
         },
         SyntaxKind::BinaryExpression => Use::Ends,
@@ -101,13 +102,17 @@ fn use_of<'p>(cx: &RuleContext<'p>, used: Node<'p>) -> Use<'p> {
     }
 }
 
-fn use_in_call<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, context: Node<'p>) -> Use<'p> {
+fn use_in_call<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, context: Node<'p>, followed: &mut Vec<Symbol>) -> Use<'p> {
     let package = cx.package();
     if package.is_builtin(call, "append") {
         return Use::Lives("the context is stored");
     }
     if let Some(derived) = derived_context(cx, call) {
-        return use_of_derived(cx, derived, call.node());
+        if followed.contains(&derived) {
+            return Use::Ends;
+        }
+        followed.push(derived);
+        return use_of_derived(cx, derived, call.node(), followed);
     }
     // What is made of it so does not end with it.
     if package.callee_path(call).is_some_and(|path| path.matches(&WITHOUT_CANCEL)) {
@@ -137,14 +142,14 @@ fn derived_context<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> Option<Symbo
     local_variable(cx.package(), *targets.first()?)
 }
 
-/// What becomes of a derived context, at the use that matters most. It stands behind its parent, so this ends.
-fn use_of_derived<'p>(cx: &RuleContext<'p>, derived: Symbol, made_at: Node<'p>) -> Use<'p> {
+/// What becomes of a derived context, at the use that matters most.
+fn use_of_derived<'p>(cx: &RuleContext<'p>, derived: Symbol, made_at: Node<'p>, followed: &mut Vec<Symbol>) -> Use<'p> {
     let mut found = Use::Ends;
     for used in cx.package().uses(derived) {
         if used.start() < made_at.end() || is_assigned(used) {
             continue;
         }
-        match use_of(cx, used) {
+        match use_of(cx, used, followed) {
             Use::Ends => {}
             Use::Unseen { plain } => {
                 let is_plain = plain && !matches!(found, Use::Unseen { plain: false });

@@ -1,6 +1,6 @@
 //! Which types hold something that must not be copied.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 
 use gofix_analysis::RuleContext;
@@ -35,19 +35,33 @@ pub(super) fn is_listed(ty: &Ty) -> bool {
     LISTED.iter().any(|(package, name)| ty.is_named(package, name))
 }
 
+/// No type that people write holds as many others.
+const MAX_STEPS: u32 = 2_000;
+
 /// What is known of types.
 #[derive(Default)]
 pub(super) struct Types {
     /// What a type with a name holds; nothing, while that is being found.
     known: RefCell<HashMap<Ty, Option<String>>>,
+    /// How many more types the question at hand may look at.
+    steps: Cell<u32>,
 }
 
 impl Types {
-    /// What must not be copied in values of a type, in words; `None` where nothing is known to be.
+    /// What must not be copied in values of a type, in words; `None` where nothing is known to be, and in types that are too
+    /// large to be looked through.
     pub(super) fn held(&self, cx: &RuleContext<'_>, ty: &Ty) -> Option<String> {
+        self.steps.set(MAX_STEPS);
+        self.held_within(cx, ty)
+    }
+
+    fn held_within(&self, cx: &RuleContext<'_>, ty: &Ty) -> Option<String> {
+        self.steps.set(self.steps.get().checked_sub(1)?);
         match ty {
-            Ty::Array(array) => self.held(cx, &array.elem),
-            Ty::Struct(fields) => fields.fields().iter().find_map(|field| self.held(cx, &field.ty)).map(innermost),
+            Ty::Array(array) => self.held_within(cx, &array.elem),
+            Ty::Struct(fields) => {
+                fields.fields().iter().find_map(|field| self.held_within(cx, &field.ty)).map(innermost)
+            }
             Ty::Named(_) => {
                 if let Some(known) = self.known.borrow().get(ty) {
                     return known.clone();
@@ -76,7 +90,9 @@ impl Types {
             return Some(format!("a `{}`", path.name));
         }
         let inner = match cx.package().underlying(ty) {
-            inner @ (Ty::Struct(_) | Ty::Array(_)) => self.held(cx, &inner).or_else(|| self.held_by_model(cx, ty))?,
+            inner @ (Ty::Struct(_) | Ty::Array(_)) => {
+                self.held_within(cx, &inner).or_else(|| self.held_by_model(cx, ty))?
+            }
             _ => return None,
         };
         Some(format!("`{}`, which holds {}", path.name, innermost(inner)))
@@ -86,7 +102,7 @@ impl Types {
     fn held_by_model(&self, cx: &RuleContext<'_>, ty: &Ty) -> Option<String> {
         let declaration = cx.package().declaration(ty.as_named()?.symbol())?;
         let model = TypeSpec::cast(declaration.parent()?)?.definition()?;
-        self.held(cx, &cx.package().type_of(model.node())).filter(|_| !matches!(model, Expr::StructType(_)))
+        self.held_within(cx, &cx.package().type_of(model.node())).filter(|_| !matches!(model, Expr::StructType(_)))
     }
 }
 

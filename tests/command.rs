@@ -28,6 +28,8 @@ mod go_tool;
 mod integrations;
 #[path = "command/interactive.rs"]
 mod interactive;
+#[path = "command/over_packages.rs"]
+mod over_packages;
 #[path = "command/paths.rs"]
 mod paths;
 #[path = "command/picture.rs"]

@@ -37,6 +37,8 @@ mod interactive;
 #[cfg(unix)]
 #[path = "command/killed.rs"]
 mod killed;
+#[path = "command/over_packages.rs"]
+mod over_packages;
 #[path = "command/paths.rs"]
 mod paths;
 #[path = "command/picture.rs"]

@@ -4,7 +4,7 @@ use gofix_analysis::{FixBuilder, NoFix, RuleContext};
 use gofix_flow::Role;
 use gofix_semantics::{Symbol, SymbolKind, Ty};
 use gofix_syntax::ast::{
-    AssignStmt, AstNode, BinaryExpr, CallExpr, Expr, IfStmt, ReturnStmt, Stmt, statements_of, unparen,
+    AssignStmt, AstNode, BinaryExpr, CallExpr, Expr, ExprStmt, IfStmt, ReturnStmt, Stmt, statements_of, unparen,
 };
 use gofix_syntax::{Node, SyntaxKind};
 
@@ -173,17 +173,22 @@ impl Check {
         if !assign.is_define() && !is_declared_beside(cx, symbol, statement) {
             return Err(NoFix::from("the error is a variable of an outer block"));
         }
-        let next = statement.next_sibling().and_then(IfStmt::cast).ok_or_else(|| apart.clone())?;
-        let is_of_call = next.initializer().is_none()
-            && next.alternative().is_none()
-            && next.condition().is_some_and(|condition| is_not_nil(cx, condition, symbol));
-        let leaves = next.consequence().is_some_and(|block| leaves(cx, block.node()));
-        let names_response = idents(next.node()).any(|ident| cx.package().symbol(ident.node()) == Some(response));
-        let has_comments = !next.node().file().comments_in(next.node().range()).is_empty();
-        if !is_of_call || !leaves || names_response || has_comments || next.node().text().contains('`') {
+        let next = statement.next_sibling().ok_or_else(|| apart.clone())?;
+        let leaves = match IfStmt::cast(next) {
+            Some(check) => {
+                check.initializer().is_none()
+                    && check.alternative().is_none()
+                    && check.condition().is_some_and(|condition| is_not_nil(cx, condition, symbol))
+                    && check.consequence().is_some_and(|block| leaves(cx, block.node()))
+            }
+            None => ends_test(cx, next, symbol),
+        };
+        let names_response = idents(next).any(|ident| cx.package().symbol(ident.node()) == Some(response));
+        let has_comments = !next.file().comments_in(next.range()).is_empty();
+        if !leaves || names_response || has_comments || next.text().contains('`') {
             return Err(apart);
         }
-        Ok(Self { error: error.name().to_owned(), text: dedented(next.node()) })
+        Ok(Self { error: error.name().to_owned(), text: dedented(next) })
     }
 
     /// `return http.Get(url)`
@@ -202,6 +207,17 @@ impl Check {
         let text = format!("if {error} != nil {{\n\treturn nil, {error}\n}}");
         Ok(Self { error, text })
     }
+}
+
+/// Whether a statement ends the test when a variable holds an error: `require.NoError(t, err)`.
+fn ends_test<'p>(cx: &RuleContext<'p>, statement: Node<'p>, error: Symbol) -> bool {
+    let Some(call) = ExprStmt::cast(statement).and_then(ExprStmt::call) else { return false };
+    let is_check = cx.package().callee_path(call).is_some_and(|path| {
+        matches!(&*path.name, "NoError" | "NoErrorf" | "NilError")
+            && path.receiver.is_none()
+            && gofix_knowledge::stops_test_of(&path.package, &path.name)
+    });
+    is_check && call.argument(1).is_some_and(|checked| cx.package().symbol(unparen(checked).node()) == Some(error))
 }
 
 /// Whether a variable is declared in the block in which a statement stands.

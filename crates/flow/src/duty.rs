@@ -10,7 +10,7 @@ mod tests;
 
 use gofix_knowledge::{Ending, Release, true_means_error};
 use gofix_semantics::{Proof, Symbol};
-use gofix_syntax::ast::{AssignStmt, AstNode, CallExpr, Expr, Function, ValueSpec, unparen};
+use gofix_syntax::ast::{AssignStmt, AstNode, CallExpr, Expr, Function, SelectorExpr, ValueSpec, unparen};
 use gofix_syntax::{Node, NodeId, SyntaxKind};
 use rustc_hash::FxHashSet;
 
@@ -380,6 +380,9 @@ impl<'p> Follower<'_, 'p> {
         }
         let summary = match occurrence.role {
             Role::Argument(call, index) => self.flow.argument(call, ParameterIndex::At(index)),
+            Role::Method(call, name) if self.ends_in_release(name) && self.is_called_through(call) => {
+                return Deed::Leaves(EscapeKind::Stored);
+            }
             Role::Method(call, _) if self.flow.target(call).is_some() => {
                 let summary = self.flow.argument(call, ParameterIndex::Receiver);
                 // A method of what holds it may be the one that releases it.
@@ -404,6 +407,20 @@ impl<'p> Follower<'_, 'p> {
             (Proof::Fails, Proof::Fails) => Deed::Uses,
             _ => Deed::Lives(Proof::Unknown),
         }
+    }
+
+    /// Whether a method is called on a field or an element of what was made from it, and that may be the value itself.
+    fn is_called_through(&self, call: CallExpr<'p>) -> bool {
+        let package = self.flow.package();
+        let wanted = package.symbol_type(self.variable).to_string();
+        let mut operand = call.selector().and_then(SelectorExpr::operand).map(unparen);
+        while let Some(expr) = operand {
+            if package.type_of(expr.node()).to_string() == wanted {
+                return true;
+            }
+            operand = SelectorExpr::cast(expr.node()).and_then(SelectorExpr::operand).map(unparen);
+        }
+        false
     }
 
     fn ends_in_release(&self, called: &str) -> bool {

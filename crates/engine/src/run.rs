@@ -4,10 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
+use gofix_syntax::SourceFile;
 use gofix_text::{FileId, TextSize};
 use rayon::prelude::*;
 
-use crate::baseline::{Baseline, Entry};
+use crate::across::{self, Given};
+use crate::baseline::Entry;
 use crate::commit::{Replacement, commit, leftover};
 use crate::judge::Judge;
 use crate::load::{Loaded, Loader};
@@ -16,7 +18,7 @@ use crate::outcome::{FileChange, Finding, Outcome, Problem, Standing};
 use crate::rounds::settle;
 use crate::settings::Settings;
 use crate::track::{Tracker, syntax_error};
-use crate::unit::{Snapshot, Unit, analyse};
+use crate::unit::{Later, Snapshot, Unit, analyse};
 use crate::walk::targets;
 
 /// Is told how far a run has come.
@@ -27,32 +29,44 @@ pub trait Progress: Sync {
 
 /// Finds what the rules find, and works out the changes. Nothing is written.
 pub fn run(settings: &Settings, progress: &dyn Progress) -> Outcome {
-    let targets = targets(settings);
+    let mut targets = targets(settings);
+    if settings.writes {
+        let problems = leftover::clear(targets.folders.keys().map(Path::new));
+        targets.problems.extend(problems.into_iter().map(|message| Problem { path: String::new(), message }));
+    }
     let loader = Loader::new(settings);
     let folders: Vec<_> = targets.folders.iter().collect();
+    let split = across::split(settings);
+    let mut named = targets.named.clone();
+    let mut given = match &split {
+        Some((modules, _)) => across::settle_modules(modules, &loader, &folders, &named),
+        None => Given::default(),
+    };
+    named.extend(given.edits.keys().map(ToString::to_string));
+    let settings = split.as_ref().map_or(settings, |(_, others)| others);
     let total = folders.len();
     let prepare = |(dir, names): &(&String, &BTreeSet<String>)| {
-        let leftover = if settings.writes { leftover::clear(Path::new(dir)) } else { Vec::new() };
-        let mut prepared = prepare(settings, loader.load(dir, names, &targets.named));
-        let problem = |message| Problem { path: (*dir).clone(), message };
-        prepared.outcome.problems.extend(leftover.into_iter().map(problem));
+        let Loaded { unit, files_seen, left_out, problems } =
+            loader.load(&settings.selection, (dir.as_str(), names), &named);
+        let prepared = prepare(settings, Outcome { problems, left_out, files_seen, ..Outcome::default() }, unit);
         progress.advanced(total);
         prepared
     };
-    let parts: Vec<Outcome> = match &settings.baseline {
-        None => folders.par_iter().map(|folder| finish(settings, prepare(folder), Known::new())).collect(),
+    let first = std::mem::take(&mut given.outcome);
+    let parts: Vec<Outcome> = if settings.baseline.is_none() {
+        folders.par_iter().map(|folder| finish(settings, prepare(folder), Known::new(), &given)).collect()
+    } else {
         // Which findings are known can only be told when all are there: files may have moved.
-        Some((root, baseline)) => {
-            let prepared: Vec<Prepared> = folders.par_iter().map(prepare).collect();
-            let known = known(&prepared, root, baseline);
-            let pairs: Vec<_> = prepared.into_iter().zip(known).collect();
-            pairs.into_par_iter().map(|(prepared, known)| finish(settings, prepared, known)).collect()
-        }
+        let prepared: Vec<Prepared> = folders.par_iter().map(prepare).collect();
+        let known = known_in(settings, &prepared);
+        let pairs: Vec<_> = prepared.into_iter().zip(known).collect();
+        pairs.into_par_iter().map(|(prepared, known)| finish(settings, prepared, known, &given)).collect()
     };
     let mut outcome = Outcome { left_out: targets.left_out, problems: targets.problems, ..Outcome::default() };
-    for part in parts {
+    for part in std::iter::once(first).chain(parts) {
         merge(&mut outcome, part);
     }
+    join_groups(&mut outcome, &given.together);
     let by_place = |f: &Finding| (Arc::clone(&f.place.path), f.revealed, f.place.range.start(), f.rule);
     outcome.findings.sort_by_key(by_place);
     outcome.known.sort_by_key(by_place);
@@ -61,7 +75,20 @@ pub fn run(settings: &Settings, progress: &dyn Progress) -> Outcome {
     outcome
 }
 
-fn merge(outcome: &mut Outcome, part: Outcome) {
+/// Makes one group of those that hold files which one fix changed together.
+fn join_groups(outcome: &mut Outcome, together: &[Vec<Arc<str>>]) {
+    for paths in together {
+        let files = &outcome.files;
+        let holds = |group: &Vec<usize>| {
+            group.iter().any(|index| files.get(*index).is_some_and(|file| paths.contains(&file.path)))
+        };
+        let (joined, mut rest): (Vec<_>, Vec<_>) = std::mem::take(&mut outcome.groups).into_iter().partition(holds);
+        rest.extend((!joined.is_empty()).then(|| joined.concat()));
+        outcome.groups = rest;
+    }
+}
+
+pub(crate) fn merge(outcome: &mut Outcome, part: Outcome) {
     let offset = outcome.files.len();
     outcome.findings.extend(part.findings);
     outcome.known.extend(part.known);
@@ -78,22 +105,21 @@ fn merge(outcome: &mut Outcome, part: Outcome) {
 }
 
 /// Findings that a baseline knows.
-type Known = BTreeSet<(FileId, &'static str, TextSize)>;
+pub(crate) type Known = BTreeSet<(FileId, &'static str, TextSize)>;
 
-/// A folder whose first findings are there.
-struct Prepared {
-    outcome: Outcome,
-    unit: Option<(Unit, Snapshot, Tracker)>,
+/// A unit whose first findings are there.
+pub(crate) struct Prepared {
+    pub(crate) outcome: Outcome,
+    pub(crate) unit: Option<(Unit, Snapshot, Tracker)>,
 }
 
-fn prepare(settings: &Settings, loaded: Loaded) -> Prepared {
-    let mut outcome = Outcome {
-        problems: loaded.problems,
-        left_out: loaded.left_out,
-        files_seen: loaded.files_seen,
-        ..Outcome::default()
-    };
-    let Some((unit, files)) = loaded.unit else { return Prepared { outcome, unit: None } };
+/// Looks at a unit for the first time.
+pub(crate) fn prepare(
+    settings: &Settings,
+    mut outcome: Outcome,
+    unit: Option<(Unit, BTreeMap<FileId, Arc<SourceFile>>)>,
+) -> Prepared {
+    let Some((unit, files)) = unit else { return Prepared { outcome, unit: None } };
     outcome.packages_seen = unit.variants.len();
     if settings.selection.meta.contains(SYNTAX_ERROR.name) {
         let judged = unit.variants.iter().flat_map(|variant| &variant.judged).filter_map(|id| files.get(id));
@@ -109,13 +135,14 @@ fn prepare(settings: &Settings, loaded: Loaded) -> Prepared {
             }
         }
     }
-    let first = analyse(&unit, files, settings);
+    let first = analyse(&unit, &unit.world, files, settings);
     let tracker = Tracker::new(&unit, &first, settings);
     Prepared { outcome, unit: Some((unit, first, tracker)) }
 }
 
-/// Which findings of each folder the baseline knows.
-fn known(prepared: &[Prepared], root: &str, baseline: &Baseline) -> Vec<Known> {
+/// Which findings of each unit the baseline knows.
+pub(crate) fn known_in(settings: &Settings, prepared: &[Prepared]) -> Vec<Known> {
+    let Some((root, baseline)) = &settings.baseline else { return vec![Known::new(); prepared.len()] };
     let mut entries = Vec::new();
     let mut places = Vec::new();
     for (folder, prepared) in prepared.iter().enumerate() {
@@ -139,23 +166,21 @@ fn relative<'p>(path: &'p str, root: &str) -> &'p str {
     path.strip_prefix(root).map_or(path, |rest| rest.trim_start_matches('/'))
 }
 
-fn finish(settings: &Settings, prepared: Prepared, known: Known) -> Outcome {
+fn finish(settings: &Settings, prepared: Prepared, known: Known, given: &Given) -> Outcome {
     let mut outcome = prepared.outcome;
-    let Some((unit, first, mut tracker)) = prepared.unit else { return outcome };
+    let Some((mut unit, first, mut tracker)) = prepared.unit else { return outcome };
+    if let Some((_, now)) = given.worlds.iter().find(|(before, _)| Arc::ptr_eq(before, &unit.world)) {
+        unit.later = Later::Given(Arc::clone(now));
+    }
     let files = first.files.clone();
     let judge = Judge::new(settings, &unit, files.clone(), known);
     tracker.judge(&judge, &first);
-    let settled = settle(&judge, first, tracker);
+    let settled = settle(&judge, first, tracker, &given.edits);
     outcome.problems.extend(settled.problems);
-    for finding in settled.tracker.into_findings() {
-        match finding.standing {
-            Standing::Counts => outcome.findings.push(finding),
-            Standing::Known => outcome.known.push(finding),
-            Standing::Elsewhere => outcome.elsewhere += 1,
-        }
-    }
+    let (edits, together) = (settled.edits, settled.together);
+    collect(&mut outcome, settled.tracker, &unit, &files);
     let mut index_of: BTreeMap<FileId, usize> = BTreeMap::new();
-    for (id, edits) in &settled.edits {
+    for (id, edits) in &edits {
         let (Some(source), Some(path)) = (files.get(id), unit.paths.get(id)) else { continue };
         let edits = edits.trimmed(source.text());
         if edits.is_empty() {
@@ -165,14 +190,25 @@ fn finish(settings: &Settings, prepared: Prepared, known: Known) -> Outcome {
         let after = Arc::from(edits.apply(source.text()));
         outcome.files.push(FileChange { path: Arc::clone(path), before: source.shared_text(), after, edits });
     }
-    outcome.groups = groups(&unit, &settled.together, &index_of);
+    outcome.groups = groups(&unit, &together, &index_of);
+    outcome
+}
+
+/// Takes the findings of a unit, with the texts that they show.
+pub(crate) fn collect(outcome: &mut Outcome, tracker: Tracker, unit: &Unit, files: &BTreeMap<FileId, Arc<SourceFile>>) {
+    for finding in tracker.into_findings() {
+        match finding.standing {
+            Standing::Counts => outcome.findings.push(finding),
+            Standing::Known => outcome.known.push(finding),
+            Standing::Elsewhere => outcome.elsewhere += 1,
+        }
+    }
     let shown: BTreeSet<Arc<str>> = outcome.findings.iter().chain(&outcome.known).flat_map(files_of).collect();
     for (id, path) in &unit.paths {
         if let Some(source) = files.get(id).filter(|_| shown.contains(path)) {
             outcome.sources.insert(Arc::clone(path), source.shared_text());
         }
     }
-    outcome
 }
 
 /// The files that a finding or one of its fixes is about.

@@ -63,10 +63,13 @@ pub(crate) fn run_parts<T: Send>(
     progress: &dyn Progress,
     keep: impl Fn(Folder) -> Option<T> + Sync,
 ) -> Parts<T> {
-    let targets = targets(settings);
+    let mut targets = targets(settings);
+    if settings.writes {
+        let problems = leftover::clear(targets.folders.keys().map(Path::new));
+        targets.problems.extend(problems.into_iter().map(|message| Problem { path: String::new(), message }));
+    }
     let loader = Loader::new(settings);
     let folders: Vec<_> = targets.folders.iter().collect();
-    let leftover = if settings.writes { clear(&folders) } else { Vec::new() };
     let mut named = targets.named.clone();
     let given = modules.map(|modules| across::settle_modules(modules, &loader, &folders, &named));
     let given = Arc::new(given.unwrap_or_default());
@@ -101,7 +104,6 @@ pub(crate) fn run_parts<T: Send>(
         pairs.into_par_iter().map(|(prepared, known)| finish(prepared, known)).collect()
     };
     let mut whole = Outcome { left_out: targets.left_out, problems: targets.problems, ..Outcome::default() };
-    whole.problems.extend(leftover);
     merge(&mut whole, given.outcome.clone());
     Parts { whole, folders: parts, together: given.together.clone() }
 }
@@ -113,15 +115,6 @@ pub(crate) fn sort(outcome: &mut Outcome) {
     outcome.known.sort_by_key(by_place);
     outcome.problems.sort();
     outcome.problems.dedup();
-}
-
-/// Settles what a killed run has left behind, before anything is read.
-fn clear(folders: &[(&String, &BTreeSet<String>)]) -> Vec<Problem> {
-    let settle = |(dir, _): &(&String, &BTreeSet<String>)| {
-        let problem = |message| Problem { path: (*dir).clone(), message };
-        leftover::clear(Path::new(dir)).into_iter().map(problem).collect::<Vec<_>>()
-    };
-    folders.par_iter().flat_map_iter(settle).collect()
 }
 
 /// The indices of the folders, those with the most files first: a large one that is begun last keeps one thread busy while

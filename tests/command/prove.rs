@@ -164,35 +164,87 @@ fn what_cannot_be_meant_is_refused() {
     }
 }
 
-/// A toolchain that hangs is killed with all that it started, and leaves nothing in the temporary folder.
+/// What is left of a toolchain that hangs, when the command ends by itself or is ended.
 #[cfg(unix)]
-#[test]
-fn nothing_is_left_of_a_toolchain_that_hangs() {
-    use std::os::unix::fs::PermissionsExt as _;
-    let module = Module::with_findings(&["F"]);
-    let go = "#!/bin/sh\ncase \"$1\" in version|list) exit 0;; esac\necho left > \"$TMPDIR/left\"\nsleep 1000 & echo $! >> PIDS\nsleep 1000\n";
-    let pids = module.path().join("pids");
-    module.write("bin/go", &go.replace("PIDS", &pids.to_string_lossy()));
-    let script = module.path().join("bin/go");
-    std::fs::set_permissions(&script, std::fs::Permissions::from_mode(0o755)).expect("ours");
-    let temporary = tempfile::tempdir().expect("a temporary folder");
-    let before = module.go_files();
-    let mut command = module.command(&["--prove", "vet", "--timeout", "500ms"]);
-    command.env("PATH", format!("{}:/usr/bin:/bin", module.path().join("bin").display()));
-    command.env("TMPDIR", temporary.path());
-    let done = finished(command, "").expect(2);
-    assert!(done.stderr.contains("`go vet` did not end within"), "{}", done.stderr);
-    assert_eq!(module.go_files(), before);
-    assert_eq!(std::fs::read_dir(temporary.path()).expect("there").count(), 0);
-    let pid = module.read("pids");
-    let lives = || {
-        let mut kill = std::process::Command::new("kill");
-        kill.args(["-0", pid.trim()]);
-        finished(kill, "").code == Some(0)
-    };
-    let is_gone = (0..500).any(|_| {
-        std::thread::sleep(std::time::Duration::from_millis(10));
-        !lives()
-    });
-    assert!(is_gone, "{pid} lives on");
+mod hanging {
+    use std::process::{Child, Command, Stdio};
+    use std::thread::sleep;
+    use std::time::Duration;
+
+    use crate::module::{Module, finished};
+
+    struct Hanging {
+        module: Module,
+        temporary: tempfile::TempDir,
+    }
+
+    impl Hanging {
+        /// The go command of this module starts something, leaves a file behind and hangs.
+        fn new() -> Self {
+            use std::os::unix::fs::PermissionsExt as _;
+            let module = Module::with_findings(&["F"]);
+            let go = "#!/bin/sh\ncase \"$1\" in version|list) exit 0;; esac\necho left > \"$TMPDIR/left\"\n\
+                      sleep 1000 & echo $! > PID\nsleep 1000\n";
+            module.write("bin/go", &go.replace("PID", &module.path().join("pid").to_string_lossy()));
+            let script = module.path().join("bin/go");
+            std::fs::set_permissions(&script, std::fs::Permissions::from_mode(0o755)).expect("ours");
+            Self { module, temporary: tempfile::tempdir().expect("a temporary folder") }
+        }
+
+        fn command(&self, arguments: &[&str]) -> Command {
+            let mut command = self.module.command(arguments);
+            command.env("PATH", format!("{}:/usr/bin:/bin", self.module.path().join("bin").display()));
+            command.env("TMPDIR", self.temporary.path());
+            command
+        }
+
+        fn wait_for(what: &str, mut is_so: impl FnMut() -> bool) {
+            assert!(
+                (0..1_500).any(|_| is_so() || {
+                    sleep(Duration::from_millis(20));
+                    false
+                }),
+                "{what}"
+            );
+        }
+
+        #[track_caller]
+        fn expect_nothing_left(&self) {
+            assert_eq!(std::fs::read_dir(self.temporary.path()).expect("there").count(), 0);
+            let pid = self.module.read("pid");
+            let lives = || {
+                let mut kill = Command::new("kill");
+                kill.args(["-0", pid.trim()]);
+                finished(kill, "").code == Some(0)
+            };
+            Self::wait_for("what it started lives on", || !lives());
+        }
+    }
+
+    #[test]
+    fn it_is_killed_with_all_that_it_started() {
+        let hanging = Hanging::new();
+        let before = hanging.module.go_files();
+        let done = finished(hanging.command(&["--prove", "vet", "--timeout", "500ms"]), "").expect(2);
+        assert!(done.stderr.contains("`go vet` did not end within"), "{}", done.stderr);
+        assert_eq!(hanging.module.go_files(), before);
+        hanging.expect_nothing_left();
+    }
+
+    #[test]
+    fn an_interrupted_command_takes_it_along() {
+        let hanging = Hanging::new();
+        let mut command = hanging.command(&["--prove", "vet"]);
+        let child: Child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it starts");
+        let pid = hanging.module.path().join("pid");
+        let is_there = || std::fs::read_to_string(&pid).is_ok_and(|text| text.ends_with('\n'));
+        Hanging::wait_for("it does not start", is_there);
+        let mut kill = Command::new("kill");
+        kill.args(["-INT", &child.id().to_string()]);
+        assert_eq!(finished(kill, "").code, Some(0));
+        let output = child.wait_with_output().expect("it ends");
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(output.status.code() == Some(2) && said.contains("interrupted; nothing was written"), "{said}");
+        hanging.expect_nothing_left();
+    }
 }

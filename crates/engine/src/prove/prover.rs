@@ -14,8 +14,14 @@ use crate::run::Progress;
 /// How often a test runs that is to show whether it fails at all.
 const REPEATED: u32 = 3;
 
+/// How often the tests that a fix is to blame for run without any fix first: some fail now and then by themselves.
+const CONFIRMED: u32 = 10;
+
 /// How often a fault that cannot be found again is looked for.
 const TRIES: usize = 3;
+
+/// The same for tests, of which each may be a flaky one.
+const TRIES_OF_TESTS: usize = 10;
 
 /// Lines of the toolchain's that a reason quotes.
 const QUOTED: usize = 3;
@@ -41,6 +47,16 @@ struct Case {
     parts: BTreeSet<usize>,
     /// The tests that fail: none where the code does, `None` where it cannot be told which.
     tests: Option<BTreeSet<String>>,
+}
+
+/// A closer look at what failed.
+#[derive(Clone, Copy, Debug)]
+struct Look<'l> {
+    /// Only these tests.
+    tests: Option<&'l BTreeSet<String>>,
+    /// How often each of them runs.
+    count: u32,
+    limit: Duration,
 }
 
 impl<'p> Prover<'p> {
@@ -74,12 +90,12 @@ impl<'p> Prover<'p> {
                 self.conclude(trial, &answer, proof);
                 break;
             }
-            let guilty = self.search(trial, &cases, slowest)?;
-            if guilty.is_empty() {
+            if let Some(guilty) = self.search(trial, &cases, slowest)? {
+                trial.bar(self.parts, guilty.into_iter());
+            } else {
                 tries += 1;
-                self.give_up(trial, &cases, &answer, tries == TRIES);
+                self.give_up(trial, &cases, &answer, tries);
             }
-            trial.bar(self.parts, guilty.into_iter());
         }
         proof.flaky.extend(self.flaky);
         Ok(())
@@ -120,15 +136,15 @@ impl<'p> Prover<'p> {
         }
     }
 
-    /// Asks about some folders; `again` for a closer look at some tests.
+    /// Asks about some folders; all tests run once unless a closer look is wanted.
     fn ask(
         &self,
         folders: &BTreeMap<String, Wanted>,
         texts: &Texts,
-        again: Option<(Option<&BTreeSet<String>>, Duration)>,
+        look: Option<Look<'_>>,
     ) -> Result<Answer, ProveError> {
-        let (tests, limit) = again.unwrap_or((None, self.prove.timeout));
-        let count = again.map(|_| if tests.is_some() { REPEATED } else { 1 });
+        let (tests, count) = (look.and_then(|look| look.tests), look.map(|look| look.count));
+        let limit = look.map_or(self.prove.timeout, |look| look.limit);
         let mut answer = self.toolchain.ask(&Question { module: self.module, folders, texts, tests, count, limit })?;
         self.name(&mut answer.complaints);
         Ok(answer)
@@ -191,7 +207,8 @@ impl<'p> Prover<'p> {
         }
         self.say(&folders, ", as they are without the fixes");
         let tests = all_tests(cases.iter());
-        let answer = self.ask(&folders, &trial.unfixed(), Some((tests.as_ref(), self.prove.timeout)))?;
+        let look = Look { tests: tests.as_ref(), count: repeated(tests.as_ref()), limit: self.prove.timeout };
+        let answer = self.ask(&folders, &trial.unfixed(), Some(look))?;
         if let Some(complaint) = answer.complaints.iter().find(|complaint| complaint.package.is_empty()) {
             let command = self.prove.by.command().to_owned();
             return Err(ProveError::Toolchain { command, words: complaint.words.clone() });
@@ -220,14 +237,13 @@ impl<'p> Prover<'p> {
         folders.into_iter().map(|folder| (folder.to_owned(), wanted(folder))).collect()
     }
 
-    /// Finds the guilty fixes of all cases, an experiment of each at a time.
+    /// Finds the guilty fixes of all cases, an experiment of each at a time. `None` when nothing fails any more.
     fn search(
         &mut self,
         trial: &Trial,
         cases: &[Case],
         slowest: Duration,
-    ) -> Result<BTreeMap<FixId, String>, ProveError> {
-        let mut guilty = BTreeMap::new();
+    ) -> Result<Option<BTreeMap<FixId, String>>, ProveError> {
         // Where the tests that fail do not fail by themselves, all tests are run.
         let limit = (Duration::from_secs(10) + slowest * 10).min(self.prove.timeout);
         let is_narrow = all_tests(cases.iter()).is_some();
@@ -244,12 +260,41 @@ impl<'p> Prover<'p> {
                     searches[n].learn(failure);
                 }
             }
-            guilty.extend(searches.into_iter().flat_map(Search::into_guilty));
-            if !guilty.is_empty() {
-                break;
+            let mut guilty: Vec<_> = searches.into_iter().map(Search::into_guilty).collect();
+            if guilty.iter().any(|guilty| !guilty.is_empty()) {
+                self.confirm(trial, cases, &mut guilty)?;
+                return Ok(Some(guilty.into_iter().flatten().collect()));
             }
         }
-        Ok(guilty)
+        Ok(None)
+    }
+
+    /// Runs the tests that somebody is blamed for without any fix, more often than before. Who is blamed for one that fails
+    /// goes free.
+    fn confirm(
+        &mut self,
+        trial: &Trial,
+        cases: &[Case],
+        guilty: &mut [Vec<(FixId, String)>],
+    ) -> Result<(), ProveError> {
+        let blamed = || cases.iter().zip(guilty.iter()).filter(|(_, guilty)| !guilty.is_empty()).map(|(case, _)| case);
+        let Some(tests) = all_tests(blamed()).filter(|tests| !tests.is_empty()) else { return Ok(()) };
+        let mut folders = BTreeMap::new();
+        for case in blamed() {
+            folders.extend(self.folders_of(case, &BTreeSet::new(), trial));
+        }
+        self.say(&folders, ", as they are without the fixes, some times more");
+        let look = Look { tests: Some(&tests), count: CONFIRMED, limit: self.prove.timeout };
+        let answer = self.ask(&folders, &trial.unfixed(), Some(look))?;
+        for complaint in self.fresh(&answer.complaints).into_iter().cloned().collect::<Vec<_>>() {
+            for (case, guilty) in cases.iter().zip(guilty.iter_mut()) {
+                if case.failing.contains(&complaint.package) {
+                    guilty.clear();
+                }
+            }
+            self.known.insert((complaint.package, complaint.about), 1);
+        }
+        Ok(())
     }
 
     /// Tries the next choice of fixes of some cases, all at once, and tells which of them fail.
@@ -272,7 +317,8 @@ impl<'p> Prover<'p> {
         let suspects: usize = open.iter().filter_map(|n| searches[*n].experiment()).map(<[FixId]>::len).sum();
         self.say(&folders, &format!(", with {suspects} of the suspected fixes"));
         let tests = all_tests(open.iter().map(|n| &cases[*n])).filter(|_| narrow);
-        let answer = self.ask(&folders, &texts, Some((tests.as_ref(), limit)))?;
+        let look = Look { tests: tests.as_ref(), count: repeated(tests.as_ref()), limit };
+        let answer = self.ask(&folders, &texts, Some(look))?;
         let fresh = self.fresh(&answer.complaints);
         if open.len() > 1 && fresh.iter().any(|complaint| complaint.package.is_empty()) {
             // The tool stopped before it looked at each of them.
@@ -325,22 +371,23 @@ impl<'p> Prover<'p> {
 
     /// What failed and passes now that it is looked at: tests do that. Whatever else fails again and again without a fix of
     /// which it can be said is every fix's fault.
-    fn give_up(&mut self, trial: &mut Trial, cases: &[Case], answer: &Answer, is_last: bool) {
+    fn give_up(&mut self, trial: &mut Trial, cases: &[Case], answer: &Answer, tries: usize) {
         let mut unexplained = Vec::new();
         for complaint in self.fresh(&answer.complaints).into_iter().cloned().collect::<Vec<_>>() {
             if !cases.iter().any(|case| case.failing.contains(&complaint.package)) {
                 continue;
             }
             match &complaint.about {
-                About::Test(test) => {
+                About::Test(test) if tries < TRIES_OF_TESTS => {
                     let what = if test.is_empty() { "the tests" } else { test.as_str() };
                     self.flaky.insert(format!("{what} of {}", complaint.package));
-                    self.known.insert((complaint.package.clone(), complaint.about.clone()), 1);
+                    self.known.insert((complaint.package, complaint.about), 1);
                 }
-                About::Code(_) => unexplained.push(complaint),
+                About::Code(_) if tries < TRIES => {}
+                _ => unexplained.push(complaint),
             }
         }
-        if is_last && !unexplained.is_empty() {
+        if !unexplained.is_empty() {
             let words = self.quote(&unexplained.iter().collect::<Vec<_>>());
             let parts: BTreeSet<usize> = cases.iter().flat_map(|case| &case.parts).copied().collect();
             let all: Vec<_> = trial.fixes(&parts).into_iter().map(|fix| (fix, words.clone())).collect();
@@ -397,6 +444,11 @@ fn tests<'c>(complaints: impl Iterator<Item = &'c Complaint>) -> Option<BTreeSet
         About::Test(test) => Some(test.split('/').next().map(str::to_owned)),
     });
     tests.collect()
+}
+
+/// How often tests run: those that are known to be of interest more than once.
+fn repeated(tests: Option<&BTreeSet<String>>) -> u32 {
+    if tests.is_some() { REPEATED } else { 1 }
 }
 
 /// The tests of some cases.

@@ -14,7 +14,7 @@ use crate::kind::{Field, SyntaxKind};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct NodeId(pub u32);
 
-const NONE: u32 = u32::MAX;
+pub(crate) const NONE: u32 = u32::MAX;
 
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct NodeData {
@@ -61,6 +61,8 @@ pub struct SourceFile {
     pub(crate) nodes: Vec<NodeData>,
     pub(crate) comments: Vec<Comment>,
     pub(crate) errors: Vec<SyntaxError>,
+    /// Whether the grammar could read the text as it is, without an error.
+    pub(crate) is_plain: bool,
 }
 
 impl SourceFile {

@@ -33,7 +33,7 @@ pub static RULES: &[RuleEntry] = &[
     RuleEntry::of::<defer::long_held_lock::LongHeldLock>(),
     RuleEntry::of::<goroutine::loop_variable_capture::LoopVariableCapture>(),
     RuleEntry::of::<context::lost_cancel::LostCancel>(),
-    RuleEntry::of::<context::missing_context_parameter::MissingContextParameter>(),
+    RuleEntry::of_module::<context::missing_context_parameter::MissingContextParameter>(),
     RuleEntry::of::<goroutine::missing_leak_check::MissingLeakCheck>(),
     RuleEntry::of::<context::missing_timeout::MissingTimeout>(),
     RuleEntry::of::<goroutine::needless_loop_copy::NeedlessLoopCopy>(),

@@ -158,6 +158,12 @@ pub(crate) const KEYS: &[Key] = &[
         "What a fix writes as `Timeout` of an `http.Client`.",
         r#""30 * time.Second""#,
     ),
+    key(
+        "contexts.todo",
+        Kind::Bool,
+        "Callers without a context pass `context.TODO()` where `missing-context-parameter` adds a parameter.",
+        "false",
+    ),
 ];
 
 /// The key of a name.

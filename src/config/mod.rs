@@ -214,7 +214,8 @@ impl Config {
                 .filter_map(|(function, form)| Some((symbol_path(&function)?, form)))
                 .collect(),
         };
-        let mut options = Options { own, ..Options::default() };
+        let todo_contexts = self.bool("contexts.todo") == Some(true);
+        let mut options = Options { own, todo_contexts, ..Options::default() };
         if let Some(text) = self.text("timeouts.server-read-header") {
             text.clone_into(&mut options.timeouts.server_read_header);
         }

@@ -8,7 +8,7 @@ use gofix_syntax::Node;
 use gofix_syntax::ast::{AstNode, CallExpr, Expr, unparen};
 
 use super::dropped_context::has_form_with_context;
-use crate::support::{function_of, local_variable, taken_by};
+use crate::support::{function_of, local_variable, loop_of, taken_by};
 
 declare_rule! {
     /// Finds a timeout or deadline that no work ever gets.
@@ -96,9 +96,7 @@ fn is_given_to_nobody<'p>(cx: &RuleContext<'p>, target: Expr<'p>, statement: Nod
 
 /// Whether a mention may run behind a statement: it stands behind it, or in a loop or literal around both.
 fn may_come_after(mention: Node<'_>, statement: Node<'_>) -> bool {
-    mention.start() > statement.end()
-        || crate::support::loop_of(statement).is_some()
-        || function_of(mention) != function_of(statement)
+    mention.start() > statement.end() || loop_of(statement).is_some() || function_of(mention) != function_of(statement)
 }
 
 /// A call behind a statement that is given another context, where none could have been given this one by another rule.
@@ -119,13 +117,21 @@ fn is_over_at_birth<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, statement: Nod
     let contexts = cx.flow().context_variables(function);
     let context = contexts.iter().find(|context| context.variable == parent)?;
     let uses = cx.flow().uses(parent)?;
-    let [definition] = uses.definitions.as_slice() else { return None };
+    // The parameter that a creation gave another value does not matter, as long as it stands before and runs once.
+    let (definition, others) = uses.definitions.split_last()?;
+    let is_last = others.iter().all(|other| other.stmt.end() <= definition.stmt.start());
+    if !is_last || !others.is_empty() && loop_of(definition.stmt).is_some() {
+        return None;
+    }
     let cfg = cx.flow().cfg(function)?;
     let at = cfg.point_of(statement)?;
     let is_only = definition.stmt != statement;
     context.ended_by.iter().copied().find(|ended| {
         let point = cfg.point_of(*ended);
         let is_cancel = CallExpr::cast(*ended).is_some_and(|call| cx.flow().is_cancel(call));
-        is_only && is_cancel && point.is_some_and(|point| cfg.dominates(point, at))
+        is_only
+            && is_cancel
+            && ended.start() >= definition.stmt.end()
+            && point.is_some_and(|point| cfg.dominates(point, at))
     })
 }

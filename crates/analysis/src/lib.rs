@@ -2,11 +2,13 @@
 //!
 //! Start reading at [`Rule`] and [`RuleContext`]. A rule is a unit struct declared by [`declare_rule!`]; it is called once for
 //! each package and variant, asks the context for what it needs, and reports [`Diagnostic`]s. It never writes a byte offset,
-//! a tab, an import line or a file name: that is the [`FixBuilder`]'s work. How runs are driven is not known here.
+//! a tab, an import line or a file name: that is the [`FixBuilder`]'s work. A [`ModuleRule`] is called once for the packages of
+//! a module. How runs are driven is not known here.
 
 mod context;
 mod diagnostic;
 mod index;
+mod module;
 mod options;
 mod rule;
 
@@ -15,5 +17,6 @@ pub use diagnostic::{Applicability, Diagnostic, Fix, Severity};
 pub use gofix_knowledge::OwnFacts;
 pub use gofix_rewrite::{FixBuilder, NoFix};
 pub use index::Index;
+pub use module::{ModuleContext, ModuleFix, has_word};
 pub use options::{Options, Timeouts, symbol_path};
-pub use rule::{Default, FixKind, Group, Rule, RuleEntry, RuleInfo, RuleMetadata, Triggers};
+pub use rule::{Check, Default, FixKind, Group, ModuleRule, Rule, RuleEntry, RuleInfo, RuleMetadata, Triggers};

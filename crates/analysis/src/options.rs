@@ -15,6 +15,8 @@ pub struct Options {
     pub own: OwnFacts,
     /// What fixes write where a time limit is missing.
     pub timeouts: Timeouts,
+    /// Whether a caller without a context passes `context.TODO()` where a function gets a parameter for one.
+    pub todo_contexts: bool,
 }
 
 /// Time limits, as Go expressions.

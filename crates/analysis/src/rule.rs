@@ -2,6 +2,7 @@
 
 use crate::context::RuleContext;
 use crate::diagnostic::Severity;
+use crate::module::ModuleContext;
 
 /// The four groups of rules, and the one for what concerns files as such.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -104,19 +105,44 @@ pub trait Rule: RuleInfo {
     fn check(cx: &RuleContext<'_>);
 }
 
+/// A rule whose findings need the packages of a whole module, and whose fixes may change several of them.
+pub trait ModuleRule: RuleInfo {
+    /// Looks at the packages and reports what it finds.
+    fn check(cx: &ModuleContext<'_>);
+}
+
+/// What a rule looks at at once.
+#[derive(Clone, Copy, Debug)]
+pub enum Check {
+    /// One package.
+    Package(fn(&RuleContext<'_>)),
+    /// The packages of a module.
+    Module(fn(&ModuleContext<'_>)),
+}
+
 /// A rule in the list of rules.
 #[derive(Clone, Copy, Debug)]
 pub struct RuleEntry {
     /// What is known of it without running it.
     pub metadata: &'static RuleMetadata,
     /// Its check.
-    pub check: fn(&RuleContext<'_>),
+    pub check: Check,
 }
 
 impl RuleEntry {
     /// The entry of a rule.
     pub const fn of<R: Rule>() -> Self {
-        Self { metadata: &R::METADATA, check: R::check }
+        Self { metadata: &R::METADATA, check: Check::Package(R::check) }
+    }
+
+    /// The entry of a rule that looks at whole modules.
+    pub const fn of_module<R: ModuleRule>() -> Self {
+        Self { metadata: &R::METADATA, check: Check::Module(R::check) }
+    }
+
+    /// Whether it looks at whole modules.
+    pub fn is_of_module(&self) -> bool {
+        matches!(self.check, Check::Module(_))
     }
 }
 

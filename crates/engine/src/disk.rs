@@ -1,5 +1,6 @@
 //! The disk as the layers below see it: read-only, regular files, UTF-8.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::Read as _;
 use std::sync::Arc;
@@ -83,34 +84,33 @@ impl FileSystem for Disk {
     }
 }
 
-/// A file system in which one file has another text: standard input standing in for a file.
+/// A file system in which some files have other texts: standard input standing in for a file, or what a run has changed.
 pub(crate) struct Overlay {
     below: Arc<dyn FileSystem>,
-    path: String,
-    text: Arc<str>,
+    texts: BTreeMap<String, Arc<str>>,
 }
 
 impl Overlay {
-    /// `path` reads as `text`, everything else as in `below`.
-    pub(crate) fn new(below: Arc<dyn FileSystem>, path: String, text: Arc<str>) -> Self {
-        Self { below, path, text }
+    /// The files of `texts` read so, everything else as in `below`.
+    pub(crate) fn new(below: Arc<dyn FileSystem>, texts: BTreeMap<String, Arc<str>>) -> Self {
+        Self { below, texts }
     }
 }
 
 impl FileSystem for Overlay {
     fn read(&self, path: &str) -> Option<Arc<str>> {
-        if path == self.path { Some(Arc::clone(&self.text)) } else { self.below.read(path) }
+        self.texts.get(path).cloned().or_else(|| self.below.read(path))
     }
 
     fn list(&self, dir: &str) -> Option<Vec<DirEntry>> {
         let mut entries = self.below.list(dir)?;
-        if let Some((parent, name)) = self.path.rsplit_once('/')
-            && parent == dir
-            && !entries.iter().any(|entry| entry.name == name)
-        {
-            entries.push(DirEntry { name: name.to_owned(), is_dir: false });
-            entries.sort_unstable();
+        let own = self.texts.keys().filter_map(|path| path.rsplit_once('/'));
+        for (_, name) in own.filter(|(parent, _)| *parent == dir) {
+            if !entries.iter().any(|entry| entry.name == name) {
+                entries.push(DirEntry { name: name.to_owned(), is_dir: false });
+            }
         }
+        entries.sort_unstable();
         Some(entries)
     }
 
@@ -119,6 +119,6 @@ impl FileSystem for Overlay {
     }
 
     fn is_file(&self, path: &str) -> bool {
-        path == self.path || self.below.is_file(path)
+        self.texts.contains_key(path) || self.below.is_file(path)
     }
 }

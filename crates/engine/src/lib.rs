@@ -3,6 +3,7 @@
 //! Start reading at [`run`]; [`write`] puts the result on disk. The engine is handed its list of rules and knows none of
 //! them. Between reading and writing everything is a pure function of texts, the same for any number of threads.
 
+mod across;
 mod apply;
 mod baseline;
 mod commit;

@@ -18,8 +18,8 @@ use gofix_text::FileId;
 use crate::disk::{self, Disk, Overlay};
 use crate::meta::{SYNTAX_ERROR, UNUSED_IGNORE};
 use crate::outcome::Problem;
-use crate::settings::Settings;
-use crate::unit::{Unit, Variant, has_own_suppression};
+use crate::settings::{Selection, Settings};
+use crate::unit::{Later, Unit, Variant, has_own_suppression};
 
 /// Reads folders. What packages of one module share is made once.
 pub(crate) struct Loader<'s> {
@@ -56,18 +56,26 @@ impl<'s> Loader<'s> {
     /// A loader for one run.
     pub(crate) fn new(settings: &'s Settings) -> Self {
         let files: Arc<dyn FileSystem> = match &settings.overlay {
-            Some((path, text)) => Arc::new(Overlay::new(Arc::new(Disk), path.clone(), Arc::clone(text))),
+            Some((path, text)) => {
+                Arc::new(Overlay::new(Arc::new(Disk), BTreeMap::from([(path.clone(), Arc::clone(text))])))
+            }
             None => Arc::new(Disk),
         };
         Self { settings, files, worlds: Mutex::default(), next_id: AtomicU32::new(0) }
     }
 
     /// Reads one folder. `names` are the files that are looked at, `named` the paths that the user wrote.
-    pub(crate) fn load(&self, dir: &str, names: &BTreeSet<String>, named: &BTreeSet<String>) -> Loaded {
+    /// Only what a rule of `selection` could find something in is parsed in full.
+    pub(crate) fn load(
+        &self,
+        selection: &Selection,
+        (dir, names): (&str, &BTreeSet<String>),
+        named: &BTreeSet<String>,
+    ) -> Loaded {
         let mut loaded = Loaded::default();
         let mut raw = self.read_targets(dir, names, &mut loaded);
         for (path, file) in &mut raw {
-            file.is_wanted = file.is_target && (named.contains(path) || self.may_find(&file.text));
+            file.is_wanted = file.is_target && (named.contains(path) || may_find(self.settings, selection, &file.text));
         }
         if !raw.values().any(|file| file.is_wanted) {
             return loaded;
@@ -130,14 +138,6 @@ impl<'s> Loader<'s> {
         }
     }
 
-    /// Whether a rule, or the engine itself, could find anything in a text.
-    fn may_find(&self, text: &str) -> bool {
-        let selection = &self.settings.selection;
-        selection.rules.iter().any(|rule| self.settings.may_find(rule.metadata, text))
-            || (selection.meta.contains(UNUSED_IGNORE.name) && has_own_suppression(text))
-            || (selection.meta.contains(SYNTAX_ERROR.name) && gofix_syntax::is_broken_at_a_glance(text))
-    }
-
     fn world(&self, dir: &str) -> Arc<World> {
         let root = ModuleRoot::of(dir, &*self.files, &self.settings.env);
         let mut worlds = self.worlds.lock().unwrap_or_else(PoisonError::into_inner);
@@ -156,7 +156,8 @@ impl<'s> Loader<'s> {
         package: &PackageFiles,
         raw: &BTreeMap<String, RawFile>,
     ) -> (Unit, BTreeMap<FileId, Arc<SourceFile>>) {
-        let mut unit = Unit { world, variants: Vec::new(), paths: BTreeMap::new(), editable: BTreeSet::new() };
+        let mut unit =
+            Unit { world, later: Later::Same, variants: Vec::new(), paths: BTreeMap::new(), editable: BTreeSet::new() };
         let mut files = BTreeMap::new();
         let mut ids: BTreeMap<String, FileId> = BTreeMap::new();
         for kind in package.variants() {
@@ -199,6 +200,13 @@ impl<'s> Loader<'s> {
         }
         id
     }
+}
+
+/// Whether a rule, or the engine itself, could find anything in a text.
+fn may_find(settings: &Settings, selection: &Selection, text: &str) -> bool {
+    selection.rules.iter().any(|rule| settings.may_find(rule.metadata, text))
+        || (selection.meta.contains(UNUSED_IGNORE.name) && has_own_suppression(text))
+        || (selection.meta.contains(SYNTAX_ERROR.name) && gofix_syntax::is_broken_at_a_glance(text))
 }
 
 /// Files that the build constraints leave out are counted, not judged.

@@ -6,6 +6,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::sync::Arc;
 
 use gofix_analysis::{Applicability, Fix};
 use gofix_text::{FileId, TextEdit, TextSize, WorkspaceEdit};
@@ -41,8 +42,14 @@ struct Refused {
     start: TextSize,
 }
 
-/// Runs rounds over a unit whose first findings are `tracker`'s.
-pub(crate) fn settle(judge: &Judge<'_>, first: &Snapshot, tracker: Tracker) -> Settled {
+/// Runs rounds over a unit whose first findings are `tracker`'s. `given` has been changed by rules that look at whole modules:
+/// the rounds begin with that.
+pub(crate) fn settle(
+    judge: &Judge<'_>,
+    first: &Snapshot,
+    tracker: Tracker,
+    given: &BTreeMap<Arc<str>, TextEdit>,
+) -> Settled {
     let (unit, settings) = (judge.unit, judge.settings);
     let mut settled =
         Settled { tracker, edits: BTreeMap::new(), together: Vec::new(), problems: first.problems.clone() };
@@ -50,6 +57,10 @@ pub(crate) fn settle(judge: &Judge<'_>, first: &Snapshot, tracker: Tracker) -> S
     let mut refused: Vec<Refused> = Vec::new();
     let mut seen = HashSet::from([state(first)]);
     let mut latest: Option<Snapshot> = None;
+    if let Some(round) = given_round(unit, first, settings, given) {
+        settled.take(first, &round, judge);
+        latest = Some(round.next);
+    }
     for _ in 0..FUSE {
         let current = latest.as_ref().unwrap_or(first);
         let may_apply = |found: &Found, fix: &Fix| {
@@ -85,6 +96,27 @@ pub(crate) fn settle(judge: &Judge<'_>, first: &Snapshot, tracker: Tracker) -> S
         latest = Some(round.next);
     }
     settled
+}
+
+/// The round that makes the given changes, if any of them are of this unit.
+fn given_round(
+    unit: &Unit,
+    current: &Snapshot,
+    settings: &Settings,
+    given: &BTreeMap<Arc<str>, TextEdit>,
+) -> Option<Round> {
+    let of_unit = unit.paths.iter().filter_map(|(id, path)| Some((*id, given.get(path)?.clone())));
+    let edits = WorkspaceEdit { files: of_unit.collect() };
+    if edits.files.is_empty() {
+        return None;
+    }
+    let mut files = current.files.clone();
+    for (id, edit) in &edits.files {
+        let text = edit.apply(current.files.get(id)?.text());
+        files.insert(*id, Arc::new(gofix_syntax::parse(*id, Arc::from(text))));
+    }
+    let next = analyse(unit, &unit.world_with(&files), files, settings);
+    Some(Round { chosen: Vec::new(), edits, next })
 }
 
 /// A round that stood the check.
@@ -185,7 +217,7 @@ fn attempt(
     let fixes = chosen.iter().filter_map(|index| current.found[*index].diagnostic.fix.as_ref().ok());
     let edits = plan::merge(current, fixes).ok_or("its edits touch those of the imports")?;
     let (edits, files) = apply(&current.files, edits)?;
-    let next = analyse(unit, files, settings);
+    let next = analyse(unit, &unit.world_with(&files), files, settings);
     if let Some(problem) = next.problems.first() {
         return Err(problem.message.clone());
     }

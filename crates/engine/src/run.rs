@@ -4,10 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
-use gofix_text::{FileId, TextSize};
+use gofix_analysis::Applicability;
+use gofix_syntax::SourceFile;
+use gofix_text::{FileId, TextEdit, TextSize};
 use rayon::prelude::*;
 
-use crate::baseline::{Baseline, Entry};
+use crate::across::{self, Given};
+use crate::baseline::Entry;
 use crate::commit::{Replacement, commit};
 use crate::judge::Judge;
 use crate::load::{Loaded, Loader};
@@ -16,7 +19,7 @@ use crate::outcome::{FileChange, Finding, Outcome, Problem, Standing};
 use crate::rounds::settle;
 use crate::settings::Settings;
 use crate::track::{Tracker, syntax_error};
-use crate::unit::{Snapshot, Unit, analyse};
+use crate::unit::{Later, Snapshot, Unit, analyse};
 use crate::walk::targets;
 
 /// Is told how far a run has come.
@@ -30,46 +33,69 @@ pub trait Progress: Sync {
 
 /// Finds what the rules find, and works out the changes. Nothing is written.
 pub fn run(settings: &Settings, progress: &dyn Progress) -> Outcome {
-    let (mut outcome, parts) = run_parts(settings, progress, |_| None::<()>);
+    let (mut outcome, parts, together) = run_parts(settings, progress, settings.apply, |_| None::<()>);
     for (part, _) in parts {
         merge(&mut outcome, part);
     }
+    join_groups(&mut outcome, &together);
     sort(&mut outcome);
     outcome
 }
 
-/// A run folder by folder: what concerns no folder, and for each folder its outcome with what `keep` makes of the rest.
+/// A run folder by folder: what concerns no folder, and for each folder its outcome with what `keep` makes of the rest; also
+/// the files that one fix changed together. `across` is the least applicability of fixes that go across folders.
 pub(crate) fn run_parts<T: Send>(
     settings: &Settings,
     progress: &dyn Progress,
+    across: Option<Applicability>,
     keep: impl Fn(Folder) -> Option<T> + Sync,
-) -> (Outcome, Vec<(Outcome, Option<T>)>) {
+) -> (Outcome, Vec<(Outcome, Option<T>)>, Vec<Vec<Arc<str>>>) {
     let targets = targets(settings);
     let loader = Loader::new(settings);
     let folders: Vec<_> = targets.folders.iter().collect();
+    let split = across::split(settings);
+    let mut named = targets.named.clone();
+    let mut given = match &split {
+        Some((modules, _)) => {
+            let modules = Settings { apply: across, ..modules.clone() };
+            across::settle_modules(&modules, &loader, &folders, &named)
+        }
+        None => Given::default(),
+    };
+    named.extend(given.edits.keys().map(ToString::to_string));
+    let settings = split.as_ref().map_or(settings, |(_, others)| others);
     let total = folders.len();
     let prepare = |(dir, names): &(&String, &BTreeSet<String>)| {
-        let prepared = prepare(settings, loader.load(dir, names, &targets.named));
+        let Loaded { unit, files_seen, left_out, problems } =
+            loader.load(&settings.selection, (dir.as_str(), names), &named);
+        let prepared = prepare(settings, Outcome { problems, left_out, files_seen, ..Outcome::default() }, unit);
         progress.advanced(total);
         prepared
     };
-    let finish = |prepared, known| {
+    let first = std::mem::take(&mut given.outcome);
+    let finish = |mut prepared: Prepared, known| {
+        if let Some((unit, ..)) = &mut prepared.unit
+            && let Some((_, now)) = given.worlds.iter().find(|(before, _)| Arc::ptr_eq(before, &unit.world))
+        {
+            unit.later = Later::Given(Arc::clone(now));
+        }
         let folder = Folder { prepared, known };
-        let outcome = folder.settle(settings);
+        let outcome = folder.settle_with(settings, &given.edits);
         let kept = if outcome.files.is_empty() { None } else { keep(folder) };
         (outcome, kept)
     };
-    let parts = match &settings.baseline {
-        None => folders.par_iter().map(|folder| finish(prepare(folder), Known::new())).collect(),
+    let parts: Vec<_> = if settings.baseline.is_none() {
+        folders.par_iter().map(|folder| finish(prepare(folder), Known::new())).collect()
+    } else {
         // Which findings are known can only be told when all are there: files may have moved.
-        Some((root, baseline)) => {
-            let prepared: Vec<Prepared> = folders.par_iter().map(prepare).collect();
-            let known = known(&prepared, root, baseline);
-            let pairs: Vec<_> = prepared.into_iter().zip(known).collect();
-            pairs.into_par_iter().map(|(prepared, known)| finish(prepared, known)).collect()
-        }
+        let prepared: Vec<Prepared> = folders.par_iter().map(prepare).collect();
+        let known = known_in(settings, &prepared);
+        let pairs: Vec<_> = prepared.into_iter().zip(known).collect();
+        pairs.into_par_iter().map(|(prepared, known)| finish(prepared, known)).collect()
     };
-    (Outcome { left_out: targets.left_out, problems: targets.problems, ..Outcome::default() }, parts)
+    let mut outcome = Outcome { left_out: targets.left_out, problems: targets.problems, ..Outcome::default() };
+    merge(&mut outcome, first);
+    (outcome, parts, given.together)
 }
 
 /// Puts findings and problems in order.
@@ -81,7 +107,19 @@ pub(crate) fn sort(outcome: &mut Outcome) {
     outcome.problems.dedup();
 }
 
-/// Takes the outcome of a folder into that of the run.
+/// Makes one group of those that hold files which one fix changed together.
+fn join_groups(outcome: &mut Outcome, together: &[Vec<Arc<str>>]) {
+    for paths in together {
+        let files = &outcome.files;
+        let holds = |group: &Vec<usize>| {
+            group.iter().any(|index| files.get(*index).is_some_and(|file| paths.contains(&file.path)))
+        };
+        let (joined, mut rest): (Vec<_>, Vec<_>) = std::mem::take(&mut outcome.groups).into_iter().partition(holds);
+        rest.extend((!joined.is_empty()).then(|| joined.concat()));
+        outcome.groups = rest;
+    }
+}
+
 pub(crate) fn merge(outcome: &mut Outcome, part: Outcome) {
     let offset = outcome.files.len();
     outcome.findings.extend(part.findings);
@@ -99,22 +137,21 @@ pub(crate) fn merge(outcome: &mut Outcome, part: Outcome) {
 }
 
 /// Findings that a baseline knows.
-type Known = BTreeSet<(FileId, &'static str, TextSize)>;
+pub(crate) type Known = BTreeSet<(FileId, &'static str, TextSize)>;
 
-/// A folder whose first findings are there.
-struct Prepared {
-    outcome: Outcome,
-    unit: Option<(Unit, Snapshot, Tracker)>,
+/// A unit whose first findings are there.
+pub(crate) struct Prepared {
+    pub(crate) outcome: Outcome,
+    pub(crate) unit: Option<(Unit, Snapshot, Tracker)>,
 }
 
-fn prepare(settings: &Settings, loaded: Loaded) -> Prepared {
-    let mut outcome = Outcome {
-        problems: loaded.problems,
-        left_out: loaded.left_out,
-        files_seen: loaded.files_seen,
-        ..Outcome::default()
-    };
-    let Some((unit, files)) = loaded.unit else { return Prepared { outcome, unit: None } };
+/// Looks at a unit for the first time.
+pub(crate) fn prepare(
+    settings: &Settings,
+    mut outcome: Outcome,
+    unit: Option<(Unit, BTreeMap<FileId, Arc<SourceFile>>)>,
+) -> Prepared {
+    let Some((unit, files)) = unit else { return Prepared { outcome, unit: None } };
     outcome.packages_seen = unit.variants.len();
     if settings.selection.meta.contains(SYNTAX_ERROR.name) {
         let judged = unit.variants.iter().flat_map(|variant| &variant.judged).filter_map(|id| files.get(id));
@@ -130,13 +167,14 @@ fn prepare(settings: &Settings, loaded: Loaded) -> Prepared {
             }
         }
     }
-    let first = analyse(&unit, files, settings);
+    let first = analyse(&unit, &unit.world, files, settings);
     let tracker = Tracker::new(&unit, &first, settings);
     Prepared { outcome, unit: Some((unit, first, tracker)) }
 }
 
-/// Which findings of each folder the baseline knows.
-fn known(prepared: &[Prepared], root: &str, baseline: &Baseline) -> Vec<Known> {
+/// Which findings of each unit the baseline knows.
+pub(crate) fn known_in(settings: &Settings, prepared: &[Prepared]) -> Vec<Known> {
+    let Some((root, baseline)) = &settings.baseline else { return vec![Known::new(); prepared.len()] };
     let mut entries = Vec::new();
     let mut places = Vec::new();
     for (folder, prepared) in prepared.iter().enumerate() {
@@ -169,14 +207,18 @@ pub(crate) struct Folder {
 impl Folder {
     /// Runs the rounds.
     pub(crate) fn settle(&self, settings: &Settings) -> Outcome {
+        self.settle_with(settings, &BTreeMap::new())
+    }
+
+    fn settle_with(&self, settings: &Settings, given: &BTreeMap<Arc<str>, TextEdit>) -> Outcome {
         let outcome = self.prepared.outcome.clone();
         let Some((unit, first, tracker)) = &self.prepared.unit else { return outcome };
-        settle_unit(settings, (unit, first), tracker.clone(), self.known.clone(), outcome)
+        settle_unit((settings, given), (unit, first), tracker.clone(), self.known.clone(), outcome)
     }
 }
 
 fn settle_unit(
-    settings: &Settings,
+    (settings, given): (&Settings, &BTreeMap<Arc<str>, TextEdit>),
     (unit, first): (&Unit, &Snapshot),
     mut tracker: Tracker,
     known: Known,
@@ -185,17 +227,12 @@ fn settle_unit(
     let files = &first.files;
     let judge = Judge::new(settings, unit, files.clone(), known);
     tracker.judge(&judge, first);
-    let settled = settle(&judge, first, tracker);
+    let settled = settle(&judge, first, tracker, given);
     outcome.problems.extend(settled.problems);
-    for finding in settled.tracker.into_findings() {
-        match finding.standing {
-            Standing::Counts => outcome.findings.push(finding),
-            Standing::Known => outcome.known.push(finding),
-            Standing::Elsewhere => outcome.elsewhere += 1,
-        }
-    }
+    let (edits, together) = (settled.edits, settled.together);
+    collect(&mut outcome, settled.tracker, unit, files);
     let mut index_of: BTreeMap<FileId, usize> = BTreeMap::new();
-    for (id, edits) in &settled.edits {
+    for (id, edits) in &edits {
         let (Some(source), Some(path)) = (files.get(id), unit.paths.get(id)) else { continue };
         let edits = edits.trimmed(source.text());
         if edits.is_empty() {
@@ -205,14 +242,25 @@ fn settle_unit(
         let after = Arc::from(edits.apply(source.text()));
         outcome.files.push(FileChange { path: Arc::clone(path), before: source.shared_text(), after, edits });
     }
-    outcome.groups = groups(unit, &settled.together, &index_of);
+    outcome.groups = groups(unit, &together, &index_of);
+    outcome
+}
+
+/// Takes the findings of a unit, with the texts that they show.
+pub(crate) fn collect(outcome: &mut Outcome, tracker: Tracker, unit: &Unit, files: &BTreeMap<FileId, Arc<SourceFile>>) {
+    for finding in tracker.into_findings() {
+        match finding.standing {
+            Standing::Counts => outcome.findings.push(finding),
+            Standing::Known => outcome.known.push(finding),
+            Standing::Elsewhere => outcome.elsewhere += 1,
+        }
+    }
     let shown: BTreeSet<Arc<str>> = outcome.findings.iter().chain(&outcome.known).flat_map(files_of).collect();
     for (id, path) in &unit.paths {
         if let Some(source) = files.get(id).filter(|_| shown.contains(path)) {
             outcome.sources.insert(Arc::clone(path), source.shared_text());
         }
     }
-    outcome
 }
 
 /// The files that a finding or one of its fixes is about.

@@ -7,12 +7,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
-use gofix_analysis::{Applicability, Diagnostic, Index, RuleContext, RuleEntry, RuleMetadata};
+use gofix_analysis::{Applicability, Check, Diagnostic, Index, ModuleContext, RuleContext, RuleEntry, RuleMetadata};
 use gofix_flow::Flow;
 use gofix_semantics::{Package, PackageMeta, World};
 use gofix_syntax::SourceFile;
 use gofix_text::FileId;
 
+use crate::disk::Overlay;
 use crate::meta::UNUSED_IGNORE;
 use crate::outcome::Problem;
 use crate::settings::{Policy, Selection, Settings};
@@ -30,16 +31,44 @@ pub(crate) struct Variant {
     pub(crate) judged: Vec<FileId>,
 }
 
-/// The packages of one folder.
+/// The packages of one folder; for rules that look at modules, those of all folders of a module.
 pub(crate) struct Unit {
     /// What all packages of a run share.
     pub(crate) world: Arc<World>,
+    /// What they share once a file has changed.
+    pub(crate) later: Later,
     /// The package variants.
     pub(crate) variants: Vec<Variant>,
     /// Path of each file.
     pub(crate) paths: BTreeMap<FileId, Arc<str>>,
     /// The files that may be edited.
     pub(crate) editable: BTreeSet<FileId>,
+}
+
+/// What the packages of a unit see of each other once a file has changed.
+#[derive(Clone)]
+pub(crate) enum Later {
+    /// What they saw before: fixes keep to one package, and change nothing that others name.
+    Same,
+    /// What fixes over several packages made of the files.
+    Given(Arc<World>),
+    /// What the unit's own files say now.
+    Own,
+}
+
+impl Unit {
+    /// What the packages share when the files are `files`.
+    pub(crate) fn world_with(&self, files: &BTreeMap<FileId, Arc<SourceFile>>) -> Arc<World> {
+        match &self.later {
+            Later::Same => Arc::clone(&self.world),
+            Later::Given(world) => Arc::clone(world),
+            Later::Own => {
+                let text = |(id, path): (&FileId, &Arc<str>)| Some((path.to_string(), files.get(id)?.shared_text()));
+                let texts = self.paths.iter().filter_map(text).collect();
+                self.world.with_files(Arc::new(Overlay::new(Arc::clone(self.world.file_system()), texts)))
+            }
+        }
+    }
 }
 
 /// What one rule found.
@@ -63,26 +92,35 @@ pub(crate) struct Snapshot {
     pub(crate) problems: Vec<Problem>,
 }
 
-/// Runs the rules over the unit's files.
-pub(crate) fn analyse(unit: &Unit, files: BTreeMap<FileId, Arc<SourceFile>>, settings: &Settings) -> Snapshot {
+/// Runs the rules over the unit's files, whose packages share `world`.
+pub(crate) fn analyse(
+    unit: &Unit,
+    world: &Arc<World>,
+    files: BTreeMap<FileId, Arc<SourceFile>>,
+    settings: &Settings,
+) -> Snapshot {
     let selection = &settings.selection;
     let mut snapshot = Snapshot { files, packages: Vec::new(), found: Vec::new(), problems: Vec::new() };
+    let mut all = Vec::new();
     for variant in &unit.variants {
-        let judged: Vec<FileId> = variant.judged.clone();
         let rules: Vec<RuleEntry> = selection
             .rules
             .iter()
-            .filter(|rule| is_triggered(rule.metadata, settings, &judged, &snapshot.files))
+            .filter(|rule| is_triggered(rule.metadata, settings, &variant.judged, &snapshot.files))
             .copied()
             .collect();
         if rules.is_empty() {
             continue;
         }
         let sources = variant.files.iter().filter_map(|id| snapshot.files.get(id)).cloned().collect();
-        let package = Package::new(Arc::clone(&unit.world), variant.meta.clone(), sources);
-        run_rules(&package, &judged, &rules, settings, &mut snapshot);
+        let package = Package::new(Arc::clone(world), variant.meta.clone(), sources);
+        run_rules(&package, &variant.judged, &rules, settings, &mut snapshot);
         snapshot.packages.push(package);
+        all.push(variant.judged.as_slice());
     }
+    let packages = std::mem::take(&mut snapshot.packages);
+    run_module_rules(&packages, &all, settings, &mut snapshot);
+    snapshot.packages = packages;
     drop_suppressed(unit, selection, &mut snapshot);
     drop_yielding(&mut snapshot.found);
     apply_policy(unit, &settings.policy, &mut snapshot.found);
@@ -96,25 +134,50 @@ fn run_rules(package: &Package, judged: &[FileId], rules: &[RuleEntry], settings
     let flow = Flow::new(package).with_own_facts(&options.own);
     let index = Index::new(judged.iter().filter_map(|id| package.file(*id)));
     for rule in rules {
+        let Check::Package(check) = rule.check else { continue };
         let named = selection.named.contains(rule.metadata.name);
-        let run = AssertUnwindSafe(|| {
+        guarded(rule.metadata, package.path(), out, || {
             let context = RuleContext::new(rule.metadata, package, &flow, &index, judged, named).with_options(options);
-            (rule.check)(&context);
+            check(&context);
             context.into_findings()
         });
-        match catch_unwind(run) {
-            Ok(found) => {
-                out.found.extend(found.into_iter().map(|diagnostic| Found { rule: rule.metadata, diagnostic }));
+    }
+}
+
+/// Runs the rules that look at all packages at once. `judged` are the files whose findings count in each.
+fn run_module_rules<'p>(packages: &'p [Package], judged: &[&[FileId]], settings: &Settings, out: &mut Snapshot) {
+    let (selection, options) = (&settings.selection, &settings.policy.options);
+    if !selection.rules.iter().any(RuleEntry::is_of_module) {
+        return;
+    }
+    let flow = |package| Flow::new(package).with_own_facts(&options.own);
+    let flows: Vec<Flow<'_>> = packages.iter().map(flow).collect();
+    let of = |package: &'p Package, judged: &[FileId]| Index::new(judged.iter().filter_map(|id| package.file(*id)));
+    let indexes: Vec<Index<'_>> = packages.iter().zip(judged).map(|(package, judged)| of(package, judged)).collect();
+    for rule in &selection.rules {
+        let Check::Module(check) = rule.check else { continue };
+        let named = selection.named.contains(rule.metadata.name);
+        guarded(rule.metadata, packages.first().map_or("", Package::path), out, || {
+            let mut contexts = Vec::new();
+            for ((package, flow), (index, judged)) in packages.iter().zip(&flows).zip(indexes.iter().zip(judged)) {
+                let context = RuleContext::new(rule.metadata, package, flow, index, judged, named);
+                contexts.push(context.with_options(options));
             }
-            Err(panic) => out.problems.push(Problem {
-                path: package.path().to_owned(),
-                message: format!(
-                    "internal error in the rule {}: {}; please report it",
-                    rule.metadata.name,
-                    words(&*panic)
-                ),
-            }),
-        }
+            let context = ModuleContext::new(contexts);
+            check(&context);
+            context.into_findings()
+        });
+    }
+}
+
+/// Takes what a rule finds, or that it failed.
+fn guarded(rule: &'static RuleMetadata, path: &str, out: &mut Snapshot, run: impl FnOnce() -> Vec<Diagnostic>) {
+    match catch_unwind(AssertUnwindSafe(run)) {
+        Ok(found) => out.found.extend(found.into_iter().map(|diagnostic| Found { rule, diagnostic })),
+        Err(panic) => out.problems.push(Problem {
+            path: path.to_owned(),
+            message: format!("internal error in the rule {}: {}; please report it", rule.name, words(&*panic)),
+        }),
     }
 }
 

@@ -213,7 +213,7 @@ impl<'p> Flow<'p> {
             if !function.is_literal() {
                 break;
             }
-            reach = reach.or(self.literal_reach(function));
+            reach = reach.or(self.value_reach(function.node()));
             at = function.node();
         }
         levels
@@ -233,12 +233,12 @@ impl<'p> Flow<'p> {
         Reach::During
     }
 
-    /// When a literal runs, seen from the function around it.
-    fn literal_reach(&self, literal: Function<'p>) -> Reach<'p> {
-        match self.literal_run(literal) {
+    /// When a function that stands here as a value runs, seen from the function around it.
+    pub fn value_reach(&self, value: Node<'p>) -> Reach<'p> {
+        match self.value_run(value) {
             LiteralRun::Now(_) | LiteralRun::Callback(_, When::DuringCall) => Reach::During,
             LiteralRun::Callback(_, When::Subtest) => {
-                if self.is_parallel(literal) {
+                if Function::cast(value).is_none_or(|literal| self.is_parallel(literal)) {
                     Reach::Unknown
                 } else {
                     Reach::During

@@ -42,14 +42,19 @@ impl LiteralRun<'_> {
 impl<'p> Flow<'p> {
     /// What is done with a function literal.
     pub fn literal_run(&self, literal: Function<'p>) -> LiteralRun<'p> {
-        if let Some(call) = called_by(literal.node()) {
+        self.value_run(literal.node())
+    }
+
+    /// What is done with a function that stands here as a value: a literal, or a name.
+    pub fn value_run(&self, value: Node<'p>) -> LiteralRun<'p> {
+        if let Some(call) = called_by(value) {
             let stmt = call.node().parent();
             if let Some(go) = stmt.and_then(GoStmt::cast) {
                 return LiteralRun::Started(go);
             }
             return stmt.and_then(DeferStmt::cast).map_or(LiteralRun::Now(call), LiteralRun::Deferred);
         }
-        match climb(self, literal.node()).role {
+        match climb(self, value).role {
             Role::Argument(call, index) => {
                 let path = self.package().callee_path(call);
                 match path.and_then(|path| gofix_knowledge::runs(&path, index)) {
@@ -61,7 +66,7 @@ impl<'p> Flow<'p> {
                 Some(symbol) => LiteralRun::Local(symbol),
                 None => LiteralRun::Kept(target),
             },
-            _ => LiteralRun::Kept(literal.node()),
+            _ => LiteralRun::Kept(value),
         }
     }
 

@@ -26,6 +26,17 @@ pub struct RawFix {
     pub relies_on: Vec<(FileId, TextRange)>,
 }
 
+impl RawFix {
+    /// Adds the changes of another package, whose files are others.
+    pub fn join(&mut self, other: Self) {
+        self.edits.files.extend(other.edits.files);
+        self.imports.extend(other.imports);
+        self.declares.extend(other.declares);
+        self.drops.extend(other.drops);
+        self.relies_on.extend(other.relies_on);
+    }
+}
+
 /// Collects the changes of one fix. Every operation may say that it cannot be done here, and why.
 ///
 /// Code that is put in is Go as gofmt prints it at column 0; indentation, line endings, comments and alignment are taken

@@ -3,7 +3,7 @@
 //! In a list that stands on one line the member is put beside its neighbour; in one whose members have lines of their own it
 //! gets a line. Comments and trailing commas stay where they are.
 
-use gofix_syntax::ast::{AstNode, CallExpr, CompositeLit, Function, literal_elements};
+use gofix_syntax::ast::{AstNode, CallExpr, CompositeLit, literal_elements};
 use gofix_syntax::{Field, Node};
 use gofix_text::{TextRange, TextSize};
 
@@ -16,16 +16,23 @@ impl<'p> FixBuilder<'p> {
     pub fn insert_first_argument(&mut self, call: CallExpr<'p>, code: &str) -> Result<(), NoFix> {
         parsed(&format!("_ = f({code})"))?;
         let first = call.arguments().first().map(|argument| argument.node());
-        let list = call.node().child(Field::Arguments).ok_or("the call has no list of arguments")?;
-        self.draft(call.node()).insert_first_member(list, first, code)
+        match (call.node().child(Field::Arguments), first) {
+            (Some(list), _) => self.draft(call.node()).insert_first_member(list, first, code),
+            // The grammar takes `f[T](x)` for a conversion, which has no list.
+            (None, Some(first)) => {
+                self.draft(call.node()).insert_before_first(first, code);
+                Ok(())
+            }
+            (None, None) => Err(NoFix::from("the call has no list of arguments")),
+        }
     }
 
-    /// Puts a parameter before all others of a function.
-    pub fn insert_first_parameter(&mut self, function: Function<'p>, code: &str) -> Result<(), NoFix> {
+    /// Puts a parameter before all others of a function, or of a method of an interface.
+    pub fn insert_first_parameter(&mut self, function: Node<'p>, code: &str) -> Result<(), NoFix> {
         parsed(&format!("_ = func({code}) {{}}"))?;
-        let list = function.node().child(Field::Parameters).ok_or("the function has no list of parameters")?;
+        let list = function.child(Field::Parameters).ok_or("the function has no list of parameters")?;
         let first = list.children().next();
-        self.draft(function.node()).insert_first_member(list, first, code)
+        self.draft(function).insert_first_member(list, first, code)
     }
 
     /// Puts a keyed element behind all others of a composite literal: `key: value`.
@@ -47,6 +54,11 @@ impl<'p> Draft<'p> {
             self.replace(inside, Snippet::plain(code));
             return Ok(());
         };
+        self.insert_before_first(first, code);
+        Ok(())
+    }
+
+    fn insert_before_first(&mut self, first: Node<'p>, code: &str) {
         if place::starts_line(self.file, first.start()).is_some() {
             let indent = place::indent(self.file, first.start()).to_owned();
             let text = Snippet::plain(&format!("{code},"));
@@ -55,7 +67,6 @@ impl<'p> Draft<'p> {
         } else {
             self.insert_inline(first.start(), &format!("{code}, "), first.range());
         }
-        Ok(())
     }
 
     fn append_element(&mut self, body: Node<'p>, key: &str, value: &str) -> Result<(), NoFix> {

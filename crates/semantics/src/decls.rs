@@ -87,6 +87,11 @@ impl DeclTable {
         }
     }
 
+    /// The receivers of the methods of this name.
+    pub(crate) fn receivers_of(&self, method: &str) -> impl Iterator<Item = &Arc<str>> {
+        self.methods.iter().filter(move |(_, methods)| methods.contains_key(method)).map(|(receiver, _)| receiver)
+    }
+
     fn add(&mut self, file: u32, node: Node<'_>) {
         match node.kind() {
             SyntaxKind::FunctionDeclaration => self.add_named(file, node, DeclKind::Func),

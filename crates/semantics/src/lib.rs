@@ -10,6 +10,7 @@
     reason = "a closure is needed where the lifetime of a question is any"
 )]
 
+mod abroad;
 mod constant;
 mod context;
 mod declared;

@@ -110,7 +110,7 @@ impl<'a> Cx<'a> {
 }
 
 /// The name of the top-level type whose own field or method a node declares.
-fn declaring_type(node: Node<'_>) -> Option<&str> {
+pub(crate) fn declaring_type(node: Node<'_>) -> Option<&str> {
     let composite = [SyntaxKind::StructType, SyntaxKind::InterfaceType];
     let around = node.ancestors().find(|up| composite.contains(&up.kind()))?.parent()?;
     let is_top = around.parent()?.parent()?.kind() == SyntaxKind::SourceFile;

@@ -24,7 +24,7 @@ use crate::types::{Named, Ty};
 
 /// The surroundings of every package of a run. Answers do not depend on who asks first.
 pub struct World {
-    graph: ModuleGraph,
+    graph: Arc<ModuleGraph>,
     files: Arc<dyn FileSystem>,
     context: BuildContext,
     go_version: Option<GoVersion>,
@@ -66,7 +66,14 @@ impl World {
     ) -> Arc<Self> {
         let target = Target::new(&context.goos, &context.goarch);
         let (ids, slots, opaque) = Default::default();
-        Arc::new(Self { graph, files, context, go_version, target, ids, slots, opaque })
+        Arc::new(Self { graph: Arc::new(graph), files, context, go_version, target, ids, slots, opaque })
+    }
+
+    /// The same modules with other texts in their files: what packages declare is read anew.
+    pub fn with_files(&self, files: Arc<dyn FileSystem>) -> Arc<Self> {
+        let (ids, slots, opaque) = Default::default();
+        let (graph, context) = (Arc::clone(&self.graph), self.context.clone());
+        Arc::new(Self { graph, files, context, go_version: self.go_version, target: self.target, ids, slots, opaque })
     }
 
     /// The modules.

@@ -5,7 +5,7 @@ mod form;
 mod group;
 mod request;
 
-use gofix_analysis::{Applicability, Diagnostic, Rule, RuleContext, declare_rule};
+use gofix_analysis::{Applicability, Diagnostic, FixBuilder, NoFix, Rule, RuleContext, declare_rule};
 use gofix_flow::{ContextScope, ScopedContext};
 use gofix_knowledge::Change;
 use gofix_syntax::ast::{AstNode, CallExpr, Function};
@@ -92,21 +92,32 @@ fn check_call<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) {
     };
     let applicability = trust(cx, call, &form, context);
     let label = format!("pass `{}`", context.text());
-    let fix = match form.written {
-        Written::Request(method) => cx.fix(label, |fix| {
-            fix::write_request(cx, fix, call, method, &context.text())?;
-            Ok(Applicability::Unsafe)
-        }),
-        Written::Sibling(ref sibling) => cx.fix(label, |fix| {
-            fix::write_sibling(fix, call, sibling, &context.text())?;
-            Ok(applicability)
-        }),
-        Written::Template(template) => cx.fix(label, |fix| {
-            fix::write_template(cx, fix, call, template, &context.text())?;
-            Ok(applicability)
-        }),
-    };
+    let fix = cx.fix(label, |fix| {
+        write(cx, fix, call, &context.text())?;
+        Ok(if matches!(form.written, Written::Request(_)) { Applicability::Unsafe } else { applicability })
+    });
     cx.report(diagnostic.related(context.declaration, "this one").fix(fix));
+}
+
+/// Whether a call has a form with a context which it does not use, and its request gets none later. A logger lacks nothing.
+pub(crate) fn lacks_context<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> bool {
+    let Some(form) = with_context(cx, call).filter(|_| !takes_context(cx, call)) else { return false };
+    let is_log = cx.package().callee_path(call).is_some_and(|path| &*path.package == "log/slog");
+    !is_log && !is_body_of(cx, call, &form) && !request::gets_context_later(cx, call)
+}
+
+/// Writes a call in its form with a context.
+pub(crate) fn write<'p>(
+    cx: &RuleContext<'p>,
+    fix: &mut FixBuilder<'p>,
+    call: CallExpr<'p>,
+    context: &str,
+) -> Result<(), NoFix> {
+    match with_context(cx, call).ok_or("the call has no form with a context")?.written {
+        Written::Request(method) => fix::write_request(cx, fix, call, method, context),
+        Written::Sibling(sibling) => fix::write_sibling(fix, call, &sibling, context),
+        Written::Template(template) => fix::write_template(cx, fix, call, template, context),
+    }
 }
 
 /// Whether a call has a form with a context, which it does not use.

@@ -3,8 +3,8 @@
 use gofix_analysis::{Applicability, NoFix, RuleContext};
 use gofix_flow::{Awaited, ParameterIndex, Role};
 use gofix_knowledge::{CONTEXT_DERIVERS, CONTEXT_QUESTIONS};
-use gofix_semantics::{Proof, Symbol};
-use gofix_syntax::ast::{AstNode, CallExpr, Expr, GoStmt, SelectorExpr, Stmt, UnaryExpr, unparen};
+use gofix_semantics::{Path, Proof, Symbol};
+use gofix_syntax::ast::{AssignStmt, AstNode, CallExpr, Expr, GoStmt, SelectorExpr, Stmt, UnaryExpr, unparen};
 use gofix_syntax::{Field, Node, SyntaxKind};
 
 use super::Creation;
@@ -55,6 +55,14 @@ pub(super) fn trust<'p>(
     Ok(trusted)
 }
 
+const WITHOUT_CANCEL: Path = Path { package: "context", receiver: "", name: "WithoutCancel" };
+
+/// Whether a mention is all that is assigned to `_`.
+fn is_discarded(used: Node<'_>) -> bool {
+    let assign = used.parent().and_then(Node::parent).and_then(AssignStmt::cast);
+    assign.is_some_and(|assign| assign.left().iter().all(|target| target.node().text() == "_"))
+}
+
 /// What becomes of the context at one use.
 enum Use<'p> {
     /// The use is over when its statement is.
@@ -86,6 +94,7 @@ fn use_of<'p>(cx: &RuleContext<'p>, used: Node<'p>) -> Use<'p> {
             None => Use::Ends,
         },
         SyntaxKind::BinaryExpression => Use::Ends,
+        _ if is_discarded(used) => Use::Ends,
         SyntaxKind::ExpressionList if parent.field() == Field::None => Use::Lives("the context is returned"),
         SyntaxKind::SendStatement => Use::Lives("the context is sent"),
         _ => Use::Lives("the context is stored"),
@@ -99,6 +108,10 @@ fn use_in_call<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, context: Node<'p>) 
     }
     if let Some(derived) = derived_context(cx, call) {
         return use_of_derived(cx, derived, call.node());
+    }
+    // What is made of it so does not end with it.
+    if package.callee_path(call).is_some_and(|path| path.matches(&WITHOUT_CANCEL)) {
+        return Use::Ends;
     }
     let plain = is_plain_value(package, &package.type_of(call.node()));
     if !plain && result_kept(cx, call, 0) != Kept::No && outlives_function(cx, call) {

@@ -73,7 +73,7 @@ impl<'p> Prover<'p> {
     }
 
     /// Leaves fixes out of the trial until the toolchain has nothing to say that it would not say without any.
-    pub(crate) fn prove(mut self, trial: &mut Trial<'_>, proof: &mut Proof) -> Result<(), ProveError> {
+    pub(crate) fn prove(mut self, trial: &mut Trial, proof: &mut Proof) -> Result<(), ProveError> {
         let mut tries = 0;
         loop {
             let folders = self.folders(trial)?;
@@ -107,7 +107,7 @@ impl<'p> Prover<'p> {
     }
 
     /// The folders that have to be asked for.
-    fn folders(&mut self, trial: &Trial<'_>) -> Result<BTreeMap<String, Wanted>, ProveError> {
+    fn folders(&mut self, trial: &Trial) -> Result<BTreeMap<String, Wanted>, ProveError> {
         let mut folders: BTreeMap<String, Wanted> =
             self.parts.iter().filter_map(|part| Some((trial.path(*part).to_owned(), trial.wanted(*part)?))).collect();
         let is_test = matches!(self.prove.by, By::Test { .. });
@@ -119,7 +119,7 @@ impl<'p> Prover<'p> {
         Ok(folders)
     }
 
-    fn packages(&mut self, trial: &Trial<'_>) -> Result<&Packages, ProveError> {
+    fn packages(&mut self, trial: &Trial) -> Result<&Packages, ProveError> {
         if self.packages.is_none() {
             let folders = self.parts.iter().map(|part| trial.path(*part).to_owned());
             self.packages = Some(Packages::of(self.toolchain, self.module, folders)?);
@@ -164,7 +164,7 @@ impl<'p> Prover<'p> {
     }
 
     /// The failures that can be looked into now, apart from each other. A package waits while one that it is made of fails.
-    fn cases(&mut self, trial: &Trial<'_>, complaints: &[Complaint]) -> Result<Vec<Case>, ProveError> {
+    fn cases(&mut self, trial: &Trial, complaints: &[Complaint]) -> Result<Vec<Case>, ProveError> {
         let fresh: Vec<Complaint> = self.fresh(complaints).into_iter().cloned().collect();
         if fresh.is_empty() {
             return Ok(Vec::new());
@@ -194,7 +194,7 @@ impl<'p> Prover<'p> {
     }
 
     /// Asks what is held against the code without any fix where something fails. Gives how long the slowest tests took.
-    fn learn_about(&mut self, cases: &[Case], trial: &Trial<'_>) -> Result<Duration, ProveError> {
+    fn learn_about(&mut self, cases: &[Case], trial: &Trial) -> Result<Duration, ProveError> {
         if cases.is_empty() {
             return Ok(Duration::ZERO);
         }
@@ -222,7 +222,7 @@ impl<'p> Prover<'p> {
     }
 
     /// The folders to ask about a case, with those of some suspects.
-    fn folders_of(&self, case: &Case, parts: &BTreeSet<usize>, trial: &Trial<'_>) -> BTreeMap<String, Wanted> {
+    fn folders_of(&self, case: &Case, parts: &BTreeSet<usize>, trial: &Trial) -> BTreeMap<String, Wanted> {
         let failing = case.failing.iter().filter_map(|path| self.packages.as_ref()?.folder_of(path));
         let of_parts = |parts: &BTreeSet<usize>| parts.iter().map(|part| trial.path(*part)).collect::<Vec<_>>();
         let mut folders: BTreeSet<&str> = failing.chain(of_parts(parts)).collect();
@@ -240,7 +240,7 @@ impl<'p> Prover<'p> {
     /// Finds the guilty fixes of all cases, an experiment of each at a time. `None` when nothing fails any more.
     fn search(
         &mut self,
-        trial: &Trial<'_>,
+        trial: &Trial,
         cases: &[Case],
         slowest: Duration,
     ) -> Result<Option<BTreeMap<FixId, String>>, ProveError> {
@@ -273,7 +273,7 @@ impl<'p> Prover<'p> {
     /// goes free.
     fn confirm(
         &mut self,
-        trial: &Trial<'_>,
+        trial: &Trial,
         cases: &[Case],
         guilty: &mut [Vec<(FixId, String)>],
     ) -> Result<(), ProveError> {
@@ -300,7 +300,7 @@ impl<'p> Prover<'p> {
     /// Tries the next choice of fixes of some cases, all at once, and tells which of them fail.
     fn experiment(
         &self,
-        trial: &Trial<'_>,
+        trial: &Trial,
         cases: &[Case],
         searches: &[Search<FixId, String>],
         open: &[usize],
@@ -371,7 +371,7 @@ impl<'p> Prover<'p> {
 
     /// What failed and passes now that it is looked at: tests do that. Whatever else fails again and again without a fix of
     /// which it can be said is every fix's fault.
-    fn give_up(&mut self, trial: &mut Trial<'_>, cases: &[Case], answer: &Answer, tries: usize) {
+    fn give_up(&mut self, trial: &mut Trial, cases: &[Case], answer: &Answer, tries: usize) {
         let mut unexplained = Vec::new();
         for complaint in self.fresh(&answer.complaints).into_iter().cloned().collect::<Vec<_>>() {
             if !cases.iter().any(|case| case.failing.contains(&complaint.package)) {
@@ -396,7 +396,7 @@ impl<'p> Prover<'p> {
     }
 
     /// Counts what is proved, once nothing new is held against it.
-    fn conclude(&mut self, trial: &Trial<'_>, answer: &Answer, proof: &mut Proof) {
+    fn conclude(&mut self, trial: &Trial, answer: &Answer, proof: &mut Proof) {
         let is_blind = |complaint: &&Complaint| match &complaint.about {
             About::Test(test) => test.is_empty(),
             About::Code(_) => self.prove.by != By::Vet || complaint.words.starts_with("vet: "),

@@ -1,7 +1,7 @@
 //! A run in which fixes can be left out and taken in again.
 //!
 //! Start reading at [`Trial`]. Folders are settled one by one, so that another choice of fixes costs the rounds of the
-//! folders that it is about.
+//! folders that it is about. Fixes that go across folders are reported and not applied: nothing proves them yet.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -12,13 +12,14 @@ use rayon::prelude::*;
 
 use super::FixId;
 use super::toolchain::{Texts, Wanted};
+use crate::across;
 use crate::outcome::{FileChange, Finding, Outcome};
 use crate::run::{Folder, Progress, merge, run_parts, sort};
 use crate::settings::{Candidate, Settings};
 
 /// All folders of a run.
-pub(crate) struct Trial<'s> {
-    settings: &'s Settings,
+pub(crate) struct Trial {
+    settings: Settings,
     whole: Outcome,
     parts: Vec<Part>,
     /// The fixes that are left out, and why.
@@ -37,14 +38,15 @@ struct Changed {
     path: String,
 }
 
-impl<'s> Trial<'s> {
+impl Trial {
     /// Runs the rules.
-    pub(crate) fn new(settings: &'s Settings, progress: &dyn Progress) -> Self {
-        let (whole, parts) = run_parts(settings, progress, Some);
+    pub(crate) fn new(settings: &Settings, progress: &dyn Progress) -> Self {
+        let (whole, parts, _) = run_parts(settings, progress, None, Some);
         let parts = parts.into_iter().map(|(outcome, folder)| {
             let path = outcome.files.first().and_then(|file| path::parent(&file.path)).map(real).unwrap_or_default();
             Part { changed: folder.map(|folder| Changed { folder, path }), outcome }
         });
+        let settings = across::split(settings).map_or_else(|| settings.clone(), |(_, others)| others);
         Self { settings, whole, parts: parts.collect(), barred: BTreeMap::new() }
     }
 

@@ -1,4 +1,4 @@
-// Who calls an exported function is not known here.
+// An exported function: unsafe, as others may call it.
 
 package exported
 

@@ -1,4 +1,4 @@
-// An interface asks for the method as it is.
+// An interface asks for the method, and changes with it.
 
 package iface
 

@@ -1,0 +1,9 @@
+package a
+
+import (
+	"context"
+
+	bb "example.com/case/b"
+)
+
+func H(ctx context.Context) error { return bb.Save() }

@@ -1,0 +1,5 @@
+package w
+
+import "example.com/case/db"
+
+func gen() error { return db.Save() }

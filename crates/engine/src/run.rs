@@ -42,6 +42,9 @@ pub fn run(settings: &Settings, progress: &dyn Progress) -> Outcome {
     outcome
 }
 
+/// What concerns no folder, each folder with what is kept of it, and the files that one fix changed together.
+type Parts<T> = (Outcome, Vec<(Outcome, Option<T>)>, Vec<Vec<Arc<str>>>);
+
 /// A run folder by folder: what concerns no folder, and for each folder its outcome with what `keep` makes of the rest; also
 /// the files that one fix changed together. `across` is the least applicability of fixes that go across folders.
 pub(crate) fn run_parts<T: Send>(
@@ -49,7 +52,7 @@ pub(crate) fn run_parts<T: Send>(
     progress: &dyn Progress,
     across: Option<Applicability>,
     keep: impl Fn(Folder) -> Option<T> + Sync,
-) -> (Outcome, Vec<(Outcome, Option<T>)>, Vec<Vec<Arc<str>>>) {
+) -> Parts<T> {
     let targets = targets(settings);
     let loader = Loader::new(settings);
     let folders: Vec<_> = targets.folders.iter().collect();

@@ -54,11 +54,13 @@ fn what_shows_the_end() {
         "c, d := make(chan int), make(chan int); go func() { if n > 0 { d <- 1; return }; c <- 1 }(); select { case <-c: case <-d: }; return 0",
         "",
     );
-    check("c := make(chan int); d := make(chan bool); go func() { defer close(d); c <- 1 }(); <-d; return 0", "");
+    // Who waits for the end before it receives waits for ever.
+    check("c := make(chan int); d := make(chan bool); go func() { defer close(d); c <- 1 }(); <-d; return 0", "1");
+    check("c := make(chan int); d := make(chan bool); go func() { defer close(d); c <- 1 }(); <-c; <-d; return 0", "");
     check("c := make(chan int); d := make(chan bool); go func() { close(d); c <- 1 }(); <-d; return 0", "1");
     check(
         "c := make(chan int); var wg sync.WaitGroup; go func() { defer wg.Done(); c <- 1 }(); wg.Wait(); return 0",
-        "",
+        "1",
     );
     check("c := make(chan int); use(c); go give(c); return 0", "");
 }

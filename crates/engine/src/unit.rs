@@ -231,6 +231,7 @@ fn guarded(
     })?;
     Ok(found.into_iter().map(|diagnostic| Found { rule, diagnostic }).collect())
 }
+
 /// What a panic said.
 fn words(panic: &(dyn std::any::Any + Send)) -> &str {
     let text = panic.downcast_ref::<String>().map(String::as_str);

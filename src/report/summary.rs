@@ -39,6 +39,7 @@ pub(crate) fn write(report: &Report<'_>, command: &str, out: &mut dyn Write) -> 
             write!(out, ", {} without a fix", counts.without_fix)?;
             match counts.notes {
                 0 => {}
+                1 if counts.without_fix == 1 => write!(out, " (a note)")?,
                 notes if notes == counts.without_fix => write!(out, " (all of them notes)")?,
                 notes => write!(out, " ({notes} of them notes)")?,
             }

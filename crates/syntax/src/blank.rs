@@ -4,18 +4,28 @@
 //! body begins at the first `{` behind a top-level `func` that is in no brackets and does not follow `struct` or
 //! `interface`. Where the text is not Go, bodies may stay, but nothing outside of the outermost braces of a `func` is lost.
 
+use gofix_text::TextSize;
+
 use crate::lexer::{block_comment_len, quoted_len, raw_string_len};
 
 /// The text with the bodies of top-level functions blank: same length, newlines and braces kept.
 ///
 /// Function literals that are the value of a top-level variable count as well.
 pub fn blank_bodies(text: &str) -> String {
+    blank_bodies_but(text, None)
+}
+
+/// The same, with the body kept that opens at an offset.
+pub fn blank_bodies_but(text: &str, body: Option<TextSize>) -> String {
     let bytes = text.as_bytes();
     let mut out = Vec::with_capacity(bytes.len());
     let mut scan = Scan::new(text);
     let mut kept = 0;
     while let Some(open) = scan.next_body() {
         let Some(close) = scan.end_of_braces() else { break };
+        if body.is_some_and(|body| usize::from(body) == open) {
+            continue;
+        }
         out.extend_from_slice(bytes.get(kept..=open).unwrap_or_default());
         push_blank(&mut out, bytes.get(open + 1..close).unwrap_or_default());
         kept = close;
@@ -186,7 +196,7 @@ impl<'t> Scan<'t> {
 
 #[cfg(test)]
 mod tests {
-    use super::blank_bodies;
+    use super::{blank_bodies, blank_bodies_but};
 
     #[track_caller]
     fn check(text: &str, expected: &str) {
@@ -230,6 +240,13 @@ mod tests {
         check("// func {\nvar x = T{ a }", "// func {\nvar x = T{ a }");
         check("func f() /* { */ { a / b }", "func f() /* { */ { }");
         check("func f() { '\\'' ; '{' }\nvar y int", "func f() { }\nvar y int");
+    }
+
+    #[test]
+    fn one_body_may_stay() {
+        let text = "func f() { a }; func g() { b }; func h() { c }";
+        let kept = blank_bodies_but(text, Some(25.into()));
+        assert_eq!(kept, "func f() {   }; func g() { b }; func h() {   }");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use gofix_analysis::{Applicability, Fix, FixBuilder, NoFix, RuleContext};
 use gofix_flow::{Duty, LeftOpen};
 use gofix_knowledge::ResourceKind;
-use gofix_semantics::Proof;
+use gofix_semantics::{Proof, Ty};
 use gofix_syntax::ast::{AssignStmt, AstNode, ForStmt, Function};
 use gofix_syntax::{Node, SyntaxKind};
 
@@ -42,7 +42,13 @@ pub(crate) fn defer_release<'p>(
         Some(_) => applicability = Applicability::Unsafe,
         None => {}
     }
-    let spot = Spot::of(cx, obtained)?;
+    let spot = match Spot::of(cx, obtained) {
+        Ok(spot) if duty.name.is_some() || duty.variable.is_some() => spot,
+        other => match release_at_once(cx, obtained, wanted) {
+            Some(fix) => return fix,
+            None => other?,
+        },
+    };
     if !has_method(cx, duty) {
         return Err(NoFix::from("the type of the variable has no such method"));
     }
@@ -79,6 +85,55 @@ pub(crate) fn defer_release<'p>(
         }
         Ok(applicability)
     })
+}
+
+/// The release of what is thrown away, in a statement of its own: `if err == nil { f.Close() }`. Nothing can use it, so nothing
+/// is waited for. `None` where something takes the value, or where its error cannot be asked.
+fn release_at_once<'p>(cx: &RuleContext<'p>, obtained: &Obtained<'p>, wanted: &Wanted) -> Option<Result<Fix, NoFix>> {
+    let duty = &obtained.duty;
+    let results = cx.package().type_of(duty.call.node());
+    let gives_error = matches!(&results, Ty::Tuple(types) if matches!(&types[..], [_, error] if error.is_error()));
+    let is_listed = statement_of(duty.stmt) == Some(duty.stmt);
+    let applicability = match obtained.kind {
+        ResourceKind::File | ResourceKind::Statement | ResourceKind::DatabaseConnection => Applicability::Safe,
+        // Who sends the answer may be cut off.
+        ResourceKind::Body | ResourceKind::Rows => Applicability::Unsafe,
+        _ => return None,
+    };
+    if !gives_error || !is_listed || duty.variable.is_some() || duty.release.takes_context {
+        return None;
+    }
+    let assign = AssignStmt::cast(duty.stmt);
+    let blank = |node: Node<'p>| node.text() == "_";
+    let is_dropped = match assign {
+        None => duty.stmt.kind() == SyntaxKind::ExpressionStatement,
+        Some(assign) => assign.left().iter().all(|target| blank(target.node())),
+    };
+    let is_named = assign.is_some_and(AssignStmt::is_define) && duty.error.is_some() && duty.name.is_some_and(blank);
+    if !is_dropped && !is_named {
+        return None;
+    }
+    Some(cx.fix("close it at once", |fix| {
+        let name = fix.fresh_name(duty.stmt, wanted.name);
+        let method = duty.release.methods.first().copied().unwrap_or_default();
+        let parts = [name.as_str(), duty.release.part, method];
+        let release = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(".");
+        if is_dropped {
+            let text = duty.call.node().text();
+            if text.contains('\n') {
+                return Err(NoFix::from("the call stands on several lines"));
+            }
+            let error = fix.fresh_name(duty.stmt, "err");
+            let code = format!("if {name}, {error} := {text}; {error} == nil {{\n\t{release}()\n}}");
+            fix.replace(duty.stmt, &code)?;
+            return Ok(applicability);
+        }
+        let error = assign.and_then(|assign| assign.left().last().map(|target| target.node().text()));
+        let error = error.ok_or("the error has no name")?;
+        fix.replace(duty.name.ok_or("nothing takes the result of the call")?, &name)?;
+        fix.insert_after(duty.stmt, &format!("if {error} == nil {{\n\t{release}()\n}}"))?;
+        Ok(applicability)
+    }))
 }
 
 /// The release itself behind the last use, where a turn of a loop leads straight there.

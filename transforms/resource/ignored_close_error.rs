@@ -10,6 +10,7 @@ use gofix_syntax::{Node, SyntaxKind};
 
 use super::named::named_error;
 use super::obtained::{Obtained, obtained};
+use crate::defer::calls::{call_statement, deferred_literal};
 use crate::support::{local_variable, loop_of};
 
 declare_rule! {
@@ -107,9 +108,14 @@ const BUFFERS: &[Path] = &[
     Path { package: "bufio", receiver: "", name: "NewWriterSize" },
 ];
 
-/// The variable of `defer x.Close()`.
+/// The variable of `defer x.Close()`, or of a deferred literal that calls it and does no more.
 fn closed<'p>(cx: &RuleContext<'p>, stmt: DeferStmt<'p>) -> Option<(Node<'p>, Symbol)> {
-    let call = stmt.call()?;
+    let alone = deferred_literal(stmt).and_then(|literal| {
+        let mut statements = literal.body()?.statements();
+        let first = statements.next()?;
+        call_statement(first.node()).filter(|_| statements.next().is_none())
+    });
+    let call = alone.or(stmt.call())?;
     let selector = call.selector()?;
     let operand = selector.operand()?;
     let is_close = selector.field()?.name() == "Close" && call.arguments().is_empty();

@@ -41,6 +41,9 @@ pub(super) fn check<'p>(cx: &RuleContext<'p>, start: &Start<'p>) {
     let adds: Vec<Late<'p>> = statements.filter(is_late).collect();
     let Some(first) = adds.first() else { return };
     let fix = cx.fix("count it before it starts", |fix| {
+        if start.is_one_of_several(cx) {
+            return Err(NoFix::from("the same literal is started or called in several places"));
+        }
         for late in &adds {
             let operand = movable(cx, start, late)?;
             let count = late.add.argument(0).map_or("1", |count| count.node().text());

@@ -211,7 +211,9 @@ pub(crate) fn keeps_to<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, index: usiz
     let summary = cx.flow().argument(call, ParameterIndex::At(index));
     let asks = ["Done", "Err", "Deadline"].iter().any(|name| summary.calls.contains_key(*name));
     let is_only_read = !asks && summary.ends_with_call().holds() && uses_parameter(cx, call, index);
-    let is_kept = summary.kept.holds() || summary.started.holds() || summary.returned.holds();
+    // What another package starts or gives back with a context mostly ends with the call, or with what it gave.
+    let is_own = || cx.flow().target(call).is_some();
+    let is_kept = summary.kept.holds() || ((summary.started.holds() || summary.returned.holds()) && is_own());
     let is_log = path.is_some_and(|path| &*path.package == "log/slog");
     !is_only_read && !is_kept && !is_log && !outlives_function(cx, call)
 }

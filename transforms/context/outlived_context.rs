@@ -8,7 +8,7 @@ use gofix_syntax::ast::{AstNode, CallExpr, Expr, FuncLit, Function, GoStmt, Iden
 use gofix_syntax::{Node, SyntaxKind};
 
 use super::scope::operand_of;
-use crate::support::local_variable;
+use crate::support::{is_std, local_variable};
 
 declare_rule! {
     /// Finds goroutines that work on a context which ends when the function returns that starts them.
@@ -42,7 +42,8 @@ declare_rule! {
     ///
     /// ## Leaves alone
     ///
-    /// Goroutines that somebody may wait for, and those that ask the context for its end.
+    /// Goroutines that somebody may wait for, and those that ask the context for its end. Where the context was made with
+    /// nothing but a cancel function, and what works on it cannot be seen, it may have been made for just that.
     OutlivedContext = "outlived-context" {
         group: Context, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
         triggers: [["go "], ["ontext"]],
@@ -183,7 +184,20 @@ fn wants_the_end<'p>(cx: &RuleContext<'p>, mention: Node<'p>) -> bool {
         return literal_wants_the_end(cx, literal, index);
     }
     let summary = cx.flow().argument(call, ParameterIndex::At(index));
-    ["Done", "Err"].iter().any(|question| summary.calls.contains_key(*question))
+    let asks = ["Done", "Err"].iter().any(|question| summary.calls.contains_key(*question));
+    asks || has_no_deadline(cx, mention) && !is_seen(cx, call)
+}
+
+/// Whether the function made a context to no other end than to end it: `context.WithCancel`.
+fn has_no_deadline<'p>(cx: &RuleContext<'p>, mention: Node<'p>) -> bool {
+    let uses = cx.flow().local_variable(mention).and_then(|variable| cx.flow().uses(variable));
+    let creator = uses.and_then(|uses| cx.flow().cancel_creator(uses.definitions.first()?.call()?));
+    creator.is_some_and(|creator| !creator.has_deadline)
+}
+
+/// Whether it is known what a callee does with its context.
+fn is_seen<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> bool {
+    cx.flow().target(call).is_some() || cx.package().callee_path(call).is_some_and(|path| is_std(&path))
 }
 
 /// The same for a literal that gets the context as a parameter.

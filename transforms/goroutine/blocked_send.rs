@@ -372,7 +372,12 @@ fn check_unshared<'p>(cx: &RuleContext<'p>, channel: &'p Channel<'p>) {
                 cfg.point_after(*at)
                     .is_some_and(|from| from == to || cfg.reaches(from, to, |node| node == channel.made_at))
             });
-            !is_shared && (made == to || cfg.reaches(made, to, shares))
+            // A send on a channel that is closed panics.
+            let is_closed = channel.ops.iter().any(|op| {
+                let close = matches!(op.action, ChannelAction::Close(_)).then(|| cfg.point_after(op.node)).flatten();
+                close.is_some_and(|from| from == to || cfg.reaches(from, to, |node| node == channel.made_at))
+            });
+            !is_shared && !is_closed && (made == to || cfg.reaches(made, to, shares))
         })
     });
     let Some(first) = early.next() else { return };

@@ -3,14 +3,14 @@
 use gofix_analysis::{Applicability, Fix, FixBuilder, NoFix, RuleContext};
 use gofix_flow::{Duty, LeftOpen};
 use gofix_knowledge::ResourceKind;
-use gofix_semantics::Proof;
-use gofix_syntax::ast::{AssignStmt, AstNode, ForStmt, Function};
+use gofix_semantics::{Proof, Ty};
+use gofix_syntax::ast::{AssignStmt, AstNode, ForStmt, Function, IfStmt, unparen};
 use gofix_syntax::{Node, SyntaxKind};
 
 use super::obtained::Obtained;
 use super::spot::Spot;
 use crate::defer::calls::may_leave;
-use crate::support::{defers_of_turn, loop_of, repeats, statement_of};
+use crate::support::{defers_of_turn, local_variable, loop_of, repeats, statement_of};
 
 /// What to write.
 pub(crate) struct Wanted {
@@ -42,7 +42,16 @@ pub(crate) fn defer_release<'p>(
         Some(_) => applicability = Applicability::Unsafe,
         None => {}
     }
-    let spot = Spot::of(cx, obtained)?;
+    if open.releases.iter().any(|expr| is_by_choice(cx, *expr)) {
+        return Err(NoFix::from("whether it is released is a choice of the function's own"));
+    }
+    let spot = match Spot::of(cx, obtained) {
+        Ok(spot) if duty.name.is_some() || duty.variable.is_some() => spot,
+        other => match release_at_once(cx, obtained, wanted) {
+            Some(fix) => return fix,
+            None => other?,
+        },
+    };
     if !has_method(cx, duty) {
         return Err(NoFix::from("the type of the variable has no such method"));
     }
@@ -81,6 +90,55 @@ pub(crate) fn defer_release<'p>(
     })
 }
 
+/// The release of what is thrown away, in a statement of its own: `if err == nil { f.Close() }`. Nothing can use it, so nothing
+/// is waited for. `None` where something takes the value, or where its error cannot be asked.
+fn release_at_once<'p>(cx: &RuleContext<'p>, obtained: &Obtained<'p>, wanted: &Wanted) -> Option<Result<Fix, NoFix>> {
+    let duty = &obtained.duty;
+    let results = cx.package().type_of(duty.call.node());
+    let gives_error = matches!(&results, Ty::Tuple(types) if matches!(&types[..], [_, error] if error.is_error()));
+    let is_listed = statement_of(duty.stmt) == Some(duty.stmt);
+    let applicability = match obtained.kind {
+        ResourceKind::File | ResourceKind::Statement | ResourceKind::DatabaseConnection => Applicability::Safe,
+        // Who sends the answer may be cut off.
+        ResourceKind::Body | ResourceKind::Rows => Applicability::Unsafe,
+        _ => return None,
+    };
+    if !gives_error || !is_listed || duty.variable.is_some() || duty.release.takes_context {
+        return None;
+    }
+    let assign = AssignStmt::cast(duty.stmt);
+    let blank = |node: Node<'p>| node.text() == "_";
+    let is_dropped = match assign {
+        None => duty.stmt.kind() == SyntaxKind::ExpressionStatement,
+        Some(assign) => assign.left().iter().all(|target| blank(target.node())),
+    };
+    let is_named = assign.is_some_and(AssignStmt::is_define) && duty.error.is_some() && duty.name.is_some_and(blank);
+    if !is_dropped && !is_named {
+        return None;
+    }
+    Some(cx.fix("close it at once", |fix| {
+        let name = fix.fresh_name(duty.stmt, wanted.name);
+        let method = duty.release.methods.first().copied().unwrap_or_default();
+        let parts = [name.as_str(), duty.release.part, method];
+        let release = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(".");
+        if is_dropped {
+            let text = duty.call.node().text();
+            if text.contains('\n') {
+                return Err(NoFix::from("the call stands on several lines"));
+            }
+            let error = fix.fresh_name(duty.stmt, "err");
+            let code = format!("if {name}, {error} := {text}; {error} == nil {{\n\t{release}()\n}}");
+            fix.replace(duty.stmt, &code)?;
+            return Ok(applicability);
+        }
+        let error = assign.and_then(|assign| assign.left().last().map(|target| target.node().text()));
+        let error = error.ok_or("the error has no name")?;
+        fix.replace(duty.name.ok_or("nothing takes the result of the call")?, &name)?;
+        fix.insert_after(duty.stmt, &format!("if {error} == nil {{\n\t{release}()\n}}"))?;
+        Ok(applicability)
+    }))
+}
+
 /// The release itself behind the last use, where a turn of a loop leads straight there.
 pub(crate) fn release_in_turn<'p>(
     cx: &RuleContext<'p>,
@@ -109,6 +167,16 @@ pub(crate) fn release_in_turn<'p>(
         fix.insert_after(target, &format!("{name}({})", argument(duty)?))?;
         Ok(Applicability::Unsafe)
     })
+}
+
+/// Whether a release stands alone below `if flag`.
+fn is_by_choice<'p>(cx: &RuleContext<'p>, release: Node<'p>) -> bool {
+    let Some(stmt) = statement_alone(release) else { return false };
+    let block = stmt.parent().and_then(Node::parent);
+    let condition = block.and_then(Node::parent).and_then(IfStmt::cast).and_then(IfStmt::condition).map(unparen);
+    condition.is_some_and(|condition| local_variable(cx.package(), condition).is_some())
+        && stmt.next_sibling().is_none()
+        && stmt.prev_sibling().is_none()
 }
 
 /// The statement that defers the same further down.

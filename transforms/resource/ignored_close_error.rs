@@ -10,6 +10,7 @@ use gofix_syntax::{Node, SyntaxKind};
 
 use super::named::named_error;
 use super::obtained::{Obtained, obtained};
+use crate::defer::calls::{call_statement, deferred_literal};
 use crate::support::{local_variable, loop_of};
 
 declare_rule! {
@@ -107,9 +108,14 @@ const BUFFERS: &[Path] = &[
     Path { package: "bufio", receiver: "", name: "NewWriterSize" },
 ];
 
-/// The variable of `defer x.Close()`.
+/// The variable of `defer x.Close()`, or of a deferred literal that calls it and does no more.
 fn closed<'p>(cx: &RuleContext<'p>, stmt: DeferStmt<'p>) -> Option<(Node<'p>, Symbol)> {
-    let call = stmt.call()?;
+    let alone = deferred_literal(stmt).and_then(|literal| {
+        let mut statements = literal.body()?.statements();
+        let first = statements.next()?;
+        call_statement(first.node()).filter(|_| statements.next().is_none())
+    });
+    let call = alone.or(stmt.call())?;
     let selector = call.selector()?;
     let operand = selector.operand()?;
     let is_close = selector.field()?.name() == "Close" && call.arguments().is_empty();
@@ -154,7 +160,9 @@ fn check_defer<'p>(cx: &RuleContext<'p>, found: &Obtained<'p>, stmt: DeferStmt<'
     let message = format!("the error of `{}.Close` is dropped, and with it what was not written", name.text());
     let diagnostic =
         Diagnostic::at(stmt.node(), message).related(found.duty.call.node(), "it is opened for writing here");
-    if returns_error {
+    if value.occurrences.iter().any(is_closed_by_hand) {
+        cx.report(diagnostic.no_fix("it is closed by hand too, and a second Close gives an error of its own"));
+    } else if returns_error {
         cx.report(diagnostic.fix(fix(cx, function, stmt, name)));
     } else {
         cx.report(diagnostic.severity(Severity::Note).no_fix("the function returns no error"));
@@ -193,6 +201,12 @@ fn is_answered<'p>(cx: &RuleContext<'p>, occurrence: &Occurrence<'p>) -> bool {
             .any(|call| call == "Close" || call == "Sync"),
         _ => false,
     }
+}
+
+/// Whether Close is called before the function ends.
+fn is_closed_by_hand(occurrence: &Occurrence<'_>) -> bool {
+    let is_close = matches!(occurrence.role, Role::Method(_, "Close")) && occurrence.relation != Relation::Derived;
+    is_close && !occurrence.expr.ancestors().any(|above| above.kind() == SyntaxKind::DeferStatement)
 }
 
 /// Whether nobody gets the result of a call.

@@ -108,7 +108,7 @@ fn check_call<'p>(cx: &RuleContext<'p>, stmt: Node<'p>, targets: &[Expr<'p>], va
         let Some(value) = own(target) else { continue };
         let (name, error_name) = (target.node().text(), last.node().text());
         let pair = Pair { stmt, call, function, value, index, error, error_name };
-        if let Some(used) = first_use(cx, &pair) {
+        if let Some(used) = first_use(cx, &pair).filter(|used| !is_wanted(cx, &pair, *used)) {
             let message = format!("`{name}` is used before its error is looked at");
             let diagnostic = Diagnostic::at(used, message).related(call.node(), "this call gives nil with an error");
             cx.report(diagnostic.fix(fix(cx, &pair, used)));
@@ -128,8 +128,53 @@ fn first_use<'p>(cx: &RuleContext<'p>, pair: &Pair<'p>) -> Option<Node<'p>> {
     }
     let cfg = cx.flow().cfg(pair.function)?;
     let search = cx.flow().search(pair.function, cfg.point_after(pair.stmt)?)?.trusting_fields();
-    let looks = |node: Node<'p>| looks_at_error(cx, node, pair.error);
+    let looks = |node: Node<'p>| looks_at_error(cx, node, pair.error) && !hands_both_on(cx, pair, node);
     search_use(cx, pair, &search, looks)
+}
+
+/// Whether a node is a `return` that reads the value and gives the error beside it, unseen: of the standard library and of the
+/// package it is known that the value is nil then.
+fn hands_both_on<'p>(cx: &RuleContext<'p>, pair: &Pair<'p>, node: Node<'p>) -> bool {
+    let Some(results) = ReturnStmt::cast(node).map(ReturnStmt::results) else { return false };
+    let is_known =
+        cx.flow().target(pair.call).is_some() || cx.package().callee_path(pair.call).is_some_and(|path| is_std(&path));
+    let is_error = |result: &Expr<'p>| cx.package().symbol(unparen(*result).node()) == Some(pair.error);
+    let is_plain = |result: &Expr<'p>| {
+        let mut below = std::iter::once(result.node()).chain(result.node().descendants());
+        below.all(|inner| {
+            !matches!(inner.kind(), SyntaxKind::CallExpression | SyntaxKind::FuncLiteral | SyntaxKind::BinaryExpression)
+        })
+    };
+    is_known
+        && results.len() > 1
+        && results.last().is_some_and(is_error)
+        && results.iter().take(results.len() - 1).all(is_plain)
+}
+
+/// Whether a test compares the error behind the use: it may want one, and knows that there is a value beside it.
+fn is_wanted<'p>(cx: &RuleContext<'p>, pair: &Pair<'p>, used: Node<'p>) -> bool {
+    if !cx.is_test(pair.stmt) {
+        return false;
+    }
+    let behind = cx.package().uses(pair.error).into_iter().filter(|name| name.start() > used.end());
+    behind.take_while(|name| !is_assigned(*name)).any(|name| {
+        let list = name.parent().filter(|parent| parent.kind() == SyntaxKind::ArgumentList);
+        let call = list.and_then(Node::parent).and_then(CallExpr::cast);
+        // What compares gets something to compare with beside the test itself, which only prints.
+        call.is_some_and(|call| {
+            let owner = call.selector().and_then(SelectorExpr::operand);
+            if owner.is_some_and(|owner| is_testing(cx, owner.node())) {
+                return false;
+            }
+            let operands = call.arguments().into_iter().filter(|argument| !is_testing(cx, argument.node()));
+            operands.count() > 1 && !cx.flow().stops_on_error(call, pair.error)
+        })
+    })
+}
+
+fn is_testing(cx: &RuleContext<'_>, argument: Node<'_>) -> bool {
+    let ty = cx.package().type_of(argument);
+    ["T", "B", "F", "TB"].iter().any(|name| ty.is_named("testing", name))
 }
 
 /// A dereference of what a function of the package may give as nil without an error, and that return.
@@ -182,13 +227,23 @@ fn search_use<'p>(
     search.path_to(target, stop).and_then(|path| path.target()).and_then(deref_in)
 }
 
-/// Whether a mention is evaluated where a node of the graph runs: not in a literal, nor in what a `defer` or `go` puts off.
+/// Whether a mention is evaluated where a node of the graph runs: not in a literal, nor is it what a `defer` or `go` calls. The
+/// path to the receiver of that call is walked at once: `defer resp.Body.Close()` reads `resp.Body`.
 fn runs_in<'p>(mention: Node<'p>, node: Node<'p>) -> bool {
-    let is_put_off = |above: Node<'p>| {
-        matches!(above.kind(), SyntaxKind::FuncLiteral | SyntaxKind::DeferStatement | SyntaxKind::GoStatement)
+    let is_put_off = |above: Node<'p>| match above.kind() {
+        SyntaxKind::FuncLiteral => true,
+        SyntaxKind::DeferStatement | SyntaxKind::GoStatement => !is_on_the_way(mention, above),
+        _ => false,
     };
     let within = mention.ancestors().take_while(|above| *above != node);
     node.contains(mention) && !within.into_iter().chain([node]).any(is_put_off)
+}
+
+/// Whether a field of a mention is the receiver, or leads to it, of the call that a statement puts off.
+fn is_on_the_way<'p>(mention: Node<'p>, stmt: Node<'p>) -> bool {
+    let method = stmt.children().find_map(CallExpr::cast).and_then(CallExpr::selector);
+    let receiver = method.and_then(SelectorExpr::operand).map(|operand| unparen(operand).node());
+    receiver.is_some_and(|receiver| receiver != mention && receiver.contains(mention))
 }
 
 /// Whether the error is read in a node of the graph.
@@ -315,10 +370,17 @@ fn looked_at_before<'p>(
     let behind = std::iter::successors(statement.next_sibling(), |node| node.next_sibling());
     let behind: Vec<Node<'p>> = behind.take_while(|node| node.start() < used.end()).collect();
     let (user, between) = behind.split_last().ok_or("the value is used in a place of its own")?;
-    if user.descendants().any(looks) || !user.contains(used) {
+    let goes_on = |node: &Node<'p>| node.descendants().any(looks) && !leaves(cx, *node);
+    if user.descendants().any(looks) || !user.contains(used) || between.iter().any(goes_on) {
         return Err(NoFix::from("the error is looked at on another way, where it may be what is wanted"));
     }
     Ok(between.iter().any(|node| node.descendants().any(looks)).then_some(*user))
+}
+
+/// Whether a statement is an `if` whose branch does not lead on to what follows.
+fn leaves<'p>(cx: &RuleContext<'p>, stmt: Node<'p>) -> bool {
+    let branch = IfStmt::cast(stmt).filter(|stmt| stmt.alternative().is_none()).and_then(IfStmt::consequence);
+    branch.is_some_and(|block| block.statements().last().is_some_and(|last| is_way_out(cx, last)))
 }
 
 /// The check of the error that comes too late, if it can stand directly behind the call.
@@ -336,13 +398,16 @@ fn late_check<'p>(cx: &RuleContext<'p>, pair: &Pair<'p>, statement: Node<'p>, us
         && binary.left().is_some_and(|left| package.symbol(unparen(left).node()) == Some(pair.error))
         && binary.right().is_some_and(|right| right.node().kind() == SyntaxKind::Nil);
     let block = check.consequence()?.node();
-    let last = check.consequence()?.statements().last()?;
-    let leaves = match last {
+    let leaves = is_way_out(cx, check.consequence()?.statements().last()?);
+    (asks && leaves && is_free(cx, block, statement) && used.end() < found.start()).then_some(found)
+}
+
+fn is_way_out<'p>(cx: &RuleContext<'p>, stmt: Stmt<'p>) -> bool {
+    match stmt {
         Stmt::Return(_) | Stmt::Branch(_) => true,
         Stmt::Expr(stmt) => stmt.call().is_some_and(|call| cx.flow().ending(call).is_some()),
         _ => false,
-    };
-    (asks && leaves && is_free(cx, block, statement) && used.end() < found.start()).then_some(found)
+    }
 }
 
 /// Whether what a check names is there already behind a statement, and not changed on the way.

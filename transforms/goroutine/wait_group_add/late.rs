@@ -70,6 +70,9 @@ pub(super) fn check<'p>(cx: &RuleContext<'p>, start: &Start<'p>) {
         if !is_started_once {
             return Err(NoFix::from("several statements start the function: each has to count it"));
         }
+        if start.is_one_of_several(cx) {
+            return Err(NoFix::from("the same literal is started or called in several places"));
+        }
         for late in &adds {
             let operand = movable(cx, start, late)?;
             let count = late.add.argument(0).map_or("1", |count| count.node().text());

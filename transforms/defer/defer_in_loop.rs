@@ -69,8 +69,8 @@ declare_rule! {
     ///
     /// ## Leaves alone
     ///
-    /// A loop that is left on every path behind the `defer`, and a turn that ends with it: there something is held on
-    /// purpose.
+    /// A loop that is left on every path behind the `defer`, and a turn that ends with it, save in a loop without end: there
+    /// something is held on purpose.
     DeferInLoop = "defer-in-loop" {
         group: Defer, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
         triggers: [["defer "], ["for ", "for{", "goto "]],

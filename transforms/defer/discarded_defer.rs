@@ -34,8 +34,8 @@ declare_rule! {
     /// ## Fix safety
     ///
     /// `defer trace()` becomes `defer trace()()`, `defer recover()` a literal that calls it: both unsafe, for the program
-    /// now does what it did not do. A deferred Lock becomes an Unlock: safe where nothing else of the function gives the
-    /// lock back. Returned values of a literal are only reported.
+    /// now does what it did not do. A deferred Lock of what is held becomes the Unlock of how it is held: safe where nothing
+    /// else of the function gives the lock back. Returned values of a literal are only reported.
     ///
     /// ## Leaves alone
     ///

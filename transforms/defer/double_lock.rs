@@ -9,7 +9,8 @@ use gofix_syntax::{Node, SyntaxKind};
 use super::calls::call_statement;
 
 declare_rule! {
-    /// Finds a Lock of a lock that is already held, also one in a method that is called.
+    /// Finds a Lock of a lock that is already held, also one in a method that is called, or that is deferred and runs before the
+    /// deferred Unlock.
     ///
     /// ## Why
     ///

@@ -33,11 +33,13 @@ declare_rule! {
     /// ## Fix safety
     ///
     /// `defer` before the Unlock is unsafe: the lock is now held for the rest of the function. Where the rest may wait, take
-    /// a lock or call what cannot be seen, and in a loop, nothing is edited.
+    /// a lock or call what cannot be seen, and in a loop, nothing is edited; nor where the lock comes of a call, unless the
+    /// function only returns a field.
     ///
     /// ## Leaves alone
     ///
-    /// A section with a comment that says it waits for whoever holds the lock.
+    /// A section with a comment that says it waits for whoever holds the lock; locks that are received from a channel or made
+    /// on the spot, as each of the two statements has its own.
     EmptyCriticalSection = "empty-critical-section" {
         group: Defer, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
         triggers: [["Lock()"], ["Unlock()"]],

@@ -10,7 +10,7 @@ use gofix_syntax::{Node, SyntaxKind};
 use super::obtained::Obtained;
 use super::spot::Spot;
 use crate::defer::calls::may_leave;
-use crate::support::{defers_of_turn, local_variable, loop_of, repeats, statement_of};
+use crate::support::{defers_of_turn, is_of_own_block, local_variable, loop_of, repeats, statement_of};
 
 /// What to write.
 pub(crate) struct Wanted {
@@ -68,7 +68,7 @@ pub(crate) fn defer_release<'p>(
         }
     }
     cx.fix(wanted.label, |fix| {
-        let name = name(fix, duty, wanted.name)?;
+        let name = name(cx, fix, duty, wanted.name)?;
         let code = format!("defer {name}({})", argument(duty)?);
         // What is deferred too late moves.
         match (later_defer(open, &code), spot) {
@@ -103,7 +103,13 @@ fn release_at_once<'p>(cx: &RuleContext<'p>, obtained: &Obtained<'p>, wanted: &W
         ResourceKind::Body | ResourceKind::Rows => Applicability::Unsafe,
         _ => return None,
     };
-    if !gives_error || !is_listed || duty.variable.is_some() || duty.release.takes_context {
+    // A transport or a database of a test may give nothing at all, and no error.
+    let path = cx.package().callee_path(duty.call)?;
+    let is_real = match (&*path.package, path.receiver.as_deref()) {
+        ("net/http", receiver) => matches!(receiver, None | Some("Client")),
+        (package, _) => matches!(package, "os" | "database/sql"),
+    };
+    if !gives_error || !is_real || !is_listed || duty.variable.is_some() || duty.release.takes_context {
         return None;
     }
     let assign = AssignStmt::cast(duty.stmt);
@@ -163,7 +169,7 @@ pub(crate) fn release_in_turn<'p>(
         return Err(NoFix::from("the turn does not lead straight to its end"));
     }
     cx.fix("release it in the turn instead", |fix| {
-        let name = name(fix, duty, "")?;
+        let name = name(cx, fix, duty, "")?;
         fix.insert_after(target, &format!("{name}({})", argument(duty)?))?;
         Ok(Applicability::Unsafe)
     })
@@ -203,16 +209,22 @@ fn has_method(cx: &RuleContext<'_>, duty: &Duty<'_>) -> bool {
 }
 
 /// The release as it is written, up to its arguments; gives a name to what has none.
-fn name<'p>(fix: &mut FixBuilder<'p>, duty: &Duty<'p>, wanted: &str) -> Result<String, NoFix> {
+fn name<'p>(cx: &RuleContext<'p>, fix: &mut FixBuilder<'p>, duty: &Duty<'p>, wanted: &str) -> Result<String, NoFix> {
     let release = duty.release;
     let method = release.methods.first().copied().unwrap_or_default();
     let variable = match (duty.variable, duty.name) {
         (_, None) => return Err(NoFix::from("nothing takes the result of the call")),
         (Some(_), Some(name)) => name.text().to_owned(),
         (None, Some(blank)) => {
-            let is_define = AssignStmt::cast(duty.stmt).is_some_and(AssignStmt::is_define);
-            if !is_define {
-                return Err(NoFix::from("the result is assigned to `_`, so there is no variable to release"));
+            let assign = AssignStmt::cast(duty.stmt).ok_or("the result goes to nobody")?;
+            if !assign.is_define() {
+                let targets = assign.left();
+                let mut others = targets.iter().filter(|target| target.node().text() != "_");
+                let jumps = duty.function.node().descendants().any(|node| node.kind() == SyntaxKind::GotoStatement);
+                if jumps || !others.all(|target| is_of_own_block(cx, duty.stmt, *target)) {
+                    return Err(NoFix::from("the result is assigned to `_`, so there is no variable to release"));
+                }
+                fix.define(duty.stmt)?;
             }
             let name = fix.fresh_name(duty.stmt, wanted);
             fix.replace(blank, &name)?;

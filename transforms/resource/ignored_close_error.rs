@@ -14,7 +14,8 @@ use crate::defer::calls::{call_statement, deferred_literal};
 use crate::support::{local_variable, loop_of};
 
 declare_rule! {
-    /// Finds a deferred Close of a file or an encoder that was written to, and whose error nobody looks at.
+    /// Finds a deferred Close of a file or an encoder that was written to, and whose error nobody looks at; also in a deferred
+    /// literal that does no more.
     ///
     /// ## Why
     ///
@@ -71,7 +72,7 @@ declare_rule! {
     ///
     /// ## Leaves alone
     ///
-    /// What was opened for reading; a function that also closes with a look at the error, or that syncs with one; a temporary
+    /// What was opened for reading; an error that is dropped with `_ =`; a function that also closes with a look at the error, or that syncs with one; a temporary
     /// file that is removed anyway; tests. In a function that returns no error the finding is a note.
     IgnoredCloseError = "ignored-close-error" {
         group: Resource, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",

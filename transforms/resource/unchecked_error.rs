@@ -15,7 +15,8 @@ use crate::defer::calls::call_statement;
 use crate::support::{is_assigned, is_std, local_variable, statement_of};
 
 declare_rule! {
-    /// Finds a value that is dereferenced before the error that came with it is looked at.
+    /// Finds a value that is dereferenced before the error that came with it is looked at, also where `defer` walks to what it
+    /// calls (`defer resp.Body.Close()`), and where a `return` reads the value and hands the error on beside it.
     ///
     /// ## Why
     ///

@@ -13,7 +13,8 @@ use crate::goroutine::guard::is_duty;
 use crate::support::local_variable;
 
 declare_rule! {
-    /// Finds a loop over the rows of a query, or the tokens of a `bufio.Scanner`, after which nobody asks for the error.
+    /// Finds a loop over the rows of a query, or the tokens of a `bufio.Scanner`, after which nobody asks for the error. The loop
+    /// asks in its head, or at the top of each turn (`if !rows.Next() { break }`).
     ///
     /// ## Why
     ///

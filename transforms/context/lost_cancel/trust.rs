@@ -1,8 +1,8 @@
 //! How far a deferred cancel may be trusted.
 
 use gofix_analysis::{Applicability, NoFix, RuleContext};
-use gofix_flow::{Awaited, ParameterIndex, Role};
-use gofix_knowledge::{CONTEXT_DERIVERS, CONTEXT_QUESTIONS};
+use gofix_flow::{Awaited, LiteralRun, ParameterIndex, Role, Use as Mention};
+use gofix_knowledge::{CONTEXT_DERIVERS, CONTEXT_QUESTIONS, When};
 use gofix_semantics::{Path, Proof, Symbol};
 use gofix_syntax::ast::{AssignStmt, AstNode, CallExpr, Expr, GoStmt, SelectorExpr, Stmt, UnaryExpr, unparen};
 use gofix_syntax::{Field, Node, SyntaxKind};
@@ -21,7 +21,12 @@ pub(super) fn trust<'p>(
     cancel: Option<Symbol>,
 ) -> Result<Applicability, NoFix> {
     let package = cx.package();
-    let calls: Vec<Node<'p>> = cancel.map(|symbol| package.uses(symbol)).unwrap_or_default();
+    let mentions = cancel.and_then(|symbol| cx.flow().uses(symbol)).map(|uses| uses.uses).unwrap_or_default();
+    if mentions.iter().any(|mention| is_for_later(cx, mention)) {
+        return Err(NoFix::from("on some paths cancel is given to what ends the context later"));
+    }
+    let called = mentions.iter().filter(|mention| matches!(mention.role, Role::Called(_) | Role::Argument(..)));
+    let calls: Vec<Node<'p>> = called.map(|mention| mention.ident).collect();
     let ends_on_success = calls.iter().any(|used| !is_on_error_path(package, *used));
     if !calls.is_empty() && !ends_on_success {
         return Err(NoFix::from("cancel is called on error paths only: on success the work is meant to go on"));
@@ -53,6 +58,24 @@ pub(super) fn trust<'p>(
         }
     }
     Ok(trusted)
+}
+
+/// Whether a mention of the cancel function lets somebody have it who may call it when the function is over.
+fn is_for_later<'p>(cx: &RuleContext<'p>, mention: &Mention<'p>) -> bool {
+    let runs_later = |run: &LiteralRun<'p>| {
+        let is_known = matches!(
+            run,
+            LiteralRun::Started(_) | LiteralRun::Callback(_, When::Cleanup | When::NewGoroutine | When::Subtest)
+        );
+        !is_known && !run.is_inline()
+    };
+    let is_given = match mention.role {
+        Role::Argument(call, _) => !cx.package().callee_path(call).is_some_and(|path| is_std(&path)),
+        Role::Stored(target) => cx.flow().local_variable(target).is_none(),
+        Role::Element(_) | Role::Sent(_) | Role::Returned(_) => true,
+        _ => false,
+    };
+    is_given || mention.literals.iter().any(|(_, run)| runs_later(run))
 }
 
 const WITHOUT_CANCEL: Path = Path { package: "context", receiver: "", name: "WithoutCancel" };

@@ -4,7 +4,7 @@ use gofix_analysis::RuleContext;
 use gofix_flow::ParameterIndex;
 use gofix_semantics::{Package, Proof, Symbol, SymbolKind, SymbolPath, Ty};
 use gofix_syntax::ast::{
-    AssignStmt, AstNode, CallExpr, DeferStmt, Expr, ForStmt, Function, GoStmt, Ident, IfStmt, ValueSpec, unparen,
+    AssignStmt, AstNode, CallExpr, DeferStmt, Expr, ForStmt, Function, GoStmt, Ident, IfStmt, Stmt, ValueSpec, unparen,
 };
 use gofix_syntax::{Field, Node, SyntaxKind};
 
@@ -130,6 +130,19 @@ pub(crate) fn is_assigned(node: Node<'_>) -> bool {
         matches!(parent.kind(), SyntaxKind::IncStatement | SyntaxKind::DecStatement)
             || parent.kind() == SyntaxKind::ExpressionList && parent.field() == Field::Left
     })
+}
+
+/// Whether a variable belongs to the block in which a statement stands, so that `:=` there would assign to it.
+pub(crate) fn is_of_own_block<'p>(cx: &RuleContext<'p>, statement: Node<'p>, target: Expr<'p>) -> bool {
+    let declaration = local_variable(cx.package(), target).and_then(|symbol| cx.package().declaration(symbol));
+    let (Some(declaration), Some(function)) = (declaration, function_of(statement)) else { return false };
+    let list = |node: Node<'_>| node.ancestors().find(|n| n.kind() == SyntaxKind::StatementList).map(Node::id);
+    let in_body = statement.parent().and_then(Node::parent) == function.body().map(AstNode::node);
+    let is_own_parameter = in_body && is_parameter(declaration) && function_of(declaration) == Some(function);
+    // Declared by a statement of the block, not in the head of one.
+    let declaring = declaration.ancestors().find_map(Stmt::cast).map(AstNode::node);
+    let is_listed = declaring.and_then(Node::parent).is_some_and(|parent| parent.kind() == SyntaxKind::StatementList);
+    is_own_parameter || !is_parameter(declaration) && is_listed && list(declaration) == list(statement)
 }
 
 /// Whether something belongs to the standard library.

@@ -99,9 +99,8 @@ fn left_out(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
 
 /// What is left out, said of one.
 fn singular(reason: &str) -> String {
-    ["files", "folders", "links"]
-        .iter()
-        .fold(reason.to_owned(), |text, many| text.replacen(many, &many[..many.len() - 1], 1))
+    let words = [("files", "file"), ("folders", "folder"), ("links", "link")];
+    words.iter().fold(reason.to_owned(), |text, (many, one)| text.replacen(many, one, 1))
 }
 
 /// The command that a person would type next.

@@ -69,8 +69,8 @@ declare_rule! {
     ///
     /// ## Leaves alone
     ///
-    /// A loop that is left on every path behind the `defer`, and a turn that ends with it: there something is held on
-    /// purpose.
+    /// A loop that is left on every path behind the `defer`, and a turn that ends with it, save in a loop without end: there
+    /// something is held on purpose.
     DeferInLoop = "defer-in-loop" {
         group: Defer, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
         triggers: [["defer "], ["for ", "for{", "goto "]],
@@ -189,11 +189,16 @@ fn judge<'p>(cx: &RuleContext<'p>, statement: DeferStmt<'p>, call: CallExpr<'p>,
     if ends_turn(statement.node(), around) {
         return match &resource {
             Some(resource) if resource.is_file_for_reading => Verdict::Wrap(Applicability::Safe),
-            _ => Verdict::Silent,
+            _ if !never_runs(cx, statement) => Verdict::Silent,
+            Some(_) => Verdict::Wrap(Applicability::Unsafe),
+            None if is_unlock(cx, call) && is_locked_in_turn(cx, statement, call, around) => {
+                Verdict::Wrap(Applicability::Safe)
+            }
+            None => Verdict::Keep("the loop has no end, so the call never runs"),
         };
     }
     if is_unlock(cx, call) {
-        let is_turns = is_locked_in_turn(statement, call, around);
+        let is_turns = is_locked_in_turn(cx, statement, call, around);
         return if is_turns { Verdict::Wrap(Applicability::Safe) } else { Verdict::Silent };
     }
     if let Some(Expr::FuncLit(literal)) = call.function().map(unparen) {
@@ -430,10 +435,37 @@ fn is_unlock(cx: &RuleContext<'_>, call: CallExpr<'_>) -> bool {
     path.is_some_and(|path| *path.package == *"sync" && matches!(&*path.name, "Unlock" | "RUnlock"))
 }
 
-/// Whether the Lock stands before the Unlock in the loop's own list, so that every turn takes it.
-fn is_locked_in_turn(statement: DeferStmt<'_>, call: CallExpr<'_>, around: ForStmt<'_>) -> bool {
+/// Whether nothing leads from a `defer` out of its function.
+fn never_runs<'p>(cx: &RuleContext<'p>, statement: DeferStmt<'p>) -> bool {
+    let cfg = Function::enclosing(statement.node()).and_then(|function| cx.flow().cfg(function));
+    let behind = cfg.and_then(|cfg| cfg.point_after(statement.node()));
+    cfg.zip(behind).is_some_and(|(cfg, behind)| cfg.search(behind).path_to_exit(|_| false).is_none())
+}
+
+/// Whether a list is that of a case of a `select` that every turn comes to: what is taken there is taken again.
+fn is_in_select(statement: Node<'_>, around: ForStmt<'_>) -> bool {
+    let clause = statement.parent().and_then(Node::parent);
+    let clause = clause.filter(|node| matches!(node.kind(), SyntaxKind::CommunicationCase | SyntaxKind::DefaultCase));
+    let select = clause.and_then(Node::parent).filter(|node| node.kind() == SyntaxKind::SelectStatement);
+    select.is_some_and(|select| is_direct(select, around))
+}
+
+/// Whether the Lock stands before the Unlock in the loop's own list, so that every turn takes it; or in a case of a `select`
+/// there, if it is the same lock in each turn.
+fn is_locked_in_turn<'p>(
+    cx: &RuleContext<'p>,
+    statement: DeferStmt<'p>,
+    call: CallExpr<'p>,
+    around: ForStmt<'p>,
+) -> bool {
     let selected = call.selector().and_then(|s| Some((s.operand()?.node().text(), s.field()?.name())));
-    let Some((lock, name)) = selected.filter(|_| is_direct(statement.node(), around)) else { return false };
+    let is_outer = || {
+        let root = released(call).and_then(|root| cx.package().symbol(root.node()));
+        let declared = root.and_then(|root| cx.package().declaration(root));
+        declared.is_some_and(|declared| !around.node().contains(declared))
+    };
+    let is_listed = is_direct(statement.node(), around) || is_in_select(statement.node(), around) && is_outer();
+    let Some((lock, name)) = selected.filter(|_| is_listed) else { return false };
     let wanted = format!("{lock}.{}()", name.replace("Unlock", "Lock"));
     let list = statement.node().parent();
     let before = list.into_iter().flat_map(Node::children).take_while(|n| *n != statement.node());

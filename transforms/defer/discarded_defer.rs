@@ -1,7 +1,7 @@
 //! Deferred calls whose work is thrown away.
 
 use gofix_analysis::{Applicability, Diagnostic, NoFix, Rule, RuleContext, Severity, declare_rule};
-use gofix_flow::Place;
+use gofix_flow::{Held, Place};
 use gofix_knowledge::LockAction;
 use gofix_semantics::{Callee, Ty};
 use gofix_syntax::SyntaxKind;
@@ -34,8 +34,8 @@ declare_rule! {
     /// ## Fix safety
     ///
     /// `defer trace()` becomes `defer trace()()`, `defer recover()` a literal that calls it: both unsafe, for the program
-    /// now does what it did not do. A deferred Lock becomes an Unlock: safe where nothing else of the function gives the
-    /// lock back. Returned values of a literal are only reported.
+    /// now does what it did not do. A deferred Lock of what is held becomes the Unlock of how it is held: safe where nothing
+    /// else of the function gives the lock back. Returned values of a literal are only reported.
     ///
     /// ## Leaves alone
     ///
@@ -111,31 +111,41 @@ fn returns_into_nothing<'p>(cx: &RuleContext<'p>, literal: Function<'p>) {
     }
 }
 
-/// `mu.Lock()` directly followed by `defer mu.Lock()`.
+/// `mu.Lock()` followed by `defer mu.Lock()`.
 fn locks_again<'p>(cx: &RuleContext<'p>, statement: DeferStmt<'p>, call: CallExpr<'p>) -> bool {
     let package = cx.package();
     let method_at =
         |call: CallExpr<'p>| package.callee_path(call).and_then(|path| cx.flow().own_facts().lock_method(&path));
     let place_at = |call: CallExpr<'p>| call.selector().and_then(|selector| Place::of_receiver(package, selector));
     let (Some(method), Some(place)) = (method_at(call), place_at(call)) else { return false };
-    let before = statement.node().prev_sibling().and_then(call_statement);
-    let Some(first) = before.filter(|first| place_at(*first).as_ref() == Some(&place)) else { return false };
-    let is_second = method.action == LockAction::Takes
-        && method_at(first).is_some_and(|taken| taken.action == LockAction::Takes && taken.mode == method.mode);
-    if !is_second {
+    if method.action != LockAction::Takes {
         return false;
     }
-    let is_given_back = function_of(statement.node()).is_some_and(|function| {
-        let calls = cx.flow().lock_calls(function);
-        calls.iter().any(|lock| lock.place == place && lock.method.action == LockAction::Releases)
+    let Some(function) = function_of(statement.node()) else { return false };
+    let calls: Vec<_> = cx.flow().lock_calls(function).iter().filter(|lock| lock.place == place).collect();
+    let is_given_back = calls.iter().any(|lock| lock.method.action == LockAction::Releases);
+    let before = statement.node().prev_sibling().and_then(call_statement);
+    let adjacent = before.filter(|first| place_at(*first).as_ref() == Some(&place)).and_then(|first| {
+        let taken = method_at(first).filter(|taken| taken.action == LockAction::Takes)?;
+        (taken.mode == method.mode).then_some((first, taken))
     });
-    let fix = cx.fix(format!("defer the {}", method.counterpart), |fix| {
+    // Further up it counts only where nothing gives it back, so that it is held when the function ends.
+    let is_held = || {
+        let states = cx.flow().lock_states(function, &place)?;
+        let point = cx.flow().cfg(function)?.point_of(statement.node())?;
+        let Held::Taken(mode) = states.at(point)?.held else { return None };
+        let taken =
+            calls.iter().find(|lock| lock.literals.is_empty() && lock.method.mode == mode && !lock.is_deferred)?;
+        Some((taken.call, taken.method))
+    };
+    let Some((first, taken)) = adjacent.or_else(|| is_held().filter(|_| !is_given_back)) else { return false };
+    let fix = cx.fix(format!("defer the {}", taken.counterpart), |fix| {
         if is_given_back {
             return Err(NoFix::from("another statement of the function gives the lock back"));
         }
         let name =
             call.selector().and_then(gofix_syntax::ast::SelectorExpr::field).ok_or("the method cannot be read")?;
-        fix.replace(name.node(), method.counterpart)?;
+        fix.replace(name.node(), taken.counterpart)?;
         Ok(Applicability::Safe)
     });
     let message = "the lock is taken again when the function ends, and never given back";

@@ -1,15 +1,16 @@
 //! Locks that are taken by who holds them.
 
 use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, Severity, declare_rule};
-use gofix_flow::{Deferred, Held, LiteralRun, LockCall, LockEffect, LockState, Place};
+use gofix_flow::{Cfg, Deferred, Held, LiteralRun, LockCall, LockEffect, LockState, LockStates, Place, ProgramPoint};
 use gofix_knowledge::{LockAction, LockMode};
-use gofix_syntax::ast::{AstNode, CallExpr, Function};
+use gofix_syntax::ast::{AstNode, CallExpr, DeferStmt, Function};
 use gofix_syntax::{Node, SyntaxKind};
 
 use super::calls::call_statement;
 
 declare_rule! {
-    /// Finds a Lock of a lock that is already held, also one in a method that is called.
+    /// Finds a Lock of a lock that is already held, also one in a method that is called, or that is deferred and runs before the
+    /// deferred Unlock.
     ///
     /// ## Why
     ///
@@ -81,7 +82,14 @@ fn check_lock<'p>(cx: &RuleContext<'p>, function: Function<'p>, place: &Place, c
     for (point, node) in cfg.nodes() {
         let Some(state) = states.at(point) else { continue };
         let (Held::Taken(held) | Held::TakenByCallee(held)) = state.held else { continue };
-        if matches!(node.kind(), SyntaxKind::GoStatement | SyntaxKind::DeferStatement) {
+        if matches!(node.kind(), SyntaxKind::GoStatement) {
+            continue;
+        }
+        if let Some(stmt) = DeferStmt::cast(node) {
+            let second = deferred_second(cx, place, calls, (cfg, &states), (stmt, point));
+            if let Some(second) = second {
+                report(cx, function, place, calls, &second);
+            }
             continue;
         }
         let second = calls_in(cx, function, node).into_iter().find_map(|call| {
@@ -92,6 +100,31 @@ fn check_lock<'p>(cx: &RuleContext<'p>, function: Function<'p>, place: &Place, c
             report(cx, function, place, calls, &second);
         }
     }
+}
+
+/// A deferred call that takes the lock, where the deferred Unlock comes after it: what is deferred last runs first.
+fn deferred_second<'p>(
+    cx: &RuleContext<'p>,
+    place: &Place,
+    calls: &[LockCall<'p>],
+    (cfg, states): (&Cfg<'p>, &LockStates),
+    (stmt, point): (DeferStmt<'p>, ProgramPoint),
+) -> Option<Second<'p>> {
+    let state = states.at(point)?;
+    let (Held::Taken(held), Deferred::Yes(_)) = (state.held, state.deferred) else { return None };
+    let call = stmt.call()?;
+    if calls.iter().any(|lock| lock.call == call) {
+        return None;
+    }
+    let (taken, is_inside) = takes(cx, place, calls, call)?;
+    let behind = cfg.point_after(stmt.node())?;
+    let mut ends = cfg.blocks().filter(|(id, block)| {
+        let start = ProgramPoint { block: *id, index: 0 };
+        block.exit.is_some_and(gofix_flow::Exit::is_return)
+            && (*id == behind.block || cfg.reaches(behind, start, |_| false))
+    });
+    let is_held = ends.all(|(id, _)| states.at_end(id).is_some_and(|end| end.held == Held::Taken(held)));
+    is_held.then_some(Second { call, held, taken, state, is_inside })
 }
 
 /// Whether the lock belongs to a function around a literal, and somebody gives it back who has not taken it: two goroutines

@@ -3,8 +3,8 @@
 use gofix_analysis::{Applicability, Diagnostic, NoFix, Rule, RuleContext, Severity, declare_rule};
 use gofix_flow::Place;
 use gofix_knowledge::{LockAction, LockMethod};
-use gofix_syntax::ast::{AstNode, CallExpr, Expr, unparen};
-use gofix_syntax::{Comment, Node};
+use gofix_syntax::ast::{AstNode, CallExpr, Expr, Function, Stmt, unparen};
+use gofix_syntax::{Comment, Node, SyntaxKind};
 
 use super::calls::{call_statement, method_of};
 use crate::support::{function_of, loop_of};
@@ -33,11 +33,13 @@ declare_rule! {
     /// ## Fix safety
     ///
     /// `defer` before the Unlock is unsafe: the lock is now held for the rest of the function. Where the rest may wait, take
-    /// a lock or call what cannot be seen, and in a loop, nothing is edited.
+    /// a lock or call what cannot be seen, and in a loop, nothing is edited; nor where the lock comes of a call, unless the
+    /// function only returns a field.
     ///
     /// ## Leaves alone
     ///
-    /// A section with a comment that says it waits for whoever holds the lock.
+    /// A section with a comment that says it waits for whoever holds the lock; locks that are received from a channel or made
+    /// on the spot, as each of the two statements has its own.
     EmptyCriticalSection = "empty-critical-section" {
         group: Defer, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
         triggers: [["Lock()"], ["Unlock()"]],
@@ -70,6 +72,7 @@ fn check_call<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) {
         if next.next_sibling().is_none() {
             return Err(NoFix::from("nothing follows that the lock could guard"));
         }
+        gives_the_same(cx, release)?;
         may_be_held(cx, release, next)?;
         is_given_back_once(cx, release, next)?;
         fix.replace(next, &format!("defer {}", next.text()))?;
@@ -87,18 +90,49 @@ fn method<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> Option<LockMethod<'p>
     cx.flow().own_facts().lock_method(&cx.package().callee_path(call)?)
 }
 
-/// Whether two calls are of one lock: of the same place, or of operands that are written alike and call nothing.
+/// Whether two calls are of one lock: of the same place, or of operands that are written alike and receive nothing. Calls that
+/// are written alike give the same lock, or the second would give back what is not held.
 fn is_same_lock<'p>(cx: &RuleContext<'p>, first: CallExpr<'p>, second: CallExpr<'p>) -> bool {
     let place = |call: CallExpr<'p>| Place::of_receiver(cx.package(), call.selector()?);
     match (place(first), place(second)) {
         (Some(first), Some(second)) => first == second,
         (None, None) => {
             let operand = |call: CallExpr<'p>| method_of(call).map(|(operand, _)| unparen(operand));
-            let calls = |expr: Expr<'p>| expr.node().descendants().any(|node| CallExpr::cast(node).is_some());
+            let makes = |node: Node<'p>| {
+                matches!(node.kind(), SyntaxKind::FuncLiteral | SyntaxKind::CompositeLiteral)
+                    || node.kind() == SyntaxKind::UnaryExpression && node.text().starts_with("<-")
+            };
+            let is_fresh = |expr: Expr<'p>| std::iter::once(expr.node()).chain(expr.node().descendants()).any(makes);
             matches!((operand(first), operand(second)), (Some(first), Some(second))
-                if first.node().text() == second.node().text() && !calls(first))
+                if first.node().text() == second.node().text() && !is_fresh(first))
         }
         _ => false,
+    }
+}
+
+/// Whether the calls in the operand give the same lock each time: functions of the package that do nothing but return what
+/// they reach by names and fields.
+fn gives_the_same<'p>(cx: &RuleContext<'p>, release: CallExpr<'p>) -> Result<(), NoFix> {
+    let operand = method_of(release).map(|(operand, _)| operand.node());
+    let operands = operand.into_iter().flat_map(|node| std::iter::once(node).chain(node.descendants()));
+    let reaches = |node: Node<'p>| {
+        !matches!(
+            node.kind(),
+            SyntaxKind::CallExpression
+                | SyntaxKind::IndexExpression
+                | SyntaxKind::FuncLiteral
+                | SyntaxKind::CompositeLiteral
+        ) && !node.text().starts_with("<-")
+    };
+    let is_plain = |call: CallExpr<'p>| {
+        let Some(body) = cx.flow().target(call).and_then(Function::body) else { return false };
+        let [Stmt::Return(stmt)] = body.statements().collect::<Vec<_>>()[..] else { return false };
+        matches!(stmt.results().as_slice(), [result] if reaches(result.node()) && result.node().descendants().all(reaches))
+    };
+    if operands.into_iter().filter_map(CallExpr::cast).all(is_plain) {
+        Ok(())
+    } else {
+        Err(NoFix::from("the lock comes of a call, which may give another one each time"))
     }
 }
 

@@ -46,12 +46,14 @@ declare_rule! {
     ///
     /// The missing Unlock on that path, safe where the lock is held there for certain. What is returned and might be
     /// guarded by the lock is read into a variable before. Where paths meet on which the lock is held and not held, nothing
-    /// is edited. In an exported function that nothing in the package calls it is unsafe: a caller may expect the lock.
+    /// is edited. It is unsafe where a caller may expect the lock: in an exported function that nothing in the package calls,
+    /// and where another function of the package gives the same lock back.
     ///
     /// ## Leaves alone
     ///
-    /// Functions that lock for their caller: some function of the package gives the same lock back without having taken it,
-    /// or all ways out that report no error hold it. A lock that a function literal or a method value gives back, locks
+    /// Functions that lock for their caller: all ways out that report no error hold it, or some function of the package gives
+    /// the same lock back without having taken it and the caller can tell by the results whether it got it (by a pointer or a
+    /// truth value, not by an error or a number). A lock that a function literal or a method value gives back, locks
     /// under a condition, `TryLock`, locks of a `sync.Cond`, an Unlock that is followed by a Lock, and a lock that the
     /// function has for itself.
     LockNotReleased = "lock-not-released" {

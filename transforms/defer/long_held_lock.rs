@@ -3,11 +3,12 @@
 use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, declare_rule};
 use gofix_flow::{Held, LockCall, Place, Waits};
 use gofix_knowledge::{Blocking, LockAction};
-use gofix_semantics::SymbolKind;
-use gofix_syntax::ast::{AstNode, CallExpr, Function, SendStmt};
+use gofix_semantics::{SymbolKind, Ty};
+use gofix_syntax::ast::{AstNode, CallExpr, Function, SelectorExpr, SendStmt};
 use gofix_syntax::{Node, SyntaxKind};
 
 use super::calls::{call_statement, outside_literals};
+use crate::support::is_assigned;
 
 declare_rule! {
     /// Finds a lock that is kept while something waits, although nothing that it guards is used any more.
@@ -127,8 +128,24 @@ fn uses_guarded<'p>(cx: &RuleContext<'p>, node: Node<'p>, place: &Place) -> bool
         let Some(symbol) = package.symbol(name) else { return false };
         let is_of_package = package.kind_of(symbol) == SymbolKind::Var
             && package.declaration(symbol).is_some_and(|declared| Function::enclosing(declared).is_none());
-        symbol == place.root || is_of_package
+        symbol == place.root && !is_lasting_channel(cx, name) || is_of_package
     })
+}
+
+/// Whether a mention leads to a channel that its owner got when it was made, and keeps: no lock guards it.
+fn is_lasting_channel<'p>(cx: &RuleContext<'p>, owner: Node<'p>) -> bool {
+    let package = cx.package();
+    let Some(selector) = owner.parent().and_then(SelectorExpr::cast) else { return false };
+    let field = selector.field().and_then(|field| package.symbol(field.node()));
+    let is_channel = matches!(package.underlying(&package.type_of(selector.node())), Ty::Chan { .. });
+    let is_kept = |used: Node<'p>| {
+        let whole = used.parent().filter(|parent| SelectorExpr::cast(*parent).is_some()).unwrap_or(used);
+        let is_by_address = whole
+            .parent()
+            .is_some_and(|parent| parent.kind() == SyntaxKind::UnaryExpression && parent.text().starts_with('&'));
+        !is_assigned(whole) && !is_by_address
+    };
+    is_channel && field.is_some_and(|field| package.uses(field).into_iter().all(is_kept))
 }
 
 fn is_held_at<'p>(cx: &RuleContext<'p>, function: Function<'p>, place: &Place, node: Node<'p>) -> bool {

@@ -3,12 +3,12 @@
 mod by_pointer;
 mod held;
 
-use gofix_analysis::{Diagnostic, Rule, RuleContext, declare_rule};
-use gofix_semantics::{Builtin, Callee, Symbol, SymbolKind};
+use gofix_analysis::{Diagnostic, NoFix, Rule, RuleContext, declare_rule};
+use gofix_semantics::{Builtin, Callee, Symbol, SymbolKind, Ty};
 use gofix_syntax::Node;
 use gofix_syntax::ast::{
     AssignStmt, AstNode, CallExpr, CompositeLit, Declaration, Expr, ForStmt, Function, Ident, Parameter, ReturnStmt,
-    ValueSpec, unparen,
+    SendStmt, ValueSpec, unparen,
 };
 
 use held::Types;
@@ -105,6 +105,11 @@ impl Rule for WaitGroupCopy {
                 }
             }
         }
+        for value in cx.nodes::<SendStmt<'_>>().filter_map(SendStmt::value) {
+            if let Some(kind) = types.copied(cx, value) {
+                report(cx, value.node(), &format!("the send copies {kind}"));
+            }
+        }
         for literal in cx.nodes::<CompositeLit<'_>>() {
             for (_, value) in literal.elements() {
                 if let Some(kind) = Expr::cast(value).and_then(|value| types.copied(cx, value)) {
@@ -125,7 +130,9 @@ fn check_function<'p>(cx: &RuleContext<'p>, types: &Types, function: Function<'p
     for (group, is_receiver) in receiver.into_iter().chain(parameters) {
         let Some(kind) = by_value(cx, types, group) else { continue };
         let what = if is_receiver { "the receiver" } else { "the parameter" };
-        let fix = if is_receiver {
+        let fix = if is_generic(cx, group) {
+            Err(NoFix::from("each call decides what the type parameter stands for"))
+        } else if is_receiver {
             by_pointer::receiver(cx, function, group)
         } else {
             by_pointer::parameter(cx, function, group)
@@ -143,8 +150,16 @@ fn by_value<'p>(cx: &RuleContext<'p>, types: &Types, group: Parameter<'p>) -> Op
 /// Arguments, save those of parameters that are reported themselves.
 fn check_arguments<'p>(cx: &RuleContext<'p>, types: &Types, call: CallExpr<'p>) {
     let package = cx.package();
+    let mut declared = Vec::new();
     let is_reported_there = match package.callee(call) {
-        Callee::Function(symbol) => package.declaration(symbol).is_some_and(is_function_name),
+        Callee::Function(symbol) => match package.declaration(symbol).and_then(declared_function) {
+            Some(function) => {
+                declared = taken(function);
+                // Without parameters of a generic type each one is seen where it is declared.
+                declared.iter().all(|group| !is_generic(cx, *group))
+            }
+            None => false,
+        },
         Callee::Builtin(Builtin::New) => call.argument(0).is_none_or(|value| package.is_type(unparen(value))),
         Callee::Value(_) | Callee::Builtin(Builtin::Append) => false,
         // Other built-in functions take a type, or only look.
@@ -153,15 +168,29 @@ fn check_arguments<'p>(cx: &RuleContext<'p>, types: &Types, call: CallExpr<'p>) 
     if is_reported_there {
         return;
     }
-    for argument in call.arguments() {
+    for (index, argument) in call.arguments().into_iter().enumerate() {
+        if declared.get(index).is_some_and(|group| !is_generic(cx, *group)) {
+            continue;
+        }
         if let Some(kind) = types.copied(cx, argument) {
             report(cx, argument.node(), &format!("the argument is a copy of {kind}"));
         }
     }
 }
 
-fn is_function_name(name: Node<'_>) -> bool {
-    name.parent().and_then(Function::cast).is_some()
+fn declared_function(name: Node<'_>) -> Option<Function<'_>> {
+    name.parent().and_then(Function::cast)
+}
+
+/// The group of each parameter, by the index of its argument.
+fn taken(function: Function<'_>) -> Vec<Parameter<'_>> {
+    let parameters = function.parameters().into_iter();
+    parameters.flat_map(|group| std::iter::repeat_n(group, group.names().count().max(1))).collect()
+}
+
+/// Whether the type of a parameter is a type parameter: what is copied depends on the call.
+fn is_generic(cx: &RuleContext<'_>, group: Parameter<'_>) -> bool {
+    group.parameter_type().is_some_and(|ty| matches!(cx.package().type_of(ty.node()), Ty::TypeParam(_)))
 }
 
 fn check_range<'p>(cx: &RuleContext<'p>, types: &Types, around: ForStmt<'p>) {

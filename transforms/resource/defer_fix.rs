@@ -3,14 +3,14 @@
 use gofix_analysis::{Applicability, Fix, FixBuilder, NoFix, RuleContext};
 use gofix_flow::{Duty, LeftOpen};
 use gofix_knowledge::ResourceKind;
-use gofix_semantics::Proof;
+use gofix_semantics::{Proof, Ty};
 use gofix_syntax::ast::{AssignStmt, AstNode, ForStmt, Function, IfStmt, unparen};
 use gofix_syntax::{Node, SyntaxKind};
 
 use super::obtained::Obtained;
 use super::spot::Spot;
 use crate::defer::calls::may_leave;
-use crate::support::{defers_of_turn, local_variable, loop_of, repeats, statement_of};
+use crate::support::{defers_of_turn, is_of_own_block, local_variable, loop_of, repeats, statement_of};
 
 /// What to write.
 pub(crate) struct Wanted {
@@ -45,7 +45,13 @@ pub(crate) fn defer_release<'p>(
     if open.releases.iter().any(|expr| is_by_choice(cx, *expr)) {
         return Err(NoFix::from("whether it is released is a choice of the function's own"));
     }
-    let spot = Spot::of(cx, obtained)?;
+    let spot = match Spot::of(cx, obtained) {
+        Ok(spot) if duty.name.is_some() || duty.variable.is_some() => spot,
+        other => match release_at_once(cx, obtained, wanted) {
+            Some(fix) => return fix,
+            None => other?,
+        },
+    };
     if !has_method(cx, duty) {
         return Err(NoFix::from("the type of the variable has no such method"));
     }
@@ -62,7 +68,7 @@ pub(crate) fn defer_release<'p>(
         }
     }
     cx.fix(wanted.label, |fix| {
-        let name = name(fix, duty, wanted.name)?;
+        let name = name(cx, fix, duty, wanted.name)?;
         let code = format!("defer {name}({})", argument(duty)?);
         // What is deferred too late moves.
         match (later_defer(open, &code), spot) {
@@ -82,6 +88,61 @@ pub(crate) fn defer_release<'p>(
         }
         Ok(applicability)
     })
+}
+
+/// The release of what is thrown away, in a statement of its own: `if err == nil { f.Close() }`. Nothing can use it, so nothing
+/// is waited for. `None` where something takes the value, or where its error cannot be asked.
+fn release_at_once<'p>(cx: &RuleContext<'p>, obtained: &Obtained<'p>, wanted: &Wanted) -> Option<Result<Fix, NoFix>> {
+    let duty = &obtained.duty;
+    let results = cx.package().type_of(duty.call.node());
+    let gives_error = matches!(&results, Ty::Tuple(types) if matches!(&types[..], [_, error] if error.is_error()));
+    let is_listed = statement_of(duty.stmt) == Some(duty.stmt);
+    let applicability = match obtained.kind {
+        ResourceKind::File | ResourceKind::Statement | ResourceKind::DatabaseConnection => Applicability::Safe,
+        // Who sends the answer may be cut off.
+        ResourceKind::Body | ResourceKind::Rows => Applicability::Unsafe,
+        _ => return None,
+    };
+    // A transport or a database of a test may give nothing at all, and no error.
+    let path = cx.package().callee_path(duty.call)?;
+    let is_real = match (&*path.package, path.receiver.as_deref()) {
+        ("net/http", receiver) => matches!(receiver, None | Some("Client")),
+        (package, _) => matches!(package, "os" | "database/sql"),
+    };
+    if !gives_error || !is_real || !is_listed || duty.variable.is_some() || duty.release.takes_context {
+        return None;
+    }
+    let assign = AssignStmt::cast(duty.stmt);
+    let blank = |node: Node<'p>| node.text() == "_";
+    let is_dropped = match assign {
+        None => duty.stmt.kind() == SyntaxKind::ExpressionStatement,
+        Some(assign) => assign.left().iter().all(|target| blank(target.node())),
+    };
+    let is_named = assign.is_some_and(AssignStmt::is_define) && duty.error.is_some() && duty.name.is_some_and(blank);
+    if !is_dropped && !is_named {
+        return None;
+    }
+    Some(cx.fix("close it at once", |fix| {
+        let name = fix.fresh_name(duty.stmt, wanted.name);
+        let method = duty.release.methods.first().copied().unwrap_or_default();
+        let parts = [name.as_str(), duty.release.part, method];
+        let release = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(".");
+        if is_dropped {
+            let text = duty.call.node().text();
+            if text.contains('\n') {
+                return Err(NoFix::from("the call stands on several lines"));
+            }
+            let error = fix.fresh_name(duty.stmt, "err");
+            let code = format!("if {name}, {error} := {text}; {error} == nil {{\n\t{release}()\n}}");
+            fix.replace(duty.stmt, &code)?;
+            return Ok(applicability);
+        }
+        let error = assign.and_then(|assign| assign.left().last().map(|target| target.node().text()));
+        let error = error.ok_or("the error has no name")?;
+        fix.replace(duty.name.ok_or("nothing takes the result of the call")?, &name)?;
+        fix.insert_after(duty.stmt, &format!("if {error} == nil {{\n\t{release}()\n}}"))?;
+        Ok(applicability)
+    }))
 }
 
 /// The release itself behind the last use, where a turn of a loop leads straight there.
@@ -108,7 +169,7 @@ pub(crate) fn release_in_turn<'p>(
         return Err(NoFix::from("the turn does not lead straight to its end"));
     }
     cx.fix("release it in the turn instead", |fix| {
-        let name = name(fix, duty, "")?;
+        let name = name(cx, fix, duty, "")?;
         fix.insert_after(target, &format!("{name}({})", argument(duty)?))?;
         Ok(Applicability::Unsafe)
     })
@@ -148,16 +209,22 @@ fn has_method(cx: &RuleContext<'_>, duty: &Duty<'_>) -> bool {
 }
 
 /// The release as it is written, up to its arguments; gives a name to what has none.
-fn name<'p>(fix: &mut FixBuilder<'p>, duty: &Duty<'p>, wanted: &str) -> Result<String, NoFix> {
+fn name<'p>(cx: &RuleContext<'p>, fix: &mut FixBuilder<'p>, duty: &Duty<'p>, wanted: &str) -> Result<String, NoFix> {
     let release = duty.release;
     let method = release.methods.first().copied().unwrap_or_default();
     let variable = match (duty.variable, duty.name) {
         (_, None) => return Err(NoFix::from("nothing takes the result of the call")),
         (Some(_), Some(name)) => name.text().to_owned(),
         (None, Some(blank)) => {
-            let is_define = AssignStmt::cast(duty.stmt).is_some_and(AssignStmt::is_define);
-            if !is_define {
-                return Err(NoFix::from("the result is assigned to `_`, so there is no variable to release"));
+            let assign = AssignStmt::cast(duty.stmt).ok_or("the result goes to nobody")?;
+            if !assign.is_define() {
+                let targets = assign.left();
+                let mut others = targets.iter().filter(|target| target.node().text() != "_");
+                let jumps = duty.function.node().descendants().any(|node| node.kind() == SyntaxKind::GotoStatement);
+                if jumps || !others.all(|target| is_of_own_block(cx, duty.stmt, *target)) {
+                    return Err(NoFix::from("the result is assigned to `_`, so there is no variable to release"));
+                }
+                fix.define(duty.stmt)?;
             }
             let name = fix.fresh_name(duty.stmt, wanted);
             fix.replace(blank, &name)?;

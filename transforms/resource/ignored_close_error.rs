@@ -10,10 +10,12 @@ use gofix_syntax::{Node, SyntaxKind};
 
 use super::named::named_error;
 use super::obtained::{Obtained, obtained};
+use crate::defer::calls::{call_statement, deferred_literal};
 use crate::support::{local_variable, loop_of};
 
 declare_rule! {
-    /// Finds a deferred Close of a file or an encoder that was written to, and whose error nobody looks at.
+    /// Finds a deferred Close of a file or an encoder that was written to, and whose error nobody looks at; also in a deferred
+    /// literal that does no more.
     ///
     /// ## Why
     ///
@@ -70,7 +72,7 @@ declare_rule! {
     ///
     /// ## Leaves alone
     ///
-    /// What was opened for reading; a function that also closes with a look at the error, or that syncs with one; a temporary
+    /// What was opened for reading; an error that is dropped with `_ =`; a function that also closes with a look at the error, or that syncs with one; a temporary
     /// file that is removed anyway; tests. In a function that returns no error the finding is a note.
     IgnoredCloseError = "ignored-close-error" {
         group: Resource, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
@@ -107,9 +109,14 @@ const BUFFERS: &[Path] = &[
     Path { package: "bufio", receiver: "", name: "NewWriterSize" },
 ];
 
-/// The variable of `defer x.Close()`.
+/// The variable of `defer x.Close()`, or of a deferred literal that calls it and does no more.
 fn closed<'p>(cx: &RuleContext<'p>, stmt: DeferStmt<'p>) -> Option<(Node<'p>, Symbol)> {
-    let call = stmt.call()?;
+    let alone = deferred_literal(stmt).and_then(|literal| {
+        let mut statements = literal.body()?.statements();
+        let first = statements.next()?;
+        call_statement(first.node()).filter(|_| statements.next().is_none())
+    });
+    let call = alone.or(stmt.call())?;
     let selector = call.selector()?;
     let operand = selector.operand()?;
     let is_close = selector.field()?.name() == "Close" && call.arguments().is_empty();

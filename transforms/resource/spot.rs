@@ -4,7 +4,7 @@ use gofix_analysis::{FixBuilder, NoFix, RuleContext};
 use gofix_flow::Duty;
 use gofix_knowledge::ResourceKind;
 use gofix_semantics::{Path, Symbol};
-use gofix_syntax::ast::{AstNode, DeferStmt, Expr, ExprStmt, IfStmt, Stmt, unparen};
+use gofix_syntax::ast::{AssignStmt, AstNode, DeferStmt, Expr, ExprStmt, IfStmt, Stmt, unparen};
 use gofix_syntax::{Node, SyntaxKind};
 
 use super::obtained::Obtained;
@@ -47,13 +47,19 @@ impl<'p> Spot<'p> {
     /// The place behind the check of the error, where what was obtained is certainly there.
     pub(crate) fn of(cx: &RuleContext<'p>, obtained: &Obtained<'p>) -> Result<Self, NoFix> {
         let duty = &obtained.duty;
-        let in_head = NoFix::from("it is obtained in the head of a statement");
-        let Some(statement) = statement_of(duty.stmt) else { return Err(in_head) };
+        let in_head = || NoFix::from("it is obtained in the head of a statement");
+        let statement = statement_of(duty.stmt).ok_or_else(in_head)?;
         let is_listed = statement == duty.stmt || statement.kind() == SyntaxKind::VarDeclaration;
         if !is_listed {
-            let parent = duty.stmt.parent().and_then(IfStmt::cast).ok_or(in_head)?;
-            let error = duty.error.ok_or("its error is not looked at")?;
-            return branch(cx, parent, error).map(Self::First).ok_or_else(|| NoFix::from("its error is not looked at"));
+            let parent = duty.stmt.parent().and_then(IfStmt::cast).ok_or_else(in_head)?;
+            let Some(error) = duty.error else { return Err(NoFix::from("its error is not looked at")) };
+            return match branch(cx, parent, error) {
+                Some(block) => Ok(Self::First(block)),
+                None if lives_on_behind(cx, duty, parent, error) => {
+                    Ok(Self::After(parent.node()).behind_removal(cx, duty))
+                }
+                None => Err(in_head()),
+            };
         }
         let spot = match duty.error {
             Some(error) => behind_check(cx, duty, statement, error)?,
@@ -163,6 +169,16 @@ fn uses_at_once<'p>(cx: &RuleContext<'p>, duty: &Duty<'p>, stmt: Node<'p>) -> bo
     let names = stmt.descendants_pruned(is_conditional).filter(|node| is_variable(cx, duty, *node));
     let mut selected = names.filter(|name| name.parent().is_some_and(|up| up.kind() == SyntaxKind::SelectorExpression));
     is_simple && !duty.release.part.is_empty() && selected.next().is_some()
+}
+
+/// Whether `if x, err = f(); err != nil` gives to a variable that is there behind it as well, and leaves where it fails.
+fn lives_on_behind<'p>(cx: &RuleContext<'p>, duty: &Duty<'p>, check: IfStmt<'p>, error: Symbol) -> bool {
+    let is_assigned = AssignStmt::cast(duty.stmt).is_some_and(|assign| !assign.is_define());
+    is_assigned
+        && statement_of(check.node()) == Some(check.node())
+        && check.alternative().is_none()
+        && check.condition().is_some_and(|condition| compares(cx, condition, error, "!="))
+        && check.consequence().is_some_and(|block| never_ends(cx, block.node()))
 }
 
 /// Whether nothing comes past a statement where the error is not nil.

@@ -15,7 +15,8 @@ use crate::defer::calls::call_statement;
 use crate::support::{is_assigned, is_std, local_variable, statement_of};
 
 declare_rule! {
-    /// Finds a value that is dereferenced before the error that came with it is looked at.
+    /// Finds a value that is dereferenced before the error that came with it is looked at, also where `defer` walks to what it
+    /// calls (`defer resp.Body.Close()`), and where a `return` reads the value and hands the error on beside it.
     ///
     /// ## Why
     ///
@@ -128,8 +129,27 @@ fn first_use<'p>(cx: &RuleContext<'p>, pair: &Pair<'p>) -> Option<Node<'p>> {
     }
     let cfg = cx.flow().cfg(pair.function)?;
     let search = cx.flow().search(pair.function, cfg.point_after(pair.stmt)?)?.trusting_fields();
-    let looks = |node: Node<'p>| looks_at_error(cx, node, pair.error);
+    let looks = |node: Node<'p>| looks_at_error(cx, node, pair.error) && !hands_both_on(cx, pair, node);
     search_use(cx, pair, &search, looks)
+}
+
+/// Whether a node is a `return` that reads the value and gives the error beside it, unseen: of the standard library and of the
+/// package it is known that the value is nil then.
+fn hands_both_on<'p>(cx: &RuleContext<'p>, pair: &Pair<'p>, node: Node<'p>) -> bool {
+    let Some(results) = ReturnStmt::cast(node).map(ReturnStmt::results) else { return false };
+    let is_known =
+        cx.flow().target(pair.call).is_some() || cx.package().callee_path(pair.call).is_some_and(|path| is_std(&path));
+    let is_error = |result: &Expr<'p>| cx.package().symbol(unparen(*result).node()) == Some(pair.error);
+    let is_plain = |result: &Expr<'p>| {
+        let mut below = std::iter::once(result.node()).chain(result.node().descendants());
+        below.all(|inner| {
+            !matches!(inner.kind(), SyntaxKind::CallExpression | SyntaxKind::FuncLiteral | SyntaxKind::BinaryExpression)
+        })
+    };
+    is_known
+        && results.len() > 1
+        && results.last().is_some_and(is_error)
+        && results.iter().take(results.len() - 1).all(is_plain)
 }
 
 /// Whether a test compares the error behind the use: it may want one, and knows that there is a value beside it.
@@ -208,13 +228,23 @@ fn search_use<'p>(
     search.path_to(target, stop).and_then(|path| path.target()).and_then(deref_in)
 }
 
-/// Whether a mention is evaluated where a node of the graph runs: not in a literal, nor in what a `defer` or `go` puts off.
+/// Whether a mention is evaluated where a node of the graph runs: not in a literal, nor is it what a `defer` or `go` calls. The
+/// path to the receiver of that call is walked at once: `defer resp.Body.Close()` reads `resp.Body`.
 fn runs_in<'p>(mention: Node<'p>, node: Node<'p>) -> bool {
-    let is_put_off = |above: Node<'p>| {
-        matches!(above.kind(), SyntaxKind::FuncLiteral | SyntaxKind::DeferStatement | SyntaxKind::GoStatement)
+    let is_put_off = |above: Node<'p>| match above.kind() {
+        SyntaxKind::FuncLiteral => true,
+        SyntaxKind::DeferStatement | SyntaxKind::GoStatement => !is_on_the_way(mention, above),
+        _ => false,
     };
     let within = mention.ancestors().take_while(|above| *above != node);
     node.contains(mention) && !within.into_iter().chain([node]).any(is_put_off)
+}
+
+/// Whether a field of a mention is the receiver, or leads to it, of the call that a statement puts off.
+fn is_on_the_way<'p>(mention: Node<'p>, stmt: Node<'p>) -> bool {
+    let method = stmt.children().find_map(CallExpr::cast).and_then(CallExpr::selector);
+    let receiver = method.and_then(SelectorExpr::operand).map(|operand| unparen(operand).node());
+    receiver.is_some_and(|receiver| receiver != mention && receiver.contains(mention))
 }
 
 /// Whether the error is read in a node of the graph.

@@ -4,7 +4,7 @@ use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, d
 use gofix_flow::{EscapeKind, Occurrence, ParameterIndex, Relation, Role};
 use gofix_knowledge::ResourceKind;
 use gofix_semantics::{Symbol, Ty};
-use gofix_syntax::ast::{AstNode, CallExpr, Expr, ForStmt, Function, unparen};
+use gofix_syntax::ast::{AstNode, CallExpr, Expr, ForStmt, Function, Stmt, unparen};
 use gofix_syntax::{Node, SyntaxKind};
 
 use super::errors::{Action, leave};
@@ -13,7 +13,8 @@ use crate::goroutine::guard::is_duty;
 use crate::support::local_variable;
 
 declare_rule! {
-    /// Finds a loop over the rows of a query, or the tokens of a `bufio.Scanner`, after which nobody asks for the error.
+    /// Finds a loop over the rows of a query, or the tokens of a `bufio.Scanner`, after which nobody asks for the error. The loop
+    /// asks in its head, or at the top of each turn (`if !rows.Next() { break }`).
     ///
     /// ## Why
     ///
@@ -80,10 +81,25 @@ declare_rule! {
 impl Rule for UncheckedRowsError {
     fn check(cx: &RuleContext<'_>) {
         for stmt in cx.nodes::<ForStmt<'_>>() {
-            let Some((symbol, name)) = stmt.condition().and_then(|condition| asked(cx, condition)) else { continue };
-            check_loop(cx, stmt, symbol, name);
+            let Some(condition) = stmt.condition().or_else(|| leaving_condition(stmt)) else { continue };
+            let Some((symbol, name)) = asked(cx, condition) else { continue };
+            check_loop(cx, stmt, condition, symbol, name);
         }
     }
+}
+
+/// What `for { if !rows.Next() { break } … }` asks at the top of each turn.
+fn leaving_condition(stmt: ForStmt<'_>) -> Option<Expr<'_>> {
+    if stmt.range().is_some() {
+        return None;
+    }
+    let Stmt::If(first) = stmt.body()?.statements().next()? else { return None };
+    let Expr::Unary(not) = unparen(first.condition()?) else { return None };
+    let mut inner = first.consequence()?.statements();
+    let leaves = matches!(inner.next(), Some(Stmt::Branch(jump))
+        if jump.kind() == SyntaxKind::BreakStatement && jump.label().is_none());
+    let is_plain = first.initializer().is_none() && first.alternative().is_none() && inner.next().is_none();
+    (not.operator() == "!" && leaves && is_plain).then(|| not.operand()).flatten()
 }
 
 /// The variable of which a condition asks `Next` or `Scan`, alone or in a conjunction.
@@ -106,7 +122,7 @@ fn asked<'p>(cx: &RuleContext<'p>, condition: Expr<'p>) -> Option<(Symbol, Node<
     }
 }
 
-fn check_loop<'p>(cx: &RuleContext<'p>, stmt: ForStmt<'p>, symbol: Symbol, name: Node<'p>) {
+fn check_loop<'p>(cx: &RuleContext<'p>, stmt: ForStmt<'p>, condition: Expr<'p>, symbol: Symbol, name: Node<'p>) {
     let (package, flow) = (cx.package(), cx.flow());
     let function = Function::enclosing(stmt.node());
     let declared = package.declaration(symbol).and_then(Function::enclosing);
@@ -125,8 +141,7 @@ fn check_loop<'p>(cx: &RuleContext<'p>, stmt: ForStmt<'p>, symbol: Symbol, name:
         "scan" => format!("nobody asks `{}.Err` why the loop ended", name.text()),
         _ => format!("nobody asks `{}.Err` whether all rows were read", name.text()),
     };
-    let head = stmt.condition().map_or(stmt.node(), AstNode::node);
-    let range = head.range().cover_offset(stmt.node().start());
+    let range = condition.node().range().cover_offset(stmt.node().start());
     cx.report(Diagnostic::at(stmt.node(), message).over(range).fix(fix(cx, stmt, name)));
 }
 

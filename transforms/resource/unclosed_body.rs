@@ -52,12 +52,14 @@ declare_rule! {
     ///
     /// `defer resp.Body.Close()` behind the check of the error; calls of Close that are there already stay, a second one does
     /// nothing. Safe, save where something made from the body is handed to a callee that cannot be seen. In a loop the turn
-    /// becomes a function of its own.
+    /// becomes a function of its own. A response of `net/http` that is thrown away, and whose error stops nothing, is closed at
+    /// once where there is no error: unsafe, as its sender may be cut off.
     ///
     /// ## Leaves alone
     ///
     /// A response, or its body, that is returned, stored, sent, captured by what may run later, or given to a function that
-    /// closes it or cannot be looked into. In tests, what is thrown away where nobody checks that there is no error.
+    /// closes it or cannot be looked into. One way out that makes an error of it (`return asError(resp)`) is left alone, the
+    /// others are not; the fix is unsafe then. In tests, what is thrown away where nobody checks that there is no error.
     UnclosedBody = "unclosed-body" {
         group: Resource, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
         triggers: [["net/http", "http", "resp", "Resp", "Request", "res"]],

@@ -62,7 +62,8 @@ declare_rule! {
     ///
     /// ## Fix safety
     ///
-    /// A deferred Close behind the check of the error; in a loop the turn becomes a function of its own. For a writer that
+    /// A deferred Close behind the check of the error; in a loop the turn becomes a function of its own. A file that is thrown
+    /// away, and whose error stops nothing, is closed at once where there is no error. For a writer that
     /// holds back data it is offered as unsafe, and only where nobody reads what it wrote before the function ends.
     ///
     /// ## Leaves alone

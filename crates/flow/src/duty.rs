@@ -217,6 +217,10 @@ impl<'p> Follower<'_, 'p> {
                     open.releases.push(occurrence.expr);
                     stops.insert(node.id());
                 }
+                Deed::Leaves(EscapeKind::Argument) if self.makes_an_error_of_it(occurrence, node) => {
+                    open.lives_on.get_or_insert((occurrence.expr, Proof::Unknown));
+                    stops.insert(node.id());
+                }
                 Deed::Leaves(kind) => return Some(Fate::HandedOver(kind, occurrence.expr)),
                 Deed::Hides => return Some(Fate::Unknown),
                 Deed::Lives(proof) => {
@@ -253,6 +257,18 @@ impl<'p> Follower<'_, 'p> {
             open.path = leak(&[]);
         }
         Some(if open.path.is_some() { Fate::LeftOpen(open) } else { Fate::Released })
+    }
+
+    /// Whether a `return` gives what a call that cannot be seen says of a response, in an error: `return asError(resp)`. It may
+    /// close the body, on this path and no other.
+    fn makes_an_error_of_it(&self, occurrence: &Occurrence<'p>, node: Node<'p>) -> bool {
+        let Role::Argument(call, index) = occurrence.role else { return false };
+        let summary = self.flow.argument(call, ParameterIndex::At(index));
+        let is_kept = summary.kept.holds() || summary.started.holds();
+        node.kind() == SyntaxKind::ReturnStatement
+            && !self.duty.release.part.is_empty()
+            && !is_kept
+            && self.flow.package().type_of(call.node()).is_error()
     }
 
     /// Branches on which the value has released itself.

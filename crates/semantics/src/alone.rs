@@ -1,4 +1,4 @@
-//! One function of a package, to be read alone: the bodies of all others are blank.
+//! One function of a package, to be read alone: the bodies of all others are cut out.
 //!
 //! This is how a caller in another package is told what a function does with what it is given. To read the whole package for
 //! it would cost as much as to check it.
@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use gofix_syntax::ast::{AstNode, Function};
-use gofix_syntax::{Node, SourceFile, blank_bodies, blank_bodies_but, parse};
+use gofix_syntax::{Node, SourceFile, cut_bodies, parse};
 use gofix_text::{FileId, TextSize};
 
 use crate::decls::{DeclTable, Found};
@@ -24,6 +24,8 @@ pub(crate) struct Skeleton {
     meta: PackageMeta,
     texts: Vec<Arc<str>>,
     files: Vec<Arc<SourceFile>>,
+    /// Of each file where the bodies opened, in what is left of it and in its text.
+    opens: Vec<Vec<(TextSize, TextSize)>>,
     table: DeclTable,
 }
 
@@ -34,23 +36,27 @@ impl Skeleton {
             return None;
         }
         let (meta, texts) = world.package_files(import_path, Variant::Plain);
-        let blank = (0..).zip(&texts).map(|(number, text)| (FileId(number), blank_bodies(text)));
-        let files: Vec<_> = blank.map(|(id, text)| Arc::new(parse(id, text.into()))).collect();
+        let (mut files, mut opens) = (Vec::new(), Vec::new());
+        for (number, text) in (0..).zip(&texts) {
+            let cut = cut_bodies(text, None);
+            files.push(Arc::new(parse(FileId(number), cut.text.into())));
+            opens.push(cut.opens);
+        }
         let nodes: usize = files.iter().map(|file| file.root().descendants().count()).sum();
         let table = DeclTable::new(files.iter().map(|file| &**file));
-        (nodes <= MAX_NODES).then_some(Self { meta, texts, files, table })
+        (nodes <= MAX_NODES).then_some(Self { meta, texts, files, opens, table })
     }
 
     /// The package with the body of one function or method.
     fn with(&self, world: &Arc<World>, path: &SymbolPath) -> Option<Package> {
         let (index, body) = self.body(path)?;
-        let text = blank_bodies_but(self.texts.get(index)?, Some(body));
+        let text = cut_bodies(self.texts.get(index)?, Some(body)).text;
         let mut files = self.files.clone();
         *files.get_mut(index)? = Arc::new(parse(FileId(index as u32), text.into()));
         Some(Package::new(Arc::clone(world), self.meta.clone(), files))
     }
 
-    /// The file of a function, and where its body opens.
+    /// The file of a function, and where its body opens in the text of it.
     fn body(&self, path: &SymbolPath) -> Option<(usize, TextSize)> {
         let found = match &path.receiver {
             Some(receiver) => self.table.method(receiver, &path.name),
@@ -59,7 +65,9 @@ impl Skeleton {
         let Found::One(decl) = found? else { return None };
         let index = decl.file as usize;
         let body = Function::cast(self.files.get(index)?.node(decl.ident).parent()?)?.body()?;
-        Some((index, body.node().range().start()))
+        let opens = self.opens.get(index)?;
+        let at = opens.binary_search_by_key(&body.node().range().start(), |(left, _)| *left).ok()?;
+        Some((index, opens.get(at)?.1))
     }
 }
 

@@ -21,7 +21,8 @@ use crate::source::{ImportName, SourcePackage};
 use crate::symbol::{Builtin, NodeRef, PackageId, Place, Symbol, SymbolId, SymbolInfo, SymbolKind};
 use crate::symbol_path::SymbolPath;
 use crate::types::member::{Hit, Selected, SelectedKind};
-use crate::types::{Signature, Target, Ty};
+use crate::types::walk::Substitution;
+use crate::types::{Signature, Target, Ty, TypeParam};
 use crate::world::World;
 
 /// What a package is called and where it belongs.
@@ -423,6 +424,26 @@ impl Package {
             Some(node) => self.ask(node, |cx, _| cx.symbol_type(symbol)).unwrap_or(Ty::Unknown(Reason::UnknownName)),
             None => self.ask_anywhere(|cx| cx.symbol_type(symbol)),
         }
+    }
+
+    /// A signature with its type parameters named as those of another one; `None` where they are not as many, or other types
+    /// are allowed for them.
+    pub fn with_type_params_of(&self, signature: &Signature, other: &Signature) -> Option<Signature> {
+        let (own, others) = (signature.type_params(), other.type_params());
+        if own.len() != others.len() {
+            return None;
+        }
+        if own.is_empty() {
+            return Some(signature.clone());
+        }
+        let named = others.iter().map(|param| Ty::TypeParam(param.clone()));
+        let renamed = Substitution::new(own.iter().map(TypeParam::symbol), named);
+        let is_alike = own.iter().zip(others).all(|(own, other)| {
+            let constraint = |param: &TypeParam| self.ask_anywhere(|cx| cx.constraint_of(param.symbol()));
+            let (own, other) = (renamed.apply(&constraint(own)), constraint(other));
+            own == other && !own.has_unknown()
+        });
+        is_alike.then(|| renamed.signature(signature))
     }
 
     /// What a call calls.

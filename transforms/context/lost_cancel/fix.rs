@@ -2,14 +2,12 @@
 
 use gofix_analysis::{Fix, FixBuilder, NoFix, RuleContext};
 use gofix_semantics::Symbol;
-use gofix_syntax::ast::{
-    AssignStmt, AstNode, BranchStmt, CallExpr, DeferStmt, GoStmt, ReturnStmt, Stmt, statements_of,
-};
+use gofix_syntax::ast::{AssignStmt, AstNode, BranchStmt, CallExpr, DeferStmt, GoStmt, ReturnStmt, statements_of};
 use gofix_syntax::{Node, SyntaxKind};
 
 use super::Creation;
 use super::trust::trust;
-use crate::support::{defers_of_turn, function_of, is_parameter, local_variable, loop_of, repeats, statement_of};
+use crate::support::{defers_of_turn, function_of, is_of_own_block, local_variable, loop_of, repeats, statement_of};
 
 /// The deferred call, directly behind the creation.
 pub(super) fn fix<'p>(cx: &RuleContext<'p>, creation: &Creation<'p>, cancel: Option<Symbol>) -> Result<Fix, NoFix> {
@@ -58,7 +56,7 @@ pub(super) fn fix<'p>(cx: &RuleContext<'p>, creation: &Creation<'p>, cancel: Opt
 }
 
 /// Whether `ctx, cancel := …` would assign to the variable that `ctx, _ = …` assigns to, and nothing jumps past it.
-fn can_define(cx: &RuleContext<'_>, creation: &Creation<'_>) -> Result<(), NoFix> {
+fn can_define<'p>(cx: &RuleContext<'p>, creation: &Creation<'p>) -> Result<(), NoFix> {
     let other = NoFix::from("the context is a variable of another block: cancel would need a declaration of its own");
     let function = function_of(creation.statement).ok_or("the context is made outside of functions")?;
     if function.node().descendants().any(|n| n.kind() == SyntaxKind::GotoStatement) {
@@ -67,20 +65,7 @@ fn can_define(cx: &RuleContext<'_>, creation: &Creation<'_>) -> Result<(), NoFix
     if creation.context.node().text() == "_" {
         return Ok(());
     }
-    let Some(symbol) = local_variable(cx.package(), creation.context) else { return Err(other) };
-    let Some(declaration) = cx.package().declaration(symbol) else { return Err(other) };
-    let list = |node: Node<'_>| node.ancestors().find(|n| n.kind() == SyntaxKind::StatementList).map(Node::id);
-    let in_body = creation.statement.parent().and_then(Node::parent) == function.body().map(AstNode::node);
-    let is_own_parameter = in_body && is_parameter(declaration) && function_of(declaration) == Some(function);
-    let is_of_block =
-        !is_parameter(declaration) && is_listed(declaration) && list(declaration) == list(creation.statement);
-    if is_own_parameter || is_of_block { Ok(()) } else { Err(other) }
-}
-
-/// Whether a name is declared by a statement of a block, not in the head of one.
-fn is_listed(declaration: Node<'_>) -> bool {
-    let statement = declaration.ancestors().find_map(Stmt::cast).map(AstNode::node);
-    statement.and_then(Node::parent).is_some_and(|parent| parent.kind() == SyntaxKind::StatementList)
+    if is_of_own_block(cx, creation.statement, creation.context) { Ok(()) } else { Err(other) }
 }
 
 /// Declares cancel above the statement: with `:=` the context would be another variable.

@@ -141,6 +141,9 @@ fn use_in_call<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, context: Node<'p>, 
     if package.callee_path(call).is_some_and(|path| path.matches(&WITHOUT_CANCEL)) {
         return Use::Ends;
     }
+    if is_served(cx, call) {
+        return Use::Unseen { plain: true };
+    }
     let plain = is_plain_value(package, &package.type_of(call.node()));
     if !plain && result_kept(cx, call, 0) != Kept::No && outlives_function(cx, call) {
         return Use::Returned(call);
@@ -155,6 +158,57 @@ fn use_in_call<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, context: Node<'p>, 
         Proof::Fails => Use::Lives("the callee keeps the context, or starts a goroutine that works on it"),
         Proof::Unknown => Use::Unseen { plain },
     }
+}
+
+const REQUESTS: &[Path] = &[
+    Path { package: "net/http", receiver: "Request", name: "WithContext" },
+    Path { package: "net/http", receiver: "Request", name: "Clone" },
+];
+
+/// Whether a call gives a request a context that only handlers get, and requests are over when their handler returns:
+/// https://pkg.go.dev/net/http#Handler
+fn is_served<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> bool {
+    if !cx.is_call_to(call, REQUESTS) {
+        return false;
+    }
+    if is_given_to_handler(cx, call.node()) {
+        return true;
+    }
+    let Some((statement, targets)) = taken_by(call) else { return false };
+    let [target] = targets.as_slice() else { return false };
+    let Some(request) = local_variable(cx.package(), *target) else { return false };
+    let uses = cx.package().uses(request);
+    let later: Vec<Node<'p>> = uses.into_iter().filter(|used| used.start() > statement.end()).collect();
+    let is_read = |used: Node<'p>| used.parent().is_some_and(|parent| SelectorExpr::cast(parent).is_some());
+    !later.is_empty()
+        && later.iter().all(|used| function_of(*used) == function_of(statement))
+        && later.iter().all(|used| is_given_to_handler(cx, *used) || is_read(*used) && !is_given_away(cx, *used))
+}
+
+/// Whether an expression is the request of a call that serves it, in this goroutine and before the function goes on.
+fn is_given_to_handler<'p>(cx: &RuleContext<'p>, request: Node<'p>) -> bool {
+    let call = request.parent().and_then(Node::parent).and_then(CallExpr::cast);
+    let Some(call) = call.filter(|call| call.argument(1).is_some_and(|second| second.node() == request)) else {
+        return false;
+    };
+    let is_started = call.node().parent().is_some_and(|up| up.kind() == SyntaxKind::GoStatement);
+    let is_method = call.selector().and_then(SelectorExpr::field).is_some_and(|name| name.name() == "ServeHTTP");
+    let is_func = call
+        .function()
+        .is_some_and(|function| cx.package().type_of(function.node()).is_named("net/http", "HandlerFunc"));
+    let has_writer = call.arguments().len() == 2;
+    !is_started && has_writer && (is_method || is_func)
+}
+
+/// Whether what is read of a request may hold its context: anything but basic values.
+fn is_given_away<'p>(cx: &RuleContext<'p>, used: Node<'p>) -> bool {
+    let piece = used.parent().unwrap_or(used);
+    let called = piece
+        .parent()
+        .and_then(CallExpr::cast)
+        .filter(|call| call.function().is_some_and(|function| function.node() == piece));
+    let value = called.map_or(piece, AstNode::node);
+    !is_plain_value(cx.package(), &cx.package().type_of(value))
 }
 
 /// The variable of a context that a call derives from another one.

@@ -163,13 +163,28 @@ fn leads_back<'p>(cx: &RuleContext<'p>, cfg: &Cfg<'p>, locked: &Locked<'_, 'p>, 
         |node| calls(node, LockAction::Takes),
         |node| calls(node, LockAction::Releases) || is_touched(cx, locked, node),
     );
+    // The Lock behind an inner loop is that of the outer loop's turn.
+    let is_of_loop = loop_that_turns(way.node).is_some_and(|turning| calls(turning, LockAction::Takes));
     // Where nothing gives back the locks of many things, they are held on purpose.
     let gives_back = locked.calls.iter().any(|call| call.method.action == LockAction::Releases);
     relocks.is_some()
+        && is_of_loop
         && match own_of_turn(cx, locked, way) {
             Some(is_only_here) => is_only_here && gives_back,
             None => true,
         }
+}
+
+/// The loop whose turn ends with a `continue`, or with the closing brace of a body.
+fn loop_that_turns(end: Node<'_>) -> Option<Node<'_>> {
+    let label = BranchStmt::cast(end).and_then(BranchStmt::label).map(|label| label.node().text());
+    let loops = end.ancestors().take_while(|node| Function::cast(*node).is_none()).filter_map(ForStmt::cast);
+    loops.into_iter().map(AstNode::node).find(|node| {
+        label.is_none_or(|label| {
+            let labelled = node.parent().and_then(gofix_syntax::ast::LabeledStmt::cast);
+            labelled.and_then(gofix_syntax::ast::LabeledStmt::label).is_some_and(|own| own.node().text() == label)
+        })
+    })
 }
 
 /// Whether the lock hangs on a variable of the turn that is only used there: `None` where the variable is not the turn's.

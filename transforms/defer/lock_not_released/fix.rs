@@ -50,7 +50,9 @@ pub(super) fn unlock<'p>(
                 None => fix.insert_before(way.node, &code)?,
             },
         }
-        Ok(if is_open_to_others(cx, locked) { Applicability::Unsafe } else { Applicability::Safe })
+        let is_handed_on = cx.flow().lock_identity(taken.call).is_some_and(|id| cx.flow().is_given_up_elsewhere(&id));
+        let is_certain = !is_handed_on && !is_open_to_others(cx, locked);
+        Ok(if is_certain { Applicability::Safe } else { Applicability::Unsafe })
     })
 }
 

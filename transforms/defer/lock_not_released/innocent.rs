@@ -3,7 +3,7 @@
 use gofix_analysis::RuleContext;
 use gofix_flow::{Held, LiteralRun, Role};
 use gofix_knowledge::LockAction;
-use gofix_semantics::{SymbolKind, Ty};
+use gofix_semantics::{Basic, SymbolKind, Ty};
 use gofix_syntax::ast::{AstNode, CallExpr, Expr, Function, IfStmt, ReturnStmt, unparen};
 use gofix_syntax::{Field, Node, SyntaxKind};
 
@@ -74,7 +74,7 @@ pub(super) fn locks_for_its_caller<'p>(cx: &RuleContext<'p>, locked: &Locked<'_,
     let first = locked.calls.first().map(|call| call.call);
     let identity = first.and_then(|call| cx.flow().lock_identity(call));
     let Some(identity) = identity else { return true };
-    if cx.flow().is_given_up_elsewhere(&identity) || is_nobody_elses_business(cx, locked) {
+    if is_nobody_elses_business(cx, locked) {
         return true;
     }
     let exits: Vec<&WayOut<'p>> = ways.iter().filter(|way| way.kind != Kind::Turn).collect();
@@ -83,7 +83,31 @@ pub(super) fn locks_for_its_caller<'p>(cx: &RuleContext<'p>, locked: &Locked<'_,
     let holds_on_success = !successes.is_empty() && successes.iter().all(|way| way.is_held);
     // Things of the turns that are all left locked are locked on purpose; only the same lock, taken again, never is.
     let turns = ways.iter().any(|way| way.kind == Kind::Turn && own_of_turn(cx, locked, way).is_none());
-    !gives_back && !turns || holds_on_success
+    !gives_back && !turns
+        || holds_on_success
+        || cx.flow().is_given_up_elsewhere(&identity) && may_hand_on(cx, locked, &exits)
+}
+
+/// Whether a lock that other functions give back may be meant to be held on some ways out and not on others: a caller could
+/// tell them apart. By an error it cannot, as nobody gives back what a failed call has taken; without results only the last
+/// way out may be meant, the early ones not.
+fn may_hand_on<'p>(cx: &RuleContext<'p>, locked: &Locked<'_, 'p>, exits: &[&WayOut<'p>]) -> bool {
+    let declared = cx.package().declaration(locked.place.root).and_then(Function::enclosing);
+    // Goroutines of one function may pass a lock around.
+    if locked.place.fields.is_empty() && declared.is_some_and(|declared| declared != locked.function) {
+        return true;
+    }
+    let mut held = exits.iter().filter(|way| way.is_held);
+    let is_last_held = || {
+        let last = exits.iter().filter(|way| way.kind != Kind::Jump).max_by_key(|way| way.range.start());
+        last.is_none_or(|last| last.is_held)
+    };
+    if cx.flow().error_result(locked.function).is_some() {
+        return held.any(|way| !is_failure(cx, locked.function, way));
+    }
+    let results = cx.package().signature(locked.function);
+    let says_nothing = |ty: &Ty| matches!(cx.package().underlying(ty), Ty::Basic(basic) if basic != Basic::Bool);
+    !results.results().iter().all(says_nothing) || is_last_held()
 }
 
 /// Whether the lock belongs to something whose user cannot be seen: a parameter that is the lock itself, in a function that can
@@ -117,7 +141,12 @@ fn is_nobody_elses_business<'p>(cx: &RuleContext<'p>, locked: &Locked<'_, 'p>) -
 fn is_failure<'p>(cx: &RuleContext<'p>, function: Function<'p>, way: &WayOut<'p>) -> bool {
     let package = cx.package();
     let Some(index) = cx.flow().error_result(function) else { return false };
-    let results = ReturnStmt::cast(way.node).map(ReturnStmt::results).unwrap_or_default();
+    let results = match ReturnStmt::cast(way.node) {
+        Some(stmt) => stmt.results(),
+        // A panic that is recovered.
+        None if way.kind == Kind::Return => return true,
+        None => return false,
+    };
     let Some(error) = results.get(index).copied().map(unparen) else { return false };
     match error {
         Expr::Call(call) => package

@@ -4,9 +4,9 @@ use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 
 use gofix_analysis::RuleContext;
-use gofix_semantics::{SelectionKind, Ty};
-use gofix_syntax::SyntaxKind;
+use gofix_semantics::{SelectionKind, Ty, TypeParam};
 use gofix_syntax::ast::{AstNode, Expr, Function, Parameter, TypeSpec};
+use gofix_syntax::{Node, SyntaxKind};
 
 use super::is_place;
 
@@ -71,8 +71,41 @@ impl Types {
                 self.known.borrow_mut().insert(ty.clone(), held.clone());
                 held
             }
+            Ty::TypeParam(parameter) => self.held_by_constraint(cx, parameter),
             _ => None,
         }
+    }
+
+    /// What a type of a constraint's type set holds: each call may choose it. Named constraints are looked into, what their
+    /// methods take is not.
+    fn held_by_constraint(&self, cx: &RuleContext<'_>, parameter: &TypeParam) -> Option<String> {
+        let declaration = cx.package().declaration(parameter.symbol())?;
+        let constraint = declaration.parent()?.children().find(|node| node.kind() == SyntaxKind::TypeConstraint)?;
+        let is_other = |node: Node<'_>| {
+            matches!(
+                node.kind(),
+                SyntaxKind::MethodElem
+                    | SyntaxKind::PointerType
+                    | SyntaxKind::SliceType
+                    | SyntaxKind::MapType
+                    | SyntaxKind::ChannelType
+                    | SyntaxKind::FunctionType
+            )
+        };
+        let mut written = constraint.descendants_pruned(is_other).filter(|node| match node.kind() {
+            SyntaxKind::QualifiedType => true,
+            SyntaxKind::TypeIdentifier => node.parent().is_some_and(|up| up.kind() != SyntaxKind::QualifiedType),
+            _ => false,
+        });
+        written.find_map(|node| {
+            let ty = cx.package().type_of(node);
+            match cx.package().underlying(&ty) {
+                Ty::Interface(interface) => {
+                    interface.embeds().iter().flatten().find_map(|term| self.held_within(cx, &term.ty))
+                }
+                _ => self.held_within(cx, &ty),
+            }
+        })
     }
 
     /// The same for an expression that copies what a variable holds.

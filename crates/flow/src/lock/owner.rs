@@ -4,12 +4,14 @@ use std::sync::OnceLock;
 
 use gofix_knowledge::LockAction;
 use gofix_semantics::SymbolKind;
+use gofix_syntax::Node;
 use gofix_syntax::ast::{AstNode, CallExpr, Expr, Function, SelectorExpr, unparen};
 use rustc_hash::FxHashSet;
 
 use super::{Held, LockCall, LockEffect};
 use crate::flow::Flow;
 use crate::literal::LiteralRun;
+use crate::role::{Role, called_by, climb};
 
 /// Which locks are given back by functions that have not taken them.
 #[derive(Default)]
@@ -108,9 +110,17 @@ impl<'p> Flow<'p> {
                 parent.kind() != gofix_syntax::SyntaxKind::ReturnStatement
                     && parent.parent().is_none_or(|stmt| stmt.kind() != gofix_syntax::SyntaxKind::ReturnStatement)
             });
-            if is_unlock && is_passed {
+            if is_unlock && is_passed && !self.is_called_here_alone(function, selector) {
                 found.extend(SelectorExpr::cast(selector).and_then(|selector| self.identity_of(selector)));
             }
         }
+    }
+
+    /// Whether a method value becomes a local variable that its function calls or defers, and nothing else.
+    fn is_called_here_alone(&self, function: Function<'p>, selector: Node<'p>) -> bool {
+        let Role::Stored(target) = climb(self, selector).role else { return false };
+        let Some(variable) = self.local_variable(target) else { return false };
+        let is_called = |used: Node<'p>| called_by(used).is_some() && Function::enclosing(used) == Some(function);
+        self.package().uses(variable).into_iter().all(|used| used == target || is_called(used))
     }
 }

@@ -44,6 +44,11 @@ impl Entry {
         self.path.is_some()
     }
 
+    /// Whether it is an import whose package is used by name, not for what it does when it is loaded.
+    fn is_named(&self) -> bool {
+        self.is_import() && !self.text().starts_with("_ ")
+    }
+
     fn is_blank(&self) -> bool {
         self.line.trim().is_empty()
     }
@@ -81,8 +86,8 @@ pub(super) fn text(entries: &[Entry]) -> String {
     entries.iter().flat_map(|entry| [entry.line.as_str(), "\n"]).collect()
 }
 
-/// Puts a new import where goimports would: into the first group with packages of the standard library, or the one that
-/// shares most of its path; else into a group of its own.
+/// Puts a new import where its like are: into the largest group of packages of the standard library, or the one that shares most
+/// of its path; else into a group of its own.
 pub(super) fn add(entries: &mut Vec<Entry>, new: Entry) {
     let Some(path) = new.path.clone() else { return };
     let group = best_group(entries, &path);
@@ -110,7 +115,10 @@ fn best_group(entries: &[Entry], path: &str) -> Option<std::ops::Range<usize>> {
         start = range.end + 1;
         let paths = || group.iter().filter_map(|entry| entry.path.as_deref());
         let score = if is_std(path) {
-            usize::from(paths().any(is_std))
+            // The group of what is used by name: most of it, and nothing else in it.
+            let named = group.iter().filter(|entry| entry.is_named()).filter_map(|entry| entry.path.as_deref());
+            let all = if paths().all(is_std) { 1_000 } else { 0 };
+            if paths().any(is_std) { 1 + all + named.filter(|other| is_std(other)).count() } else { 0 }
         } else {
             let alike = paths().filter(|other| !is_std(other)).map(|other| 1 + shared_elements(path, other));
             alike.max().unwrap_or(0)

@@ -42,6 +42,13 @@ fn one_is_added_to_a_group() {
         ),
         ("\t// of ours\n\t\"sync\" // locks\n", "io", "\t\"io\"\n\t// of ours\n\t\"sync\" // locks\n"),
         ("\t\"time\"\n", "time", "\t\"time\"\n"),
+        ("\t\"embed\"\n\n\t\"fmt\"\n\t\"os\"\n", "errors", "\t\"embed\"\n\n\t\"errors\"\n\t\"fmt\"\n\t\"os\"\n"),
+        ("\t_ \"embed\"\n\n\t\"fmt\"\n", "errors", "\t_ \"embed\"\n\n\t\"errors\"\n\t\"fmt\"\n"),
+        (
+            "\t\"a.b/c\"\n\t\"io\"\n\t\"os\"\n\n\t\"fmt\"\n",
+            "errors",
+            "\t\"a.b/c\"\n\t\"io\"\n\t\"os\"\n\n\t\"errors\"\n\t\"fmt\"\n",
+        ),
     ] {
         let file = |lines| format!("package p\n\nimport (\n{lines})\n\nfunc f() {{}}\n");
         check(&file(before), &[add(path)], &file(after));

@@ -1,0 +1,31 @@
+package literal
+
+import (
+	"errors"
+	"os"
+)
+
+func write(name string, data []byte) (err error) {
+	f, err := os.Create(name)
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if cerr := f.Close(); cerr != nil {
+			err = errors.Join(err, cerr)
+		}
+	}()
+	_, err = f.Write(data)
+	return err
+}
+
+// Dropped for all to see.
+func writeQuietly(name string, data []byte) error {
+	f, err := os.Create(name)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = f.Close() }()
+	_, err = f.Write(data)
+	return err
+}

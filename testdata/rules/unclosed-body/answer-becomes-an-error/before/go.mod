@@ -1,0 +1,3 @@
+module example.org
+
+go 1.24

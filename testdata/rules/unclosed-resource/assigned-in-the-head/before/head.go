@@ -1,0 +1,24 @@
+package head
+
+import (
+	"io"
+	"os"
+)
+
+func read(name string) (data []byte, err error) {
+	var f *os.File
+	if f, err = os.Open(name); err != nil {
+		return nil, err
+	}
+	return io.ReadAll(f)
+}
+
+// The variable ends with the statement.
+func size(name string) int64 {
+	if f, err := os.Open(name); err != nil {
+		return 0
+	} else if info, err := f.Stat(); err == nil {
+		return info.Size()
+	}
+	return 0
+}

@@ -86,8 +86,9 @@ fn check_lock<'p>(cx: &RuleContext<'p>, function: Function<'p>, place: &Place, c
             continue;
         }
         if let Some(stmt) = DeferStmt::cast(node) {
-            let second = deferred_second(cx, place, calls, (cfg, &states), (stmt, point));
-            second.into_iter().for_each(|second| report(cx, function, place, calls, &second));
+            if let Some(second) = deferred_second(cx, place, calls, (cfg, &states), (stmt, point)) {
+                report(cx, function, place, calls, &second);
+            }
             continue;
         }
         let second = calls_in(cx, function, node).into_iter().find_map(|call| {

@@ -3,6 +3,7 @@
 //! This is the command: flags, formats and exit status. What it does is in the layers below; it hands them the list of
 //! rules and shows what comes back. See docs/ARCHITECTURE.md.
 
+mod arguments;
 mod baseline;
 mod cli;
 mod commands;
@@ -18,8 +19,8 @@ mod vet;
 use std::io::Write as _;
 use std::process::ExitCode;
 
-use clap::Parser as _;
 use clap::error::ErrorKind;
+use clap::{CommandFactory as _, Parser as _};
 
 use cli::{Cli, Command, When};
 
@@ -36,7 +37,7 @@ fn main() -> ExitCode {
     if let Some(hint) = single_dash(&arguments) {
         return fail(&anyhow::anyhow!(hint));
     }
-    let cli = match Cli::try_parse_from(arguments) {
+    let cli = match Cli::try_parse_from(arguments::subcommand_first(&Cli::command(), arguments)) {
         Ok(cli) => cli,
         Err(error) => {
             let is_answer = matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion);

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use gofix_analysis::Applicability;
+use gofix_analysis::{Applicability, Severity};
 use gofix_engine::Finding;
 
 use super::Report;
@@ -19,6 +19,8 @@ pub(crate) struct Counts {
     pub(crate) unsafe_left: usize,
     /// Left for a person.
     pub(crate) without_fix: usize,
+    /// Those of them that are notes, which do not count for the exit status.
+    pub(crate) notes: usize,
 }
 
 impl Counts {
@@ -34,7 +36,10 @@ impl Counts {
         match finding.applicability() {
             _ if finding.applied => self.fixed += 1,
             Some(Applicability::Unsafe) => self.unsafe_left += 1,
-            None => self.without_fix += 1,
+            None => {
+                self.without_fix += 1;
+                self.notes += usize::from(finding.severity == Severity::Note);
+            }
             Some(_) => {}
         }
     }

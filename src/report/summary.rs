@@ -37,6 +37,12 @@ pub(crate) fn write(report: &Report<'_>, command: &str, out: &mut dyn Write) -> 
         }
         if counts.without_fix > 0 {
             write!(out, ", {} without a fix", counts.without_fix)?;
+            match counts.notes {
+                0 => {}
+                1 if counts.without_fix == 1 => write!(out, " (a note)")?,
+                notes if notes == counts.without_fix => write!(out, " (all of them notes)")?,
+                notes => write!(out, " ({notes} of them notes)")?,
+            }
         }
         writeln!(out, ".")?;
     }
@@ -86,9 +92,15 @@ fn some(names: &BTreeSet<String>) -> String {
 }
 
 fn left_out(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let parts: Vec<String> =
-        report.outcome.left_out.iter().map(|(reason, count)| format!("{count} {reason}")).collect();
+    let part = |(reason, number): (&&str, &usize)| count(*number, &singular(reason), reason);
+    let parts: Vec<String> = report.outcome.left_out.iter().map(part).collect();
     if parts.is_empty() { Ok(()) } else { writeln!(out, "Left out: {}.", parts.join(", ")) }
+}
+
+/// What is left out, said of one.
+fn singular(reason: &str) -> String {
+    let words = [("files", "file"), ("folders", "folder"), ("links", "link")];
+    words.iter().fold(reason.to_owned(), |text, (many, one)| text.replacen(many, one, 1))
 }
 
 /// The command that a person would type next.

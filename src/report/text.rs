@@ -2,6 +2,7 @@
 //!
 //! Every line of explanation begins with `# ` and stands between the diffs of files, so the whole is a valid patch.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
@@ -40,10 +41,22 @@ pub(crate) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
         }
     }
     if left.len() > listed {
-        let dim = report.screen.style(DIM);
-        writeln!(out, "{dim}# … and {} more (--verbose lists them all){dim:#}", left.len() - listed)?;
+        write_rest(report, &left[listed..], out)?;
     }
     Ok(())
+}
+
+/// What is not listed: how often each rule speaks there.
+fn write_rest(report: &Report<'_>, rest: &[&Finding], out: &mut dyn Write) -> io::Result<()> {
+    let mut rules: BTreeMap<&str, usize> = BTreeMap::new();
+    for finding in rest {
+        *rules.entry(finding.rule).or_default() += 1;
+    }
+    let rules: Vec<String> = rules.iter().map(|(rule, count)| format!("{count} {rule}")).collect();
+    let mut line = Line { out, screen: report.screen, column: 0, has_space: false };
+    line.word(DIM, "#", "#")?;
+    line.text(DIM, &format!(" … and {} more (--verbose lists them all): {}", rest.len(), rules.join(", ")))?;
+    writeln!(line.out)
 }
 
 fn write_line(report: &Report<'_>, finding: &Finding, out: &mut dyn Write) -> io::Result<()> {

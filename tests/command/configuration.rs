@@ -41,6 +41,9 @@ fn the_file_is_found_upward_and_the_command_line_wins() {
     module.write("other.toml", "");
     assert_eq!(run(&["--dry-run", "--format", "concise", "--config", "other.toml"]), 2);
     module.run(&["--config", "missing.toml"]).expect(2);
+    for arguments in [&["-C", "b", "config"], &["config", "-C", "b"]] {
+        assert!(module.run(arguments).expect(0).stdout.contains(".gofix-trio.toml:1"), "{arguments:?}");
+    }
 }
 
 #[test]

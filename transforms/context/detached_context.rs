@@ -125,12 +125,13 @@ pub(crate) fn detaches<'p>(cx: &RuleContext<'p>, fresh: CallExpr<'p>) -> bool {
 }
 
 /// Whether a fresh context is put into a variable in place of the context in scope: over the parameter itself, always; or,
-/// in a handler, a test or a command, into a variable of its own that stays in the function.
+/// in a handler, a test or a command, or where it is a `TODO`, into a variable of its own that stays in the function.
 fn is_held<'p>(cx: &RuleContext<'p>, fresh: CallExpr<'p>, context: &ScopedContext<'p>) -> bool {
     if is_fallback(cx, fresh.node()) || is_entry(fresh.node()) {
         return false;
     }
-    let is_owned = matches!(context.source, ContextSource::Request | ContextSource::Test | ContextSource::Command);
+    let is_owned = matches!(context.source, ContextSource::Request | ContextSource::Test | ContextSource::Command)
+        || severity_of(fresh) == Severity::Warning;
     let target = taken_by(fresh).filter(|_| is_owned).and_then(|(_, targets)| targets.first().copied());
     let symbol = target.and_then(|target| local_variable(cx.package(), target));
     let is_only = symbol.and_then(|symbol| cx.flow().uses(symbol)).is_some_and(|uses| uses.definitions.len() == 1);
@@ -210,7 +211,9 @@ pub(crate) fn keeps_to<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, index: usiz
     let summary = cx.flow().argument(call, ParameterIndex::At(index));
     let asks = ["Done", "Err", "Deadline"].iter().any(|name| summary.calls.contains_key(*name));
     let is_only_read = !asks && summary.ends_with_call().holds() && uses_parameter(cx, call, index);
-    let is_kept = summary.kept.holds() || summary.started.holds() || summary.returned.holds();
+    // What another package starts or gives back with a context mostly ends with the call, or with what it gave.
+    let is_own = || cx.flow().target(call).is_some();
+    let is_kept = summary.kept.holds() || ((summary.started.holds() || summary.returned.holds()) && is_own());
     let is_log = path.is_some_and(|path| &*path.package == "log/slog");
     !is_only_read && !is_kept && !is_log && !outlives_function(cx, call)
 }

@@ -1,12 +1,12 @@
 //! Servers and clients that wait for ever.
 
 use gofix_analysis::{Applicability, Diagnostic, Fix, FixBuilder, NoFix, Rule, RuleContext, declare_rule};
-use gofix_semantics::{Path, Symbol};
+use gofix_semantics::{Path, Symbol, Ty};
 use gofix_syntax::Node;
-use gofix_syntax::ast::{AssignStmt, AstNode, CallExpr, CompositeLit, Expr, unparen};
+use gofix_syntax::ast::{AssignStmt, AstNode, CallExpr, CompositeLit, Declaration, Expr, Ident, ValueSpec, unparen};
 
 use super::scope::{called_name, operand_of};
-use crate::support::{function_of, local_variable, taken_by};
+use crate::support::{function_of, is_assigned, local_variable, taken_by};
 
 declare_rule! {
     /// Finds HTTP servers without a timeout for the header of a request, and clients without any timeout.
@@ -68,8 +68,98 @@ impl Rule for MissingTimeout {
                 check_client(cx, literal);
             }
         }
+        for declaration in cx.nodes::<Declaration<'_>>().filter(|declaration| !cx.is_test(declaration.node())) {
+            for spec in declaration.value_specs() {
+                check_declared(cx, spec);
+            }
+        }
+        for call in cx.nodes::<CallExpr<'_>>().filter(|call| !cx.is_test(call.node())) {
+            check_new(cx, call);
+        }
     }
 }
+
+/// A server or client that begins as a zero value.
+#[derive(Clone, Copy)]
+enum Zero {
+    Server,
+    Client,
+}
+
+impl Zero {
+    fn of(ty: &Ty) -> Option<Self> {
+        match () {
+            () if ty.is_named("net/http", "Server") => Some(Self::Server),
+            () if ty.is_named("net/http", "Client") => Some(Self::Client),
+            () => None,
+        }
+    }
+
+    /// The fields of which one has to be set.
+    fn fields(self) -> &'static [&'static str] {
+        match self {
+            Self::Server => SERVER_FIELDS,
+            Self::Client => CLIENT_FIELDS,
+        }
+    }
+}
+
+/// `var s http.Server`.
+fn check_declared<'p>(cx: &RuleContext<'p>, spec: ValueSpec<'p>) {
+    let (Some(written), true) = (spec.value_type(), spec.values().is_empty()) else { return };
+    let names: Vec<Ident<'p>> = spec.names().collect();
+    let [name] = names.as_slice() else { return };
+    let Some(zero) = Zero::of(&cx.package().type_of(written.node())) else { return };
+    let Some(holder) = cx.package().symbol(name.node()) else { return };
+    check_zero(cx, name.node(), holder, zero, |fix, fields| {
+        fix.replace(written.node(), &format!("= {}{{{fields}}}", written.node().text()))
+    });
+}
+
+/// `new(http.Server)`.
+fn check_new<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) {
+    let Some(written) = call.argument(0).filter(|_| cx.package().is_builtin(call, "new")) else { return };
+    let Some(zero) = Zero::of(&cx.package().type_of(written.node())) else { return };
+    let Some(holder) = holder_of(cx, call.node()) else { return };
+    check_zero(cx, call.node(), holder, zero, |fix, fields| {
+        fix.replace(call.node(), &format!("&{}{{{fields}}}", written.node().text()))
+    });
+}
+
+fn check_zero<'p>(
+    cx: &RuleContext<'p>,
+    at: Node<'p>,
+    holder: Symbol,
+    zero: Zero,
+    write: impl FnOnce(&mut FixBuilder<'p>, &str) -> Result<(), NoFix>,
+) {
+    let uses = cx.package().uses(holder);
+    if is_set(cx, holder, zero.fields()) || uses.iter().any(|used| is_assigned(*used)) {
+        return;
+    }
+    let mut calls = uses.into_iter().filter_map(method_call);
+    let used = match zero {
+        Zero::Server => calls.find(|call| called_name(*call).is_some_and(|name| name.text().contains("Serve"))),
+        Zero::Client => calls.find(|call| is_without_context(cx, *call)),
+    };
+    let Some(used) = used else { return };
+    let (message, amount) = match zero {
+        Zero::Server => (NO_HEADER_TIMEOUT, &cx.options().timeouts.server_read_header),
+        Zero::Client => (NO_CLIENT_TIMEOUT, &cx.options().timeouts.http_client),
+    };
+    let field = zero.fields().first().copied().unwrap_or_default();
+    let fix = cx.fix(format!("set `{field}`"), |fix| {
+        let limit = limit_at(fix, at, amount)?;
+        write(fix, &format!("{field}: {limit}"))?;
+        Ok(Applicability::Unsafe)
+    });
+    cx.report(Diagnostic::at(at, message).related(used.node(), "it is used here").fix(fix));
+}
+
+const SERVER_FIELDS: &[&str] = &["ReadHeaderTimeout", "ReadTimeout"];
+const CLIENT_FIELDS: &[&str] = &["Timeout"];
+const NO_HEADER_TIMEOUT: &str = "the server has no timeout for the header of a request";
+const NO_CLIENT_TIMEOUT: &str = "the client has no timeout, and is used without a context";
 
 fn check_listener<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) {
     let Some(name) = called_name(call) else { return };
@@ -108,30 +198,27 @@ fn check_listener<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) {
 }
 
 fn check_server<'p>(cx: &RuleContext<'p>, literal: CompositeLit<'p>) {
-    const FIELDS: [&str; 2] = ["ReadHeaderTimeout", "ReadTimeout"];
-    if has_field(literal, &FIELDS) || is_keyless(literal) || is_set_later(cx, literal, &FIELDS) {
+    if has_field(literal, SERVER_FIELDS) || is_keyless(literal) || is_set_later(cx, literal, SERVER_FIELDS) {
         return;
     }
     let mut around = literal.node().ancestors().filter_map(CompositeLit::cast);
     if around.any(|outer| cx.package().type_of(outer.node()).is_named("net/http/httptest", "Server")) {
         return;
     }
-    let message = "the server has no timeout for the header of a request";
     let fix = add_field(cx, literal, "ReadHeaderTimeout", &cx.options().timeouts.server_read_header);
-    cx.report(Diagnostic::at(literal.node(), message).fix(fix));
+    cx.report(Diagnostic::at(literal.node(), NO_HEADER_TIMEOUT).fix(fix));
 }
 
 fn check_client<'p>(cx: &RuleContext<'p>, literal: CompositeLit<'p>) {
-    if has_field(literal, &["Timeout"]) || is_keyless(literal) || is_set_later(cx, literal, &["Timeout"]) {
+    if has_field(literal, CLIENT_FIELDS) || is_keyless(literal) || is_set_later(cx, literal, CLIENT_FIELDS) {
         return;
     }
     if is_for_everybody(cx, literal) || limits_the_answer(cx, literal) {
         return;
     }
     let Some(used) = used_without_context(cx, literal) else { return };
-    let message = "the client has no timeout, and is used without a context";
     let fix = add_field(cx, literal, "Timeout", &cx.options().timeouts.http_client);
-    cx.report(Diagnostic::at(literal.node(), message).related(used, "this may wait for ever").fix(fix));
+    cx.report(Diagnostic::at(literal.node(), NO_CLIENT_TIMEOUT).related(used, "this may wait for ever").fix(fix));
 }
 
 /// Whether an exported variable of the package holds the client: those who use it elsewhere may have contexts.
@@ -178,12 +265,17 @@ fn is_keyless(literal: CompositeLit<'_>) -> bool {
 
 /// What holds the value of a literal: a local variable, a variable of the package, a field.
 fn holder<'p>(cx: &RuleContext<'p>, literal: CompositeLit<'p>) -> Option<Symbol> {
-    let value = literal.node().ancestors().find(|above| {
+    holder_of(cx, literal.node())
+}
+
+/// The same for any expression that makes a value.
+fn holder_of<'p>(cx: &RuleContext<'p>, made: Node<'p>) -> Option<Symbol> {
+    let value = made.ancestors().find(|above| {
         let is_address = gofix_syntax::ast::UnaryExpr::cast(*above).is_some();
         let is_paren = gofix_syntax::ast::ParenExpr::cast(*above).is_some();
         !is_address && !is_paren
     })?;
-    let is_value = |expr: &Expr<'p>| expr.node().contains(literal.node());
+    let is_value = |expr: &Expr<'p>| expr.node().contains(made);
     if let Some((key, _)) = keyed(value) {
         return cx.package().symbol(key);
     }
@@ -210,17 +302,36 @@ fn keyed(node: Node<'_>) -> Option<(Node<'_>, Node<'_>)> {
 
 /// Whether one of the fields is set on what holds the literal, or it is given to somebody who may set it.
 fn is_set_later<'p>(cx: &RuleContext<'p>, literal: CompositeLit<'p>, fields: &[&str]) -> bool {
-    let Some(holder) = holder(cx, literal) else { return false };
-    cx.package().uses(holder).into_iter().any(|used| {
-        let mut outer = used;
-        while let Some(selector) = outer.parent().and_then(gofix_syntax::ast::SelectorExpr::cast) {
-            outer = selector.node();
-            if selector.field().is_some_and(|field| fields.contains(&field.name())) {
-                return true;
-            }
+    holder(cx, literal).is_some_and(|holder| is_set(cx, holder, fields))
+}
+
+/// The same for the variable or field that holds it.
+fn is_set(cx: &RuleContext<'_>, holder: Symbol, fields: &[&str]) -> bool {
+    cx.package().uses(holder).into_iter().any(|used| names_field(used, fields) || is_set_by_callee(cx, used, fields))
+}
+
+/// Whether one of the fields of what a node names is named there.
+fn names_field(used: Node<'_>, fields: &[&str]) -> bool {
+    let mut outer = used;
+    while let Some(selector) = outer.parent().and_then(gofix_syntax::ast::SelectorExpr::cast) {
+        outer = selector.node();
+        if selector.field().is_some_and(|field| fields.contains(&field.name())) {
+            return true;
         }
-        false
-    })
+    }
+    false
+}
+
+/// Whether what a node names is handed to a function of the package that names one of the fields.
+fn is_set_by_callee<'p>(cx: &RuleContext<'p>, used: Node<'p>, fields: &[&str]) -> bool {
+    let is_address = |node: Node<'p>| gofix_syntax::ast::UnaryExpr::cast(node).is_some();
+    let value = used.parent().filter(|parent| is_address(*parent)).unwrap_or(used);
+    let Some(call) = value.parent().and_then(Node::parent).and_then(CallExpr::cast) else { return false };
+    let index = call.arguments().iter().position(|argument| argument.node() == value);
+    let Some((function, index)) = cx.flow().target(call).zip(index) else { return false };
+    let names = function.parameters().into_iter().flat_map(gofix_syntax::ast::Parameter::names);
+    let parameter = names.map(AstNode::node).nth(index).and_then(|name| cx.package().symbol(name));
+    parameter.is_some_and(|symbol| cx.package().uses(symbol).into_iter().any(|used| names_field(used, fields)))
 }
 
 /// A use of the client that has no context: `client.Get`, or `Do` with a request that was made without.

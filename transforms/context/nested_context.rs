@@ -4,7 +4,9 @@ use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, d
 use gofix_flow::{LiteralRun, Place};
 use gofix_knowledge::When;
 use gofix_semantics::{Callee, Symbol, Ty};
-use gofix_syntax::ast::{AssignStmt, AstNode, CallExpr, Expr, ForStmt, FuncLit, Function, ValueSpec, unparen};
+use gofix_syntax::ast::{
+    AssignStmt, AstNode, BranchStmt, CallExpr, Expr, ForStmt, FuncLit, Function, Ident, LabeledStmt, ValueSpec, unparen,
+};
 use gofix_syntax::{Node, SyntaxKind};
 
 use super::scope::is_context;
@@ -87,6 +89,8 @@ struct Nesting<'p> {
 enum Again<'p> {
     Loop(ForStmt<'p>),
     Literal(Function<'p>),
+    /// A jump back to a label before it.
+    Jump(BranchStmt<'p>),
 }
 
 impl<'p> Again<'p> {
@@ -94,6 +98,7 @@ impl<'p> Again<'p> {
         match self {
             Self::Loop(stmt) => stmt.node(),
             Self::Literal(literal) => literal.node(),
+            Self::Jump(branch) => branch.node(),
         }
     }
 }
@@ -133,6 +138,9 @@ impl<'p> Nesting<'p> {
                 return Some(Again::Loop(stmt));
             }
             around = loop_of(stmt.node());
+        }
+        if let Some(jump) = jump_back(cx, function, statement, declaration) {
+            return Some(Again::Jump(jump));
         }
         let is_outer = function.is_literal() && !function.node().contains(declaration);
         (is_outer && runs_many_times(cx, function)).then_some(Again::Literal(function))
@@ -186,6 +194,30 @@ impl<'p> Nesting<'p> {
     }
 }
 
+/// A `goto` behind a statement that leads back before it, but not before the declaration.
+fn jump_back<'p>(
+    cx: &RuleContext<'p>,
+    function: Function<'p>,
+    statement: Node<'p>,
+    declaration: Node<'p>,
+) -> Option<BranchStmt<'p>> {
+    let cfg = cx.flow().cfg(function)?;
+    if loop_of(statement).is_some() || !cfg.point_of(statement).is_some_and(|point| cfg.repeats(point)) {
+        return None;
+    }
+    let labels: Vec<LabeledStmt<'p>> = function.node().descendants().filter_map(LabeledStmt::cast).collect();
+    let mut jumps = function.node().descendants().filter_map(BranchStmt::cast);
+    jumps.find(|jump| {
+        let name = jump.label().map(Ident::name);
+        let target = labels.iter().find(|label| name.is_some() && label.label().map(Ident::name) == name);
+        jump.kind() == SyntaxKind::GotoStatement
+            && jump.node().start() >= statement.end()
+            && target.is_some_and(|label| {
+                label.node().start() <= statement.start() && declaration.end() <= label.node().start()
+            })
+    })
+}
+
 /// The variable, with a path of fields, that is assigned to; elements of it count as it.
 fn place_of<'p>(cx: &RuleContext<'p>, target: Expr<'p>) -> Option<Place> {
     if let Some(place) = Place::of(cx.package(), target.node()) {
@@ -237,6 +269,7 @@ fn report<'p>(cx: &RuleContext<'p>, nesting: &Nesting<'p>, again: Again<'p>) {
     let message = format!("`{name}` is made from itself each time, so it grows without end");
     let fix = match again {
         Again::Loop(around) => fix(cx, nesting, around),
+        Again::Jump(_) => Err(NoFix::from("the loop is made of a jump")),
         Again::Literal(_) => Err(NoFix::from("the literal would need a variable of its own")),
     };
     cx.report(Diagnostic::at(nesting.call.node(), message).related(again.node(), "this runs it again").fix(fix));

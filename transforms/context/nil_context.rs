@@ -72,7 +72,7 @@ fn takes_context_at<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, index: usize) 
 }
 
 fn report<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, index: usize, nil: Node<'p>) {
-    let asks = asks_for_nil(cx, call, index);
+    let asks = asks_at(cx, call, index, 0);
     // Who gets a context, and asks whether there is a second one, takes `nil` for none.
     let is_second = (0..call.arguments().len()).any(|other| other != index && takes_context_at(cx, call, other));
     if asks.holds() && is_second {
@@ -98,12 +98,13 @@ fn report<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, index: usize, nil: Node<
     cx.report(diagnostic.fix(fix));
 }
 
-/// Whether what is called asks if its context is nil.
-fn asks_for_nil<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, index: usize) -> Proof {
-    match cx.package().callee_path(call) {
-        Some(path) if is_std(&path) => find(ASKS_FOR_NIL_CONTEXT, &path).is_some().into(),
-        _ => cx.flow().target(call).map_or(Proof::Unknown, |function| asks(cx, function, index, 0)),
+/// Whether what is called asks if its context is nil. What can be seen is looked into, the standard library from within too; of the rest of that the table knows.
+fn asks_at<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, index: usize, depth: u32) -> Proof {
+    if let Some(function) = cx.flow().target(call) {
+        return asks(cx, function, index, depth);
     }
+    let path = cx.package().callee_path(call).filter(is_std);
+    path.map_or(Proof::Unknown, |path| find(ASKS_FOR_NIL_CONTEXT, &path).is_some().into())
 }
 
 /// How many calls deep a context is followed.
@@ -127,13 +128,7 @@ fn asks<'p>(cx: &RuleContext<'p>, function: Function<'p>, index: usize, depth: u
     uses.uses.iter().fold(Proof::Fails, |asked, mention| {
         let here = match mention.role {
             _ if is_compared_with_nil(cx, mention.role) => Proof::Holds,
-            Role::Argument(call, index) => match package.callee_path(call) {
-                Some(path) if is_std(&path) => find(ASKS_FOR_NIL_CONTEXT, &path).is_some().into(),
-                _ => match cx.flow().target(call) {
-                    Some(callee) => asks(cx, callee, index, depth + 1),
-                    None => Proof::Unknown,
-                },
-            },
+            Role::Argument(call, index) => asks_at(cx, call, index, depth + 1),
             Role::Method(..) | Role::Discarded(_) => Proof::Fails,
             _ => Proof::Unknown,
         };

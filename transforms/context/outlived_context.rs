@@ -8,7 +8,7 @@ use gofix_syntax::ast::{AstNode, CallExpr, Expr, FuncLit, Function, GoStmt, Iden
 use gofix_syntax::{Node, SyntaxKind};
 
 use super::scope::operand_of;
-use crate::support::local_variable;
+use crate::support::{is_std, local_variable};
 
 declare_rule! {
     /// Finds goroutines that work on a context which ends when the function returns that starts them.
@@ -42,7 +42,8 @@ declare_rule! {
     ///
     /// ## Leaves alone
     ///
-    /// Goroutines that somebody may wait for, and those that ask the context for its end.
+    /// Goroutines that somebody may wait for, and those that ask the context for its end. Where the context was made with
+    /// nothing but a cancel function, and what works on it cannot be seen, it may have been made for just that.
     OutlivedContext = "outlived-context" {
         group: Context, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
         triggers: [["go "], ["ontext"]],
@@ -54,20 +55,31 @@ impl Rule for OutlivedContext {
     fn check(cx: &RuleContext<'_>) {
         let statements: Vec<GoStmt<'_>> = cx.nodes().collect();
         for go in statements {
-            check_goroutine(cx, go);
+            check_goroutine(cx, go.node(), go.node());
+        }
+        for call in cx.calls_to(TIMERS) {
+            // Whoever keeps the timer may stop it.
+            let is_dropped = call.node().parent().is_some_and(|up| up.kind() == SyntaxKind::ExpressionStatement);
+            if let Some(callback) = call.argument(1).filter(|_| is_dropped) {
+                check_goroutine(cx, call.node(), callback.node());
+            }
         }
     }
 }
 
+/// What runs its callback in a goroutine of its own at some later time.
+const TIMERS: &[Path] = &[Path { package: "time", receiver: "", name: "AfterFunc" }];
+
 const REQUEST_CONTEXT: Path = Path { package: "net/http", receiver: "Request", name: "Context" };
 
-fn check_goroutine<'p>(cx: &RuleContext<'p>, go: GoStmt<'p>) {
-    let Some(function) = Function::enclosing(go.node()) else { return };
+/// `go` starts a goroutine that runs what stands in `work`.
+fn check_goroutine<'p>(cx: &RuleContext<'p>, go: Node<'p>, work: Node<'p>) {
+    let Some(function) = Function::enclosing(go) else { return };
     // What a test starts is to end with the test.
-    if cx.flow().awaited(go.node()) != Awaited::Never || cx.is_test(go.node()) {
+    if cx.flow().awaited(go) != Awaited::Never || cx.is_test(go) {
         return;
     }
-    let mentions = mentions(cx, go, function);
+    let mentions = mentions(cx, work, function);
     let Some(first) = mentions.first().copied() else { return };
     if mentions.iter().any(|mention| wants_the_end(cx, *mention)) {
         return;
@@ -76,22 +88,22 @@ fn check_goroutine<'p>(cx: &RuleContext<'p>, go: GoStmt<'p>) {
     let name = first.text();
     let message = format!("`{name}` ends when the function returns, but this goroutine goes on");
     let fix = fix(cx, go, &mentions);
-    cx.report(Diagnostic::at(used_by, message).related(go.node(), "nobody waits for it").fix(fix));
+    cx.report(Diagnostic::at(used_by, message).related(go, "nobody waits for it").fix(fix));
 }
 
-/// The mentions in a `go` statement of contexts that end when the function around it returns.
-fn mentions<'p>(cx: &RuleContext<'p>, go: GoStmt<'p>, function: Function<'p>) -> Vec<Node<'p>> {
+/// The mentions in what a goroutine runs of contexts that end when the function around it returns.
+fn mentions<'p>(cx: &RuleContext<'p>, go: Node<'p>, function: Function<'p>) -> Vec<Node<'p>> {
     let mut found: Vec<Node<'p>> = Vec::new();
-    for node in go.node().descendants().filter(|node| !is_detached(cx, *node)) {
+    for node in go.descendants().filter(|node| !is_detached(cx, *node)) {
         if let Some(call) = CallExpr::cast(node) {
             let is_request = cx.package().callee_path(call).is_some_and(|path| path.matches(&REQUEST_CONTEXT));
             let owner = operand_of(call).and_then(|operand| cx.flow().local_variable(operand));
-            if is_request && owner.is_some_and(|owner| is_request_of(cx, owner, go.node())) {
+            if is_request && owner.is_some_and(|owner| is_request_of(cx, owner, go)) {
                 found.push(node);
             }
         } else if let Some(ident) = Ident::cast(node)
             && let Some(variable) = cx.flow().local_variable(ident.node())
-            && ends_with_function(cx, variable, function)
+            && ends_with_function(cx, variable, function, go)
         {
             found.push(node);
         }
@@ -117,26 +129,38 @@ fn is_request_of<'p>(cx: &RuleContext<'p>, request: Symbol, go: Node<'p>) -> boo
 }
 
 /// Whether a context ends when the function returns: it is that of the function's request, or has a deferred cancel.
-fn ends_with_function<'p>(cx: &RuleContext<'p>, variable: Symbol, function: Function<'p>) -> bool {
+fn ends_with_function<'p>(cx: &RuleContext<'p>, variable: Symbol, function: Function<'p>, go: Node<'p>) -> bool {
     let contexts = cx.flow().context_variables(function);
     let Some(context) = contexts.iter().find(|context| context.variable == variable) else { return false };
     let derived = |derivation: &Derivation| match derivation {
         Derivation::From(parent) => {
             is_request_of(cx, *parent, context.declaration) || {
-                *parent != variable && ends_with_function(cx, *parent, function)
+                *parent != variable && ends_with_function(cx, *parent, function, go)
             }
         }
         _ => false,
     };
     // A parameter that is assigned again may be either.
     let is_certain = context.derivations.iter().all(derived) && !context.derivations.is_empty();
-    is_certain || has_deferred_cancel(cx, variable)
+    is_certain || has_deferred_cancel(cx, variable, go)
 }
 
-/// Whether the only value of a context comes with a cancel function that its function defers.
-fn has_deferred_cancel(cx: &RuleContext<'_>, variable: Symbol) -> bool {
+/// Whether the value of a context where a goroutine starts comes with a cancel function that its function defers: it has no
+/// other one, or had one as a parameter before.
+fn has_deferred_cancel<'p>(cx: &RuleContext<'p>, variable: Symbol, go: Node<'p>) -> bool {
     let Some(uses) = cx.flow().uses(variable) else { return false };
-    let [definition] = uses.definitions.as_slice() else { return false };
+    let definition = match uses.definitions.as_slice() {
+        [only] => only,
+        [given, made] if cx.flow().is_parameter(variable) && given.value.is_none() => {
+            let cfg = cx.flow().cfg(uses.function);
+            let places = cfg.and_then(|cfg| Some((cfg, cfg.point_of(made.stmt)?, cfg.point_of(go)?)));
+            if !places.is_some_and(|(cfg, made, go)| cfg.dominates(made, go)) {
+                return false;
+            }
+            made
+        }
+        _ => return false,
+    };
     let is_creator = definition.call().is_some_and(|call| cx.flow().cancel_creator(call).is_some());
     is_creator
         && definition.siblings.iter().any(|cancel| {
@@ -160,7 +184,20 @@ fn wants_the_end<'p>(cx: &RuleContext<'p>, mention: Node<'p>) -> bool {
         return literal_wants_the_end(cx, literal, index);
     }
     let summary = cx.flow().argument(call, ParameterIndex::At(index));
-    ["Done", "Err"].iter().any(|question| summary.calls.contains_key(*question))
+    let asks = ["Done", "Err"].iter().any(|question| summary.calls.contains_key(*question));
+    asks || has_no_deadline(cx, mention) && !is_seen(cx, call)
+}
+
+/// Whether the function made a context to no other end than to end it: `context.WithCancel`.
+fn has_no_deadline<'p>(cx: &RuleContext<'p>, mention: Node<'p>) -> bool {
+    let uses = cx.flow().local_variable(mention).and_then(|variable| cx.flow().uses(variable));
+    let creator = uses.and_then(|uses| cx.flow().cancel_creator(uses.definitions.first()?.call()?));
+    creator.is_some_and(|creator| !creator.has_deadline)
+}
+
+/// Whether it is known what a callee does with its context.
+fn is_seen<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> bool {
+    cx.flow().target(call).is_some() || cx.package().callee_path(call).is_some_and(|path| is_std(&path))
 }
 
 /// The same for a literal that gets the context as a parameter.
@@ -171,13 +208,13 @@ fn literal_wants_the_end<'p>(cx: &RuleContext<'p>, literal: FuncLit<'p>, index: 
     cx.package().uses(symbol).into_iter().any(|used| wants_the_end(cx, used))
 }
 
-fn fix<'p>(cx: &RuleContext<'p>, go: GoStmt<'p>, mentions: &[Node<'p>]) -> Result<Fix, NoFix> {
+fn fix<'p>(cx: &RuleContext<'p>, go: Node<'p>, mentions: &[Node<'p>]) -> Result<Fix, NoFix> {
     let version = cx.package().module_go_version();
     if version.is_none_or(|version| version < GoVersion::new(21)) {
         return Err(NoFix::from("context.WithoutCancel needs Go 1.21"));
     }
     cx.fix("keep the values, not the end", |fix| {
-        let detach = fix.qualify(go.node(), "context", "WithoutCancel")?;
+        let detach = fix.qualify(go, "context", "WithoutCancel")?;
         for mention in mentions {
             fix.replace(*mention, &format!("{detach}({})", mention.text()))?;
         }

@@ -8,7 +8,7 @@ use gofix_syntax::ast::{
 };
 use gofix_syntax::{Node, SyntaxKind};
 
-use crate::goroutine::guard::{Waiting, guard, waiting, way_out};
+use crate::goroutine::guard::{Waiting, guard, guard_ticks, ranges_over_time, waiting, way_out};
 use crate::support::{function_of, loop_of, repeats};
 
 declare_rule! {
@@ -141,6 +141,10 @@ fn check_function<'p>(cx: &RuleContext<'p>, function: Function<'p>) {
     }
     for node in nodes {
         if let Some(stmt) = ForStmt::cast(node)
+            && ranges_over_time(cx, stmt)
+        {
+            check_ticks(cx, stmt);
+        } else if let Some(stmt) = ForStmt::cast(node)
             && !loops.iter().any(|known| node.contains(*known) || known.contains(node))
         {
             check_input(cx, stmt);
@@ -182,7 +186,7 @@ fn waits_at<'p>(cx: &RuleContext<'p>, node: Node<'p>) -> Option<Place<'p>> {
             let at = node.descendants().find(|part| CallExpr::cast(*part).is_some())?;
             Some(Place { stmt: node, at, what: "sleep", is_long })
         }
-        Waiting::Operation(_) => {
+        Waiting::Operation(_) | Waiting::Within(_) => {
             let send = SendStmt::cast(node);
             let is_checked = AssignStmt::cast(node).is_some_and(|assign| assign.left().len() > 1);
             let channel = match send {
@@ -191,7 +195,15 @@ fn waits_at<'p>(cx: &RuleContext<'p>, node: Node<'p>) -> Option<Place<'p>> {
                     UnaryExpr::cast(part).filter(|unary| unary.operator() == "<-").and_then(UnaryExpr::operand)
                 })?,
             };
-            if is_checked || !may_wait_for_ever(cx, channel) {
+            if is_checked {
+                return None;
+            }
+            if let Expr::Call(call) = unparen(channel) {
+                let path = cx.package().callee_path(call)?;
+                let is_after = &*path.package == "time" && &*path.name == "After";
+                return is_after.then_some(Place { stmt: node, at: node, what: "wait", is_long: false });
+            }
+            if !may_wait_for_ever(cx, channel) {
                 return None;
             }
             Some(Place { stmt: node, at: node, what: if send.is_some() { "send" } else { "receive" }, is_long: false })
@@ -235,6 +247,26 @@ fn report<'p>(cx: &RuleContext<'p>, place: &Place<'p>, stop: &Stop) {
         diagnostic = diagnostic.severity(Severity::Note);
     }
     cx.report(diagnostic);
+}
+
+/// A range over ticks that no turn leaves: nobody closes the channel of a ticker.
+fn check_ticks<'p>(cx: &RuleContext<'p>, stmt: ForStmt<'p>) {
+    let Some(cfg) = function_of(stmt.node()).and_then(|function| cx.flow().cfg(function)) else { return };
+    let Some(id) = cfg.loop_of(stmt.node()) else { return };
+    let start = gofix_flow::ProgramPoint { block: cfg.loop_at(id).body, index: 0 };
+    let ends = cfg.turn_ends(id, start, |_| false);
+    if ends.is_empty() || !ends.iter().all(|path| matches!(path.end, End::NextTurn(_))) {
+        return;
+    }
+    let Some(stop) = cx.flow().context_stop(stmt.node()).filter(|stop| !stop.is_of_test && stop.is_given) else {
+        return;
+    };
+    let message = "this loop over ticks does not see the end of the context, and nothing else here asks for it";
+    let fix = cx.fix("wait for the end of the context too", |fix| {
+        guard_ticks(cx, fix, stmt, &stop, &[])?;
+        Ok(Applicability::Unsafe)
+    });
+    cx.report(Diagnostic::at(stmt.node(), message).fix(fix));
 }
 
 /// Whether a loop ends when a call in it that took a context fails: then the context is heeded there.

@@ -54,7 +54,8 @@ declare_rule! {
     /// Functions that lock for their caller: all ways out that report no error hold it, or some function of the package gives
     /// the same lock back without having taken it and the caller can tell by the results whether it got it (by a pointer or a
     /// truth value, not by an error or a number). A lock that a function literal or a method value gives back, locks
-    /// under a condition, `TryLock`, locks of a `sync.Cond`, and an Unlock that is followed by a Lock.
+    /// under a condition, `TryLock`, locks of a `sync.Cond`, an Unlock that is followed by a Lock, and a lock that the
+    /// function has for itself.
     LockNotReleased = "lock-not-released" {
         group: Defer, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
         triggers: [["Lock()"]],
@@ -89,6 +90,9 @@ struct Locked<'c, 'p> {
 fn check_lock<'p>(cx: &RuleContext<'p>, function: Function<'p>, place: &Place, calls: &[LockCall<'p>]) {
     let calls = calls.iter().filter(|call| call.place == *place).collect();
     let locked = Locked { function, place, calls };
+    if innocent::guards_nothing(cx, &locked) {
+        return;
+    }
     wrong_releases(cx, &locked);
     if innocent::is_left_alone(cx, &locked) {
         return;

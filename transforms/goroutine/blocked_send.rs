@@ -5,7 +5,7 @@ use gofix_flow::{
     Channel, ChannelAction, ChannelEscape, ChannelOp, Count, Flow, Leftover, Role, Spawn, Thread, Use, Way,
 };
 use gofix_semantics::{Symbol, Ty};
-use gofix_syntax::ast::{AstNode, CallExpr, Function, ReturnStmt};
+use gofix_syntax::ast::{AstNode, CallExpr, Declaration, Function, Ident, ReturnStmt, ValueSpec};
 use gofix_syntax::{Node, SyntaxKind};
 
 use crate::support::function_of;
@@ -77,7 +77,7 @@ declare_rule! {
     /// code that cannot be seen.
     BlockedSend = "blocked-send" {
         group: Goroutine, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
-        triggers: [["make(chan"], ["<-"]],
+        triggers: [["chan"], ["<-"]],
         may_reveal: [], yields_to: ["unheeded-context"], answered_by: [],
     }
 }
@@ -105,7 +105,32 @@ impl Rule for BlockedSend {
         for group in &groups {
             report(cx, group);
         }
+        for declaration in cx.nodes::<Declaration<'_>>() {
+            let zero = declaration.value_specs().into_iter().filter(|spec| spec.values().is_empty());
+            for name in zero.flat_map(ValueSpec::names) {
+                check_never_made(cx, name);
+            }
+        }
     }
+}
+
+/// A send on a channel that is declared and never made.
+fn check_never_made<'p>(cx: &RuleContext<'p>, name: Ident<'p>) {
+    let package = cx.package();
+    let Some(symbol) = package.symbol(name.node()) else { return };
+    let is_channel = matches!(package.underlying(&package.symbol_type(symbol)), Ty::Chan { .. });
+    let Some(uses) = cx.flow().uses(symbol).filter(|_| is_channel) else { return };
+    // A nil channel switches a case of a select off.
+    let is_lone = |node: Node<'p>| gofix_flow::select_of(node).is_none_or(|select| select.clauses().count() == 1);
+    let is_nil = uses.definitions.len() == 1 && !uses.uses.iter().any(|used| used.by_address);
+    let sends = uses.uses.iter().filter_map(|used| match used.role {
+        Role::SentOn(send) if used.part.is_empty() => Some(send.node()),
+        _ => None,
+    });
+    let Some(send) = sends.filter(|send| is_nil && is_lone(*send)).min_by_key(|send| send.start()) else { return };
+    let message = format!("`{}` is never made: this send waits for ever", name.name());
+    let diagnostic = Diagnostic::at(send, message).severity(Severity::Error);
+    cx.report(diagnostic.related(name.node(), "declared here").no_fix("how much room it needs, only the author knows"));
 }
 
 /// The function whose return ends the process.
@@ -135,7 +160,11 @@ fn report<'p>(cx: &RuleContext<'p>, group: &Group<'p>) {
     };
     let receive = channel.receives().next();
     let name = channel.name();
+    // A close when the function ends cuts the send off, whatever room there is.
+    let is_awaited = matches!(left.ways.first(), Some(Way::Awaits(_)));
+    let closed = channel.closes().find(|op| op.thread() == Thread::AtEnd && !is_awaited);
     let message = match (receive, left.ways.first()) {
+        _ if closed.is_some() => format!("`{name}` may be closed before this is sent: the send then panics"),
         (None, _) => format!("nobody receives from `{name}`, so this send waits for ever"),
         (Some(_), Some(Way::MadeAgain(_))) => {
             format!(
@@ -158,6 +187,11 @@ fn report<'p>(cx: &RuleContext<'p>, group: &Group<'p>) {
     }
     if let Some(receive) = receive {
         diagnostic = diagnostic.related(receive.node, "it is received here");
+    }
+    if let Some(close) = closed {
+        let why = "who sends on the channel has to close it, or nobody";
+        cx.report(diagnostic.related(close.node, "it is closed here").no_fix(why));
+        return;
     }
     cx.report(diagnostic.fix(give_room(cx, group)));
 }
@@ -338,7 +372,12 @@ fn check_unshared<'p>(cx: &RuleContext<'p>, channel: &'p Channel<'p>) {
                 cfg.point_after(*at)
                     .is_some_and(|from| from == to || cfg.reaches(from, to, |node| node == channel.made_at))
             });
-            !is_shared && (made == to || cfg.reaches(made, to, shares))
+            // A send on a channel that is closed panics.
+            let is_closed = channel.ops.iter().any(|op| {
+                let close = matches!(op.action, ChannelAction::Close(_)).then(|| cfg.point_after(op.node)).flatten();
+                close.is_some_and(|from| from == to || cfg.reaches(from, to, |node| node == channel.made_at))
+            });
+            !is_shared && !is_closed && (made == to || cfg.reaches(made, to, shares))
         })
     });
     let Some(first) = early.next() else { return };

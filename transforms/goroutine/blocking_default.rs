@@ -55,7 +55,7 @@ declare_rule! {
     ///
     /// ## Leaves alone
     ///
-    /// A `default` with more statements, and selects without a case that stops the work.
+    /// A `default` that does something else first, and selects without a case that stops the work.
     BlockingDefault = "blocking-default" {
         group: Goroutine, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
         triggers: [["select"], ["default"], ["<-"]],
@@ -74,8 +74,8 @@ impl Rule for BlockingDefault {
 fn check_select<'p>(cx: &RuleContext<'p>, select: SelectStmt<'p>) {
     let Some(default) = select.clauses().find(|clause| clause.is_default()) else { return };
     let statements: Vec<Stmt<'p>> = default.statements().collect();
-    let [only] = statements.as_slice() else { return };
-    let what = match only {
+    let Some(first) = statements.first() else { return };
+    let what = match first {
         Stmt::Send(_) => "send",
         Stmt::Expr(stmt) if stmt.expr().is_some_and(is_receive) => "receive",
         Stmt::Assign(assign) if matches!(assign.right().as_slice(), [value] if is_receive(*value)) => "receive",
@@ -93,7 +93,7 @@ fn check_select<'p>(cx: &RuleContext<'p>, select: SelectStmt<'p>) {
         fix.default_to_case(default)?;
         Ok(Applicability::Unsafe)
     });
-    let diagnostic = Diagnostic::at(select.node(), message).related(only.node(), "it waits here");
+    let diagnostic = Diagnostic::at(select.node(), message).related(first.node(), "it waits here");
     cx.report(diagnostic.related(stop.node(), "this should stop it").fix(fix));
 }
 

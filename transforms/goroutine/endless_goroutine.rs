@@ -3,13 +3,12 @@
 use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, declare_rule};
 use gofix_flow::{BlockId, Cfg, EdgeKind, Exit, LiteralRun, Stop, received_channel};
 use gofix_knowledge::Ending;
-use gofix_semantics::Ty;
 use gofix_syntax::ast::{
-    AstNode, CallExpr, CaseClause, Expr, ForStmt, Function, GoStmt, Ident, RangeClause, SelectStmt, SendStmt, unparen,
+    AstNode, CallExpr, CaseClause, Expr, ForStmt, Function, GoStmt, Ident, SelectStmt, SendStmt, unparen,
 };
 use gofix_syntax::{Node, SyntaxKind};
 
-use super::guard::{guard, waiting, way_out};
+use super::guard::{guard, guard_ticks, ranges_over_time, waiting, way_out};
 use crate::context::select_without_done::is_of_system;
 use crate::support::function_of;
 
@@ -196,16 +195,6 @@ fn reachable<'p>(cx: &RuleContext<'p>, cfg: &Cfg<'p>, from: BlockId) -> Vec<Bloc
     seen
 }
 
-/// Whether a loop ranges over the ticks of a ticker.
-fn ranges_over_time<'p>(cx: &RuleContext<'p>, stmt: ForStmt<'p>) -> bool {
-    stmt.range().and_then(RangeClause::operand).is_some_and(|operand| is_time(cx, operand))
-}
-
-fn is_time<'p>(cx: &RuleContext<'p>, channel: Expr<'p>) -> bool {
-    let ty = cx.package().type_of(channel.node());
-    matches!(cx.package().underlying(&ty), Ty::Chan { elem, .. } if elem.is_named("time", "Time"))
-}
-
 /// The outermost loop that is never left.
 fn endless_loop<'p>(cx: &RuleContext<'p>, cfg: &Cfg<'p>) -> Option<ForStmt<'p>> {
     let reached = reachable(cx, cfg, cfg.entry().block);
@@ -330,26 +319,7 @@ fn heed<'p>(cx: &RuleContext<'p>, stmt: ForStmt<'p>, waits: &[Wait<'p>], stop: &
                     let way = way_out(cx, fix, select.node(), stop, &all)?;
                     fix.add_clause(select, &format!("case <-{}:\n\t{way}", stop.channel))?;
                 }
-                Wait::Ticks(stmt) => {
-                    let way = way_out(cx, fix, stmt.node(), stop, &all)?;
-                    let range = stmt.range().ok_or("the loop has no range")?;
-                    let ticks = range.operand().map_or("", |operand| operand.node().text());
-                    let body = stmt.body().ok_or("the loop has no body")?;
-                    let (declared, case) = match range.left().as_slice() {
-                        [] => (String::new(), format!("<-{ticks}")),
-                        [target] if target.node().text() == "_" => (String::new(), format!("<-{ticks}")),
-                        [target] if range.is_define() => {
-                            let ty = fix.qualify(stmt.node(), "time", "Time")?;
-                            let name = target.node().text();
-                            (format!("var {name} {ty}\n"), format!("{name} = <-{ticks}"))
-                        }
-                        [target] => (String::new(), format!("{} = <-{ticks}", target.node().text())),
-                        _ => return Err(NoFix::from("the head of the loop cannot be read")),
-                    };
-                    fix.drop_range(stmt)?;
-                    let select = format!("select {{\ncase <-{}:\n\t{way}\ncase {case}:\n}}", stop.channel);
-                    fix.insert_first(body.node(), &format!("{declared}{select}"))?;
-                }
+                Wait::Ticks(stmt) => guard_ticks(cx, fix, stmt, stop, &all)?,
             }
         }
         Ok(Applicability::Unsafe)

@@ -109,6 +109,10 @@ enum Stop<'p> {
 }
 
 fn check_call<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) {
+    // What a literal does is told where it does it.
+    if matches!(call.function().map(unparen), Some(Expr::FuncLit(_))) {
+        return;
+    }
     let Some(stop) = stop_of(cx, call) else { return };
     let (Stop::Method(test, _) | Stop::Require(test, _) | Stop::Helper(test)) = stop;
     let is_started = call.node().parent().and_then(GoStmt::cast).is_some();
@@ -149,7 +153,17 @@ fn stop_of<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> Option<Stop<'p>> {
         let test = root_of(call.argument(0)?)?;
         return Some(if library == REQUIRE { Stop::Require(test, name) } else { Stop::Helper(test) });
     }
-    helper(cx, call)
+    asserter(cx, call).or_else(|| helper(cx, call))
+}
+
+/// A method of what `require.New` made of a test.
+fn asserter<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> Option<Stop<'p>> {
+    let asserter = crate::support::local_variable(cx.package(), call.selector()?.operand()?)?;
+    let uses = cx.flow().uses(asserter)?;
+    let [made] = uses.definitions.as_slice() else { return None };
+    let (library, name) = function_of_package(cx, made.call()?)?;
+    let test = root_of(made.call()?.argument(0)?)?;
+    (library == REQUIRE && name == "New").then_some(Stop::Helper(test))
 }
 
 fn is_stopper(path: &SymbolPath) -> bool {

@@ -7,7 +7,7 @@ use gofix_syntax::ast::{AstNode, CallExpr, Expr, Function, GoStmt, unparen};
 use gofix_syntax::{Node, SyntaxKind};
 
 use super::values::whole_of;
-use crate::support::function_of;
+use crate::support::{function_of, local_variable};
 
 /// `Add`.
 pub(crate) const ADD: &[Path] = &[Path { package: "sync", receiver: "WaitGroup", name: "Add" }];
@@ -58,6 +58,12 @@ impl<'p> Start<'p> {
     pub(crate) fn of(cx: &RuleContext<'p>, stmt: GoStmt<'p>) -> Option<Self> {
         let call = stmt.call()?;
         Some(Self { node: stmt.node(), call, function: cx.flow().target(call)? })
+    }
+
+    /// Whether what runs is a variable that is mentioned elsewhere too.
+    pub(crate) fn is_one_of_several(&self, cx: &RuleContext<'p>) -> bool {
+        let variable = self.call.function().and_then(|function| local_variable(cx.package(), function));
+        variable.is_some_and(|variable| cx.package().uses(variable).len() > 1)
     }
 
     /// The place outside that a place inside of the goroutine stands for, as it is when the goroutine starts.

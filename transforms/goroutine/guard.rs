@@ -8,7 +8,8 @@ use gofix_analysis::{FixBuilder, NoFix, RuleContext};
 use gofix_flow::{End, Held, LoopId, ProgramPoint, Step, Stop};
 use gofix_semantics::Ty;
 use gofix_syntax::ast::{
-    AssignStmt, AstNode, CallExpr, Expr, ExprStmt, ForStmt, Function, Ident, Parameter, SendStmt, Stmt, unparen,
+    AssignStmt, AstNode, CallExpr, Expr, ExprStmt, ForStmt, Function, Ident, Parameter, RangeClause, SendStmt, Stmt,
+    unparen,
 };
 use gofix_syntax::{Node, SyntaxKind};
 use gofix_text::{TextRange, slice};
@@ -315,10 +316,55 @@ fn is_timed<'p>(cx: &RuleContext<'p>, node: Node<'p>) -> bool {
         Some(Expr::Unary(unary)) if unary.operator() == "<-" => unary.operand(),
         _ => None,
     });
-    operand.is_some_and(|operand| {
-        let ty = cx.package().type_of(operand.node());
-        matches!(cx.package().underlying(&ty), Ty::Chan { elem, .. } if elem.is_named("time", "Time"))
-    })
+    operand.is_some_and(|operand| is_time(cx, operand))
+}
+
+/// Whether an expression is a channel of times.
+fn is_time<'p>(cx: &RuleContext<'p>, channel: Expr<'p>) -> bool {
+    let ty = cx.package().type_of(channel.node());
+    matches!(cx.package().underlying(&ty), Ty::Chan { elem, .. } if elem.is_named("time", "Time"))
+}
+
+/// Whether a loop ranges over the ticks of a ticker, whose channel nobody closes.
+pub(crate) fn ranges_over_time<'p>(cx: &RuleContext<'p>, stmt: ForStmt<'p>) -> bool {
+    stmt.range().and_then(RangeClause::operand).is_some_and(|operand| is_time(cx, operand))
+}
+
+/// Makes a range over ticks a loop that also heeds a stop signal.
+pub(crate) fn guard_ticks<'p>(
+    cx: &RuleContext<'p>,
+    fix: &mut FixBuilder<'p>,
+    stmt: ForStmt<'p>,
+    stop: &Stop,
+    guarded: &[Node<'p>],
+) -> Result<(), NoFix> {
+    let way = way_out(cx, fix, stmt.node(), stop, guarded)?;
+    let range = stmt.range().ok_or("the loop has no range")?;
+    let operand = range.operand().ok_or("the loop has no range")?.node();
+    let body = stmt.body().ok_or("the loop has no body")?;
+    // A range evaluates its operand once, a select in each turn.
+    let is_computed = std::iter::once(operand).chain(operand.descendants()).any(|part| CallExpr::cast(part).is_some());
+    let ticks = if is_computed {
+        let name = fix.fresh_name(stmt.node(), "ticks");
+        fix.insert_before(stmt.node(), &format!("{name} := {}", operand.text()))?;
+        name
+    } else {
+        operand.text().to_owned()
+    };
+    let (declared, case) = match range.left().as_slice() {
+        [] => (String::new(), format!("<-{ticks}")),
+        [target] if target.node().text() == "_" => (String::new(), format!("<-{ticks}")),
+        [target] if range.is_define() => {
+            let ty = fix.qualify(stmt.node(), "time", "Time")?;
+            let name = target.node().text();
+            (format!("var {name} {ty}\n"), format!("{name} = <-{ticks}"))
+        }
+        [target] => (String::new(), format!("{} = <-{ticks}", target.node().text())),
+        _ => return Err(NoFix::from("the head of the loop cannot be read")),
+    };
+    fix.drop_range(stmt)?;
+    let select = format!("select {{\ncase <-{}:\n\t{way}\ncase {case}:\n}}", stop.channel);
+    fix.insert_first(body.node(), &format!("{declared}{select}"))
 }
 
 fn holds_a_lock<'p>(cx: &RuleContext<'p>, function: Function<'p>, at: Node<'p>) -> bool {
@@ -368,6 +414,8 @@ pub(crate) enum Waiting<'p> {
     Operation(Node<'p>),
     /// A sleep: its duration.
     Sleep(Expr<'p>),
+    /// A receive of which the statement makes something at once: `n += <-ch`.
+    Within(Node<'p>),
 }
 
 /// The waiting statement that a node is, if it can become a case.
@@ -378,16 +426,44 @@ pub(crate) fn waiting<'p>(cx: &RuleContext<'p>, node: Node<'p>) -> Option<Waitin
     if let Some(assign) = AssignStmt::cast(node) {
         let values = assign.right();
         let is_plain = matches!(values.as_slice(), [value] if is_receive(unparen(*value)));
-        return (is_plain && matches!(assign.operator(), "=" | ":=")).then_some(Waiting::Operation(node));
+        return match assign.operator() {
+            "=" | ":=" if is_plain => Some(Waiting::Operation(node)),
+            ":=" => None,
+            _ => receive_within(cx, node).map(Waiting::Within),
+        };
     }
     let expr = unparen(ExprStmt::cast(node)?.expr()?);
     if is_receive(expr) {
         return Some(Waiting::Operation(node));
     }
     let Expr::Call(call) = expr else { return None };
-    let path = cx.package().callee_path(call)?;
-    let is_sleep = &*path.package == "time" && path.receiver.is_none() && &*path.name == "Sleep";
-    is_sleep.then(|| call.argument(0)).flatten().map(Waiting::Sleep)
+    let is_sleep = cx
+        .package()
+        .callee_path(call)
+        .is_some_and(|path| &*path.package == "time" && path.receiver.is_none() && &*path.name == "Sleep");
+    if is_sleep {
+        return call.argument(0).map(Waiting::Sleep);
+    }
+    receive_within(cx, node).map(Waiting::Within)
+}
+
+/// The only receive of a statement, where nothing of the statement can happen before it and it happens for certain.
+fn receive_within<'p>(cx: &RuleContext<'p>, stmt: Node<'p>) -> Option<Node<'p>> {
+    let receives = |part: &Node<'p>| Expr::cast(*part).is_some_and(is_receive);
+    let receive = stmt.descendants().find(receives)?;
+    let is_calm = stmt.descendants().filter(|part| !receive.contains(*part)).all(|part| match Expr::cast(part) {
+        // The calls around it run when their arguments are there.
+        Some(Expr::Call(call)) => {
+            call.node().contains(receive) && call.function().is_some_and(|function| !function.node().contains(receive))
+        }
+        Some(Expr::FuncLit(_)) => false,
+        Some(Expr::Binary(binary)) => !matches!(binary.operator(), "&&" | "||"),
+        Some(expr) => !is_receive(expr),
+        None => true,
+    });
+    let is_whole = receive.descendants().skip(1).all(|part| !receives(&part) && CallExpr::cast(part).is_none());
+    let is_known = !cx.package().type_of(receive).is_unknown();
+    (is_calm && is_whole && is_known).then_some(receive)
 }
 
 /// Makes a waiting statement a select that also heeds a stop signal.
@@ -417,6 +493,12 @@ pub(crate) fn guard_with<'p>(
             let after = fix.qualify(stmt, "time", "After")?;
             format!("<-{after}({})", duration.node().text())
         }
+        Waiting::Within(receive) => {
+            let value = fix.fresh_name(stmt, "value");
+            let (before, behind) = split(stmt, receive)?;
+            let text = format!("case {value} := {}:\n\t{before}{value}{behind}", receive.text());
+            return fix.replace(stmt, &format!("select {{\ncase <-{channel}:\n\t{way}\n{text}\n}}"));
+        }
         Waiting::Operation(node) => match AssignStmt::cast(node).filter(|assign| assign.is_define()) {
             Some(assign) => {
                 let targets = assign.left();
@@ -443,6 +525,16 @@ pub(crate) fn guard_with<'p>(
         return Err(NoFix::from("a raw string may go over several lines"));
     }
     fix.replace(stmt, &format!("{declared}select {{\ncase <-{channel}:\n\t{way}\ncase {case}:\n}}"))
+}
+
+/// The text of a statement on one line before and behind a part of it.
+fn split<'p>(stmt: Node<'p>, part: Node<'p>) -> Result<(&'p str, &'p str), NoFix> {
+    let text = stmt.text();
+    let (start, end) = (usize::from(part.start() - stmt.start()), usize::from(part.end() - stmt.start()));
+    if text.contains('\n') {
+        return Err(NoFix::from("the statement spans several lines"));
+    }
+    text.get(..start).zip(text.get(end..)).ok_or_else(|| NoFix::from("the statement cannot be read"))
 }
 
 /// The text of a statement without the indentation of its first line.

@@ -3,7 +3,7 @@
 use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, declare_rule};
 use gofix_semantics::{ChanDir, Ty};
 use gofix_syntax::ast::{
-    AssignStmt, AstNode, BranchStmt, CaseClause, Expr, ForStmt, Function, LabeledStmt, Stmt, UnaryExpr, unparen,
+    AssignStmt, AstNode, BranchStmt, CaseClause, Expr, ForStmt, Function, IfStmt, LabeledStmt, Stmt, UnaryExpr, unparen,
 };
 use gofix_syntax::{Node, SyntaxKind};
 
@@ -72,11 +72,11 @@ declare_rule! {
     ///
     /// ## Leaves alone
     ///
-    /// A `break` that is not the last statement of its case, loops with a condition, and a `break` at the end of every case,
-    /// as in C.
+    /// A `break` that is not the last act of its case, a `break` at the end of every case, as in C, and loops with a condition
+    /// or a range, save for a case that tells the end: `case <-ctx.Done():`.
     IneffectiveBreak = "ineffective-break" {
         group: Goroutine, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
-        triggers: [["break"], ["for {", "for{", "for ;"], ["select", "switch"]],
+        triggers: [["break"], ["for"], ["select", "switch"]],
         may_reveal: ["select-without-done", "unheeded-context", "blocked-send", "time-after-in-loop"], yields_to: [],
         answered_by: ["SA4011", "staticcheck"],
     }
@@ -85,9 +85,6 @@ declare_rule! {
 impl Rule for IneffectiveBreak {
     fn check(cx: &RuleContext<'_>) {
         for stmt in cx.nodes::<ForStmt<'_>>() {
-            if stmt.range().is_some() || stmt.condition().is_some() {
-                continue;
-            }
             for inner in stmt.body().into_iter().flat_map(gofix_syntax::ast::Block::statements) {
                 check_choice(cx, stmt, inner);
             }
@@ -95,7 +92,8 @@ impl Rule for IneffectiveBreak {
     }
 }
 
-/// A select or switch that stands directly in the body of an endless loop.
+/// A select or switch that stands directly in the body of a loop. In a loop that ends by itself, only a case of a select that
+/// is an end counts.
 fn check_choice<'p>(cx: &RuleContext<'p>, around: ForStmt<'p>, stmt: Stmt<'p>) {
     // A label on the select or switch says that somebody thought of what a break leaves.
     let is_select = matches!(stmt, Stmt::Select(_));
@@ -105,11 +103,15 @@ fn check_choice<'p>(cx: &RuleContext<'p>, around: ForStmt<'p>, stmt: Stmt<'p>) {
         Stmt::TypeSwitch(switch) => switch.clauses().collect(),
         _ => return,
     };
+    let has_end = around.range().is_some() || around.condition().is_some();
+    if has_end && !is_select {
+        return;
+    }
     let last = |clause: &CaseClause<'p>| clause.statements().last();
     let broken: Vec<(CaseClause<'p>, BranchStmt<'p>)> = clauses
         .iter()
         .flat_map(|clause| {
-            last(clause).and_then(breaks_at_end).unwrap_or_default().into_iter().map(|branch| (*clause, branch))
+            last(clause).map(breaks_at_end).unwrap_or_default().into_iter().map(|branch| (*clause, branch))
         })
         .collect();
     let filled = clauses.iter().filter(|clause| clause.statements().next().is_some());
@@ -126,6 +128,11 @@ fn check_choice<'p>(cx: &RuleContext<'p>, around: ForStmt<'p>, stmt: Stmt<'p>) {
     let is_like_c = clauses.len() > 1 && goes_on <= broken.len() && broken.len() > 1;
     for (clause, branch) in broken {
         // Where every case ends so, as in C, only an end with nothing else in it is meant.
+        // What is assigned there may end the loop as well.
+        let assigns = clause.statements().any(|stmt| matches!(stmt, Stmt::Assign(_) | Stmt::IncDec(_)));
+        if has_end && (assigns || !is_end(cx, clause)) {
+            continue;
+        }
         if is_like_c && !(clause.statements().count() == 1 && is_end(cx, clause)) {
             continue;
         }
@@ -136,23 +143,29 @@ fn check_choice<'p>(cx: &RuleContext<'p>, around: ForStmt<'p>, stmt: Stmt<'p>) {
     }
 }
 
-/// The breaks without a label in which a statement ends: itself, or the last statements of both branches of an `if`. `None`
-/// where it can end otherwise than by a jump.
-fn breaks_at_end(stmt: Stmt<'_>) -> Option<Vec<BranchStmt<'_>>> {
+/// The breaks without a label in which a statement ends: itself, or the last statements of the branches of an `if`.
+fn breaks_at_end(stmt: Stmt<'_>) -> Vec<BranchStmt<'_>> {
     match stmt {
         Stmt::Branch(branch) if branch.kind() == SyntaxKind::BreakStatement && branch.label().is_none() => {
-            Some(vec![branch])
+            vec![branch]
         }
         Stmt::If(branches) => {
-            let then = branches.consequence()?.statements().last().and_then(breaks_at_end)?;
-            let otherwise = match branches.alternative()? {
-                Stmt::Block(block) => block.statements().last().and_then(breaks_at_end)?,
-                other => breaks_at_end(other)?,
+            let then = branches.consequence().and_then(|block| block.statements().last());
+            let otherwise = match branches.alternative() {
+                Some(Stmt::Block(block)) => block.statements().last(),
+                other => other,
             };
-            Some([then, otherwise].concat())
+            then.into_iter().chain(otherwise).flat_map(breaks_at_end).collect()
         }
-        _ => leaves(stmt).then(Vec::new),
+        _ => Vec::new(),
     }
+}
+
+/// Whether a break is all that is done under a condition: without it the branch would be empty.
+fn is_all_of_a_branch(branch: BranchStmt<'_>) -> bool {
+    let list = branch.node().parent();
+    let block = list.filter(|list| list.children().count() == 1).and_then(Node::parent);
+    block.and_then(Node::parent).is_some_and(|up| IfStmt::cast(up).is_some())
 }
 
 /// Whether a statement leaves its case for good: a return or a jump that is no `break`.
@@ -175,7 +188,7 @@ fn fix<'p>(
     let id = cfg.loop_of(around.node()).ok_or("the loop cannot be read")?;
     let found = *cfg.loop_at(id);
     let is_left = is_left_otherwise(cx, around);
-    if is_left && !is_end(cx, clause) {
+    if is_left && !is_end(cx, clause) && !is_all_of_a_branch(branch) {
         return Err(NoFix::from(
             "the loop has another way out, and this case does not look like an end: the `break` may just go",
         ));

@@ -60,7 +60,7 @@ declare_rule! {
     /// waits for, a turn that is the last one.
     LoopVariableCapture = "loop-variable-capture" {
         group: Goroutine, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
-        triggers: [["for "], ["func("]],
+        triggers: [["for "], ["func(", "go ", "defer ", "&"]],
         may_reveal: [], yields_to: [],
         answered_by: ["govet", "loopclosure", "exportloopref", "scopelint", "gosec"],
     }
@@ -96,17 +96,22 @@ fn check_loop<'p>(cx: &RuleContext<'p>, around: ForStmt<'p>) {
         let Some(symbol) = package.symbol(name.node()) else { continue };
         let mut seen: Vec<Node<'p>> = Vec::new();
         for used in package.uses(symbol) {
-            let Some(literal) = late::literal_that_runs_later(cx, around, used) else { continue };
-            if !seen.contains(&literal) {
-                seen.push(literal);
-                captured.push(Captured { name, symbol, used });
+            let literal = late::literal_that_runs_later(cx, around, used);
+            let Some(place) = literal.or_else(|| late::address_that_stays(cx, around, symbol, used)) else { continue };
+            if !seen.contains(&place) {
+                seen.push(place);
+                captured.push(Captured { name, symbol, used, is_address: literal.is_none() });
             }
         }
     }
     // One finding for each closure, and one copy statement for all of them: whichever comes first brings it.
     for variable in &captured {
         let name = variable.name.name();
-        let message = format!("all turns share `{name}`: what runs later sees the value of another turn");
+        let message = if variable.is_address {
+            format!("all turns share `{name}`: its address leads to the value of another turn")
+        } else {
+            format!("all turns share `{name}`: what runs later sees the value of another turn")
+        };
         let diagnostic = Diagnostic::at(variable.used, message).related(around.node(), "the loop");
         cx.report(diagnostic.fix(fix(cx, around, &captured)));
     }
@@ -118,6 +123,8 @@ struct Captured<'p> {
     symbol: Symbol,
     /// The first mention in a closure that runs later.
     used: Node<'p>,
+    /// Whether its address is kept there.
+    is_address: bool,
 }
 
 fn fix<'p>(cx: &RuleContext<'p>, around: ForStmt<'p>, captured: &[Captured<'p>]) -> Result<Fix, NoFix> {

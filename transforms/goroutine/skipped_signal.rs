@@ -134,7 +134,7 @@ fn thread_of<'p>(op: &ChannelOp<'p>) -> Option<Node<'p>> {
 
 /// Whether the function that makes a channel waits on it itself, on its way from top to bottom.
 fn is_own_wait<'p>(channel: &Channel<'p>, op: &ChannelOp<'p>) -> bool {
-    let list = op.node.parent().and_then(Node::parent);
+    let list = statement_of(op.node).and_then(Node::parent);
     op.frames.is_empty() && list.and_then(Node::parent) == channel.function.body().map(AstNode::node)
 }
 
@@ -152,15 +152,22 @@ fn is_started_before<'p>(
         && places.is_some_and(|(start, receive)| cfg.dominates(start, receive))
 }
 
-/// A receive whose value nobody looks at, once and without another way.
+/// Whether nobody looks at the value of a receive.
+fn is_bare(op: &ChannelOp<'_>) -> bool {
+    let ChannelAction::Receive(receive) = op.action else { return false };
+    receive.parent().is_some_and(|up| up.kind() == SyntaxKind::ExpressionStatement)
+}
+
+/// A receive that is made once and without another way.
 fn is_single<'p>(cx: &RuleContext<'p>, op: &ChannelOp<'p>) -> bool {
     let ChannelAction::Receive(receive) = op.action else { return false };
-    let is_bare = receive.parent().is_some_and(|up| up.kind() == SyntaxKind::ExpressionStatement);
     let repeats = function_of(receive)
         .and_then(|function| cx.flow().cfg(function))
         .is_none_or(|cfg| cfg.point_of(receive).is_none_or(|point| cfg.repeats(point)));
-    is_bare && !repeats && op.is_alone()
+    !repeats && op.is_alone()
 }
+
+const VALUE_IS_USED: &str = "what is received is used, and a closed channel gives no value";
 
 fn report<'p>(
     cx: &RuleContext<'p>,
@@ -170,6 +177,7 @@ fn report<'p>(
     way: Option<Node<'p>>,
     fix: Result<Fix, NoFix>,
 ) {
+    let fix = if channel.receives().all(is_bare) { fix } else { Err(NoFix::from(VALUE_IS_USED)) };
     let mut diagnostic = Diagnostic::at(receive.node, message).related(channel.make.node(), "the channel is made here");
     if let Some(way) = way {
         diagnostic = diagnostic.related(way, "this way out does not give the signal");
@@ -190,11 +198,31 @@ const ENDINGS: &[Ending] = &[Ending::EndsGoroutine];
 
 /// The function that made the channel gives the signal.
 fn check_own<'p>(cx: &RuleContext<'p>, channel: &Channel<'p>, receive: &ChannelOp<'p>, givers: &[&ChannelOp<'p>]) {
+    let Some(left_out) = left_out(cx, channel, receive, givers) else { return };
+    let message = format!("this waits for ever if `{}` is left early", name_of(channel.function));
+    report(cx, channel, receive, message, Some(left_out.way), left_out.fix);
+}
+
+/// A way out on which what others wait for is not given.
+pub(crate) struct LeftOut<'p> {
+    /// The way out.
+    pub(crate) way: Node<'p>,
+    /// What gives it on every way.
+    pub(crate) fix: Result<Fix, NoFix>,
+}
+
+/// The way out of the function that made a channel on which none of `givers` runs, though a goroutine waits for it.
+pub(crate) fn left_out<'p>(
+    cx: &RuleContext<'p>,
+    channel: &Channel<'p>,
+    receive: &ChannelOp<'p>,
+    givers: &[&ChannelOp<'p>],
+) -> Option<LeftOut<'p>> {
     let flow = cx.flow();
     let function = channel.function;
-    let Some(cfg) = flow.cfg(function) else { return };
-    let Some(from) = cfg.point_after(receive.anchor()) else { return };
-    let Some(search) = flow.search(function, from) else { return };
+    let cfg = flow.cfg(function)?;
+    let from = cfg.point_after(receive.anchor())?;
+    let search = flow.search(function, from)?;
     let gives = |node: Node<'p>| givers.iter().any(|op| node.contains(op.anchor()));
     // One that was put off before the goroutine started runs on every way out.
     let put_off = givers.iter().filter(|op| op.thread() == Thread::AtEnd).filter_map(|op| cfg.point_of(op.anchor()));
@@ -205,7 +233,7 @@ fn check_own<'p>(cx: &RuleContext<'p>, channel: &Channel<'p>, receive: &ChannelO
         .filter_map(|op| cfg.point_of(op.anchor()));
     let start = cfg.point_of(receive.anchor());
     if start.is_some_and(|start| put_off.chain(sent).any(|before| cfg.dominates(before, start))) {
-        return;
+        return None;
     }
     let mut stops = None;
     let mut ways: Vec<Path<'p>> = Vec::new();
@@ -225,14 +253,11 @@ fn check_own<'p>(cx: &RuleContext<'p>, channel: &Channel<'p>, receive: &ChannelO
     let in_turns = givers.iter().all(|op| repeats(op.anchor())) && !repeats(channel.make.node());
     let is_early = |exit: &Exit<'p>| !(in_turns && matches!(exit, Exit::End(_)));
     let exits: Vec<Exit<'p>> = ways.iter().filter_map(Path::exit).filter(is_early).collect();
-    let Some(way) = exits.first().map(|exit| exit.node()).or(stops) else { return };
-    let message = format!("this waits for ever if `{}` is left early", name_of(function));
+    let way = exits.first().map(|exit| exit.node()).or(stops)?;
     let fix = give_always(cx, channel, givers, &exits, stops);
     // A check that fails stops the test in any case: without a fix that is not worth a word.
-    if exits.is_empty() && fix.is_err() {
-        return;
-    }
-    report(cx, channel, receive, message, Some(way), fix);
+    let is_worth_it = !exits.is_empty() || fix.is_ok();
+    is_worth_it.then_some(LeftOut { way, fix })
 }
 
 fn name_of(function: Function<'_>) -> &str {

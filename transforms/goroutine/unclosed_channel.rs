@@ -11,6 +11,7 @@ use gofix_syntax::{Node, SyntaxKind};
 
 use super::giving::{close_behind, is_main, last_holder, waits_behind};
 use super::group::{self, DONE, GO, Start};
+use super::skipped_signal::left_out;
 use crate::support::function_of;
 
 declare_rule! {
@@ -80,10 +81,14 @@ impl Rule for UnclosedChannel {
 }
 
 fn check_channel<'p>(cx: &RuleContext<'p>, channel: &'p Channel<'p>) {
-    if !channel.is_private() || channel.closes().next().is_some() {
+    if !channel.is_private() {
         return;
     }
     let Some(consumer) = channel.receives().find(|op| ends_with_close(cx, op)) else { return };
+    if channel.closes().next().is_some() {
+        check_skipped(cx, channel, consumer);
+        return;
+    }
     // Who never has sent everything needs not say so.
     let goes_on = |op: &ChannelOp<'p>| {
         let function = op.frames_in_goroutine().first().map_or(channel.function, |frame| frame.function);
@@ -109,6 +114,31 @@ fn check_channel<'p>(cx: &RuleContext<'p>, channel: &'p Channel<'p>) {
         diagnostic = diagnostic.related(send.node, "this is sent, and nothing says that it was the last");
     }
     cx.report(diagnostic.fix(fix(cx, channel, consumer)));
+}
+
+/// A close that the function which made the channel leaves out on some way, though nobody else sends.
+fn check_skipped<'p>(cx: &RuleContext<'p>, channel: &'p Channel<'p>, consumer: &'p ChannelOp<'p>) {
+    let closes: Vec<&ChannelOp<'p>> = channel.closes().collect();
+    let is_own = |op: &ChannelOp<'p>| op.frames.is_empty() && op.thread() == Thread::Own;
+    let is_started = channel.receives().all(|op| matches!(op.thread(), Thread::Started(_)));
+    if is_main(cx, channel.function)
+        || !is_started
+        || !closes.iter().all(|op| is_own(op))
+        || !channel.sends().all(is_own)
+    {
+        return;
+    }
+    if let Some(skipped) = left_out(cx, channel, consumer, &closes) {
+        let message =
+            format!("`{}` is not closed where the function is left early, so this loop never ends", channel.name());
+        let at = match consumer.action {
+            ChannelAction::Range(stmt) => stmt.range().and_then(RangeClause::operand).map(AstNode::node),
+            _ => None,
+        };
+        let diagnostic = Diagnostic::at(at.unwrap_or(consumer.node), message);
+        let diagnostic = diagnostic.related(channel.make.node(), "the channel is made here");
+        cx.report(diagnostic.related(skipped.way, "this way out does not close it").fix(skipped.fix));
+    }
 }
 
 /// Whether a receive belongs to a loop that only the end of the channel ends.
@@ -312,8 +342,12 @@ fn close_behind_all<'p>(
             let statement = call.node().parent().filter(|stmt| stmt.kind() == SyntaxKind::ExpressionStatement);
             fix.insert_after(statement.ok_or("the group is waited for in an unusual way")?, &close)
         }
-        Some(_) => Err(NoFix::from("the group is waited for elsewhere")),
-        None => {
+        // A second wait behind the loop is no harm.
+        Some((call, true)) if !is_behind(call.node(), consumer, channel) => {
+            Err(NoFix::from("the group is waited for elsewhere"))
+        }
+        Some((_, false)) => Err(NoFix::from("the group is waited for elsewhere")),
+        _ => {
             let last = starts.iter().max_by_key(|start| start.start()).ok_or("nobody sends")?;
             let list = channel.made_at.ancestors().find(|node| node.kind() == SyntaxKind::StatementList);
             let list = list.ok_or("the function cannot be read")?;
@@ -322,6 +356,12 @@ fn close_behind_all<'p>(
             fix.insert_after(statement, &format!("go func() {{\n\t{name}.Wait()\n\t{close}\n}}()"))
         }
     }
+}
+
+/// Whether a node stands behind the loop with which the function that made a channel receives itself.
+fn is_behind<'p>(node: Node<'p>, consumer: &ChannelOp<'p>, channel: &Channel<'p>) -> bool {
+    let is_own = consumer.thread() == Thread::Own && consumer.frames.is_empty();
+    is_own && function_of(node) == Some(channel.function) && node.start() >= consumer.node.end()
 }
 
 /// Whether a goroutine sends nothing when it has called `Done`: the call is deferred, or stands behind its last send.

@@ -5,7 +5,7 @@ mod life;
 use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, Severity, declare_rule};
 use gofix_semantics::Path;
 use gofix_syntax::Node;
-use gofix_syntax::ast::{AstNode, CallExpr, CaseClause, Function, SelectorExpr};
+use gofix_syntax::ast::{AstNode, CallExpr, CaseClause, Function, SelectorExpr, Stmt};
 
 use crate::support::{function_of, local_variable, loop_of, statement_of, taken_by};
 use life::{Home, Kind};
@@ -138,13 +138,17 @@ fn report<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, kind: Kind, fix: Result<
     let is_collected = cx.package().has_collected_timers() == Some(true);
     let diagnostic = match (kind, is_collected) {
         (_, true) => {
-            let message = "nobody stops it; from Go 1.23 on it is collected, so nothing leaks";
+            let message =
+                "the function can be left without stopping it; from Go 1.23 on it is collected, so nothing leaks";
             Diagnostic::at(call.node(), message).severity(Severity::Note)
         }
         (Kind::Timer, false) => {
             Diagnostic::at(call.node(), "the timer stays until it fires: a way out of the function does not stop it")
         }
-        (_, false) => Diagnostic::at(call.node(), "nobody stops the ticker: it ticks for ever (Go below 1.23)"),
+        (_, false) => Diagnostic::at(
+            call.node(),
+            "the function can be left with the ticker running: it ticks for ever (Go below 1.23)",
+        ),
     };
     cx.report(diagnostic.fix(fix));
 }
@@ -165,8 +169,15 @@ fn stop_it<'p>(cx: &RuleContext<'p>, statement: Node<'p>, name: &str, home: Home
             Err(NoFix::from("it is made in a loop, where deferred calls would pile up"))
         }
         Home::Function => cx.fix("stop it when the function ends", |fix| {
-            let statement = statement_of(statement).ok_or("it is made in the head of a statement")?;
-            fix.insert_after(statement, &text)?;
+            let listed = statement_of(statement).ok_or("it is made in the head of a statement")?;
+            match Stmt::cast(listed).filter(|_| listed != statement) {
+                Some(Stmt::If(branches)) if branches.alternative().is_none() => {
+                    let body = branches.consequence().ok_or("the statement cannot be read")?;
+                    fix.insert_first(body.node(), &text)?;
+                }
+                None | Some(Stmt::Decl(_)) => fix.insert_after(listed, &text)?,
+                Some(_) => return Err(NoFix::from("it is made in the head of a statement")),
+            }
             Ok(Applicability::Safe)
         }),
     }

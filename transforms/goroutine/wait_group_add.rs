@@ -5,7 +5,7 @@ mod missing;
 mod needs;
 
 use gofix_analysis::{Rule, RuleContext, declare_rule};
-use gofix_syntax::ast::GoStmt;
+use gofix_syntax::ast::{Function, GoStmt};
 
 use super::group::Start;
 
@@ -74,9 +74,14 @@ declare_rule! {
 
 impl Rule for WaitGroupAdd {
     fn check(cx: &RuleContext<'_>) {
+        let mut seen: Vec<Function<'_>> = Vec::new();
         for stmt in cx.nodes::<GoStmt<'_>>() {
-            if let Some(start) = Start::of(cx, stmt).filter(|start| start.function.is_literal()) {
+            let Some(start) = Start::of(cx, stmt) else { continue };
+            if start.function.is_literal() {
                 late::check(cx, &start);
+            } else if !seen.contains(&start.function) {
+                seen.push(start.function);
+                late::check_declared(cx, &start);
             }
         }
         missing::check(cx);

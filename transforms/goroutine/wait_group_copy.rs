@@ -8,7 +8,7 @@ use gofix_semantics::{Builtin, Callee, Symbol, SymbolKind, Ty};
 use gofix_syntax::Node;
 use gofix_syntax::ast::{
     AssignStmt, AstNode, CallExpr, CompositeLit, Declaration, Expr, ForStmt, Function, Ident, Parameter, ReturnStmt,
-    ValueSpec, unparen,
+    SendStmt, ValueSpec, unparen,
 };
 
 use held::Types;
@@ -103,6 +103,11 @@ impl Rule for WaitGroupCopy {
                 if let Some(kind) = types.copied(cx, value) {
                     report(cx, value.node(), &format!("the return copies {kind}"));
                 }
+            }
+        }
+        for value in cx.nodes::<SendStmt<'_>>().filter_map(SendStmt::value) {
+            if let Some(kind) = types.copied(cx, value) {
+                report(cx, value.node(), &format!("the send copies {kind}"));
             }
         }
         for literal in cx.nodes::<CompositeLit<'_>>() {

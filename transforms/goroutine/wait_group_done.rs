@@ -243,16 +243,24 @@ fn is_only_started<'p>(cx: &RuleContext<'p>, function: Function<'p>) -> bool {
     !uses.is_empty() && uses.iter().all(|used| used.ancestors().take(3).any(|up| GoStmt::cast(up).is_some()))
 }
 
-/// A literal that is counted directly before it starts and never counted down.
+/// A goroutine that is counted directly before it starts and never counted down.
 fn check_never_done<'p>(cx: &RuleContext<'p>, start: &Start<'p>) {
-    let literal = start.function;
-    let Some(add) = literal.is_literal().then(|| add_before(cx, start.node)).flatten() else { return };
+    let worker = start.function;
+    let Some(add) = add_before(cx, start.node) else { return };
     let Some(group) = group_of(cx, add) else { return };
     let mentions = |name: Node<'p>| cx.package().symbol(name) == Some(group.root);
-    if start.node.descendants().any(mentions) {
+    let uses = uses_of(cx, &group);
+    // A worker that is given the group and does nothing with it.
+    let given = uses.passed.iter().filter(|(call, _)| *call == start.call).count();
+    let ignores = |index: usize| {
+        let summary = cx.flow().parameter(worker, ParameterIndex::At(index));
+        let is_counted = ["Add", "Done", "Go", "Wait"].iter().any(|name| summary.calls.contains_key(*name));
+        !is_counted && summary.kept.fails() && summary.started.fails() && summary.returned.fails()
+    };
+    let is_ignored = uses.passed.iter().filter(|(call, _)| *call == start.call).all(|(_, index)| ignores(*index));
+    if !is_ignored || start.node.descendants().filter(|name| mentions(*name)).count() != given {
         return;
     }
-    let uses = uses_of(cx, &group);
     let is_local = group.fields.is_empty() && !cx.flow().is_parameter(group.root);
     let is_alone = !is_done_elsewhere(cx, start, &group, &uses) && each_is_counted(cx, start, &uses);
     if !is_local || !uses.is_complete || !is_waited_for(cx, &uses) || !is_alone {
@@ -260,7 +268,12 @@ fn check_never_done<'p>(cx: &RuleContext<'p>, start: &Start<'p>) {
     }
     let Some(operand) = add.selector().and_then(gofix_syntax::ast::SelectorExpr::operand) else { return };
     let fix = cx.fix("count it down when it ends", |fix| {
-        let body = literal.body().ok_or("the goroutine has no body")?;
+        if !worker.is_literal() {
+            return Err(NoFix::from(
+                "the function would have to get the group, or run in a literal that counts it down",
+            ));
+        }
+        let body = worker.body().ok_or("the goroutine has no body")?;
         fix.insert_first(body.node(), &format!("defer {}.Done()", operand.node().text()))?;
         Ok(Applicability::Safe)
     });

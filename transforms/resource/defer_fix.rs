@@ -4,13 +4,13 @@ use gofix_analysis::{Applicability, Fix, FixBuilder, NoFix, RuleContext};
 use gofix_flow::{Duty, LeftOpen};
 use gofix_knowledge::ResourceKind;
 use gofix_semantics::{Proof, Ty};
-use gofix_syntax::ast::{AssignStmt, AstNode, ForStmt, Function};
+use gofix_syntax::ast::{AssignStmt, AstNode, ForStmt, Function, IfStmt, unparen};
 use gofix_syntax::{Node, SyntaxKind};
 
 use super::obtained::Obtained;
 use super::spot::Spot;
 use crate::defer::calls::may_leave;
-use crate::support::{defers_of_turn, is_of_own_block, loop_of, repeats, statement_of};
+use crate::support::{defers_of_turn, is_of_own_block, local_variable, loop_of, repeats, statement_of};
 
 /// What to write.
 pub(crate) struct Wanted {
@@ -41,6 +41,9 @@ pub(crate) fn defer_release<'p>(
         Some((_, Proof::Holds)) => return Err(NoFix::from("something made from it is kept, and lives on it")),
         Some(_) => applicability = Applicability::Unsafe,
         None => {}
+    }
+    if open.releases.iter().any(|expr| is_by_choice(cx, *expr)) {
+        return Err(NoFix::from("whether it is released is a choice of the function's own"));
     }
     let spot = match Spot::of(cx, obtained) {
         Ok(spot) if duty.name.is_some() || duty.variable.is_some() => spot,
@@ -170,6 +173,16 @@ pub(crate) fn release_in_turn<'p>(
         fix.insert_after(target, &format!("{name}({})", argument(duty)?))?;
         Ok(Applicability::Unsafe)
     })
+}
+
+/// Whether a release stands alone below `if flag`.
+fn is_by_choice<'p>(cx: &RuleContext<'p>, release: Node<'p>) -> bool {
+    let Some(stmt) = statement_alone(release) else { return false };
+    let block = stmt.parent().and_then(Node::parent);
+    let condition = block.and_then(Node::parent).and_then(IfStmt::cast).and_then(IfStmt::condition).map(unparen);
+    condition.is_some_and(|condition| local_variable(cx.package(), condition).is_some())
+        && stmt.next_sibling().is_none()
+        && stmt.prev_sibling().is_none()
 }
 
 /// The statement that defers the same further down.

@@ -161,7 +161,9 @@ fn check_defer<'p>(cx: &RuleContext<'p>, found: &Obtained<'p>, stmt: DeferStmt<'
     let message = format!("the error of `{}.Close` is dropped, and with it what was not written", name.text());
     let diagnostic =
         Diagnostic::at(stmt.node(), message).related(found.duty.call.node(), "it is opened for writing here");
-    if returns_error {
+    if value.occurrences.iter().any(is_closed_by_hand) {
+        cx.report(diagnostic.no_fix("it is closed by hand too, and a second Close gives an error of its own"));
+    } else if returns_error {
         cx.report(diagnostic.fix(fix(cx, function, stmt, name)));
     } else {
         cx.report(diagnostic.severity(Severity::Note).no_fix("the function returns no error"));
@@ -200,6 +202,12 @@ fn is_answered<'p>(cx: &RuleContext<'p>, occurrence: &Occurrence<'p>) -> bool {
             .any(|call| call == "Close" || call == "Sync"),
         _ => false,
     }
+}
+
+/// Whether Close is called before the function ends.
+fn is_closed_by_hand(occurrence: &Occurrence<'_>) -> bool {
+    let is_close = matches!(occurrence.role, Role::Method(_, "Close")) && occurrence.relation != Relation::Derived;
+    is_close && !occurrence.expr.ancestors().any(|above| above.kind() == SyntaxKind::DeferStatement)
 }
 
 /// Whether nobody gets the result of a call.

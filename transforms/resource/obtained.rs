@@ -4,7 +4,7 @@
 //! that sends a request: an interface with `func(*http.Request) (*http.Response, error)` stands for a client.
 
 use gofix_analysis::RuleContext;
-use gofix_flow::{Duty, Origin};
+use gofix_flow::{Duty, Origin, Role};
 use gofix_knowledge::{Access, CREATORS, Creator, RESOURCE_TYPES, ResourceKind};
 use gofix_semantics::{Callee, Path, SelectionKind, Symbol, SymbolKind, Ty};
 use gofix_syntax::ast::{AstNode, CallExpr, Expr, Function, Ident, Parameter, ReturnStmt, SelectorExpr, unparen};
@@ -133,6 +133,9 @@ fn hands_all_on<'p>(cx: &RuleContext<'p>, function: Function<'p>, index: usize, 
         result
             .is_none_or(|result| local_variable(package, result).is_some_and(|variable| variables.contains(&variable)))
     };
+    if variables.iter().any(|variable| keeps(cx, *variable)) {
+        return false;
+    }
     variables.iter().flat_map(|variable| package.uses(*variable)).filter(|used| function.node().contains(*used)).all(
         |used| {
             if function_of(used) != Some(function) || goroutine_of(used).is_some() {
@@ -150,6 +153,16 @@ fn hands_all_on<'p>(cx: &RuleContext<'p>, function: Function<'p>, index: usize, 
             })
         },
     )
+}
+
+/// Whether a function puts the value of a variable where others find it: into a field, a map, a channel.
+fn keeps(cx: &RuleContext<'_>, variable: Symbol) -> bool {
+    let Some(uses) = cx.flow().uses(variable) else { return true };
+    uses.uses.iter().filter(|mention| mention.part.is_empty()).any(|mention| match mention.role {
+        Role::Stored(target) => cx.flow().local_variable(target).is_none(),
+        Role::Element(_) | Role::Sent(_) => true,
+        _ => false,
+    })
 }
 
 /// The kind of resource that values of a type are.

@@ -109,7 +109,7 @@ fn check_call<'p>(cx: &RuleContext<'p>, stmt: Node<'p>, targets: &[Expr<'p>], va
         let Some(value) = own(target) else { continue };
         let (name, error_name) = (target.node().text(), last.node().text());
         let pair = Pair { stmt, call, function, value, index, error, error_name };
-        if let Some(used) = first_use(cx, &pair) {
+        if let Some(used) = first_use(cx, &pair).filter(|used| !is_wanted(cx, &pair, *used)) {
             let message = format!("`{name}` is used before its error is looked at");
             let diagnostic = Diagnostic::at(used, message).related(call.node(), "this call gives nil with an error");
             cx.report(diagnostic.fix(fix(cx, &pair, used)));
@@ -150,6 +150,32 @@ fn hands_both_on<'p>(cx: &RuleContext<'p>, pair: &Pair<'p>, node: Node<'p>) -> b
         && results.len() > 1
         && results.last().is_some_and(is_error)
         && results.iter().take(results.len() - 1).all(is_plain)
+}
+
+/// Whether a test compares the error behind the use: it may want one, and knows that there is a value beside it.
+fn is_wanted<'p>(cx: &RuleContext<'p>, pair: &Pair<'p>, used: Node<'p>) -> bool {
+    if !cx.is_test(pair.stmt) {
+        return false;
+    }
+    let behind = cx.package().uses(pair.error).into_iter().filter(|name| name.start() > used.end());
+    behind.take_while(|name| !is_assigned(*name)).any(|name| {
+        let list = name.parent().filter(|parent| parent.kind() == SyntaxKind::ArgumentList);
+        let call = list.and_then(Node::parent).and_then(CallExpr::cast);
+        // What compares gets something to compare with beside the test itself, which only prints.
+        call.is_some_and(|call| {
+            let owner = call.selector().and_then(SelectorExpr::operand);
+            if owner.is_some_and(|owner| is_testing(cx, owner.node())) {
+                return false;
+            }
+            let operands = call.arguments().into_iter().filter(|argument| !is_testing(cx, argument.node()));
+            operands.count() > 1 && !cx.flow().stops_on_error(call, pair.error)
+        })
+    })
+}
+
+fn is_testing(cx: &RuleContext<'_>, argument: Node<'_>) -> bool {
+    let ty = cx.package().type_of(argument);
+    ["T", "B", "F", "TB"].iter().any(|name| ty.is_named("testing", name))
 }
 
 /// A dereference of what a function of the package may give as nil without an error, and that return.
@@ -345,10 +371,17 @@ fn looked_at_before<'p>(
     let behind = std::iter::successors(statement.next_sibling(), |node| node.next_sibling());
     let behind: Vec<Node<'p>> = behind.take_while(|node| node.start() < used.end()).collect();
     let (user, between) = behind.split_last().ok_or("the value is used in a place of its own")?;
-    if user.descendants().any(looks) || !user.contains(used) {
+    let goes_on = |node: &Node<'p>| node.descendants().any(looks) && !leaves(cx, *node);
+    if user.descendants().any(looks) || !user.contains(used) || between.iter().any(goes_on) {
         return Err(NoFix::from("the error is looked at on another way, where it may be what is wanted"));
     }
     Ok(between.iter().any(|node| node.descendants().any(looks)).then_some(*user))
+}
+
+/// Whether a statement is an `if` whose branch does not lead on to what follows.
+fn leaves<'p>(cx: &RuleContext<'p>, stmt: Node<'p>) -> bool {
+    let branch = IfStmt::cast(stmt).filter(|stmt| stmt.alternative().is_none()).and_then(IfStmt::consequence);
+    branch.is_some_and(|block| block.statements().last().is_some_and(|last| is_way_out(cx, last)))
 }
 
 /// The check of the error that comes too late, if it can stand directly behind the call.
@@ -366,13 +399,16 @@ fn late_check<'p>(cx: &RuleContext<'p>, pair: &Pair<'p>, statement: Node<'p>, us
         && binary.left().is_some_and(|left| package.symbol(unparen(left).node()) == Some(pair.error))
         && binary.right().is_some_and(|right| right.node().kind() == SyntaxKind::Nil);
     let block = check.consequence()?.node();
-    let last = check.consequence()?.statements().last()?;
-    let leaves = match last {
+    let leaves = is_way_out(cx, check.consequence()?.statements().last()?);
+    (asks && leaves && is_free(cx, block, statement) && used.end() < found.start()).then_some(found)
+}
+
+fn is_way_out<'p>(cx: &RuleContext<'p>, stmt: Stmt<'p>) -> bool {
+    match stmt {
         Stmt::Return(_) | Stmt::Branch(_) => true,
         Stmt::Expr(stmt) => stmt.call().is_some_and(|call| cx.flow().ending(call).is_some()),
         _ => false,
-    };
-    (asks && leaves && is_free(cx, block, statement) && used.end() < found.start()).then_some(found)
+    }
 }
 
 /// Whether what a check names is there already behind a statement, and not changed on the way.

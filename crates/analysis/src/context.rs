@@ -132,7 +132,12 @@ impl<'p> RuleContext<'p> {
     }
 
     /// Takes a finding. A note's fix counts as manual unless the rule was selected by its own name.
+    ///
+    /// A finding in a file that another variant of the package judges is that variant's.
     pub fn report(&self, mut diagnostic: Diagnostic) {
+        if !self.files.contains(&diagnostic.file) {
+            return;
+        }
         let severity = diagnostic.severity.unwrap_or(self.metadata.severity);
         if severity == Severity::Note
             && !self.is_named

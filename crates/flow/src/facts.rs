@@ -162,8 +162,17 @@ impl<'p> Facts<'p> {
 
     /// The variables that are certainly not nil at a point.
     pub(crate) fn known_not_nil(&self, cfg: &Cfg<'p>, point: ProgramPoint) -> Vec<Symbol> {
+        self.nil_is(Known::No, cfg, point)
+    }
+
+    /// The variables that are certainly nil at a point.
+    pub(crate) fn known_nil(&self, cfg: &Cfg<'p>, point: ProgramPoint) -> Vec<Symbol> {
+        self.nil_is(Known::Yes, cfg, point)
+    }
+
+    fn nil_is(&self, answer: Known, cfg: &Cfg<'p>, point: ProgramPoint) -> Vec<Symbol> {
         let state = self.at(cfg, point);
-        let atoms = self.atoms.iter().enumerate().filter(|(number, _)| state.get(*number) == Known::No);
+        let atoms = self.atoms.iter().enumerate().filter(|(number, _)| state.get(*number) == answer);
         atoms.filter_map(|(_, atom)| if let Atom::Nil(symbol) = atom { Some(*symbol) } else { None }).collect()
     }
 

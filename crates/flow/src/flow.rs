@@ -11,6 +11,7 @@ use gofix_syntax::{Node, NodeId};
 use gofix_text::FileId;
 use rustc_hash::FxHashMap;
 
+use crate::abroad;
 use crate::build::build_knowing;
 use crate::cfg::{Cfg, ProgramPoint};
 use crate::channel::{Channel, FieldChannel};
@@ -43,6 +44,8 @@ pub struct Flow<'p> {
     pub(crate) lock_states: Kept<(FunctionKey, Place, u32), Option<Arc<LockStates>>>,
     pub(crate) effects: Effects<'p>,
     pub(crate) owners: Owners,
+    /// How many functions of other packages are followed one behind the other.
+    pub(crate) levels: u8,
 }
 
 /// What is kept for one function.
@@ -74,6 +77,7 @@ impl<'p> Flow<'p> {
             lock_states: Kept::default(),
             effects: Effects::default(),
             owners: Owners::default(),
+            levels: abroad::LEVELS,
         }
     }
 
@@ -81,6 +85,12 @@ impl<'p> Flow<'p> {
     #[must_use]
     pub fn with_own_facts(mut self, own: &'p OwnFacts) -> Self {
         self.own = own;
+        self
+    }
+
+    /// The same with fewer functions of other packages followed. To be said before anything is asked.
+    pub(crate) fn following(mut self, levels: u8) -> Self {
+        self.levels = levels;
         self
     }
 

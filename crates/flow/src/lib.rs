@@ -3,6 +3,7 @@
 //! Start reading at [`Cfg`] and [`Search`]. Nothing here changes text or knows a rule. What cannot be decided is absent or
 //! unknown: a rule that needs an answer stays silent then.
 
+mod abroad;
 mod build;
 mod cfg;
 mod channel;

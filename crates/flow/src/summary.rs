@@ -159,10 +159,16 @@ impl<'p> Flow<'p> {
             let calls = BTreeMap::from([(released.to_owned(), Extent::Always)]);
             return Arc::new(ParameterSummary { calls, ..ParameterSummary::all(Proof::Fails) });
         }
-        let known = path.and_then(|path| match index {
+        let known = path.as_ref().and_then(|path| match index {
             ParameterIndex::Receiver => is_standard(&path.package).then_some(Taken::Reads),
-            ParameterIndex::At(index) => taken(&path, index),
+            ParameterIndex::At(index) => taken(path, index),
         });
+        if known.is_none()
+            && let Some(path) = path.filter(|path| *path.package != *self.package().path())
+            && let Some(abroad) = self.parameter_abroad(&path, index)
+        {
+            return abroad;
+        }
         Arc::new(match known {
             Some(Taken::Reads) => ParameterSummary::all(Proof::Fails),
             Some(Taken::Wraps) => ParameterSummary { returned: Proof::Holds, ..ParameterSummary::all(Proof::Fails) },
@@ -207,8 +213,11 @@ impl<'p> Flow<'p> {
             }
             ParameterIndex::At(at) => names.get(at).copied().flatten(),
         };
-        let body = function.body().filter(|body| !is_blanked(body.node()));
-        if body.is_none() || self.cfg(function).is_none() {
+        if function.body().is_some_and(|body| is_blanked(body.node())) {
+            let left_out = self.parameter_left_out(function, index);
+            return left_out.map_or_else(|| ParameterSummary::all(Proof::Unknown), |known| (*known).clone());
+        }
+        if function.body().is_none() || self.cfg(function).is_none() {
             return ParameterSummary::all(Proof::Unknown);
         }
         let mut summary = ParameterSummary { read: vec![key(function)], ..ParameterSummary::all(Proof::Fails) };
@@ -359,7 +368,7 @@ fn is_standard(package: &str) -> bool {
 }
 
 /// The parameter that takes an argument: those behind the last parameter belong to it, it is variadic.
-fn of_argument(function: Function<'_>, index: ParameterIndex) -> ParameterIndex {
+pub(crate) fn of_argument(function: Function<'_>, index: ParameterIndex) -> ParameterIndex {
     let count = parameter_names(function).len();
     match index {
         ParameterIndex::At(at) if at >= count && count > 0 => ParameterIndex::At(count - 1),

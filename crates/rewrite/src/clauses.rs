@@ -27,11 +27,11 @@ impl<'p> Draft<'p> {
         Ok(())
     }
 
-    /// Makes the only statement of a `default` the communication of a case.
+    /// Makes the first statement of a `default` the communication of a case.
     pub(crate) fn default_to_case(&mut self, clause: CaseClause<'p>) -> Result<(), NoFix> {
         let statements: Vec<Stmt<'p>> = clause.statements().collect();
-        let ([statement], true) = (statements.as_slice(), clause.is_default()) else {
-            return Err(NoFix::from("the clause has other statements"));
+        let (Some(statement), true) = (statements.first(), clause.is_default()) else {
+            return Err(NoFix::from("the clause has no statement"));
         };
         let statement = statement.node();
         let text = Snippet::statements(statement.text())?;
@@ -89,7 +89,7 @@ impl<'p> FixBuilder<'p> {
         self.draft(select.node()).add_clause(select, code)
     }
 
-    /// Makes the only statement of a select's `default`, a send or receive, the communication of a case.
+    /// Makes the first statement of a select's `default`, a send or receive, the communication of a case.
     pub fn default_to_case(&mut self, clause: CaseClause<'p>) -> Result<(), NoFix> {
         self.draft(clause.node()).default_to_case(clause)
     }

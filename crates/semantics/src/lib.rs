@@ -11,6 +11,7 @@
 )]
 
 mod abroad;
+mod alone;
 mod constant;
 mod context;
 mod declared;

@@ -12,6 +12,7 @@ use rustc_hash::FxHashMap;
 
 use crate::constant::Constant;
 use crate::context::{Cx, Guard, View};
+use crate::decls::Found;
 use crate::kept::Kept;
 use crate::module::packages::is_test_file;
 use crate::module::{FileHead, GoVersion, MemoryFileSystem, ModuleId, PackageFiles, Variant, path};
@@ -20,7 +21,8 @@ use crate::source::{ImportName, SourcePackage};
 use crate::symbol::{Builtin, NodeRef, PackageId, Place, Symbol, SymbolId, SymbolInfo, SymbolKind};
 use crate::symbol_path::SymbolPath;
 use crate::types::member::{Hit, Selected, SelectedKind};
-use crate::types::{Signature, Target, Ty};
+use crate::types::walk::Substitution;
+use crate::types::{Signature, Target, Ty, TypeParam};
 use crate::world::World;
 
 /// What a package is called and where it belongs.
@@ -303,6 +305,18 @@ impl Package {
         self.source.node(self.own_place(symbol)?)
     }
 
+    /// The declaring identifier of something of this package, if it is declared once.
+    pub(crate) fn declared(&self, path: &SymbolPath) -> Option<Node<'_>> {
+        let found = match &path.receiver {
+            Some(receiver) => self.source.method(receiver, &path.name),
+            None => self.source.lookup(&path.name),
+        };
+        match found? {
+            Found::One(decl) => self.declaration(self.source.symbol_of(decl)),
+            Found::Several => None,
+        }
+    }
+
     /// Whether a symbol is declared below a node.
     pub fn is_declared_in(&self, symbol: Symbol, within: Node<'_>) -> bool {
         let place = self.own_place(symbol);
@@ -410,6 +424,26 @@ impl Package {
             Some(node) => self.ask(node, |cx, _| cx.symbol_type(symbol)).unwrap_or(Ty::Unknown(Reason::UnknownName)),
             None => self.ask_anywhere(|cx| cx.symbol_type(symbol)),
         }
+    }
+
+    /// A signature with its type parameters named as those of another one; `None` where they are not as many, or other types
+    /// are allowed for them.
+    pub fn with_type_params_of(&self, signature: &Signature, other: &Signature) -> Option<Signature> {
+        let (own, others) = (signature.type_params(), other.type_params());
+        if own.len() != others.len() {
+            return None;
+        }
+        if own.is_empty() {
+            return Some(signature.clone());
+        }
+        let named = others.iter().map(|param| Ty::TypeParam(param.clone()));
+        let renamed = Substitution::new(own.iter().map(TypeParam::symbol), named);
+        let is_alike = own.iter().zip(others).all(|(own, other)| {
+            let constraint = |param: &TypeParam| self.ask_anywhere(|cx| cx.constraint_of(param.symbol()));
+            let (own, other) = (renamed.apply(&constraint(own)), constraint(other));
+            own == other && !own.has_unknown()
+        });
+        is_alike.then(|| renamed.signature(signature))
     }
 
     /// What a call calls.

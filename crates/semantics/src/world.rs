@@ -3,10 +3,13 @@
 //! Start reading at [`World`]. An imported package is read when something in it is first asked for, and each of its declarations
 //! when it may be what is asked for: it is parsed with a blank body, tabled, and kept. A package is known by its import path alone.
 
+use std::any::Any;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 
 use rustc_hash::FxHashMap;
 
+use crate::alone::Skeleton;
+use crate::kept::Kept;
 use crate::listed::Listed;
 use crate::module::packages::is_test_file;
 use crate::module::{
@@ -31,6 +34,9 @@ pub struct World {
     ids: RwLock<FxHashMap<Arc<str>, PackageId>>,
     slots: Slots,
     opaque: Mutex<Numbers>,
+    skeletons: Kept<Arc<str>, Option<Arc<Skeleton>>>,
+    /// What a layer above found out about functions of packages that others import.
+    memory: OnceLock<Box<dyn Any + Send + Sync>>,
 }
 
 /// Numbers of types, by package and name.
@@ -63,16 +69,34 @@ impl World {
         context: BuildContext,
         go_version: Option<GoVersion>,
     ) -> Arc<Self> {
-        let target = Target::new(&context.goos, &context.goarch);
-        let (ids, slots, opaque) = Default::default();
-        Arc::new(Self { graph: Arc::new(graph), files, context, go_version, target, ids, slots, opaque })
+        Self::of(Arc::new(graph), files, context, go_version)
     }
 
     /// The same modules with other texts in their files: what packages declare is read anew.
     pub fn with_files(&self, files: Arc<dyn FileSystem>) -> Arc<Self> {
-        let (ids, slots, opaque) = Default::default();
-        let (graph, context) = (Arc::clone(&self.graph), self.context.clone());
-        Arc::new(Self { graph, files, context, go_version: self.go_version, target: self.target, ids, slots, opaque })
+        Self::of(Arc::clone(&self.graph), files, self.context.clone(), self.go_version)
+    }
+
+    fn of(
+        graph: Arc<ModuleGraph>,
+        files: Arc<dyn FileSystem>,
+        context: BuildContext,
+        go_version: Option<GoVersion>,
+    ) -> Arc<Self> {
+        let target = Target::new(&context.goos, &context.goarch);
+        let (ids, slots, opaque, skeletons, memory) = Default::default();
+        Arc::new(Self { graph, files, context, go_version, target, ids, slots, opaque, skeletons, memory })
+    }
+
+    /// A place for what a layer above finds out about imported packages: it is as good as the texts of this world, and goes
+    /// with it. There is one such layer; `None` for another.
+    pub fn memory<T: Any + Default + Send + Sync>(&self) -> Option<&T> {
+        self.memory.get_or_init(|| Box::<T>::default()).downcast_ref()
+    }
+
+    /// A package without bodies.
+    pub(crate) fn skeleton(&self, import_path: &Arc<str>) -> Option<Arc<Skeleton>> {
+        self.skeletons.get_or(Arc::clone(import_path), || Skeleton::of(self, import_path).map(Arc::new))
     }
 
     /// The modules.

@@ -21,7 +21,7 @@ mod trigger;
 mod validity;
 
 pub use ast::AstNode;
-pub use blank::blank_bodies;
+pub use blank::{Cut, blank_bodies, cut_bodies};
 pub use generated::is_generated;
 pub use glance::is_broken_at_a_glance;
 pub use kind::{Field, SyntaxKind};

@@ -68,7 +68,10 @@ fn sibling<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> Option<WithContext> 
 fn beside_with_context<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, wanted: &str) -> Option<WithContext> {
     let package = cx.package();
     let Callee::Function(callee) = package.callee(call) else { return None };
-    let without = function_type(cx, call)?;
+    // Type arguments are the caller's: generic functions are compared as they are declared.
+    let declared = package.symbol_type(callee);
+    let is_generic = matches!(&declared, Ty::Func(signature) if !signature.type_params().is_empty());
+    let without = if is_generic { declared } else { function_type(cx, call)? };
     let (symbol, ty) = beside(cx, call, callee, called_name(call)?, wanted)?;
     is_same_with_context(cx, &without, &ty).then(|| WithContext {
         written: Written::Sibling(wanted.to_owned()),
@@ -120,6 +123,7 @@ fn beside<'p>(
 /// Whether two function types differ in a first parameter alone, which is a context.
 fn is_same_with_context(cx: &RuleContext<'_>, without: &Ty, with: &Ty) -> bool {
     let (Ty::Func(without), Ty::Func(with)) = (without, with) else { return false };
+    let Some(with) = cx.package().with_type_params_of(with, without) else { return false };
     let Some((first, rest)) = with.params().split_first() else { return false };
     let all = without.params().iter().chain(without.results());
     is_exact(cx, first)

@@ -8,6 +8,7 @@ mod request;
 use gofix_analysis::{Applicability, Diagnostic, FixBuilder, NoFix, Rule, RuleContext, Severity, declare_rule};
 use gofix_flow::{ContextOrigin, ContextScope, ScopedContext};
 use gofix_knowledge::Change;
+use gofix_semantics::Path;
 use gofix_syntax::ast::{AstNode, CallExpr, Function};
 
 use form::{WithContext, Written, with_context};
@@ -43,13 +44,15 @@ declare_rule! {
     ///
     /// Safe where the context is the function's own and the call is over, with all that it gave, when the function returns.
     /// Unsafe for commands (they are killed with the context), for transactions and requests that leave the function, for the
-    /// context of a request, for one that has a deadline of its own, and for callees that cannot be seen. Where the context
-    /// is a test's own, this is a note, and edits only if the rule is selected by its name.
+    /// context of a request, for one that has a deadline of its own, and for callees that cannot be seen. Where nothing ends
+    /// the context before the function (a test's own, or a bare `context.Background()`), and for what is logged, this is a
+    /// note, and edits only if the rule is selected by its name.
     ///
     /// ## Leaves alone
     ///
     /// Deferred calls, goroutines that nobody waits for, code behind `<-ctx.Done()`, and what is done after a call with this
-    /// context has failed: all of that may need more time than the context has. A request that gets its context later.
+    /// context has failed: all of that may need more time than the context has. A request that gets its context, or a channel
+    /// that cancels it, later. Tests that cancel the context by hand.
     DroppedContext = "dropped-context" {
         group: Context, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
         triggers: [["ontext", "Request", "testing", "cobra", "Ctx"]],
@@ -82,15 +85,18 @@ fn check_call<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) {
     let Some(name) = shown_name(call) else { return };
     let message = format!("`{name}` is called without the context in scope");
     let mut diagnostic = Diagnostic::at(call.node(), message);
-    // The context of a test ends with the test: what is over by then gains nothing from it.
-    let is_of_test = at.usable().is_some_and(|context| context.origin == ContextOrigin::Test && !context.ends_early);
-    if is_of_test {
+    if at.usable().is_some_and(|context| is_played_with(cx, context, call)) {
+        return;
+    }
+    if at.usable().is_some_and(|context| ends_late(cx, context, call)) {
         diagnostic = diagnostic.severity(Severity::Note);
     }
-    // A logger takes what the context carries; with several of them nothing can be said to be missing.
-    let is_log = cx.package().callee_path(call).is_some_and(|path| &*path.package == "log/slog");
-    if is_log && at.usable().is_none() {
-        return;
+    // A logger takes no more than what the context carries, if anything; with several nothing can be said to be missing.
+    if is_log(cx, call) {
+        if at.usable().is_none() {
+            return;
+        }
+        diagnostic = diagnostic.severity(Severity::Note);
     }
     let Some(context) = at.usable() else {
         cx.report(diagnostic.no_fix("several contexts are in scope, and none of them is made from all others"));
@@ -105,11 +111,45 @@ fn check_call<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) {
     cx.report(diagnostic.related(context.declaration, "this one").fix(fix));
 }
 
+/// Whether nothing ends a context before the function that has it: what is over by then gains nothing from it. So it is with
+/// the context of a test, with those that a test makes, and with a bare `context.Background()`.
+fn ends_late<'p>(cx: &RuleContext<'p>, context: &ScopedContext<'p>, call: CallExpr<'p>) -> bool {
+    let is_own = match context.origin {
+        ContextOrigin::Test => true,
+        ContextOrigin::Fresh | ContextOrigin::Unknown => {
+            cx.is_test(call.node()) || made_by(cx, context).is_some_and(|made| cx.is_call_to(made, BARE))
+        }
+        ContextOrigin::Caller | ContextOrigin::Request | ContextOrigin::Command => false,
+    };
+    is_own && !context.ends_early
+}
+
+const BARE: &[Path] = &[
+    Path { package: "context", receiver: "", name: "Background" },
+    Path { package: "context", receiver: "", name: "TODO" },
+];
+
+/// Whether a test ends a context by hand, or lets others do so: that is what it is about, and a call without it may be meant.
+fn is_played_with<'p>(cx: &RuleContext<'p>, context: &ScopedContext<'p>, call: CallExpr<'p>) -> bool {
+    let creator = made_by(cx, context).and_then(|made| cx.flow().cancel_creator(made));
+    context.ends_early && cx.is_test(call.node()) && creator.is_some_and(|creator| !creator.has_deadline)
+}
+
+/// The only call that a context comes from.
+fn made_by<'p>(cx: &RuleContext<'p>, context: &ScopedContext<'p>) -> Option<CallExpr<'p>> {
+    let uses = cx.flow().uses(context.variable)?;
+    let [definition] = uses.definitions.as_slice() else { return None };
+    definition.call()
+}
+
 /// Whether a call has a form with a context which it does not use, and its request gets none later. A logger lacks nothing.
 pub(crate) fn lacks_context<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> bool {
     let Some(form) = with_context(cx, call).filter(|_| !takes_context(cx, call)) else { return false };
-    let is_log = cx.package().callee_path(call).is_some_and(|path| &*path.package == "log/slog");
-    !is_log && !is_body_of(cx, call, &form) && !request::gets_context_later(cx, call)
+    !is_log(cx, call) && !is_body_of(cx, call, &form) && !request::gets_context_later(cx, call)
+}
+
+fn is_log<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> bool {
+    cx.package().callee_path(call).is_some_and(|path| &*path.package == "log/slog")
 }
 
 /// Writes a call in its form with a context.

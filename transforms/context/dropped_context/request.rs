@@ -1,7 +1,7 @@
 //! Requests that get their context later, or together with one.
 
 use gofix_analysis::RuleContext;
-use gofix_flow::{ParameterIndex, Relation, Role};
+use gofix_flow::{ParameterIndex, Relation, Role, Use};
 use gofix_syntax::ast::{AstNode, CallExpr};
 
 use crate::context::scope::takes_context;
@@ -19,7 +19,13 @@ pub(super) fn gets_context_later<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -
     }
     let Some((_, targets)) = taken_by(call) else { return is_joined(call) };
     let Some(target) = targets.first() else { return false };
-    let Some(value) = local_variable(package, *target).and_then(|symbol| cx.flow().value(symbol)) else {
+    let variable = local_variable(package, *target);
+    // The older way to end a request: what it is cancelled by decides which error it fails with.
+    let is_cancelled = |mention: &Use<'_>| matches!(mention.role, Role::Assigned(_)) && mention.part == ["Cancel"];
+    if variable.and_then(|symbol| cx.flow().uses(symbol)).is_some_and(|uses| uses.uses.iter().any(is_cancelled)) {
+        return true;
+    }
+    let Some(value) = variable.and_then(|symbol| cx.flow().value(symbol)) else {
         return target.node().text() != "_";
     };
     value.occurrences.iter().filter(|occurrence| occurrence.relation == Relation::Whole).any(|occurrence| {

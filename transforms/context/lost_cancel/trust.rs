@@ -1,8 +1,8 @@
 //! How far a deferred cancel may be trusted.
 
 use gofix_analysis::{Applicability, NoFix, RuleContext};
-use gofix_flow::{Awaited, ParameterIndex, Role};
-use gofix_knowledge::{CONTEXT_DERIVERS, CONTEXT_QUESTIONS};
+use gofix_flow::{Awaited, LiteralRun, ParameterIndex, Role, Use as Mention};
+use gofix_knowledge::{CONTEXT_DERIVERS, CONTEXT_QUESTIONS, When};
 use gofix_semantics::{Path, Proof, Symbol};
 use gofix_syntax::ast::{AssignStmt, AstNode, CallExpr, Expr, GoStmt, SelectorExpr, Stmt, UnaryExpr, unparen};
 use gofix_syntax::{Field, Node, SyntaxKind};
@@ -21,7 +21,12 @@ pub(super) fn trust<'p>(
     cancel: Option<Symbol>,
 ) -> Result<Applicability, NoFix> {
     let package = cx.package();
-    let calls: Vec<Node<'p>> = cancel.map(|symbol| package.uses(symbol)).unwrap_or_default();
+    let mentions = cancel.and_then(|symbol| cx.flow().uses(symbol)).map(|uses| uses.uses).unwrap_or_default();
+    if mentions.iter().any(|mention| is_for_later(cx, mention)) {
+        return Err(NoFix::from("on some paths cancel is given to what ends the context later"));
+    }
+    let called = mentions.iter().filter(|mention| matches!(mention.role, Role::Called(_) | Role::Argument(..)));
+    let calls: Vec<Node<'p>> = called.map(|mention| mention.ident).collect();
     let ends_on_success = calls.iter().any(|used| !is_on_error_path(package, *used));
     if !calls.is_empty() && !ends_on_success {
         return Err(NoFix::from("cancel is called on error paths only: on success the work is meant to go on"));
@@ -53,6 +58,24 @@ pub(super) fn trust<'p>(
         }
     }
     Ok(trusted)
+}
+
+/// Whether a mention of the cancel function lets somebody have it who may call it when the function is over.
+fn is_for_later<'p>(cx: &RuleContext<'p>, mention: &Mention<'p>) -> bool {
+    let runs_later = |run: &LiteralRun<'p>| {
+        let is_known = matches!(
+            run,
+            LiteralRun::Started(_) | LiteralRun::Callback(_, When::Cleanup | When::NewGoroutine | When::Subtest)
+        );
+        !is_known && !run.is_inline()
+    };
+    let is_given = match mention.role {
+        Role::Argument(call, _) => !cx.package().callee_path(call).is_some_and(|path| is_std(&path)),
+        Role::Stored(target) => cx.flow().local_variable(target).is_none(),
+        Role::Element(_) | Role::Sent(_) | Role::Returned(_) => true,
+        _ => false,
+    };
+    is_given || mention.literals.iter().any(|(_, run)| runs_later(run))
 }
 
 const WITHOUT_CANCEL: Path = Path { package: "context", receiver: "", name: "WithoutCancel" };
@@ -118,6 +141,9 @@ fn use_in_call<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, context: Node<'p>, 
     if package.callee_path(call).is_some_and(|path| path.matches(&WITHOUT_CANCEL)) {
         return Use::Ends;
     }
+    if is_served(cx, call) {
+        return Use::Unseen { plain: true };
+    }
     let plain = is_plain_value(package, &package.type_of(call.node()));
     if !plain && result_kept(cx, call, 0) != Kept::No && outlives_function(cx, call) {
         return Use::Returned(call);
@@ -132,6 +158,57 @@ fn use_in_call<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, context: Node<'p>, 
         Proof::Fails => Use::Lives("the callee keeps the context, or starts a goroutine that works on it"),
         Proof::Unknown => Use::Unseen { plain },
     }
+}
+
+const REQUESTS: &[Path] = &[
+    Path { package: "net/http", receiver: "Request", name: "WithContext" },
+    Path { package: "net/http", receiver: "Request", name: "Clone" },
+];
+
+/// Whether a call gives a request a context that only handlers get, and requests are over when their handler returns:
+/// https://pkg.go.dev/net/http#Handler
+fn is_served<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> bool {
+    if !cx.is_call_to(call, REQUESTS) {
+        return false;
+    }
+    if is_given_to_handler(cx, call.node()) {
+        return true;
+    }
+    let Some((statement, targets)) = taken_by(call) else { return false };
+    let [target] = targets.as_slice() else { return false };
+    let Some(request) = local_variable(cx.package(), *target) else { return false };
+    let uses = cx.package().uses(request);
+    let later: Vec<Node<'p>> = uses.into_iter().filter(|used| used.start() > statement.end()).collect();
+    let is_read = |used: Node<'p>| used.parent().is_some_and(|parent| SelectorExpr::cast(parent).is_some());
+    !later.is_empty()
+        && later.iter().all(|used| function_of(*used) == function_of(statement))
+        && later.iter().all(|used| is_given_to_handler(cx, *used) || is_read(*used) && !is_given_away(cx, *used))
+}
+
+/// Whether an expression is the request of a call that serves it, in this goroutine and before the function goes on.
+fn is_given_to_handler<'p>(cx: &RuleContext<'p>, request: Node<'p>) -> bool {
+    let call = request.parent().and_then(Node::parent).and_then(CallExpr::cast);
+    let Some(call) = call.filter(|call| call.argument(1).is_some_and(|second| second.node() == request)) else {
+        return false;
+    };
+    let is_started = call.node().parent().is_some_and(|up| up.kind() == SyntaxKind::GoStatement);
+    let is_method = call.selector().and_then(SelectorExpr::field).is_some_and(|name| name.name() == "ServeHTTP");
+    let is_func = call
+        .function()
+        .is_some_and(|function| cx.package().type_of(function.node()).is_named("net/http", "HandlerFunc"));
+    let has_writer = call.arguments().len() == 2;
+    !is_started && has_writer && (is_method || is_func)
+}
+
+/// Whether what is read of a request may hold its context: anything but basic values.
+fn is_given_away<'p>(cx: &RuleContext<'p>, used: Node<'p>) -> bool {
+    let piece = used.parent().unwrap_or(used);
+    let called = piece
+        .parent()
+        .and_then(CallExpr::cast)
+        .filter(|call| call.function().is_some_and(|function| function.node() == piece));
+    let value = called.map_or(piece, AstNode::node);
+    !is_plain_value(cx.package(), &cx.package().type_of(value))
 }
 
 /// The variable of a context that a call derives from another one.

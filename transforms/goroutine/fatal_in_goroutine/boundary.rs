@@ -7,6 +7,8 @@ use gofix_semantics::{Path, Symbol};
 use gofix_syntax::Node;
 use gofix_syntax::ast::{AstNode, CallExpr, Function, GoStmt, Ident, unparen};
 
+use crate::support::is_parameter;
+
 /// `RunParallel` runs its literal in goroutines that count as the benchmark's.
 const PARALLEL: &[Path] = &[Path { package: "testing", receiver: "B", name: "RunParallel" }];
 
@@ -36,7 +38,10 @@ pub(super) fn boundary<'p>(cx: &RuleContext<'p>, node: Node<'p>, test: Ident<'p>
     let declaration = cx.package().declaration(cx.package().symbol(test.node())?)?;
     for literal in node.ancestors().filter_map(Function::cast) {
         if literal.node().contains(declaration) || !literal.is_literal() {
-            return None;
+            // A goroutine may get the test as an argument.
+            let is_given = is_parameter(declaration) && Function::enclosing(declaration) == Some(literal);
+            let is_started = is_given && matches!(cx.flow().literal_run(literal), LiteralRun::Started(_));
+            return is_started.then_some(Boundary::Goroutine(literal));
         }
         match cx.flow().literal_run(literal) {
             run if run.is_goroutine() => return Some(Boundary::Goroutine(literal)),

@@ -3,7 +3,7 @@
 use gofix_analysis::RuleContext;
 use gofix_flow::LiteralRun;
 use gofix_knowledge::When;
-use gofix_semantics::{Path, Symbol};
+use gofix_semantics::{Path, Symbol, Ty};
 use gofix_syntax::ast::{
     AssignStmt, AstNode, Block, CallExpr, Expr, ForStmt, Function, GoStmt, SelectorExpr, SendStmt, UnaryExpr, unparen,
 };
@@ -25,6 +25,60 @@ pub(super) fn literal_that_runs_later<'p>(
     let outermost = literals.last().filter(|literal| body.node().contains(literal.node()))?;
     let is_late = goes_on(cx, around, function, outermost.node()) && runs_later(cx, body, &literals, *outermost, used);
     is_late.then_some(outermost.node())
+}
+
+/// Where the address of a loop variable is kept beyond the turn: `all = append(all, &v)`, `go v.Work()` with a pointer receiver.
+pub(super) fn address_that_stays<'p>(
+    cx: &RuleContext<'p>,
+    around: ForStmt<'p>,
+    variable: Symbol,
+    used: Node<'p>,
+) -> Option<Node<'p>> {
+    let function = function_of(around.node()).filter(|function| function_of(used) == Some(*function))?;
+    let is_own = cx.package().declaration(variable).is_some_and(|name| around.node().contains(name));
+    let place = kept_address(cx, used).or_else(|| pointer_receiver(cx, variable, used))?;
+    (is_own && goes_on(cx, around, function, place)).then_some(place)
+}
+
+/// The statement that stores or sends the address of a variable, in a literal or not.
+fn kept_address<'p>(cx: &RuleContext<'p>, used: Node<'p>) -> Option<Node<'p>> {
+    let address = used.parent().and_then(UnaryExpr::cast).filter(|unary| unary.operator() == "&")?.node();
+    let is_within = |node: &Node<'p>| {
+        matches!(
+            node.kind(),
+            SyntaxKind::KeyedElement
+                | SyntaxKind::LiteralElement
+                | SyntaxKind::LiteralValue
+                | SyntaxKind::CompositeLiteral
+                | SyntaxKind::ParenthesizedExpression
+        )
+    };
+    let above = address.ancestors().find(|node| !is_within(node))?;
+    match above.kind() {
+        SyntaxKind::SendStatement => Some(above),
+        SyntaxKind::ArgumentList => {
+            above.parent().and_then(CallExpr::cast).filter(|call| cx.package().is_builtin(*call, "append"))?;
+            Some(above)
+        }
+        SyntaxKind::ExpressionList => {
+            let assign = above.parent().and_then(AssignStmt::cast)?;
+            let is_element = |target: &Expr<'p>| matches!(unparen(*target), Expr::Index(_) | Expr::Selector(_));
+            assign.left().iter().all(is_element).then_some(above)
+        }
+        _ => None,
+    }
+}
+
+/// The `go` or `defer` statement that calls a method of a variable by its address.
+fn pointer_receiver<'p>(cx: &RuleContext<'p>, variable: Symbol, used: Node<'p>) -> Option<Node<'p>> {
+    let selector = used.parent().and_then(SelectorExpr::cast)?;
+    let call = selector.node().parent().and_then(CallExpr::cast)?;
+    let stmt = call.node().parent();
+    let stmt = stmt.filter(|up| matches!(up.kind(), SyntaxKind::GoStatement | SyntaxKind::DeferStatement))?;
+    let receiver = cx.flow().target(call)?.receiver()?.parameter_type()?;
+    let is_called = call.function().is_some_and(|function| function.node() == selector.node());
+    let is_value = !matches!(cx.package().symbol_type(variable), Ty::Pointer(_));
+    (is_called && is_value && receiver.node().text().starts_with('*')).then_some(stmt)
 }
 
 /// Whether a mention in some literals, the innermost first, runs when the turn may be over.

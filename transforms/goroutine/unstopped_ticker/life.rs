@@ -54,11 +54,14 @@ pub(super) fn home<'p>(cx: &RuleContext<'p>, variable: Symbol, call: CallExpr<'p
         _ => cfg.point_after(call.node())?,
     };
     let channels: Vec<Node<'p>> = uses.uses.iter().map(|used| used.ident).collect();
-    let receives = |node: Node<'p>| {
-        kind == Kind::Timer
-            && uses.uses.iter().any(|used| matches!(used.role, Role::Received(receive) if node.contains(receive)))
+    let ends = |node: Node<'p>| {
+        uses.uses.iter().any(|used| match used.role {
+            Role::Received(receive) => kind == Kind::Timer && node.contains(receive),
+            Role::Method(stop, "Stop") => node.contains(stop.node()),
+            _ => false,
+        })
     };
-    can_leave(cfg, from, &channels, receives).then_some(home)
+    can_leave(cfg, from, &channels, ends).then_some(home)
 }
 
 /// What happens to the variable that gets the channel of a ticker; `None` where that goes elsewhere.
@@ -72,7 +75,7 @@ fn copy_of_channel<'p>(cx: &RuleContext<'p>, used: &Use<'p>) -> Option<Vec<Use<'
     (is_only && uses.uses.iter().all(is_taken)).then_some(uses.uses)
 }
 
-/// Whether a mention neither stops the ticker nor gives it away.
+/// Whether a mention neither gives the ticker away nor stops it for good.
 fn stays(used: &Use<'_>, kind: Kind) -> bool {
     let is_channel = if kind == Kind::Tick { used.part.is_empty() } else { used.part == ["C"] };
     match used.role {
@@ -80,6 +83,11 @@ fn stays(used: &Use<'_>, kind: Kind) -> bool {
         Role::Ranged(_) => is_channel && kind != Kind::Timer,
         Role::Stored(_) => used.part == ["C"],
         Role::Method(_, "Reset") => used.part.is_empty(),
+        // By hand, on some way at least.
+        Role::Method(stop, "Stop") => {
+            let is_deferred = stop.node().parent().is_some_and(|up| up.kind() == SyntaxKind::DeferStatement);
+            kind == Kind::Ticker && used.part.is_empty() && used.literals.is_empty() && !is_deferred
+        }
         _ => false,
     }
 }

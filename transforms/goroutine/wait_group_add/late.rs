@@ -3,7 +3,7 @@
 use gofix_analysis::{Applicability, Diagnostic, NoFix, RuleContext};
 use gofix_flow::{Place, Waits};
 use gofix_knowledge::{Blocking, Ending};
-use gofix_syntax::ast::{AstNode, CallExpr, Expr, Stmt, unparen};
+use gofix_syntax::ast::{AstNode, CallExpr, Expr, GoStmt, Stmt, unparen};
 use gofix_syntax::{Node, SyntaxKind};
 
 use super::needs;
@@ -15,6 +15,30 @@ use crate::support::{function_of, is_parameter, is_plain_operand};
 struct Late<'p> {
     add: CallExpr<'p>,
     statement: Node<'p>,
+}
+
+/// A declared function that is only ever started, and counts itself.
+pub(super) fn check_declared<'p>(cx: &RuleContext<'p>, start: &Start<'p>) {
+    let symbol = start.function.name().and_then(|name| cx.package().symbol(name.node()));
+    let uses = symbol.map(|symbol| cx.package().uses(symbol)).unwrap_or_default();
+    let is_start = |used: &Node<'p>| {
+        let stmt = used.ancestors().take(3).find_map(GoStmt::cast).and_then(|stmt| Start::of(cx, stmt));
+        stmt.is_some_and(|other| other.function == start.function)
+    };
+    let is_exported = start.function.name().is_some_and(|name| name.name().starts_with(char::is_uppercase));
+    if uses.is_empty() || is_exported || !uses.iter().all(is_start) {
+        return;
+    }
+    let adds = start.function.body().into_iter().flat_map(gofix_syntax::ast::Block::statements);
+    let groups: Vec<Place> = adds.filter_map(|stmt| group_of(cx, add_of(cx, stmt)?.add)).collect();
+    // Somebody who starts it has to wait for the group, else nobody is early.
+    let is_waited = groups.iter().any(|group| {
+        let outer = function_of(start.node).zip(start.outside(cx, group));
+        outer.is_some_and(|(function, group)| !calls_on(cx, function.node(), WAIT, &group).is_empty())
+    });
+    if is_waited {
+        check(cx, start);
+    }
 }
 
 pub(super) fn check<'p>(cx: &RuleContext<'p>, start: &Start<'p>) {
@@ -40,7 +64,15 @@ pub(super) fn check<'p>(cx: &RuleContext<'p>, start: &Start<'p>) {
     let statements = body.statements().filter_map(|stmt| add_of(cx, stmt));
     let adds: Vec<Late<'p>> = statements.filter(is_late).collect();
     let Some(first) = adds.first() else { return };
+    let symbol = start.function.name().and_then(|name| cx.package().symbol(name.node()));
+    let is_started_once = symbol.is_none_or(|symbol| cx.package().uses(symbol).len() == 1);
     let fix = cx.fix("count it before it starts", |fix| {
+        if !is_started_once {
+            return Err(NoFix::from("several statements start the function: each has to count it"));
+        }
+        if start.is_one_of_several(cx) {
+            return Err(NoFix::from("the same literal is started or called in several places"));
+        }
         for late in &adds {
             let operand = movable(cx, start, late)?;
             let count = late.add.argument(0).map_or("1", |count| count.node().text());
@@ -127,10 +159,13 @@ fn operand_outside<'p>(cx: &RuleContext<'p>, start: &Start<'p>, late: &Late<'p>)
     if !start.function.node().contains(declaration) {
         return Ok(operand.node().text().to_owned());
     }
-    if root.node() != unparen(operand).node() {
-        return Err(NoFix::from("the group is a part of a parameter"));
-    }
     let argument = start.argument_for(declaration).ok_or("the group is made inside of the goroutine")?;
+    if root.node() != unparen(operand).node() {
+        let is_name = matches!(unparen(argument), Expr::Ident(_));
+        let path = operand.node().text().strip_prefix(root.node().text()).filter(|_| is_name);
+        let path = path.ok_or("the group is a part of a parameter")?;
+        return Ok(format!("{}{path}", argument.node().text()));
+    }
     let plain = match unparen(argument) {
         Expr::Unary(unary) if unary.operator() == "&" => unary.operand(),
         other => Some(other),

@@ -2,11 +2,12 @@
 
 use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, RuleContext, Severity};
 use gofix_flow::{Extent, ParameterIndex, Place};
-use gofix_syntax::Node;
-use gofix_syntax::ast::{AstNode, CallExpr, Function, GoStmt};
+use gofix_syntax::ast::{AstNode, CallExpr, Expr, ForStmt, Function, GoStmt, Stmt, unparen};
+use gofix_syntax::{Node, SyntaxKind};
 
 use super::needs;
 use crate::goroutine::group::{ADD, DONE, GO, Start, Uses, WAIT, calls_on, group_of, uses_of};
+use crate::goroutine::loop_variable_capture::{is_address, is_changed};
 use crate::goroutine::ways::{self, Marks};
 use crate::support::{function_of, idents, is_parameter, loop_of};
 
@@ -65,7 +66,10 @@ fn check_local<'p>(cx: &RuleContext<'p>, local: &Local<'p>) {
     match adds.as_slice() {
         [] if !counting.is_empty() => nobody_adds(cx, local, &counting),
         [] if dones.is_empty() => never_counted(cx, local),
-        [add] => wrong_number(cx, local, *add, &counting),
+        [add] => {
+            wrong_number(cx, local, *add, &counting);
+            wrong_number_of_turns(cx, local, *add, &counting);
+        }
         _ => {}
     }
 }
@@ -144,6 +148,59 @@ fn count_all<'p>(cx: &RuleContext<'p>, local: &Local<'p>, starts: &[Node<'p>]) -
         }
         Ok(Applicability::Unsafe)
     })
+}
+
+/// A constant before a loop that starts one goroutine in each of another number of turns.
+fn wrong_number_of_turns<'p>(cx: &RuleContext<'p>, local: &Local<'p>, add: CallExpr<'p>, counting: &[Node<'p>]) {
+    let count = add.argument(0).and_then(|count| cx.package().constant_int(count.node()));
+    let (Some(count), [start]) = (count, counting) else { return };
+    let list = start.parent();
+    let Some(around) = loop_of(*start).filter(|around| list.and_then(Node::parent) == around.body().map(AstNode::node))
+    else {
+        return;
+    };
+    let block = add.node().parent().and_then(Node::parent);
+    let is_beside = around.node().parent() == block && local.wait.node().ancestors().nth(1) == block;
+    let is_in_order = add.node().end() <= around.node().start() && around.node().end() <= local.wait.node().start();
+    // A turn that leaves, or goes on early, starts nothing.
+    let is_straight = !around.node().descendants().any(|part| {
+        let jumps = [SyntaxKind::BreakStatement, SyntaxKind::ContinueStatement, SyntaxKind::GotoStatement];
+        (jumps.contains(&part.kind()) || part.kind() == SyntaxKind::ReturnStatement)
+            && function_of(part) == Some(local.function)
+    });
+    let all_seen = local.uses.calls_of(cx, DONE).iter().all(|done| start.contains(done.node()));
+    let is_certain = is_beside && is_in_order && is_straight && all_seen && is_done_once(cx, local, *start);
+    let Some(turns) = turns(cx, around).filter(|turns| is_certain && *turns != count) else { return };
+    let outcome = if count > turns { "`Wait` never returns" } else { "the counter becomes negative" };
+    let message = format!("{count} are counted and {turns} are started: {outcome}");
+    cx.report(
+        Diagnostic::at(add.node(), message).severity(Severity::Error).no_fix("which number is meant is not known"),
+    );
+}
+
+/// How many turns a loop takes: `for range 3`, `for i := 0; i < 3; i++`.
+fn turns<'p>(cx: &RuleContext<'p>, around: ForStmt<'p>) -> Option<i128> {
+    let constant = |expr: Expr<'p>| cx.package().constant_int(expr.node());
+    if let Some(range) = around.range() {
+        return constant(range.operand()?).filter(|turns| *turns >= 0);
+    }
+    let (Stmt::Assign(begin), Expr::Binary(end)) = (around.initializer()?, unparen(around.condition()?)) else {
+        return None;
+    };
+    let (names, values) = (begin.left(), begin.right());
+    let ([name], [from]) = (names.as_slice(), values.as_slice()) else { return None };
+    let symbol = cx.package().symbol(name.node())?;
+    let step = around.update()?.node();
+    let counts = step.kind() == SyntaxKind::IncStatement
+        && step.first_child().is_some_and(|operand| cx.package().symbol(operand) == Some(symbol));
+    let is_bound = begin.is_define()
+        && end.operator() == "<"
+        && end.left().is_some_and(|left| cx.package().symbol(left.node()) == Some(symbol));
+    let body = around.body()?.node();
+    let uses = cx.package().uses(symbol).into_iter().filter(|used| body.contains(*used));
+    let is_kept = uses.into_iter().all(|used| !is_changed(used) && !is_address(used));
+    let turns = constant(end.right()?)? - constant(*from)?;
+    (counts && is_bound && is_kept && turns >= 0).then_some(turns)
 }
 
 /// A constant that does not fit the number of goroutines which stand in the same block.

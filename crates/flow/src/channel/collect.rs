@@ -169,6 +169,11 @@ fn entry_of(call: CallExpr<'_>) -> Entry<'_> {
     }
 }
 
+fn is_timer<'p>(flow: &Flow<'p>, call: CallExpr<'p>) -> bool {
+    let path = flow.package().callee_path(call);
+    path.is_some_and(|path| &*path.package == "time" && path.receiver.is_none() && &*path.name == "AfterFunc")
+}
+
 fn is_defer(node: Node<'_>) -> bool {
     DeferStmt::cast(node).is_some()
 }
@@ -203,6 +208,8 @@ impl<'p> Flow<'p> {
             LiteralRun::Deferred(stmt) => vec![Entry::Deferred(stmt.node())],
             LiteralRun::Started(go) => vec![Entry::Started(go.node())],
             LiteralRun::Callback(call, When::NewGoroutine) => vec![Entry::Started(call.node())],
+            // Where the time comes, it runs in a goroutine of its own.
+            LiteralRun::Callback(call, When::Later) if is_timer(self, call) => vec![Entry::Started(call.node())],
             LiteralRun::Callback(call, When::Cleanup) => vec![Entry::Deferred(call.node())],
             LiteralRun::Local(symbol) if self.only_literal(symbol) == Some(literal) => {
                 let Some(uses) = self.uses(symbol) else { return vec![Entry::Unknown(literal.node())] };

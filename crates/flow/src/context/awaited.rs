@@ -122,8 +122,14 @@ impl<'p> Flow<'p> {
 
     /// Whether the goroutine has something by which somebody could learn of its end, or hides what it does.
     fn may_tell_its_end(&self, start: Node<'p>) -> bool {
-        let Some(go) = GoStmt::cast(start) else { return true };
-        let called = go.call().and_then(|call| self.target(call)).map(AstNode::node);
+        let is_timer = CallExpr::cast(start)
+            .and_then(|call| self.package().callee_path(call))
+            .is_some_and(|path| &*path.package == "time" && path.receiver.is_none() && &*path.name == "AfterFunc");
+        let called = match GoStmt::cast(start) {
+            Some(go) => go.call().and_then(|call| self.target(call)).map(AstNode::node),
+            None if is_timer => None,
+            None => return true,
+        };
         let idents = [Some(start), called].into_iter().flatten().flat_map(Node::descendants).filter_map(Ident::cast);
         idents.into_iter().any(|ident| self.is_signal_type(&self.package().type_of(ident.node())))
     }

@@ -202,8 +202,10 @@ impl<'p> Flow<'p> {
             [|context| context.kind == ContextKind::Exact, |context| !context.is_receiver, |_| true];
         for rank in ranks {
             let of_rank: Vec<_> = visible.iter().copied().filter(|context| rank(context)).collect();
-            let live: Vec<_> =
-                of_rank.iter().copied().filter(|context| !self.has_ended(function, context, at)).collect();
+            let is_live = |context: &&ContextVariable<'p>| {
+                !self.has_ended(function, context, at) && !self.is_nil(function, context, at)
+            };
+            let live: Vec<_> = of_rank.iter().copied().filter(is_live).collect();
             if !live.is_empty() {
                 return self.nearest(function, &all, &live);
             }
@@ -280,6 +282,12 @@ impl<'p> Flow<'p> {
         let all = self.context_variables(function);
         let context = all.iter().find(|context| context.variable == variable);
         context.map_or(ContextOrigin::Unknown, |context| self.scoped(function, &all, context).origin)
+    }
+
+    /// Whether a context is certainly nil at a place: below `ctx == nil`.
+    fn is_nil(&self, function: Function<'p>, context: &ContextVariable<'p>, at: Node<'p>) -> bool {
+        let (Some(cfg), Some(facts)) = (self.cfg(function), self.facts(function)) else { return false };
+        cfg.point_of(at).is_some_and(|point| facts.known_nil(cfg, point).contains(&context.variable))
     }
 
     /// Whether a call that ends the context may come before a place.

@@ -11,12 +11,4 @@ func until(in <-chan int, stop <-chan struct{}, use func(int)) {
 			break
 		}
 	}
-	for range 3 {
-		select {
-		case n := <-in:
-			use(n)
-		case <-stop:
-			break
-		}
-	}
 }

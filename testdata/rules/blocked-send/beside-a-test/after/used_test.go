@@ -1,0 +1,5 @@
+package beside
+
+import "testing"
+
+func TestAsk(t *testing.T) { ask(nil) }

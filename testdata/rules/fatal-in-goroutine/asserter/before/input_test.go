@@ -1,0 +1,19 @@
+package given
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+func TestGiven(t *testing.T) {
+	must, should := require.New(t), assert.New(t)
+	check := require.New(t)
+	check.True(true)
+	go func() {
+		check.True(true)
+		should.True(true)
+	}()
+	must.True(true)
+}

@@ -1,0 +1,9 @@
+package given
+
+import "testing"
+
+func TestGiven(t *testing.T) {
+	go func(tb testing.TB) {
+		tb.Error("no")
+	}(t)
+}

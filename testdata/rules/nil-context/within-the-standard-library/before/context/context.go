@@ -1,0 +1,6 @@
+package context
+
+type Context interface {
+	Done() <-chan struct{}
+	Err() error
+}

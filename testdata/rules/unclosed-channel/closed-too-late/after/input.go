@@ -1,0 +1,20 @@
+package jobs
+
+import "errors"
+
+func run(jobs []int, ready func() bool, do func(int)) error {
+	queue := make(chan int)
+	defer close(queue)
+	go func() {
+		for job := range queue {
+			do(job)
+		}
+	}()
+	if !ready() {
+		return errors.New("not ready")
+	}
+	for _, job := range jobs {
+		queue <- job
+	}
+	return nil
+}

@@ -1,0 +1,26 @@
+package tick
+
+import "time"
+
+func tick(done <-chan struct{}, ready func() error) error {
+	t := time.NewTicker(time.Second)
+	if err := ready(); err != nil {
+		return err
+	}
+	select {
+	case <-t.C:
+	case <-done:
+	}
+	t.Stop()
+	return nil
+}
+
+func all(done <-chan struct{}) {
+	t := time.NewTicker(time.Second)
+	select {
+	case <-t.C:
+		t.Stop()
+	case <-done:
+		t.Stop()
+	}
+}

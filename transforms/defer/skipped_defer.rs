@@ -62,7 +62,7 @@ declare_rule! {
     ///
     /// ## Leaves alone
     ///
-    /// Exits that are reached before anything was deferred, or after the same call was made by hand.
+    /// Exits that are reached before anything was deferred, or after the same call was made by hand, and examples.
     SkippedDefer = "skipped-defer" {
         group: Defer, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
         triggers: [["defer "], ["Exit(", "Fatal"]],
@@ -74,7 +74,7 @@ impl Rule for SkippedDefer {
     fn check(cx: &RuleContext<'_>) {
         for function in cx.functions() {
             let Some(cfg) = cx.flow().cfg(function) else { continue };
-            if cfg.defers().is_empty() {
+            if cfg.defers().is_empty() || is_example(cx, function) {
                 continue;
             }
             let ways = cfg.exits().filter_map(|exit| match exit {
@@ -94,6 +94,11 @@ impl Rule for SkippedDefer {
 /// Whether a call is one that ends the process by itself, not a function that does.
 fn is_plain_exit<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> bool {
     cx.package().callee_path(call).is_some_and(|path| gofix_knowledge::ending(&path) == Some(Ending::Exits))
+}
+
+/// Whether a function is there to be read, and ends with `log.Fatal` as examples do.
+fn is_example<'p>(cx: &RuleContext<'p>, function: Function<'p>) -> bool {
+    cx.is_test(function.node()) && function.name().is_some_and(|name| name.name().starts_with("Example"))
 }
 
 fn check_exit<'p>(cx: &RuleContext<'p>, function: Function<'p>, exit: CallExpr<'p>, is_noted: &mut bool) {

@@ -1,9 +1,10 @@
 //! What the rules of this group say.
 
-use gofix_analysis::Diagnostic;
+use gofix_analysis::{Diagnostic, Fix, NoFix, RuleContext};
 use gofix_flow::{End, LeftOpen};
 
 use gofix_knowledge::ResourceKind;
+use gofix_syntax::ast::AstNode;
 
 use super::obtained::Obtained;
 
@@ -22,6 +23,12 @@ pub(crate) fn describe(obtained: &Obtained<'_>, open: &LeftOpen<'_>, released: &
         [] => format!("`{subject}` is never {released}"),
         _ => format!("`{subject}` is not {released} on every path"),
     }
+}
+
+/// Whether a test throws away what it wants to fail, or does not care about: without an error that is checked there may be
+/// nothing to release, and nobody would do it there.
+pub(crate) fn is_unwanted(cx: &RuleContext<'_>, obtained: &Obtained<'_>, fix: &Result<Fix, NoFix>) -> bool {
+    obtained.duty.variable.is_none() && fix.is_err() && cx.is_test(obtained.duty.call.node())
 }
 
 /// Adds the end of the path that leaves it open.

@@ -7,7 +7,7 @@ use gofix_syntax::ast::AstNode;
 
 use super::defer_fix::{Wanted, defer_release, release_in_turn};
 use super::obtained::obtained;
-use super::report::{describe, left_by};
+use super::report::{describe, is_unwanted, left_by};
 
 declare_rule! {
     /// Finds rows, prepared statements and pinned connections of a database that are not closed on every path.
@@ -95,6 +95,9 @@ impl Rule for UnclosedRows {
                 _ => ("conn", "closed"),
             };
             let fix = defer_release(cx, &found, &open, &Wanted { label: "release it when the function ends", name });
+            if is_unwanted(cx, &found, &fix) {
+                continue;
+            }
             let message = describe(&found, &open, released);
             let diagnostic = left_by(Diagnostic::at(found.duty.call.node(), message), &open).fix(fix);
             cx.report(diagnostic.alternative(release_in_turn(cx, &found, &open)));

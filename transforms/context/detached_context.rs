@@ -9,7 +9,7 @@ use gofix_syntax::ast::{AstNode, BinaryExpr, CallExpr, Expr, Function, IfStmt, u
 use gofix_syntax::{Field, Node, SyntaxKind};
 
 use super::scope::{called_name, is_context, made_context_stays, outlives_function};
-use crate::support::{local_variable, taken_by};
+use crate::support::{is_std, local_variable, taken_by};
 
 declare_rule! {
     /// Finds `context.TODO()` and `context.Background()` where the context of the caller is in scope.
@@ -208,12 +208,15 @@ pub(crate) fn keeps_to<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, index: usiz
         let Some((_, targets)) = taken_by(call) else { return false };
         return targets.first().is_some_and(|target| made_context_stays(cx, *target));
     }
+    let is_seen = cx.flow().target(call).is_some() || path.as_ref().is_some_and(is_std);
+    if !is_seen {
+        // What another package keeps of a context, or starts with it, mostly ends with the call or with what it gives.
+        return !outlives_function(cx, call);
+    }
     let summary = cx.flow().argument(call, ParameterIndex::At(index));
     let asks = ["Done", "Err", "Deadline"].iter().any(|name| summary.calls.contains_key(*name));
     let is_only_read = !asks && summary.ends_with_call().holds() && uses_parameter(cx, call, index);
-    // What another package starts or gives back with a context mostly ends with the call, or with what it gave.
-    let is_own = || cx.flow().target(call).is_some();
-    let is_kept = summary.kept.holds() || ((summary.started.holds() || summary.returned.holds()) && is_own());
+    let is_kept = summary.kept.holds() || summary.started.holds() || summary.returned.holds();
     let is_log = path.is_some_and(|path| &*path.package == "log/slog");
     !is_only_read && !is_kept && !is_log && !outlives_function(cx, call)
 }

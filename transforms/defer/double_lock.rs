@@ -86,8 +86,7 @@ fn check_lock<'p>(cx: &RuleContext<'p>, function: Function<'p>, place: &Place, c
             continue;
         }
         if let Some(stmt) = DeferStmt::cast(node) {
-            let second = deferred_second(cx, place, calls, (cfg, &states), (stmt, point));
-            if let Some(second) = second {
+            if let Some(second) = deferred_second(cx, place, calls, (cfg, &states), (stmt, point)) {
                 report(cx, function, place, calls, &second);
             }
             continue;

@@ -9,7 +9,7 @@ use gofix_semantics::{Kept, SymbolPath};
 use gofix_syntax::ast::{AstNode as _, Function};
 
 use crate::flow::Flow;
-use crate::summary::{ParameterIndex, ParameterSummary, of_argument};
+use crate::summary::{ParameterIndex, ParameterSummary, parameter_names};
 
 /// So many functions are followed one behind the other.
 pub(crate) const LEVELS: u8 = 3;
@@ -17,25 +17,42 @@ pub(crate) const LEVELS: u8 = 3;
 /// The answers, each with how many functions further were followed for it.
 #[derive(Default)]
 struct Abroad {
-    parameters: Kept<(SymbolPath, ParameterIndex, u8), Option<Arc<ParameterSummary>>>,
+    functions: Kept<(SymbolPath, u8), Option<Arc<Parameters>>>,
 }
 
-impl Flow<'_> {
+/// What a function does with all that it is given.
+struct Parameters {
+    receiver: Arc<ParameterSummary>,
+    others: Vec<Arc<ParameterSummary>>,
+}
+
+impl<'p> Flow<'p> {
     /// What a function whose body this package does not have does with an argument. `None` where its source is not at hand.
     pub(crate) fn parameter_abroad(&self, path: &SymbolPath, index: ParameterIndex) -> Option<Arc<ParameterSummary>> {
         let levels = self.levels.checked_sub(1)?;
         let world = self.package().world();
-        let kept = &world.memory::<Abroad>()?.parameters;
-        kept.get_or((path.clone(), index, levels), || {
-            let package = world.package_with(path)?;
-            let flow = Flow::new(&package).with_own_facts(self.own).following(levels);
-            let function = package.function(path)?;
-            let summary = flow.parameter(function, of_argument(function, index));
+        let functions = &world.memory::<Abroad>()?.functions;
+        let parameters = functions.get_or((path.clone(), levels), || {
+            let alone = world.alone(path)?;
+            let flow = Flow::new(alone.package()).with_own_facts(self.own).following(levels);
+            Some(Arc::new(flow.parameters_of(alone.function()?)))
+        })?;
+        match index {
+            ParameterIndex::Receiver => Some(Arc::clone(&parameters.receiver)),
+            // Arguments behind the last parameter belong to it: it is variadic.
+            ParameterIndex::At(at) => parameters.others.get(at).or(parameters.others.last()).cloned(),
+        }
+    }
+
+    fn parameters_of(&self, function: Function<'p>) -> Parameters {
+        let summary = |index| {
             // What was read is not text of the package that asks.
-            let mut summary = (*summary).clone();
+            let mut summary = (*self.parameter(function, index)).clone();
             summary.read.clear();
-            Some(Arc::new(summary))
-        })
+            Arc::new(summary)
+        };
+        let others = (0..parameter_names(function).len()).map(|at| summary(ParameterIndex::At(at))).collect();
+        Parameters { receiver: summary(ParameterIndex::Receiver), others }
     }
 
     /// The same for a function of this package whose body was left out.

@@ -368,7 +368,7 @@ fn is_standard(package: &str) -> bool {
 }
 
 /// The parameter that takes an argument: those behind the last parameter belong to it, it is variadic.
-pub(crate) fn of_argument(function: Function<'_>, index: ParameterIndex) -> ParameterIndex {
+fn of_argument(function: Function<'_>, index: ParameterIndex) -> ParameterIndex {
     let count = parameter_names(function).len();
     match index {
         ParameterIndex::At(at) if at >= count && count > 0 => ParameterIndex::At(count - 1),

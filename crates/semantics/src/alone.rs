@@ -5,9 +5,9 @@
 
 use std::sync::Arc;
 
-use gofix_syntax::ast::{AstNode, Function};
-use gofix_syntax::{Node, SourceFile, cut_bodies, parse};
-use gofix_text::{FileId, TextSize};
+use gofix_syntax::ast::{AstNode, Function, top_level};
+use gofix_syntax::{Cut, SourceFile, SyntaxKind, cut_bodies, parse};
+use gofix_text::{FileId, TextRange, TextSize, slice};
 
 use crate::decls::{DeclTable, Found};
 use crate::module::{Resolution, Variant};
@@ -22,11 +22,28 @@ const MAX_NODES: usize = 100_000;
 #[derive(Debug)]
 pub(crate) struct Skeleton {
     meta: PackageMeta,
-    texts: Vec<Arc<str>>,
     files: Vec<Arc<SourceFile>>,
-    /// Of each file where the bodies opened, in what is left of it and in its text.
-    opens: Vec<Vec<(TextSize, TextSize)>>,
+    /// The text of each file, and its bodies.
+    texts: Vec<(Arc<str>, Vec<(TextSize, TextRange)>)>,
     table: DeclTable,
+}
+
+/// A package in which one function can be read. It stands in a file of its own, behind those of the package.
+#[derive(Debug)]
+pub struct Alone {
+    package: Package,
+}
+
+impl Alone {
+    /// The package.
+    pub fn package(&self) -> &Package {
+        &self.package
+    }
+
+    /// The function.
+    pub fn function(&self) -> Option<Function<'_>> {
+        top_level(self.package.files().last()?).find_map(Function::cast)
+    }
 }
 
 impl Skeleton {
@@ -35,54 +52,53 @@ impl Skeleton {
         if !matches!(world.graph().resolve(import_path, &**world.file_system()), Resolution::Dir { .. }) {
             return None;
         }
-        let (meta, texts) = world.package_files(import_path, Variant::Plain);
-        let (mut files, mut opens) = (Vec::new(), Vec::new());
-        for (number, text) in (0..).zip(&texts) {
-            let cut = cut_bodies(text, None);
-            files.push(Arc::new(parse(FileId(number), cut.text.into())));
-            opens.push(cut.opens);
+        let (meta, all) = world.package_files(import_path, Variant::Plain);
+        let (mut files, mut texts) = (Vec::new(), Vec::new());
+        for (number, whole) in (0..).zip(all) {
+            let Cut { text, bodies } = cut_bodies(&whole);
+            files.push(Arc::new(parse(FileId(number), text.into())));
+            texts.push((whole, bodies));
         }
         let nodes: usize = files.iter().map(|file| file.root().descendants().count()).sum();
         let table = DeclTable::new(files.iter().map(|file| &**file));
-        (nodes <= MAX_NODES).then_some(Self { meta, texts, files, opens, table })
+        (nodes <= MAX_NODES).then_some(Self { meta, files, texts, table })
     }
 
-    /// The package with the body of one function or method.
-    fn with(&self, world: &Arc<World>, path: &SymbolPath) -> Option<Package> {
-        let (index, body) = self.body(path)?;
-        let text = cut_bodies(self.texts.get(index)?, Some(body)).text;
-        let mut files = self.files.clone();
-        *files.get_mut(index)? = Arc::new(parse(FileId(index as u32), text.into()));
-        Some(Package::new(Arc::clone(world), self.meta.clone(), files))
+    /// The package with one function or method read.
+    fn with(&self, world: &Arc<World>, path: &SymbolPath) -> Option<Alone> {
+        let (index, text) = self.alone(path)?;
+        let (mut files, mut meta) = (self.files.clone(), self.meta.clone());
+        files.push(Arc::new(parse(FileId(files.len() as u32), text.into())));
+        meta.paths.push(meta.paths.get(index)?.clone());
+        Some(Alone { package: Package::new(Arc::clone(world), meta, files) })
     }
 
-    /// The file of a function, and where its body opens in the text of it.
-    fn body(&self, path: &SymbolPath) -> Option<(usize, TextSize)> {
+    /// A file with the imports that a function sees and the function; and the index of the one that it is from.
+    fn alone(&self, path: &SymbolPath) -> Option<(usize, String)> {
         let found = match &path.receiver {
             Some(receiver) => self.table.method(receiver, &path.name),
             None => self.table.lookup(&path.name),
         };
         let Found::One(decl) = found? else { return None };
         let index = decl.file as usize;
-        let body = Function::cast(self.files.get(index)?.node(decl.ident).parent()?)?.body()?;
-        let opens = self.opens.get(index)?;
-        let at = opens.binary_search_by_key(&body.node().range().start(), |(left, _)| *left).ok()?;
-        Some((index, opens.get(at)?.1))
+        let file = self.files.get(index)?;
+        let function = Function::cast(file.node(decl.ident).parent()?)?;
+        let (whole, bodies) = self.texts.get(index)?;
+        let open = function.body()?.node().start();
+        let (_, body) = bodies.get(bodies.binary_search_by_key(&open, |(left, _)| *left).ok()?)?;
+        // Nothing is cut out in front of the imports, nor between the beginning of a function and its body.
+        let is_head = |kind| matches!(kind, SyntaxKind::PackageClause | SyntaxKind::ImportDeclaration);
+        let head_end = top_level(file).filter(|node| is_head(node.kind())).last()?.end();
+        let start = body.start().checked_sub(open - function.node().start())?;
+        let head = slice(whole, TextRange::up_to(head_end));
+        Some((index, format!("{head}\n\n{}\n", slice(whole, TextRange::new(start, body.end())))))
     }
 }
 
 impl World {
-    /// The package of a function or method with the body of that one and of no other. `None` where its source is not at hand
-    /// or it has no body.
-    pub fn package_with(self: &Arc<Self>, path: &SymbolPath) -> Option<Package> {
+    /// The package of a function or method in which that one can be read. `None` where its source is not at hand or it has no
+    /// body.
+    pub fn alone(self: &Arc<Self>, path: &SymbolPath) -> Option<Alone> {
         self.skeleton(&path.package)?.with(self, path)
-    }
-}
-
-impl Package {
-    /// The function or method with this path, if it is declared here once.
-    pub fn function(&self, path: &SymbolPath) -> Option<Function<'_>> {
-        let ident: Node<'_> = self.declared(path)?;
-        Function::cast(ident.parent()?)
     }
 }

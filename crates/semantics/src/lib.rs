@@ -34,6 +34,7 @@ mod types;
 mod universe;
 mod world;
 
+pub use alone::Alone;
 pub use constant::Constant;
 pub use kept::Kept;
 pub use module::{GoVersion, Variant};

@@ -12,7 +12,6 @@ use rustc_hash::FxHashMap;
 
 use crate::constant::Constant;
 use crate::context::{Cx, Guard, View};
-use crate::decls::Found;
 use crate::kept::Kept;
 use crate::module::packages::is_test_file;
 use crate::module::{FileHead, GoVersion, MemoryFileSystem, ModuleId, PackageFiles, Variant, path};
@@ -303,18 +302,6 @@ impl Package {
     /// The declaring identifier (of an import the spec), if it is in a file of this package.
     pub fn declaration(&self, symbol: Symbol) -> Option<Node<'_>> {
         self.source.node(self.own_place(symbol)?)
-    }
-
-    /// The declaring identifier of something of this package, if it is declared once.
-    pub(crate) fn declared(&self, path: &SymbolPath) -> Option<Node<'_>> {
-        let found = match &path.receiver {
-            Some(receiver) => self.source.method(receiver, &path.name),
-            None => self.source.lookup(&path.name),
-        };
-        match found? {
-            Found::One(decl) => self.declaration(self.source.symbol_of(decl)),
-            Found::Several => None,
-        }
     }
 
     /// Whether a symbol is declared below a node.

@@ -4,7 +4,7 @@
 //! body begins at the first `{` behind a top-level `func` that is in no brackets and does not follow `struct` or
 //! `interface`. Where the text is not Go, bodies may stay, but nothing outside of the outermost braces of a `func` is lost.
 
-use gofix_text::TextSize;
+use gofix_text::{TextRange, TextSize};
 
 use crate::lexer::{block_comment_len, quoted_len, raw_string_len};
 
@@ -12,7 +12,7 @@ use crate::lexer::{block_comment_len, quoted_len, raw_string_len};
 ///
 /// Function literals that are the value of a top-level variable count as well.
 pub fn blank_bodies(text: &str) -> String {
-    fill_bodies(text, None, push_blank).0
+    fill_bodies(text, |out, _, body| push_blank(out, body))
 }
 
 /// What an empty body may look like to those who look for one that was cut out.
@@ -23,46 +23,35 @@ const CUT: &[u8] = b"      ";
 pub struct Cut {
     /// What is left: a few blanks stand for each body that is longer.
     pub text: String,
-    /// Where the braces of each body open, in what is left and in the text.
-    pub opens: Vec<(TextSize, TextSize)>,
+    /// Where the brace of each body opens in what is left, and its braces with all between them in the text.
+    pub bodies: Vec<(TextSize, TextRange)>,
 }
 
-/// The text without the bodies of top-level functions, save one that opens at `but` in the text. It is quicker to parse than one with blank
-/// bodies.
-pub fn cut_bodies(text: &str, but: Option<TextSize>) -> Cut {
-    let (text, opens) =
-        fill_bodies(
-            text,
-            but,
-            |out, body| {
-                if body.len() > CUT.len() { out.extend_from_slice(CUT) } else { push_blank(out, body) }
-            },
-        );
+/// The text without the bodies of top-level functions. It is quicker to parse than one with blank bodies.
+pub fn cut_bodies(text: &str) -> Cut {
     let size = |offset: usize| TextSize::try_from(offset).unwrap_or_default();
-    Cut { text, opens: opens.into_iter().map(|(new, old)| (size(new), size(old))).collect() }
+    let mut bodies = Vec::new();
+    let text = fill_bodies(text, |out, (open, close), body| {
+        bodies.push((size(out.len() - 1), TextRange::new(size(open), size(close + 1))));
+        if body.len() > CUT.len() { out.extend_from_slice(CUT) } else { push_blank(out, body) }
+    });
+    Cut { text, bodies }
 }
 
-/// Writes something else for each body but one. Tells also where each opens, in the result and in the text.
-fn fill_bodies(text: &str, but: Option<TextSize>, fill: impl Fn(&mut Vec<u8>, &[u8])) -> (String, Vec<(usize, usize)>) {
+/// Writes something else for each body; it is told of the offsets of its braces and of what is between them.
+fn fill_bodies(text: &str, mut fill: impl FnMut(&mut Vec<u8>, (usize, usize), &[u8])) -> String {
     let bytes = text.as_bytes();
     let mut out = Vec::with_capacity(bytes.len());
-    let mut opens = Vec::new();
     let mut scan = Scan::new(text);
     let mut kept = 0;
     while let Some(open) = scan.next_body() {
         let Some(close) = scan.end_of_braces() else { break };
         out.extend_from_slice(bytes.get(kept..=open).unwrap_or_default());
-        opens.push((out.len() - 1, open));
         kept = close;
-        let body = bytes.get(open + 1..close).unwrap_or_default();
-        if but.is_some_and(|but| usize::from(but) == open) {
-            out.extend_from_slice(body);
-        } else {
-            fill(&mut out, body);
-        }
+        fill(&mut out, (open, close), bytes.get(open + 1..close).unwrap_or_default());
     }
     out.extend_from_slice(bytes.get(kept..).unwrap_or_default());
-    (String::from_utf8(out).expect("invariant: whole characters are replaced by spaces"), opens)
+    String::from_utf8(out).expect("invariant: whole characters are replaced by spaces")
 }
 
 fn push_blank(out: &mut Vec<u8>, body: &[u8]) {
@@ -274,11 +263,12 @@ mod tests {
     }
 
     #[test]
-    fn bodies_are_cut_out_but_one() {
-        let cut = cut_bodies("func f() {\n\ta()\n\tb()\n}\nfunc g() { b }; func h() { cccccccc }", Some(32.into()));
-        assert_eq!(cut.text, "func f() {      }\nfunc g() { b }; func h() {      }");
-        let opens: Vec<(u32, u32)> = cut.opens.iter().map(|(new, old)| (u32::from(*new), u32::from(*old))).collect();
-        assert_eq!(opens, [(9, 9), (27, 32), (43, 48)]);
+    fn bodies_are_cut_out() {
+        let cut = cut_bodies("func f() {\n\ta()\n\tb()\n}\nfunc g() { b }");
+        assert_eq!(cut.text, "func f() {      }\nfunc g() {   }");
+        let bodies =
+            cut.bodies.iter().map(|(at, body)| (u32::from(*at), u32::from(body.start()), u32::from(body.end())));
+        assert_eq!(bodies.collect::<Vec<_>>(), [(9, 9, 22), (27, 32, 37)]);
     }
 
     #[test]

@@ -8,7 +8,8 @@ import (
 )
 
 func load(ctx context.Context) error {
-	ctx, _ = otel.Tracer("app").Start(ctx, "load")
+	ctx, span := otel.Tracer("app").Start(ctx, "load")
+	defer span.End()
 	return errors.Join(ctx.Err())
 }
 

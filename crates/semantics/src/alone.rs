@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use gofix_syntax::ast::{AstNode, Function, top_level};
-use gofix_syntax::{Cut, SourceFile, SyntaxKind, cut_bodies, parse};
+use gofix_syntax::{SourceFile, SyntaxKind, cut_bodies, parse};
 use gofix_text::{FileId, TextRange, TextSize, slice};
 
 use crate::decls::{DeclTable, Found};
@@ -23,8 +23,10 @@ const MAX_NODES: usize = 100_000;
 pub(crate) struct Skeleton {
     meta: PackageMeta,
     files: Vec<Arc<SourceFile>>,
-    /// The text of each file, and its bodies.
-    texts: Vec<(Arc<str>, Vec<(TextSize, TextRange)>)>,
+    /// The text of each file.
+    texts: Vec<Arc<str>>,
+    /// Of each file where bodies open in what is left, and where they are in its text.
+    bodies: Vec<Vec<(TextSize, TextRange)>>,
     table: DeclTable,
 }
 
@@ -52,16 +54,16 @@ impl Skeleton {
         if !matches!(world.graph().resolve(import_path, &**world.file_system()), Resolution::Dir { .. }) {
             return None;
         }
-        let (meta, all) = world.package_files(import_path, Variant::Plain);
-        let (mut files, mut texts) = (Vec::new(), Vec::new());
-        for (number, whole) in (0..).zip(all) {
-            let Cut { text, bodies } = cut_bodies(&whole);
-            files.push(Arc::new(parse(FileId(number), text.into())));
-            texts.push((whole, bodies));
+        let (meta, texts) = world.package_files(import_path, Variant::Plain);
+        let (mut files, mut bodies) = (Vec::new(), Vec::new());
+        for (number, whole) in (0..).zip(&texts) {
+            let cut = cut_bodies(whole);
+            files.push(Arc::new(parse(FileId(number), cut.text.into())));
+            bodies.push(cut.bodies);
         }
         let nodes: usize = files.iter().map(|file| file.root().descendants().count()).sum();
         let table = DeclTable::new(files.iter().map(|file| &**file));
-        (nodes <= MAX_NODES).then_some(Self { meta, files, texts, table })
+        (nodes <= MAX_NODES).then_some(Self { meta, files, texts, bodies, table })
     }
 
     /// The package with one function or method read.
@@ -83,7 +85,7 @@ impl Skeleton {
         let index = decl.file as usize;
         let file = self.files.get(index)?;
         let function = Function::cast(file.node(decl.ident).parent()?)?;
-        let (whole, bodies) = self.texts.get(index)?;
+        let (whole, bodies) = (self.texts.get(index)?, self.bodies.get(index)?);
         let open = function.body()?.node().start();
         let (_, body) = bodies.get(bodies.binary_search_by_key(&open, |(left, _)| *left).ok()?)?;
         // Nothing is cut out in front of the imports, nor between the beginning of a function and its body.

@@ -2,7 +2,6 @@
 package api
 
 import (
-	"errors"
 	"io"
 	"net/http"
 )
@@ -10,8 +9,16 @@ import (
 // Answer is an answer that is read later.
 type Answer struct{ body io.ReadCloser }
 
+// Converter makes errors.
+type Converter interface {
+	Convert(res *http.Response) error
+}
+
+// Default is asked by AsError.
+var Default Converter
+
 // AsError says what went wrong.
-func AsError(res *http.Response) error { return errors.New(res.Status) }
+func AsError(res *http.Response) error { return Default.Convert(res) }
 
 // Wrap keeps the body.
 func Wrap(res *http.Response) *Answer { return &Answer{res.Body} }

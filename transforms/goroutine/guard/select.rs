@@ -1,0 +1,159 @@
+//! Waiting statements that become a select: beside what they wait for, they heed a stop signal.
+
+use gofix_analysis::{FixBuilder, NoFix, RuleContext};
+use gofix_flow::Stop;
+use gofix_syntax::Node;
+use gofix_syntax::ast::{AssignStmt, AstNode, CallExpr, Expr, ExprStmt, SendStmt, unparen};
+use gofix_text::{TextRange, slice};
+
+use super::{is_receive, way_out};
+
+/// How a waiting statement becomes a case of a select.
+pub(crate) enum Waiting<'p> {
+    /// A send or a receive, as it is written.
+    Operation(Node<'p>),
+    /// A sleep: its duration.
+    Sleep(Expr<'p>),
+    /// A receive of which the statement makes something at once: `n += <-ch`.
+    Within(Node<'p>),
+}
+
+/// The waiting statement that a node is, if it can become a case.
+pub(crate) fn waiting<'p>(cx: &RuleContext<'p>, node: Node<'p>) -> Option<Waiting<'p>> {
+    if SendStmt::cast(node).is_some() {
+        return Some(Waiting::Operation(node));
+    }
+    if let Some(assign) = AssignStmt::cast(node) {
+        let values = assign.right();
+        let is_plain = matches!(values.as_slice(), [value] if is_receive(unparen(*value)));
+        return match assign.operator() {
+            "=" | ":=" if is_plain => Some(Waiting::Operation(node)),
+            ":=" => None,
+            _ => receive_within(cx, node).map(Waiting::Within),
+        };
+    }
+    let expr = unparen(ExprStmt::cast(node)?.expr()?);
+    if is_receive(expr) {
+        return Some(Waiting::Operation(node));
+    }
+    let Expr::Call(call) = expr else { return None };
+    let is_sleep = cx
+        .package()
+        .callee_path(call)
+        .is_some_and(|path| &*path.package == "time" && path.receiver.is_none() && &*path.name == "Sleep");
+    if is_sleep {
+        return call.argument(0).map(Waiting::Sleep);
+    }
+    receive_within(cx, node).map(Waiting::Within)
+}
+
+/// The only receive of a statement, where nothing of the statement can happen before it and it happens for certain.
+fn receive_within<'p>(cx: &RuleContext<'p>, stmt: Node<'p>) -> Option<Node<'p>> {
+    let receives = |part: &Node<'p>| Expr::cast(*part).is_some_and(is_receive);
+    let receive = stmt.descendants().find(receives)?;
+    let is_calm = stmt.descendants().filter(|part| !receive.contains(*part)).all(|part| match Expr::cast(part) {
+        // The calls around it run when their arguments are there.
+        Some(Expr::Call(call)) => {
+            call.node().contains(receive) && call.function().is_some_and(|function| !function.node().contains(receive))
+        }
+        Some(Expr::FuncLit(_)) => false,
+        Some(Expr::Binary(binary)) => !matches!(binary.operator(), "&&" | "||"),
+        Some(expr) => !is_receive(expr),
+        None => true,
+    });
+    let is_whole = receive.descendants().skip(1).all(|part| !receives(&part) && CallExpr::cast(part).is_none());
+    let is_known = !cx.package().type_of(receive).is_unknown();
+    (is_calm && is_whole && is_known).then_some(receive)
+}
+
+/// Makes a waiting statement a select that also heeds a stop signal.
+pub(crate) fn guard<'p>(
+    cx: &RuleContext<'p>,
+    fix: &mut FixBuilder<'p>,
+    stmt: Node<'p>,
+    stop: &Stop,
+    guarded: &[Node<'p>],
+) -> Result<(), NoFix> {
+    let way = way_out(cx, fix, stmt, stop, guarded)?;
+    guard_with(cx, fix, stmt, &stop.channel, &way)
+}
+
+/// The same with a way out that is known already.
+fn guard_with<'p>(
+    cx: &RuleContext<'p>,
+    fix: &mut FixBuilder<'p>,
+    stmt: Node<'p>,
+    channel: &str,
+    way: &str,
+) -> Result<(), NoFix> {
+    let waiting = waiting(cx, stmt).ok_or("it cannot become a case of a select")?;
+    let mut declared = String::new();
+    let case = match waiting {
+        Waiting::Sleep(duration) => {
+            let after = fix.qualify(stmt, "time", "After")?;
+            format!("<-{after}({})", duration.node().text())
+        }
+        Waiting::Within(receive) => {
+            let value = fix.fresh_name(stmt, "value");
+            let (before, behind) = split(stmt, receive)?;
+            let text = format!("case {value} := {}:\n\t{before}{value}{behind}", receive.text());
+            return fix.replace(stmt, &format!("select {{\ncase <-{channel}:\n\t{way}\n{text}\n}}"));
+        }
+        Waiting::Operation(node) => match AssignStmt::cast(node).filter(|assign| assign.is_define()) {
+            Some(assign) => {
+                let targets = assign.left();
+                for target in &targets {
+                    if target.node().text() == "_" {
+                        continue;
+                    }
+                    let symbol = cx.package().symbol(target.node()).ok_or("a variable cannot be resolved")?;
+                    if cx.package().declaration(symbol) != Some(target.node()) {
+                        continue;
+                    }
+                    let ty = cx.package().symbol_type(symbol);
+                    let text = fix.type_text(stmt, &ty)?;
+                    declared.extend(["var ", target.node().text(), " ", text.as_str(), "\n"]);
+                }
+                let left: Vec<&str> = targets.iter().map(|target| target.node().text()).collect();
+                let right = assign.right().first().map_or("", |value| value.node().text());
+                format!("{} = {right}", left.join(", "))
+            }
+            None => at_column_0(node)?,
+        },
+    };
+    if case.contains('\n') && case.contains('`') {
+        return Err(NoFix::from("a raw string may go over several lines"));
+    }
+    fix.replace(stmt, &format!("{declared}select {{\ncase <-{channel}:\n\t{way}\ncase {case}:\n}}"))
+}
+
+/// The text of a statement on one line before and behind a part of it.
+fn split<'p>(stmt: Node<'p>, part: Node<'p>) -> Result<(&'p str, &'p str), NoFix> {
+    let text = stmt.text();
+    let (start, end) = (usize::from(part.start() - stmt.start()), usize::from(part.end() - stmt.start()));
+    if text.contains('\n') {
+        return Err(NoFix::from("the statement spans several lines"));
+    }
+    text.get(..start).zip(text.get(end..)).ok_or_else(|| NoFix::from("the statement cannot be read"))
+}
+
+/// The text of a statement without the indentation of its first line.
+fn at_column_0(node: Node<'_>) -> Result<String, NoFix> {
+    let mut lines = node.text().split('\n');
+    let mut text = lines.next().unwrap_or_default().to_owned();
+    let file = node.file();
+    let before = file.lines().full_lines(TextRange::empty(node.start()));
+    let line = slice(file.text(), before);
+    let indent = line.len() - line.trim_start_matches('\t').len();
+    for line in lines {
+        let rest = line.trim_start_matches('\t');
+        let own = line.len() - rest.len();
+        if own < indent && !rest.trim().is_empty() {
+            return Err(NoFix::from("a line of the statement is indented less than its first one"));
+        }
+        text.push('\n');
+        text.push_str(&"\t".repeat(own.saturating_sub(indent)));
+        text.push_str(rest);
+    }
+    Ok(text)
+}

@@ -305,6 +305,7 @@ fn bytes_that_are_no_text() {
         ("back quotes", "`".repeat((1 << 20) + 1)),
         ("open comments", format!("{HEAD}{}", "/*".repeat(1 << 19))),
         ("semicolons", body(&";".repeat(1 << 16))),
+        ("targets", body(&format!("{} := f()", each(10_000, |i| format!("x{i}, ")) + "y"))),
         ("commas", body(&format!("f({})", ",".repeat(1 << 16)))),
         ("words", format!("{HEAD}{}", each(20_000, |i| format!("x{i} ")))),
         ("constraint", format!("//go:build {}linux{}\n\n{text}", "(".repeat(DEEP), ")".repeat(DEEP))),

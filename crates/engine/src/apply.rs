@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use gofix_syntax::{SourceFile, layout, parse};
+use gofix_syntax::{SourceFile, layout, reparse};
 use gofix_text::{FileId, WorkspaceEdit};
 
 /// Files by number.
@@ -18,10 +18,10 @@ pub(crate) fn apply(files: &Files, mut edits: WorkspaceEdit) -> Result<(Workspac
     let mut next = files.clone();
     for (id, edit) in &mut edits.files {
         let Some(old) = files.get(id).filter(|_| !edit.is_empty()) else { continue };
-        let mut new = parse(*id, Arc::from(edit.apply(old.text())));
+        let mut new = reparse(old, edit);
         let padding = layout::realign(old, &new, edit).map_err(|why| why.reason().to_owned())?;
         if !padding.is_empty() {
-            new = parse(*id, Arc::from(padding.apply(new.text())));
+            new = reparse(&new, &padding);
             *edit = edit.compose(&padding);
         }
         next.insert(*id, Arc::new(new));

@@ -4,12 +4,13 @@
 //! others stay. It ends since what a fix may reveal has no cycles; a text that was there before means that two rules undo
 //! each other, and the run keeps the state before that.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::sync::Arc;
 
 use gofix_analysis::{Applicability, Fix};
 use gofix_text::{FileId, TextEdit, TextSize, WorkspaceEdit};
+use rayon::prelude::*;
 
 use crate::apply::apply;
 use crate::judge::Judge;
@@ -17,8 +18,8 @@ use crate::outcome::Problem;
 use crate::plan;
 use crate::settings::Settings;
 use crate::track::Tracker;
-use crate::unit::{Found, Snapshot, Unit, analyse};
-use crate::verify::verify;
+use crate::unit::{Asked, Found, Snapshot, Unit, analyse};
+use crate::verify::{Fault, verify};
 
 /// More rounds than any honest run needs.
 const FUSE: usize = 1_000;
@@ -50,10 +51,37 @@ pub(crate) fn settle(
     tracker: Tracker,
     given: &BTreeMap<Arc<str>, TextEdit>,
 ) -> Settled {
+    let start =
+        |tracker| Settled { tracker, edits: BTreeMap::new(), together: Vec::new(), problems: first.problems.clone() };
+    let mut settled = start(tracker.clone());
+    let Some(last) = run_rounds(judge, first, &mut settled, given) else { return settled };
+    let Some(file) = misread(&settled.edits, &last) else { return settled };
+    // The rounds rest on a tree that is none of its text: nothing that they did may stay.
+    let path = judge.unit.paths.get(&file).map(ToString::to_string);
+    let mut settled = start(tracker);
+    settled.problems.push(ours(path, "the tree of a changed file is not that of its text"));
+    settled
+}
+
+/// A changed file whose tree, put together from those of earlier rounds, is not what a parse of its text gives.
+fn misread(edits: &BTreeMap<FileId, TextEdit>, last: &Snapshot) -> Option<FileId> {
+    let changed: Vec<FileId> = edits.keys().copied().collect();
+    let is_misread = |id: &FileId| {
+        let file = last.files.get(id);
+        file.is_some_and(|file| !file.reads_like(&gofix_syntax::parse(*id, file.shared_text())))
+    };
+    changed.into_par_iter().find_first(is_misread)
+}
+
+/// Runs the rounds. The unit as it was left, if there was one.
+fn run_rounds(
+    judge: &Judge<'_>,
+    first: &Snapshot,
+    settled: &mut Settled,
+    given: &BTreeMap<Arc<str>, TextEdit>,
+) -> Option<Snapshot> {
     let (unit, settings) = (judge.unit, judge.settings);
-    let mut settled =
-        Settled { tracker, edits: BTreeMap::new(), together: Vec::new(), problems: first.problems.clone() };
-    let Some(least) = settings.apply else { return settled };
+    let least = settings.apply?;
     let mut refused: Vec<Refused> = Vec::new();
     let mut seen = HashSet::from([state(first)]);
     let mut latest: Option<Snapshot> = None;
@@ -73,17 +101,15 @@ pub(crate) fn settle(
         };
         let chosen = plan::choose(unit, current, may_apply);
         if chosen.is_empty() {
-            return settled;
+            return latest;
         }
-        let Some(round) = stand(unit, current, settings, chosen, &mut settled, &mut refused) else { continue };
+        let Some(round) = stand(unit, current, settings, chosen, settled, &mut refused) else { continue };
         if !seen.insert(state(&round.next)) {
             let rules: Vec<_> = round.chosen.iter().map(|index| current.found[*index].rule.name).collect();
-            settled.problems.push(ours(
-                unit,
-                &round.edits,
-                &format!("{} undo each other's fixes", rules.join(" and ")),
-            ));
-            return settled;
+            let path = round.edits.files.keys().next().and_then(|file| unit.paths.get(file));
+            let what = format!("{} undo each other's fixes", rules.join(" and "));
+            settled.problems.push(ours(path.map(ToString::to_string), &what));
+            return latest;
         }
         settled.take(current, &round, judge);
         for refused in &mut refused {
@@ -95,7 +121,7 @@ pub(crate) fn settle(
         }
         latest = Some(round.next);
     }
-    settled
+    latest
 }
 
 /// The round that makes the given changes, if any of them are of this unit.
@@ -115,7 +141,7 @@ fn given_round(
         let text = edit.apply(current.files.get(id)?.text());
         files.insert(*id, Arc::new(gofix_syntax::parse(*id, Arc::from(text))));
     }
-    let next = analyse(unit, &unit.world_with(&files), files, settings, Some(current));
+    let next = analyse(unit, &unit.world_with(&files), files, (settings, Asked::All), Some(current));
     Some(Round { chosen: Vec::new(), edits, next })
 }
 
@@ -157,41 +183,82 @@ fn stand(
     settled: &mut Settled,
     refused: &mut Vec<Refused>,
 ) -> Option<Round> {
-    match attempt(unit, current, settings, &chosen) {
-        Ok((edits, next)) => return Some(Round { chosen, edits, next }),
-        Err(reason) if chosen.len() == 1 => {
-            refuse(current, chosen[0], &reason, settled, refused);
+    loop {
+        let fault = match attempt((unit, current), (settings, Asked::All), &chosen) {
+            Ok((edits, next)) => return Some(Round { chosen, edits, next }),
+            Err(fault) => fault,
+        };
+        let guilty = match chosen.as_slice() {
+            [index] => vec![(*index, fault.reason)],
+            _ => find_guilty((unit, current), settings, &chosen, &fault),
+        };
+        if guilty.is_empty() {
+            break;
+        }
+        for (index, reason) in &guilty {
+            refuse(current, *index, reason, settled, refused);
+        }
+        chosen.retain(|index| guilty.iter().all(|(known, _)| known != index));
+        if chosen.is_empty() {
             return None;
         }
-        Err(_) => {}
     }
-    let guilty = find_guilty(unit, current, settings, &chosen);
-    for (index, reason) in &guilty {
-        refuse(current, *index, reason, settled, refused);
-    }
-    chosen.retain(|index| guilty.iter().all(|(known, _)| known != index));
     // Where the others do not stand together, they go by halves, in this and in later rounds.
-    while !chosen.is_empty() {
-        if let Ok((edits, next)) = attempt(unit, current, settings, &chosen) {
+    while chosen.len() > 1 {
+        chosen.truncate(chosen.len() / 2);
+        if let Ok((edits, next)) = attempt((unit, current), (settings, Asked::All), &chosen) {
             return Some(Round { chosen, edits, next });
         }
-        chosen.truncate(chosen.len() / 2);
     }
     None
 }
 
-/// Finds the fixes that do not stand the check alone, by halves: most fixes are right, and each look costs an analysis.
-/// `chosen` are several that do not stand it together.
-fn find_guilty(unit: &Unit, current: &Snapshot, settings: &Settings, chosen: &[usize]) -> Vec<(usize, String)> {
-    let search = |half: &[usize]| match (attempt(unit, current, settings, half), half) {
-        (Ok(_), _) => Vec::new(),
-        (Err(reason), [index]) => vec![(*index, reason)],
-        (Err(_), _) => find_guilty(unit, current, settings, half),
-    };
-    let (first, second) = chosen.split_at(chosen.len() / 2);
-    let (mut guilty, others) = rayon::join(|| search(first), || search(second));
+/// A unit at one moment.
+type Moment<'a> = (&'a Unit, &'a Snapshot);
+
+/// Finds fixes that do not stand the check alone, among several that do not stand it together. Each look at a package costs
+/// an analysis: those that the fault speaks of are tried with the rules that show it, and only where that finds none are all
+/// tried with all rules.
+fn find_guilty(moment: Moment<'_>, settings: &Settings, chosen: &[usize], fault: &Fault) -> Vec<(usize, String)> {
+    if let Some(rules) = &fault.shown_by {
+        let suspects = if fault.suspects.is_empty() { chosen } else { &fault.suspects };
+        let rules = with_those_yielded_to(settings, rules);
+        let guilty = guilty_among(moment, (settings, Asked::Only(&rules)), suspects);
+        if !guilty.is_empty() {
+            return guilty;
+        }
+    }
+    by_halves(moment, (settings, Asked::All), chosen)
+}
+
+/// Those of some fixes that do not stand the check alone, if they do not stand it together.
+fn guilty_among(moment: Moment<'_>, asked: (&Settings, Asked<'_>), fixes: &[usize]) -> Vec<(usize, String)> {
+    match (attempt(moment, asked, fixes), fixes) {
+        (Ok(_), _) | (_, []) => Vec::new(),
+        (Err(fault), [index]) => vec![(*index, fault.reason)],
+        (Err(_), _) => by_halves(moment, asked, fixes),
+    }
+}
+
+/// The same of several that are known not to stand it together. Most fixes are right, so halves are.
+fn by_halves(moment: Moment<'_>, asked: (&Settings, Asked<'_>), fixes: &[usize]) -> Vec<(usize, String)> {
+    let (first, second) = fixes.split_at(fixes.len() / 2);
+    let (mut guilty, others) =
+        rayon::join(|| guilty_among(moment, asked, first), || guilty_among(moment, asked, second));
     guilty.extend(others);
     guilty
+}
+
+/// Some rules with all whose findings go before theirs: what one of them finds is then what it finds among all rules.
+fn with_those_yielded_to(settings: &Settings, rules: &BTreeSet<&'static str>) -> BTreeSet<&'static str> {
+    let mut all = rules.clone();
+    let mut open: Vec<&str> = rules.iter().copied().collect();
+    while let Some(name) = open.pop() {
+        let known = settings.selection.rules.iter().find(|rule| rule.metadata.name == name);
+        let before = known.map_or(&[][..], |rule| rule.metadata.yields_to);
+        open.extend(before.iter().copied().filter(|name| all.insert(name)));
+    }
+    all
 }
 
 fn refuse(current: &Snapshot, index: usize, reason: &str, settled: &mut Settled, refused: &mut Vec<Refused>) {
@@ -203,17 +270,16 @@ fn refuse(current: &Snapshot, index: usize, reason: &str, settled: &mut Settled,
 
 /// Applies some fixes and checks the result.
 fn attempt(
-    unit: &Unit,
-    current: &Snapshot,
-    settings: &Settings,
+    (unit, current): Moment<'_>,
+    asked: (&Settings, Asked<'_>),
     chosen: &[usize],
-) -> Result<(WorkspaceEdit, Snapshot), String> {
+) -> Result<(WorkspaceEdit, Snapshot), Fault> {
     let fixes = chosen.iter().filter_map(|index| current.found[*index].diagnostic.fix.as_ref().ok());
-    let edits = plan::merge(current, fixes).ok_or("its edits touch those of the imports")?;
-    let (edits, files) = apply(&current.files, edits)?;
-    let next = analyse(unit, &unit.world_with(&files), files, settings, Some(current));
+    let edits = plan::merge(current, fixes).ok_or_else(|| Fault::of_texts("its edits touch those of the imports"))?;
+    let (edits, files) = apply(&current.files, edits).map_err(Fault::of_texts)?;
+    let next = analyse(unit, &unit.world_with(&files), files, asked, Some(current));
     if let Some(problem) = next.problems.first() {
-        return Err(problem.message.clone());
+        return Err(Fault::of_all_rules(problem.message.clone()));
     }
     verify(current, &next, &edits, chosen)?;
     Ok((edits, next))
@@ -233,7 +299,6 @@ fn state(snapshot: &Snapshot) -> u64 {
     hasher.finish()
 }
 
-fn ours(unit: &Unit, edits: &WorkspaceEdit, what: &str) -> Problem {
-    let path = edits.files.keys().next().and_then(|file| unit.paths.get(file)).map(std::string::ToString::to_string);
+fn ours(path: Option<String>, what: &str) -> Problem {
     Problem { path: path.unwrap_or_default(), message: format!("internal error: {what}; please report it") }
 }

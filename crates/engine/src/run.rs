@@ -18,7 +18,7 @@ use crate::outcome::{FileChange, Finding, Outcome, Problem, Standing};
 use crate::rounds::settle;
 use crate::settings::Settings;
 use crate::track::{Tracker, syntax_error};
-use crate::unit::{Later, Snapshot, Unit, analyse};
+use crate::unit::{Asked, Later, Snapshot, Unit, analyse};
 use crate::walk::targets;
 
 /// Is told how far a run has come.
@@ -193,7 +193,7 @@ pub(crate) fn prepare(
             }
         }
     }
-    let first = analyse(&unit, &unit.world, files, settings, None);
+    let first = analyse(&unit, &unit.world, files, (settings, Asked::All), None);
     let tracker = Tracker::new(&unit, &first, settings);
     Prepared { outcome, unit: Some((unit, first, tracker)) }
 }

@@ -43,8 +43,8 @@ pub struct Settings {
     pub baseline: Option<(String, Baseline)>,
     /// Which of the fixes that may be applied are.
     pub accept: Accept,
-    /// Whether the edits of each fix alone are wanted: laying them out costs a parse of the file each. Without them a
-    /// [`crate::SingleFix`] has no edits.
+    /// Whether the edits of each fix alone are wanted: laying them out costs a parse of the declarations that each edits.
+    /// Without them a [`crate::SingleFix`] has no edits.
     pub single_fixes: bool,
     /// Whether the changes will be written. What killed runs left beside the files is then taken away first.
     pub writes: bool,

@@ -103,13 +103,31 @@ pub(crate) struct Snapshot {
     pub(crate) problems: Vec<Problem>,
 }
 
+/// Which of the selected rules are asked.
+#[derive(Clone, Copy)]
+pub(crate) enum Asked<'a> {
+    /// All of them.
+    All,
+    /// Those of these names. What they find is what they find among all, if the rules that they yield to are asked too.
+    Only(&'a BTreeSet<&'static str>),
+}
+
+impl Asked<'_> {
+    fn includes(self, rule: &RuleMetadata) -> bool {
+        match self {
+            Self::All => true,
+            Self::Only(names) => names.contains(rule.name),
+        }
+    }
+}
+
 /// Runs the rules over the unit's files, whose packages share `world`. A variant whose files and world are those of `before` is
-/// not looked at again.
+/// not looked at again: there the findings are those of all rules.
 pub(crate) fn analyse(
     unit: &Unit,
     world: &Arc<World>,
     files: BTreeMap<FileId, Arc<SourceFile>>,
-    settings: &Settings,
+    (settings, asked): (&Settings, Asked<'_>),
     before: Option<&Snapshot>,
 ) -> Snapshot {
     let before = before.filter(|before| Arc::ptr_eq(&before.world, world));
@@ -117,7 +135,7 @@ pub(crate) fn analyse(
         let known = before.filter(|before| variant.files.iter().all(|id| is_same(before.files.get(id), files.get(id))));
         match known.and_then(|before| before.looks.get(index)) {
             Some(known) => known.clone(),
-            None => look(world, variant, &files, settings).map(Arc::new),
+            None => look(world, variant, &files, (settings, asked)).map(Arc::new),
         }
     };
     let looks: Vec<Option<Arc<Look>>> = unit.variants.par_iter().enumerate().map(look_at).collect();
@@ -128,12 +146,12 @@ pub(crate) fn analyse(
             .iter()
             .zip(&unit.variants)
             .filter_map(|(look, variant)| Some((&look.as_ref()?.package, variant.judged.as_slice())));
-        let (more, failed) = run_module_rules(&packages.collect::<Vec<_>>(), settings);
+        let (more, failed) = run_module_rules(&packages.collect::<Vec<_>>(), (settings, asked));
         found.extend(more);
         problems.extend(failed);
     }
     let mut snapshot = Snapshot { world: Arc::clone(world), files, looks, found, problems };
-    drop_suppressed(unit, &settings.selection, &mut snapshot);
+    drop_suppressed(unit, (&settings.selection, asked), &mut snapshot);
     drop_yielding(&mut snapshot.found);
     apply_policy(unit, &settings.policy, &mut snapshot.found);
     let by_place = |f: &Found| (f.diagnostic.file, f.diagnostic.range.start(), f.diagnostic.range.end(), f.rule.name);
@@ -150,14 +168,15 @@ fn look(
     world: &Arc<World>,
     variant: &Variant,
     files: &BTreeMap<FileId, Arc<SourceFile>>,
-    settings: &Settings,
+    (settings, asked): (&Settings, Asked<'_>),
 ) -> Option<Look> {
     let judged = &variant.judged;
     let is_wanted = |rule: &&RuleEntry| is_triggered(rule.metadata, settings, judged, files);
-    let rules: Vec<RuleEntry> = settings.selection.rules.iter().filter(is_wanted).copied().collect();
+    let mut rules: Vec<RuleEntry> = settings.selection.rules.iter().filter(is_wanted).copied().collect();
     if rules.is_empty() {
         return None;
     }
+    rules.retain(|rule| asked.includes(rule.metadata));
     let sources = variant.files.iter().filter_map(|id| files.get(id)).cloned().collect();
     let package = Package::new(Arc::clone(world), variant.meta.clone(), sources);
     let (found, problems) = run_rules(&package, judged, &rules, settings);
@@ -190,7 +209,10 @@ fn run_rules(
 }
 
 /// Runs the rules that look at all packages at once, each with the files whose findings count in it.
-fn run_module_rules<'p>(packages: &[(&'p Package, &[FileId])], settings: &Settings) -> (Vec<Found>, Vec<Problem>) {
+fn run_module_rules<'p>(
+    packages: &[(&'p Package, &[FileId])],
+    (settings, asked): (&Settings, Asked<'_>),
+) -> (Vec<Found>, Vec<Problem>) {
     let (selection, options) = (&settings.selection, &settings.policy.options);
     let flows: Vec<Flow<'_>> =
         packages.iter().map(|(package, _)| Flow::new(package).with_own_facts(&options.own)).collect();
@@ -199,7 +221,7 @@ fn run_module_rules<'p>(packages: &[(&'p Package, &[FileId])], settings: &Settin
     };
     let indexes: Vec<Index<'p>> = packages.iter().map(of).collect();
     let (mut all, mut problems) = (Vec::new(), Vec::new());
-    for rule in &selection.rules {
+    for rule in selection.rules.iter().filter(|rule| asked.includes(rule.metadata)) {
         let Check::Module(check) = rule.check else { continue };
         let named = selection.named.contains(rule.metadata.name);
         match guarded(rule.metadata, packages.first().map_or("", |(package, _)| package.path()), || {
@@ -248,7 +270,7 @@ fn is_triggered(
 }
 
 /// Drops what somebody has answered in the source, and finds answers to which there is no question any more.
-fn drop_suppressed(unit: &Unit, selection: &Selection, snapshot: &mut Snapshot) {
+fn drop_suppressed(unit: &Unit, (selection, asked): (&Selection, Asked<'_>), snapshot: &mut Snapshot) {
     let mut read: BTreeMap<FileId, Suppressions> = BTreeMap::new();
     let files = &snapshot.files;
     snapshot.found.retain(|found| {
@@ -256,7 +278,8 @@ fn drop_suppressed(unit: &Unit, selection: &Selection, snapshot: &mut Snapshot) 
         let suppressions = read.entry(file.id()).or_insert_with(|| Suppressions::of(file));
         !suppressions.cover(found.rule, found.diagnostic.range.start())
     });
-    if !selection.meta.contains(UNUSED_IGNORE.name) {
+    // Whether an answer is idle can only be told when every rule was asked.
+    if !selection.meta.contains(UNUSED_IGNORE.name) || matches!(asked, Asked::Only(_)) {
         return;
     }
     let judged = unit.variants.iter().flat_map(|variant| &variant.judged);

@@ -4,7 +4,7 @@
 //! nothing left unused; are the findings that were fixed gone; has no new fixable finding come up where the fix did not
 //! declare it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use gofix_analysis::{Applicability, Severity};
@@ -15,13 +15,41 @@ use crate::kept::kept;
 use crate::meta::UNUSED_IGNORE;
 use crate::unit::{Found, Snapshot};
 
-/// Compares a unit before and after a round. The reason names what is wrong with the new texts.
+/// Why the texts of a round cannot stand.
+pub(crate) struct Fault {
+    /// What is wrong with them.
+    pub(crate) reason: String,
+    /// The fixes that it may be due to, as far as one can tell; any of the round, if none is named.
+    pub(crate) suspects: Vec<usize>,
+    /// The rules whose answers show it: none, if the texts alone do. `None` if it takes all rules.
+    pub(crate) shown_by: Option<BTreeSet<&'static str>>,
+}
+
+impl Fault {
+    /// One that shows in the texts, whatever the rules say.
+    pub(crate) fn of_texts(reason: impl Into<String>) -> Self {
+        Self { reason: reason.into(), suspects: Vec::new(), shown_by: Some(BTreeSet::new()) }
+    }
+
+    /// One that only shows if all rules are asked.
+    pub(crate) fn of_all_rules(reason: String) -> Self {
+        Self { reason, suspects: Vec::new(), shown_by: None }
+    }
+}
+
+/// Compares a unit before and after a round.
 pub(crate) fn verify(
     before: &Snapshot,
     after: &Snapshot,
     edits: &WorkspaceEdit,
     chosen: &[usize],
-) -> Result<(), String> {
+) -> Result<(), Fault> {
+    texts(before, after, edits, chosen).map_err(Fault::of_texts)?;
+    findings(before, after, edits, chosen)
+}
+
+/// What can be told without the rules.
+fn texts(before: &Snapshot, after: &Snapshot, edits: &WorkspaceEdit, chosen: &[usize]) -> Result<(), String> {
     parses(before, after, edits)?;
     // The one fix that takes comments out.
     let is_unused = |index: &usize| before.found.get(*index).is_some_and(|f| f.rule.name == UNUSED_IGNORE.name);
@@ -34,7 +62,7 @@ pub(crate) fn verify(
     for (old, new) in pairs(before, after) {
         gofix_rewrite::hygiene(old, new, edits)?;
     }
-    findings(before, after, edits, chosen)
+    Ok(())
 }
 
 /// The packages of the same variant, where it was looked at again.
@@ -55,31 +83,47 @@ fn parses(before: &Snapshot, after: &Snapshot, edits: &WorkspaceEdit) -> Result<
     Ok(())
 }
 
-fn findings(before: &Snapshot, after: &Snapshot, edits: &WorkspaceEdit, chosen: &[usize]) -> Result<(), String> {
-    let fixed: Vec<&Found> = chosen.iter().filter_map(|index| before.found.get(*index)).collect();
+fn findings(before: &Snapshot, after: &Snapshot, edits: &WorkspaceEdit, chosen: &[usize]) -> Result<(), Fault> {
+    let fixed: Vec<(usize, &Found)> =
+        chosen.iter().filter_map(|index| Some((*index, before.found.get(*index)?))).collect();
     let mut known: BTreeMap<(FileId, &str, Option<TextSize>), usize> = BTreeMap::new();
     for (index, found) in before.found.iter().enumerate() {
         if !chosen.contains(&index) {
             *known.entry(place_after(found, edits)).or_default() += 1;
         }
     }
+    let (mut reason, mut suspects, mut rules) = (None, BTreeSet::new(), BTreeSet::new());
     for now in &after.found {
         let place = (now.diagnostic.file, now.rule.name, Some(now.diagnostic.range.start()));
         if let Some(count) = known.get_mut(&place).filter(|count| **count > 0) {
             *count -= 1;
             continue;
         }
-        if fixed.iter().any(|found| place_after(found, edits) == place) {
-            return Err(format!("`{}` still finds the same after its fix", now.rule.name));
-        }
-        if is_new_fixable(now, edits, after) && !fixed.iter().any(|found| may_reveal(found, now)) {
-            return Err(format!(
-                "the fix gives rise to a new finding of `{}`: {}",
-                now.rule.name, now.diagnostic.message
-            ));
+        let is_same = |(_, found): &&(usize, &Found)| place_after(found, edits) == place;
+        if let Some((index, _)) = fixed.iter().find(is_same) {
+            reason.get_or_insert_with(|| format!("`{}` still finds the same after its fix", now.rule.name));
+            suspects.insert(*index);
+            rules.insert(now.rule.name);
+        } else if is_new_fixable(now, edits, after) && !fixed.iter().any(|(_, found)| may_reveal(found, now)) {
+            reason.get_or_insert_with(|| {
+                format!("the fix gives rise to a new finding of `{}`: {}", now.rule.name, now.diagnostic.message)
+            });
+            let file = now.diagnostic.file;
+            suspects.extend(fixed.iter().filter(|(_, found)| changes(found, file)).map(|(index, _)| *index));
+            rules.insert(now.rule.name);
         }
     }
-    Ok(())
+    let Some(reason) = reason else { return Ok(()) };
+    let shown_by = (!rules.contains(UNUSED_IGNORE.name)).then_some(rules);
+    Err(Fault { reason, suspects: suspects.into_iter().collect(), shown_by })
+}
+
+/// Whether the fix of a finding edits a file.
+fn changes(found: &Found, file: FileId) -> bool {
+    let edits = |fix: &gofix_analysis::Fix| {
+        fix.raw.edits.files.contains_key(&file) || fix.raw.imports.iter().any(|(imported, _)| *imported == file)
+    };
+    found.diagnostic.fix.as_ref().is_ok_and(edits)
 }
 
 /// Where a finding stands after the edits; `None` inside of replaced text.

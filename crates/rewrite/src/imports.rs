@@ -6,10 +6,8 @@
 
 mod block;
 
-use std::sync::Arc;
-
 use gofix_syntax::ast::{AstNode, Ident, ImportSpec, SelectorExpr};
-use gofix_syntax::{Node, SourceFile, SyntaxKind, parse};
+use gofix_syntax::{Node, SourceFile, SyntaxKind, reparse};
 use gofix_text::{Edit, Newline, TextEdit, TextRange, TextSize, slice};
 
 use crate::place;
@@ -89,9 +87,9 @@ fn unused<'c>(file: &SourceFile, edits: Option<&TextEdit>, changes: &'c [ImportC
     if dropped.iter().all(|(_, name)| !may_come_up(file, edits, name)) {
         return dropped;
     }
-    let text = edits.map_or_else(|| file.shared_text(), |edits| Arc::from(edits.apply(file.text())));
-    let after = parse(file.id(), text);
-    let used: std::collections::BTreeSet<&str> = after.root().descendants().filter_map(qualifier).collect();
+    let after = edits.map(|edits| reparse(file, edits));
+    let root = after.as_ref().unwrap_or(file).root();
+    let used: std::collections::BTreeSet<&str> = root.descendants().filter_map(qualifier).collect();
     dropped.retain(|(_, name)| !used.contains(name));
     dropped
 }

@@ -7,6 +7,10 @@ use gofix_syntax::{Field, Node, SyntaxKind};
 
 use crate::symbol::SymbolKind;
 
+/// Of the names that one statement or line declares, those further behind declare nothing that is known: to find the place of
+/// each would take time by the square of their number.
+const MAX_NAMES: usize = 1_000;
+
 /// What a node declares, and in what form.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Declared<'a> {
@@ -46,7 +50,7 @@ impl<'a> Declared<'a> {
             }
             SyntaxKind::VarSpec | SyntaxKind::ConstSpec if is_name => {
                 let spec = ValueSpec::cast(parent)?;
-                let index = spec.names().position(|name| name.node() == node)?;
+                let index = spec.names().take(MAX_NAMES).position(|name| name.node() == node)?;
                 Some(Self::Value(spec, index))
             }
             SyntaxKind::FunctionDeclaration | SyntaxKind::MethodDeclaration if is_name => {
@@ -65,7 +69,7 @@ impl<'a> Declared<'a> {
     }
 
     fn in_list(node: Node<'a>, list: Node<'a>) -> Option<Self> {
-        let index = list.children().position(|child| child == node)?;
+        let index = list.children().take(MAX_NAMES).position(|child| child == node)?;
         let statement = list.parent()?;
         match (statement.kind(), list.field()) {
             (SyntaxKind::ShortVarDeclaration | SyntaxKind::ReceiveStatement, Field::Left) => {

@@ -2,7 +2,7 @@
 //!
 //! Start reading at [`realign`]. gofmt writes cells and lets a tab writer pad them: end-of-line comments, fields, the parts
 //! of grouped specs, keyed elements, the bodies of one-line functions. `marks` says where the printer begins a new cell and
-//! which line breaks end all columns, `lines` cuts a text accordingly, `columns` computes the padding; `blanks` sets those
+//! which line breaks end all columns, `lines` cuts a text accordingly, `window` says how much of it an edit can concern, `columns` computes the padding; `blanks` sets those
 //! around operators. Everything else (where
 //! lines break, indentation, other blanks) is taken from the text as it is.
 //! Only the sections that an edit touched are padded anew, and none that was not as gofmt prints it before.
@@ -16,15 +16,15 @@ mod marks;
 mod one_line;
 #[cfg(test)]
 mod tests;
-
-use std::sync::Arc;
+mod window;
 
 use gofix_text::{Edit, TextEdit, TextRange, TextSize, slice};
 
 use self::lines::{Line, Section};
 use self::marks::Marks;
+use self::window::Window;
 use crate::kind::SyntaxKind;
-use crate::parse::parse;
+use crate::parse::reparse;
 use crate::tree::SourceFile;
 
 /// Why the padding of a text is not known.
@@ -63,20 +63,31 @@ pub fn realign(old: &SourceFile, new: &SourceFile, edit: &TextEdit) -> Result<Te
     if blanks.is_empty() {
         return padding(old, new, edit);
     }
-    let respaced = parse(new.id(), Arc::from(blanks.apply(new.text())));
+    let respaced = reparse(new, &blanks);
     Ok(blanks.compose(&padding(old, &respaced, &edit.compose(&blanks))?))
 }
 
 /// The edits of `new` that pad the sections which `edit` touched.
 fn padding(old: &SourceFile, new: &SourceFile, edit: &TextEdit) -> Result<TextEdit, Unaligned> {
+    let old_lines = Window::around(old, edit.iter().map(|edit| edit.range));
+    let new_lines = Window::around(new, Touched::of(edit).0.into_iter());
+    padding_among((old, &old_lines), (new, &new_lines), edit)
+}
+
+/// The same, if nothing but these lines has to be looked at.
+fn padding_among(
+    (old, old_lines): (&SourceFile, &Window),
+    (new, new_lines): (&SourceFile, &Window),
+    edit: &TextEdit,
+) -> Result<TextEdit, Unaligned> {
     let touched = Touched::of(edit);
-    let (before, after) = (Marks::of(old), Marks::of(new));
+    let (before, after) = (Marks::of(old, old_lines), Marks::of(new, new_lines));
     if before.broken.is_empty() && !after.broken.is_empty() {
         return Err(Unaligned::TooLongForOneLine);
     }
-    let foreign = foreign_lines(old, &before, edit);
+    let foreign = foreign_lines(old, (&before, old_lines), edit);
     let mut edits = Vec::new();
-    for section in lines::sections(new, &after) {
+    for section in lines::sections(new, &after, new_lines) {
         let Some(range) = section.range() else { continue };
         if touched.meets(range) && !foreign.iter().any(|line| range.contains_inclusive(*line)) {
             edits.extend(differences(new, &section));
@@ -87,7 +98,8 @@ fn padding(old: &SourceFile, new: &SourceFile, edit: &TextEdit) -> Result<TextEd
 
 /// Where a text is padded otherwise than gofmt does, as edits that would change it. For tests and for looking inside.
 pub fn misaligned(file: &SourceFile) -> Vec<Edit> {
-    let sections = lines::sections(file, &Marks::of(file));
+    let whole = Window::whole(file);
+    let sections = lines::sections(file, &Marks::of(file, &whole), &whole);
     let padding = sections.iter().flat_map(|section| differences(file, section));
     padding.chain(blanks::differences(file.root())).collect()
 }
@@ -126,8 +138,8 @@ fn has_error(file: &SourceFile, touched: &Touched) -> bool {
 }
 
 /// Where lines of `old` stand after `edit` whose sections are not padded as gofmt does.
-fn foreign_lines(old: &SourceFile, marks: &Marks, edit: &TextEdit) -> Vec<TextSize> {
-    let sections = lines::sections(old, marks);
+fn foreign_lines(old: &SourceFile, (marks, lines): (&Marks, &Window), edit: &TextEdit) -> Vec<TextSize> {
+    let sections = lines::sections(old, marks, lines);
     let foreign = sections.iter().filter(|section| section.is_odd() || !differences(old, section).is_empty());
     foreign.flat_map(|section| section.lines.iter()).filter_map(|line| edit.map_offset(line.first)).collect()
 }

@@ -10,6 +10,7 @@ mod mask;
 pub(crate) mod misread;
 mod parameters;
 mod repair;
+mod reparse;
 #[cfg(test)]
 mod tests;
 
@@ -40,6 +41,8 @@ const STEPS_PER_KIB: usize = 700;
 /// Below this size no text needs much memory, however it is nested.
 const SMALL: usize = 64 << 10;
 
+pub use reparse::reparse;
+
 thread_local! {
     static PARSER: RefCell<Parser> = RefCell::new({
         let mut parser = Parser::new();
@@ -58,13 +61,13 @@ pub fn parse(id: FileId, text: Arc<str>) -> SourceFile {
 /// The text and all offsets are those of the whole file; the comments inside of bodies are left out. It costs a third of
 /// [`parse`].
 pub fn parse_declarations(id: FileId, text: Arc<str>) -> SourceFile {
-    read(&blank_bodies(&text), id, text)
+    SourceFile { is_plain: false, ..read(&blank_bodies(&text), id, text) }
 }
 
 /// Parses `source`, which is `text` or a copy of the same length, and shows it as `text`.
 fn read(source: &str, id: FileId, text: Arc<str>) -> SourceFile {
     if let Err(message) = check_limits(source) {
-        return Flat::unread(source, message).into_file(id, text);
+        return Flat::unread(source, message).into_file(id, text, false);
     }
     let mut mask = Mask::of(source);
     repair::statement_comments(&mut mask);
@@ -76,12 +79,13 @@ fn read(source: &str, id: FileId, text: Arc<str>) -> SourceFile {
             (flat, mask) = (better, repaired);
         }
     }
-    let file = flat.into_file(id, text);
+    let is_plain = flat.errors.is_empty() && mask.changes() == 0;
+    let file = flat.into_file(id, text, is_plain);
     let mut corrected = mask.clone();
     misread::mask(&file, &mut corrected);
     match Flat::better(&file.errors, &mask, &corrected) {
-        Some(better) => better.into_file(id, file.text),
-        None => file,
+        Some(better) => better.into_file(id, file.text, false),
+        None => SourceFile { is_plain: file.is_plain && corrected.changes() == 0, ..file },
     }
 }
 
@@ -126,9 +130,9 @@ impl Flat {
         Flat { nodes: vec![root], comments: Vec::new(), errors: vec![error] }
     }
 
-    fn into_file(self, id: FileId, text: Arc<str>) -> SourceFile {
+    fn into_file(self, id: FileId, text: Arc<str>, is_plain: bool) -> SourceFile {
         let lines = LineIndex::new(&text);
-        SourceFile { id, text, lines, nodes: self.nodes, comments: self.comments, errors: self.errors }
+        SourceFile { id, text, lines, nodes: self.nodes, comments: self.comments, errors: self.errors, is_plain }
     }
 }
 

@@ -14,9 +14,9 @@ use crate::kind::{Field, SyntaxKind};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct NodeId(pub u32);
 
-const NONE: u32 = u32::MAX;
+pub(crate) const NONE: u32 = u32::MAX;
 
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct NodeData {
     pub(crate) range: TextRange,
     pub(crate) parent: u32,
@@ -61,6 +61,8 @@ pub struct SourceFile {
     pub(crate) nodes: Vec<NodeData>,
     pub(crate) comments: Vec<Comment>,
     pub(crate) errors: Vec<SyntaxError>,
+    /// Whether the grammar could read the text as it is, without an error.
+    pub(crate) is_plain: bool,
 }
 
 impl SourceFile {
@@ -82,6 +84,11 @@ impl SourceFile {
     /// Offsets to lines and back.
     pub fn lines(&self) -> &LineIndex {
         &self.lines
+    }
+
+    /// Whether another file has the same tree, comments and errors, all at the same places.
+    pub fn reads_like(&self, other: &Self) -> bool {
+        (&self.nodes, &self.comments, &self.errors) == (&other.nodes, &other.comments, &other.errors)
     }
 
     /// The root: a node of kind `source_file`, or an error node where nothing could be read.

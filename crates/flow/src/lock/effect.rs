@@ -76,13 +76,21 @@ impl<'p> Flow<'p> {
     }
 
     pub(super) fn lock_effect_of_call(&self, call: CallExpr<'p>, place: &Place, depth: u32) -> LockEffect {
-        let passed = self.effects.passed.get_or(NodeRef::of(call.node()), || self.passed(call).map(Arc::new));
-        let Some(passed) = passed else { return LockEffect::None };
+        let Some(passed) = self.known_passed(call) else { return LockEffect::None };
         match self.seen_by(&passed, place) {
             Seen::Nowhere => LockEffect::None,
             Seen::At(place) => self.lock_effect_at(passed.target, &place, depth + 1),
             Seen::Unclear => LockEffect::Unknown,
         }
+    }
+
+    /// Whether a call may do something to some lock, the methods of the lock itself aside.
+    pub(super) fn may_touch_locks(&self, call: CallExpr<'p>) -> bool {
+        self.known_passed(call).is_some()
+    }
+
+    fn known_passed(&self, call: CallExpr<'p>) -> Option<Arc<Passed<'p>>> {
+        self.effects.passed.get_or(NodeRef::of(call.node()), || self.passed(call).map(Arc::new))
     }
 
     fn passed(&self, call: CallExpr<'p>) -> Option<Passed<'p>> {

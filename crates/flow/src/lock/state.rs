@@ -146,6 +146,7 @@ struct LockAnalysis<'f, 'p> {
     flow: &'f Flow<'p>,
     steps: &'f Steps<'p>,
     place: &'f Place,
+    /// The calls of the lock's own methods, in the order of their nodes.
     calls: Vec<&'f LockCall<'p>>,
     depth: u32,
 }
@@ -172,7 +173,13 @@ impl<'p> Flow<'p> {
     }
 }
 
-impl<'p> LockAnalysis<'_, 'p> {
+impl<'f, 'p> LockAnalysis<'f, 'p> {
+    /// What is known of a call, if it is one of the lock's own methods.
+    fn own_call(&self, call: CallExpr<'p>) -> Option<&'f LockCall<'p>> {
+        let index = self.calls.binary_search_by_key(&call.node().id(), |lock| lock.call.node().id()).ok()?;
+        self.calls.get(index).copied()
+    }
+
     /// What a literal with calls on the lock does, as a whole: what it defers runs when it ends.
     fn apply_literal(&self, state: &mut LockState, lock: &LockCall<'p>, literal: Function<'p>, run: LiteralRun<'p>) {
         let outermost = |other: &&&LockCall<'p>| other.literals.last().is_some_and(|(around, _)| *around == literal);
@@ -265,14 +272,14 @@ impl<'p> Analysis<'p> for LockAnalysis<'_, 'p> {
     fn transfer(&self, state: &mut LockState, node: Node<'p>) {
         let Some(step) = self.steps.get(&node.id()) else { return };
         for called in &step.calls {
-            if let Some(lock) = self.calls.iter().find(|lock| lock.call == called.call) {
+            if let Some(lock) = self.own_call(called.call) {
                 match lock.literals.last() {
                     Some((literal, run)) => self.apply_literal(state, lock, *literal, *run),
                     None => state.apply(lock),
                 }
             } else if called.handed.contains(self.place) {
                 state.held = Held::Mixed;
-            } else if called.is_run {
+            } else if called.is_followed {
                 self.call(state, called.call);
             }
         }
@@ -283,7 +290,7 @@ impl<'p> Analysis<'p> for LockAnalysis<'_, 'p> {
 
     fn along(&self, state: &mut LockState, block: &BasicBlock<'p>, edge: Edge) -> bool {
         let Some(call) = block.nodes.last().and_then(|node| CallExpr::cast(*node)) else { return true };
-        let tried = self.calls.iter().find(|lock| lock.call == call && lock.method.action == LockAction::Tries);
+        let tried = self.own_call(call).filter(|lock| lock.method.action == LockAction::Tries);
         match (tried, edge.kind) {
             (Some(lock), EdgeKind::True) => state.take(Held::Taken(lock.method.mode), lock.method.mode),
             (Some(_), EdgeKind::False) => state.held = Held::Released,

@@ -3,14 +3,14 @@
 use gofix_semantics::Symbol;
 use gofix_syntax::ast::{AssignStmt, AstNode, CallExpr, Function, RangeClause, ValueSpec, unparen};
 use gofix_syntax::{Node, NodeId};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::cfg::Cfg;
 use crate::flow::Flow;
 use crate::literal::LiteralRun;
 use crate::place::Place;
 
-/// The calls and assignments of the nodes of a graph.
+/// The calls and assignments of the nodes of a graph. A node without any that could matter to a lock is left out.
 pub(crate) type Steps<'p> = FxHashMap<NodeId, Step<'p>>;
 
 /// What one node does.
@@ -25,8 +25,8 @@ pub(crate) struct Step<'p> {
 #[derive(Debug)]
 pub(super) struct Called<'p> {
     pub(super) call: CallExpr<'p>,
-    /// Whether it is made where the node runs.
-    pub(super) is_run: bool,
+    /// Whether it is made where the node runs, and calls a function of the package that may touch locks.
+    pub(super) is_followed: bool,
     /// Parts of things that are handed to somebody who may do anything with them.
     pub(super) handed: Vec<Place>,
 }
@@ -45,15 +45,21 @@ pub(super) enum Write {
 impl<'p> Flow<'p> {
     /// The steps of a function.
     pub(super) fn find_steps(&self, function: Function<'p>) -> Steps<'p> {
+        let own: FxHashSet<NodeId> = self.lock_calls(function).iter().map(|lock| lock.call.node().id()).collect();
         let nodes = self.cfg(function).into_iter().flat_map(Cfg::blocks).flat_map(|(_, block)| &block.nodes);
-        nodes.map(|node| (node.id(), self.step(function, *node))).collect()
+        let steps = nodes.map(|node| (node.id(), self.step(function, &own, *node)));
+        steps.filter(|(_, step)| !step.calls.is_empty() || !step.writes.is_empty()).collect()
     }
 
-    fn step(&self, function: Function<'p>, node: Node<'p>) -> Step<'p> {
-        let calls = node.descendants().filter_map(CallExpr::cast).map(|call| {
+    /// The step of a node. `own` are the calls of the locks' own methods.
+    fn step(&self, function: Function<'p>, own: &FxHashSet<NodeId>, node: Node<'p>) -> Step<'p> {
+        let calls = node.descendants().filter_map(CallExpr::cast).filter_map(|call| {
             let around = self.literals_between(call.node(), function);
             let is_run = around.into_iter().all(|literal| matches!(self.literal_run(literal), LiteralRun::Now(_)));
-            Called { call, is_run, handed: if is_run { self.handed_over(call) } else { Vec::new() } }
+            let handed = if is_run { self.handed_over(call) } else { Vec::new() };
+            let is_followed = is_run && self.may_touch_locks(call);
+            let matters = is_followed || !handed.is_empty() || own.contains(&call.node().id());
+            matters.then_some(Called { call, is_followed, handed })
         });
         let calls = calls.collect();
         Step { calls, writes: written(node).into_iter().filter_map(|target| self.write(target)).collect() }

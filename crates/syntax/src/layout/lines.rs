@@ -6,6 +6,7 @@
 use gofix_text::{TextRange, TextSize, slice};
 
 use super::marks::Marks;
+use super::window::Window;
 use crate::kind::SyntaxKind;
 use crate::tree::{Comment, Node, SourceFile};
 
@@ -70,22 +71,26 @@ impl Section {
     }
 }
 
-/// The sections of a file, in order; blank lines belong to none.
-pub(super) fn sections(file: &SourceFile, marks: &Marks) -> Vec<Section> {
+/// The sections among some lines of a file, in order; blank lines belong to none.
+pub(super) fn sections(file: &SourceFile, marks: &Marks, window: &Window) -> Vec<Section> {
     let mut sections: Vec<Section> = Vec::new();
-    let mut is_open = false;
-    for line in Lines::of(file, marks) {
-        let Some(line) = line else {
-            is_open = false;
-            continue;
-        };
-        match sections.last_mut() {
-            Some(section) if is_open && section.lines.last().is_some_and(|before| joins(before, &line, marks)) => {
-                section.lines.push(line);
+    let mut lines = Lines::of(file, marks, window);
+    for run in window.runs() {
+        let mut is_open = false;
+        lines.next = run.start;
+        while let Some(row) = lines.next_before(run.end) {
+            let Row::Line(line) = row else {
+                is_open = false;
+                continue;
+            };
+            match sections.last_mut() {
+                Some(section) if is_open && section.lines.last().is_some_and(|before| joins(before, &line, marks)) => {
+                    section.lines.push(line);
+                }
+                _ => sections.push(Section { lines: vec![line] }),
             }
-            _ => sections.push(Section { lines: vec![line] }),
+            is_open = true;
         }
-        is_open = true;
     }
     sections
 }
@@ -104,7 +109,13 @@ fn joins(before: &Line, line: &Line, marks: &Marks) -> bool {
     }
 }
 
-/// Walks over the lines; `None` for a blank one.
+/// A line, or a blank one.
+enum Row {
+    Line(Line),
+    Blank,
+}
+
+/// Walks over lines.
 struct Lines<'f> {
     file: &'f SourceFile,
     marks: &'f Marks,
@@ -116,9 +127,9 @@ struct Lines<'f> {
 }
 
 impl<'f> Lines<'f> {
-    fn of(file: &'f SourceFile, marks: &'f Marks) -> Self {
+    fn of(file: &'f SourceFile, marks: &'f Marks, window: &Window) -> Self {
         let is_long = |range: TextRange| slice(file.text(), range).contains('\n');
-        let strings = file.root().descendants().filter(|node| node.kind() == SyntaxKind::RawStringLiteral);
+        let strings = window.nodes(file).filter(|node| node.kind() == SyntaxKind::RawStringLiteral);
         let raw = strings.map(Node::range).filter(|range| is_long(*range)).collect();
         let blocks = file.comments().iter().filter(|comment| comment.is_block && is_long(comment.range));
         Self { file, marks, raw, blocks: blocks.map(|comment| comment.range).collect(), next: 0 }
@@ -237,15 +248,12 @@ impl<'f> Lines<'f> {
         let behind = comments.iter().fold(first.range.end(), |end, comment| self.join(end, comment));
         behind >= end || slice(self.file.text(), first.range).contains('\n')
     }
-}
 
-impl Iterator for Lines<'_> {
-    type Item = Option<Line>;
-
-    fn next(&mut self) -> Option<Self::Item> {
+    /// The next line, if it begins before the line `end`.
+    fn next_before(&mut self, end: u32) -> Option<Row> {
         let number = self.next;
-        let start = self.file.lines().line_start(number).filter(|_| number < self.file.lines().line_count())?;
+        let start = self.file.lines().line_start(number).filter(|_| number < end)?;
         let (end, literal) = self.reach(number);
-        Some((end > start).then(|| self.line(TextRange::new(start, end), literal)))
+        Some(if end > start { Row::Line(self.line(TextRange::new(start, end), literal)) } else { Row::Blank })
     }
 }

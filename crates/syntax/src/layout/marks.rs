@@ -5,6 +5,7 @@
 
 use gofix_text::{TextRange, TextSize, slice};
 
+use super::window::Window;
 use super::{list, one_line};
 use crate::kind::{Field, SyntaxKind as K};
 use crate::tree::{Node, SourceFile};
@@ -23,10 +24,10 @@ pub(super) struct Marks {
 }
 
 impl Marks {
-    /// The marks of a file.
-    pub(super) fn of(file: &SourceFile) -> Self {
+    /// The marks of some lines of a file.
+    pub(super) fn of(file: &SourceFile, lines: &Window) -> Self {
         let mut marks = Self::default();
-        for node in file.root().descendants() {
+        for node in lines.nodes(file) {
             marks.visit(node);
         }
         marks.feeds.sort_unstable();

@@ -2,7 +2,8 @@ use std::sync::Arc;
 
 use gofix_text::{Edit, FileId, TextEdit, TextRange, TextSize};
 
-use super::{Unaligned, realign};
+use super::window::Window;
+use super::{Unaligned, padding, padding_among, realign};
 use crate::parse;
 
 /// Replaces the first `from` by `to` and realigns.
@@ -136,4 +137,34 @@ fn many_cells_take_no_recursion() {
     let tabs = "\t".repeat(100_000);
     let text = format!("package p\n\nfunc f() {{\n{tabs}a()\n{tabs}b() // c\n}}\n");
     assert!(change(&text, "a()", "aa()").is_ok());
+}
+
+/// Declarations, blank lines and what looks like them.
+const NEIGHBOURS: &str = "package p // a\nimport \"b\" // c\n\n\nfunc (t T) Len() int { return 0 } // d\n\
+                          func (t T) Less() bool { return true }\n\nvar x = 1 // e\nvar long = 2 // f\n/* g\n\n   h */\n\
+                          const c = 3 // i\n\nvar raw = `\n\n` // j\ntype (\n\tA int // k\n\n\tBcd string // l\n)\n\n\
+                          func f() {\n\ta := 1 // m\n\n\tbcd := 2 // n\n\te := 3   // o\n}\n// p\n";
+
+#[test]
+fn lines_that_an_edit_cannot_concern_need_not_be_looked_at() {
+    let old = parse(FileId(0), Arc::from(NEIGHBOURS));
+    let starts: Vec<TextSize> = (0..old.lines().line_count()).filter_map(|line| old.lines().line_start(line)).collect();
+    let places: Vec<TextRange> = starts
+        .iter()
+        .enumerate()
+        .flat_map(|(index, start)| starts.iter().skip(index).take(2).map(|end| TextRange::new(*start, *end)))
+        .collect();
+    let inserts = ["", "\n", "var y, z = 1, 2 // q\n", "\tbb := 4 // r\n", "/* s */ "];
+    let mut compared = 0;
+    for (first, second) in places.iter().flat_map(|first| places.iter().step_by(3).map(move |second| (first, second))) {
+        for insert in inserts {
+            let edits = [Edit::replace(*first, insert), Edit::replace(*second, "")];
+            let Ok(edit) = TextEdit::new(edits) else { continue };
+            let new = parse(FileId(0), Arc::from(edit.apply(NEIGHBOURS)));
+            let whole = padding_among((&old, &Window::whole(&old)), (&new, &Window::whole(&new)), &edit);
+            assert_eq!(padding(&old, &new, &edit), whole, "{insert:?} at {first:?}, none at {second:?}");
+            compared += 1;
+        }
+    }
+    assert!(compared > 500, "{compared}");
 }

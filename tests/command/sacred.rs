@@ -210,7 +210,7 @@ fn a_link_in_the_tree_stays_a_link() {
     assert_eq!(module.read("a.go"), source(&["F"]));
     // In a folder it is left alone and counted.
     let done = module.run(&[]).expect(0);
-    assert!(is_link() && done.stderr.contains("1 symbolic links"), "{done:?}");
+    assert!(is_link() && done.stderr.contains("1 symbolic link."), "{done:?}");
 }
 
 #[test]

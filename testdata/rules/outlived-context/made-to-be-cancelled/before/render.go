@@ -5,18 +5,16 @@ package render
 import (
 	"context"
 	"time"
-
-	"example.com/glint"
 )
 
 type drawer interface {
 	Draw(ctx context.Context)
 }
 
-func monitor(document *glint.Document, poll func() bool) {
+func monitor(d drawer, poll func() bool) {
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
-	go document.Render(ctx)
+	go d.Draw(ctx)
 	for poll() {
 		time.Sleep(time.Second)
 	}

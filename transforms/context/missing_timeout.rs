@@ -36,7 +36,7 @@ declare_rule! {
     ///
     /// ## Leaves alone
     ///
-    /// Servers with a `ReadTimeout`, which counts for the header too; fields that are set later; clients whose every request
+    /// Servers with a `ReadTimeout`, which counts for the header too; fields that are set later, also by a function of the package; clients whose every request
     /// has a context; files of tests.
     MissingTimeout = "missing-timeout" {
         group: Context, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",

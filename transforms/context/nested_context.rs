@@ -46,7 +46,8 @@ declare_rule! {
     ///
     /// ## Fix safety
     ///
-    /// A variable of the turn's own, safe where nothing outside of the rest of the turn reads it; else there is no fix.
+    /// A variable of the turn's own, safe where nothing outside of the rest of the turn reads it; else, and for a loop that is made
+    /// of a jump, there is no fix.
     ///
     /// ## Leaves alone
     ///

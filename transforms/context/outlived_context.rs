@@ -11,7 +11,8 @@ use super::scope::operand_of;
 use crate::support::{is_std, local_variable};
 
 declare_rule! {
-    /// Finds goroutines that work on a context which ends when the function returns that starts them.
+    /// Finds goroutines, and functions that a timer runs, which work on a context that ends when the function returns that starts
+    /// them.
     ///
     /// ## Why
     ///
@@ -42,7 +43,7 @@ declare_rule! {
     ///
     /// ## Leaves alone
     ///
-    /// Goroutines that somebody may wait for, and those that ask the context for its end. Where the context was made with
+    /// Goroutines that somebody may wait for, timers that somebody may stop, and those that ask the context for its end. Where the context was made with
     /// nothing but a cancel function, and what works on it cannot be seen, it may have been made for just that.
     OutlivedContext = "outlived-context" {
         group: Context, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",

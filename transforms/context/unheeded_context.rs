@@ -66,7 +66,7 @@ declare_rule! {
     ///
     /// ## Leaves alone
     ///
-    /// Functions that ask the context anywhere, loops that end when a call that took the context fails, channels with room,
+    /// Functions that ask the context anywhere, ranges over a channel that its sender can close, loops that end when a call that took the context fails, channels with room,
     /// and tests. A sleep of a second or more outside of a loop is a note.
     UnheededContext = "unheeded-context" {
         group: Context, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",

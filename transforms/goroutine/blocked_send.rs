@@ -69,7 +69,7 @@ declare_rule! {
     ///
     /// The channel gets room for exactly the sends that can be left over. Safe where the channel stays in its function, each
     /// goroutine sends once, and nothing follows the send that could now come earlier; else unsafe. Where the sends cannot be
-    /// counted there is no fix.
+    /// counted there is no fix, nor for a channel that is closed when the function ends (the send then panics) or never made.
     ///
     /// ## Leaves alone
     ///

@@ -7,7 +7,7 @@ use gofix_syntax::ast::{AstNode, CaseClause, Expr, SelectStmt, Stmt, unparen};
 use crate::support::loop_of;
 
 declare_rule! {
-    /// Finds a send or receive that is the whole `default` clause of a `select` with a case that should stop it.
+    /// Finds a send or receive that begins the `default` clause of a `select` with a case that should stop it.
     ///
     /// ## Why
     ///

@@ -74,7 +74,8 @@ declare_rule! {
     /// ## Fix safety
     ///
     /// Safe: the goroutine still ends there, by a `return`. In a subtest the call goes to the subtest's own `t`. No fix where
-    /// the call stands in another function of the goroutine, where the goroutine has results, and for skips.
+    /// the call stands in another function of the goroutine, where the goroutine has results, for skips, and for the methods of
+    /// what `require.New` gives.
     ///
     /// ## Leaves alone
     ///

@@ -14,7 +14,8 @@ use crate::support::is_assigned;
 pub(crate) const PER_TURN: GoVersion = GoVersion::new(22);
 
 declare_rule! {
-    /// Finds a goroutine, a deferred call or a kept closure that captures a loop variable which all turns share.
+    /// Finds a goroutine, a deferred call or a kept closure that captures a loop variable which all turns share, and kept addresses
+    /// of one.
     ///
     /// ## Why
     ///

@@ -55,12 +55,12 @@ declare_rule! {
     ///
     /// ## Fix safety
     ///
-    /// Unsafe: the goroutine goes on now where it hung. Where the function waits for something behind the signal, the signal
+    /// Unsafe: the goroutine goes on now where it hung. No fix where the received value is used: a closed channel gives none. Where the function waits for something behind the signal, the signal
     /// stays where it is and is also given before the early ways out.
     ///
     /// ## Leaves alone
     ///
-    /// Receives in a `select` with another way or in a loop, received values that are used, and channels that are handed to
+    /// Receives in a `select` with another way or in a loop, and channels that are handed to
     /// code that cannot be seen.
     SkippedSignal = "skipped-signal" {
         group: Goroutine, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",

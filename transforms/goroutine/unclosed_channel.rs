@@ -15,7 +15,7 @@ use super::skipped_signal::left_out;
 use crate::support::function_of;
 
 declare_rule! {
-    /// Finds a loop that ends when its channel is closed, over a channel that nobody closes.
+    /// Finds a loop that ends when its channel is closed, over a channel that nobody closes, or not on every way out.
     ///
     /// ## Why
     ///
@@ -64,7 +64,8 @@ declare_rule! {
     ///
     /// ## Leaves alone
     ///
-    /// Loops with another way out, channels that anybody closes, and channels that are handed to code that cannot be seen.
+    /// Loops with another way out, channels that are closed whenever the function ends, by another goroutine, or in a helper, and
+    /// channels that are handed to code that cannot be seen.
     UnclosedChannel = "unclosed-channel" {
         group: Goroutine, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
         triggers: [["make(chan"], ["range", "<-"]],

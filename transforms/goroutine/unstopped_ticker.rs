@@ -17,7 +17,7 @@ const CREATORS: &[Path] = &[
 ];
 
 declare_rule! {
-    /// Finds a ticker or timer that stays in its function and is never stopped.
+    /// Finds a ticker or timer that stays in its function, which can be left without stopping it.
     ///
     /// ## Why
     ///

@@ -59,7 +59,8 @@ declare_rule! {
     ///
     /// Safe: the goroutine is counted directly before it starts. No fix where it may end before it counts itself or without
     /// `Done`, where it waits before, or where the count is only known inside. Unsafe where neither `Add` nor `Done` is there
-    /// and only the `Wait` tells that somebody wants to wait.
+    /// and only the `Wait` tells that somebody wants to wait. A function of the package is changed where one statement starts it
+    /// and nothing calls it. A constant number that does not fit the goroutines is reported only.
     ///
     /// ## Leaves alone
     ///

@@ -69,6 +69,7 @@ declare_rule! {
     ///
     /// Safe: a deferred `Done` first in the goroutine where nothing behind the later call can wait, else `Done` before the
     /// early return. A function of the package is changed where all its callers count it before they start it.
+    /// One that does not get the group, or does nothing with it, is reported only.
     ///
     /// ## Leaves alone
     ///

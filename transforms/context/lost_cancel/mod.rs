@@ -25,7 +25,7 @@ declare_rule! {
     /// ## Fix safety
     ///
     /// `defer cancel()` behind the creation. Safe where all work on the context is done when the function returns, unsafe
-    /// where a callee that cannot be seen may go on with it. Where something that lives on the context leaves the function
+    /// where a callee that cannot be seen may go on with it. A handler is over with its request when it returns. Where something that lives on the context leaves the function
     /// (a response body, rows, a goroutine), or cancel is called on error paths only, nothing is edited.
     ///
     /// ## Leaves alone

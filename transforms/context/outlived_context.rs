@@ -189,11 +189,12 @@ fn wants_the_end<'p>(cx: &RuleContext<'p>, mention: Node<'p>) -> bool {
     asks || has_no_deadline(cx, mention) && !is_seen(cx, call)
 }
 
-/// Whether the function made a context to no other end than to end it: `context.WithCancel`.
+/// Whether the function made a context to no other end than to end it: `context.WithCancel`. One that was a parameter before
+/// counts too.
 fn has_no_deadline<'p>(cx: &RuleContext<'p>, mention: Node<'p>) -> bool {
     let uses = cx.flow().local_variable(mention).and_then(|variable| cx.flow().uses(variable));
-    let creator = uses.and_then(|uses| cx.flow().cancel_creator(uses.definitions.first()?.call()?));
-    creator.is_some_and(|creator| !creator.has_deadline)
+    let calls = uses.iter().flat_map(|uses| &uses.definitions).filter_map(|definition| definition.call());
+    calls.filter_map(|call| cx.flow().cancel_creator(call)).any(|creator| !creator.has_deadline)
 }
 
 /// Whether it is known what a callee does with its context.

@@ -30,3 +30,14 @@ func watch(parent context.Context, d drawer, poll func() bool) {
 		time.Sleep(time.Second)
 	}
 }
+
+type elector struct {
+	onStart func(ctx context.Context)
+}
+
+func (e *elector) run(ctx context.Context, renew func(ctx context.Context)) {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	go e.onStart(ctx)
+	renew(ctx)
+}

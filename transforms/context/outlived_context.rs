@@ -193,7 +193,7 @@ fn wants_the_end<'p>(cx: &RuleContext<'p>, mention: Node<'p>) -> bool {
 /// counts too.
 fn has_no_deadline<'p>(cx: &RuleContext<'p>, mention: Node<'p>) -> bool {
     let uses = cx.flow().local_variable(mention).and_then(|variable| cx.flow().uses(variable));
-    let calls = uses.iter().flat_map(|uses| &uses.definitions).filter_map(|definition| definition.call());
+    let calls = uses.iter().flat_map(|uses| &uses.definitions).filter_map(gofix_flow::Definition::call);
     calls.filter_map(|call| cx.flow().cancel_creator(call)).any(|creator| !creator.has_deadline)
 }
 

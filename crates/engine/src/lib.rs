@@ -21,6 +21,7 @@ mod run;
 mod scope;
 mod settings;
 mod suppress;
+mod thin;
 mod track;
 mod unit;
 mod unused;

@@ -1,7 +1,8 @@
 //! From a folder to a unit: which packages its files make, and their texts.
 //!
-//! A folder none of whose files holds a trigger word of a selected rule is not parsed at all; in one that does, files
-//! without are read for their declarations only. A file that is broken at a glance is parsed, to say where.
+//! A folder none of whose files holds a trigger word of a selected rule is not parsed at all; in one that does, bodies of
+//! functions in which no rule could find anything are left out at first (see `thin`). A file that is broken at a glance is
+//! parsed, to say where.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -13,12 +14,13 @@ use gofix_semantics::module::{
 use gofix_semantics::std_index::builtin;
 use gofix_semantics::{PackageMeta, World};
 use gofix_syntax::SourceFile;
-use gofix_text::FileId;
+use gofix_text::{FileId, TextRange};
 
 use crate::disk::{self, Disk, Overlay};
 use crate::meta::{SYNTAX_ERROR, UNUSED_IGNORE};
 use crate::outcome::Problem;
 use crate::settings::{Selection, Settings};
+use crate::thin::{self, idle_bodies};
 use crate::unit::{Later, Unit, Variant, has_own_suppression};
 
 /// Reads folders. What packages of one module share is made once.
@@ -48,8 +50,10 @@ struct RawFile {
     /// Whether its findings count.
     is_target: bool,
     is_generated: bool,
-    /// Whether something could be found in it, so that it is parsed in full.
+    /// Whether something could be found in it.
     is_wanted: bool,
+    /// The bodies that are left out at first.
+    left_out: Vec<TextRange>,
 }
 
 impl<'s> Loader<'s> {
@@ -65,7 +69,7 @@ impl<'s> Loader<'s> {
     }
 
     /// Reads one folder. `names` are the files that are looked at, `named` the paths that the user wrote.
-    /// Only what a rule of `selection` could find something in is parsed in full.
+    /// What no rule of `selection` could find something in is left out at first.
     pub(crate) fn load(
         &self,
         selection: &Selection,
@@ -81,6 +85,7 @@ impl<'s> Loader<'s> {
             return loaded;
         }
         self.read_others(dir, &mut raw);
+        self.leave_out(selection, &mut raw);
         let heads: BTreeMap<&str, FileHead> =
             raw.iter().map(|(path, file)| (file_name(path), FileHead::scan(&file.text))).collect();
         let world = self.world(dir);
@@ -116,7 +121,7 @@ impl<'s> Loader<'s> {
                         loaded.files_seen -= 1;
                         *loaded.left_out.entry("generated files").or_default() += 1;
                     }
-                    raw.insert(path, RawFile { text, is_target, is_generated, is_wanted: false });
+                    raw.insert(path, RawFile { text, is_target, is_generated, is_wanted: false, left_out: Vec::new() });
                 }
                 Err(why) => loaded.problems.push(Problem { path, message: why.to_string() }),
             }
@@ -133,8 +138,27 @@ impl<'s> Loader<'s> {
                 continue;
             }
             if let Some(text) = self.files.read(&path) {
-                raw.insert(path, RawFile { text, is_target: false, is_generated: false, is_wanted: false });
+                raw.insert(
+                    path,
+                    RawFile { text, is_target: false, is_generated: false, is_wanted: false, left_out: Vec::new() },
+                );
             }
+        }
+    }
+
+    /// Decides which bodies are left out at first.
+    fn leave_out(&self, selection: &Selection, raw: &mut BTreeMap<String, RawFile>) {
+        let (mut left_out, mut all) = (0, 0);
+        for file in raw.values_mut() {
+            let text = &file.text;
+            file.left_out =
+                if file.is_wanted { idle_bodies(self.settings, selection, text) } else { gofix_syntax::bodies(text) };
+            left_out += file.left_out.iter().map(|body| usize::from(body.len())).sum::<usize>();
+            all += text.len();
+        }
+        // To read everything at once costs less than to read some of it again.
+        if left_out * 2 < all {
+            raw.values_mut().for_each(|file| file.left_out.clear());
         }
     }
 
@@ -192,8 +216,7 @@ impl<'s> Loader<'s> {
         files: &mut BTreeMap<FileId, Arc<SourceFile>>,
     ) -> FileId {
         let id = FileId(self.next_id.fetch_add(1, Ordering::Relaxed));
-        let parse = if file.is_wanted { gofix_syntax::parse } else { gofix_syntax::parse_declarations };
-        files.insert(id, Arc::new(parse(id, Arc::clone(&file.text))));
+        files.insert(id, Arc::new(thin::read(id, Arc::clone(&file.text), file.left_out.clone())));
         unit.paths.insert(id, Arc::from(path));
         if file.is_wanted && !file.is_generated {
             unit.editable.insert(id);

@@ -17,6 +17,7 @@ use crate::meta::SYNTAX_ERROR;
 use crate::outcome::{FileChange, Finding, Outcome, Problem, Standing};
 use crate::rounds::settle;
 use crate::settings::Settings;
+use crate::thin;
 use crate::track::{Tracker, syntax_error};
 use crate::unit::{Asked, Later, Snapshot, Unit, analyse};
 use crate::walk::targets;
@@ -179,6 +180,12 @@ pub(crate) fn prepare(
 ) -> Prepared {
     let Some((unit, files)) = unit else { return Prepared { outcome, unit: None } };
     outcome.packages_seen = unit.variants.len();
+    let mut first = analyse(&unit, &unit.world, files, (settings, Asked::All), None);
+    let is_certain = first.found.is_empty() && !first.has_missed();
+    if let Some(whole) = (!is_certain).then(|| thin::read_again(&first.files)).flatten() {
+        first = analyse(&unit, &unit.world, whole, (settings, Asked::All), None);
+    }
+    let files = &first.files;
     if settings.selection.meta.contains(SYNTAX_ERROR.name) {
         let judged = unit.variants.iter().flat_map(|variant| &variant.judged).filter_map(|id| files.get(id));
         let broken = judged.filter_map(|source| Some((syntax_error(&unit, &settings.policy, source)?, source)));
@@ -193,7 +200,6 @@ pub(crate) fn prepare(
             }
         }
     }
-    let first = analyse(&unit, &unit.world, files, (settings, Asked::All), None);
     let tracker = Tracker::new(&unit, &first, settings);
     Prepared { outcome, unit: Some((unit, first, tracker)) }
 }

@@ -103,6 +103,13 @@ pub(crate) struct Snapshot {
     pub(crate) problems: Vec<Problem>,
 }
 
+impl Snapshot {
+    /// Whether an answer might be another one if no body had been left out.
+    pub(crate) fn has_missed(&self) -> bool {
+        self.looks.iter().flatten().any(|look| look.package.has_missed())
+    }
+}
+
 /// Which of the selected rules are asked.
 #[derive(Clone, Copy)]
 pub(crate) enum Asked<'a> {

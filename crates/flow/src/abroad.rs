@@ -44,6 +44,16 @@ impl<'p> Flow<'p> {
         }
     }
 
+    /// The same for a function of this package whose body was left out.
+    pub(crate) fn parameter_left_out(
+        &self,
+        function: Function<'_>,
+        index: ParameterIndex,
+    ) -> Option<Arc<ParameterSummary>> {
+        let symbol = self.package().symbol(function.name()?.node())?;
+        self.parameter_abroad(&self.package().symbol_path(symbol)?, index)
+    }
+
     fn parameters_of(&self, function: Function<'p>) -> Parameters {
         let summary = |index| {
             // What was read is not text of the package that asks.
@@ -53,16 +63,6 @@ impl<'p> Flow<'p> {
         };
         let others = (0..parameter_names(function).len()).map(|at| summary(ParameterIndex::At(at))).collect();
         Parameters { receiver: summary(ParameterIndex::Receiver), others }
-    }
-
-    /// The same for a function of this package whose body was left out.
-    pub(crate) fn parameter_left_out(
-        &self,
-        function: Function<'_>,
-        index: ParameterIndex,
-    ) -> Option<Arc<ParameterSummary>> {
-        let symbol = self.package().symbol(function.name()?.node())?;
-        self.parameter_abroad(&self.package().symbol_path(symbol)?, index)
     }
 }
 

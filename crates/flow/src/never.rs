@@ -9,8 +9,8 @@ mod tests;
 
 use gofix_knowledge::{Ending, NEVER_RETURNS, Row};
 use gofix_semantics::{Callee, Symbol};
-use gofix_syntax::Node;
 use gofix_syntax::ast::{AstNode, CallExpr, Expr, ExprStmt, ForStmt, Function, SelectStmt, unparen};
+use gofix_syntax::{Node, has_trigger};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::build::build;
@@ -51,6 +51,7 @@ pub(crate) fn find<'p>(flow: &Flow<'p>) -> NeverReturning<'p> {
         NeverReturning { names: NEVER_RETURNS.iter().map(|row| row.path().name).collect(), ..Default::default() };
     found.names.insert("panic");
     found.names.extend(flow.own.never_return.iter().map(|path| &*path.name));
+    add_left_out(flow, &mut found.names);
     let candidates = by_name(flow, &mut found.names);
     loop {
         let before = found.endings.len();
@@ -74,10 +75,23 @@ pub(crate) fn find<'p>(flow: &Flow<'p>) -> NeverReturning<'p> {
     }
 }
 
+/// Adds the names of functions whose bodies were left out and might never return, by the words in them.
+fn add_left_out<'p>(flow: &Flow<'p>, names: &mut FxHashSet<&'p str>) {
+    let left_out = |function: &Function<'p>| function.body().is_some_and(|body| body.node().is_left_out());
+    let with_text = |function: Function<'p>| Some((function.name()?.name(), function.body()?.node().text()));
+    let mut open: Vec<(&str, &str)> = flow.all_functions().filter(left_out).filter_map(with_text).collect();
+    let mut words: Vec<&str> = names.iter().copied().chain(["for {", "for{", "select {", "select{"]).collect();
+    while !words.is_empty() {
+        let (found, rest): (Vec<_>, Vec<_>) = open.into_iter().partition(|(_, text)| has_trigger(text, &words));
+        words = found.into_iter().map(|(name, _)| name).filter(|name| names.insert(name)).collect();
+        open = rest;
+    }
+}
+
 /// Declared functions that might never return, with their names; adds these to `names`.
 fn by_name<'p>(flow: &Flow<'p>, names: &mut FxHashSet<&'p str>) -> Vec<(Function<'p>, Node<'p>)> {
     let mut open: Vec<_> = flow
-        .functions()
+        .all_functions()
         .filter_map(|function| Some((function, function.name()?.node(), Ways::of(function)?)))
         .collect();
     let mut candidates = Vec::new();

@@ -11,7 +11,7 @@ use super::{Held, Took};
 use crate::flow::{Flow, FunctionKey, key};
 use crate::never::last_name;
 use crate::place::Place;
-use crate::summary::{is_blanked, parameter_names};
+use crate::summary::parameter_names;
 
 /// What a function does to a lock in all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -113,7 +113,7 @@ impl<'p> Flow<'p> {
         self.effects.names.get_or_init(|| {
             let mut names: FxHashSet<String> = FxHashSet::default();
             let mut open: Vec<(String, Vec<&str>)> = Vec::new();
-            for function in self.functions() {
+            for function in self.all_functions() {
                 let Some(body) = function.body() else { continue };
                 let calls: Vec<&str> =
                     body.node().descendants().filter_map(CallExpr::cast).filter_map(last_name).collect();
@@ -130,6 +130,7 @@ impl<'p> Flow<'p> {
                     !locks
                 });
                 if names.len() == before {
+                    self.package().lacks(names.iter().map(String::as_str).chain(self.own.lock_words()));
                     return names;
                 }
             }
@@ -184,7 +185,7 @@ impl<'p> Flow<'p> {
     fn find_lock_effect(&self, function: Function<'p>, place: &Place, depth: u32) -> LockEffect {
         let calls = self.lock_calls(function);
         let tries = calls.iter().any(|call| call.place == *place && call.method.action == LockAction::Tries);
-        let is_blank = function.body().is_none_or(|body| is_blanked(body.node()));
+        let is_blank = function.body().is_none_or(|body| self.package().is_left_out(body));
         let (Some(cfg), false, false) = (self.cfg(function), tries, is_blank) else { return LockEffect::Unknown };
         let Some(states) = self.lock_states_at(function, place, depth) else { return LockEffect::Unknown };
         let exits: Vec<_> = cfg

@@ -73,7 +73,7 @@ declare_rule! {
     /// something is held on purpose.
     DeferInLoop = "defer-in-loop" {
         group: Defer, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
-        triggers: [["defer "], ["for ", "for{", "goto "]], bodies: WithEach,
+        triggers: [["defer "], ["for ", "for{", "goto "]],
         may_reveal: [], yields_to: [], answered_by: ["gocritic", "revive", "SA9001", "staticcheck"],
     }
 }

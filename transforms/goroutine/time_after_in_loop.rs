@@ -69,7 +69,7 @@ declare_rule! {
     /// `time.After` made before the loop: a deadline for the whole of it.
     TimeAfterInLoop = "time-after-in-loop" {
         group: Goroutine, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
-        triggers: [["After(", "Tick("], ["select"], ["for ", "for{"]], bodies: WithEach,
+        triggers: [["After(", "Tick("], ["select"], ["for ", "for{"]],
         may_reveal: [], yields_to: [], answered_by: [],
     }
 }

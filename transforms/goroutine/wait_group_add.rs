@@ -68,7 +68,7 @@ declare_rule! {
     /// comes in as a parameter and is only used for `Done`, and other types with methods of these names.
     WaitGroupAdd = "wait-group-add" {
         group: Goroutine, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
-        triggers: [["sync"], ["go "], ["Add(", "Done(", "Wait("]], bodies: WithAny,
+        triggers: [["sync"], ["go "], ["Add(", "Done(", "Wait("]],
         may_reveal: ["wait-group-done"], yields_to: [], answered_by: ["govet", "SA2000", "staticcheck", "revive"],
     }
 }

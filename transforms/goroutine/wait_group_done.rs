@@ -76,7 +76,7 @@ declare_rule! {
     /// A `Done` that every way out reaches, a `Done` for each item of a loop, goroutines that nobody counts in sight.
     WaitGroupDone = "wait-group-done" {
         group: Goroutine, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
-        triggers: [["sync"], ["go ", "Go("], ["Add(", "Done("]], bodies: WithAny,
+        triggers: [["sync"], ["go ", "Go("], ["Add(", "Done("]],
         may_reveal: [], yields_to: [], answered_by: ["revive"],
     }
 }

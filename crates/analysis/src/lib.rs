@@ -19,4 +19,4 @@ pub use gofix_rewrite::{FixBuilder, NoFix};
 pub use index::Index;
 pub use module::{ModuleContext, ModuleFix, has_word};
 pub use options::{Options, Timeouts, symbol_path};
-pub use rule::{Bodies, Check, Default, FixKind, Group, ModuleRule, Rule, RuleEntry, RuleInfo, RuleMetadata, Triggers};
+pub use rule::{Check, Default, FixKind, Group, ModuleRule, Rule, RuleEntry, RuleInfo, RuleMetadata, Triggers};

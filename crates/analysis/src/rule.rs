@@ -58,18 +58,6 @@ pub enum FixKind {
 /// Words without which a file cannot hold a finding: each group of words must occur (one word of it is enough).
 pub type Triggers = &'static [&'static [&'static str]];
 
-/// Which bodies of functions can hold a finding of a rule, by its triggers. The others are only read when it finds something,
-/// or asks about them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Bodies {
-    /// Any.
-    All,
-    /// Those with a word of any group of which none stands outside of bodies.
-    WithAny,
-    /// Those with a word of each group of which none stands outside of bodies.
-    WithEach,
-}
-
 /// What is known of a rule without running it. The documentation, the table, and every report are made from it.
 #[derive(Debug)]
 pub struct RuleMetadata {
@@ -89,8 +77,6 @@ pub struct RuleMetadata {
     pub since: &'static str,
     /// Words without which a file cannot hold a finding.
     pub triggers: Triggers,
-    /// Which bodies of functions can.
-    pub bodies: Bodies,
     /// Rules whose findings a fix of this one may bring to light.
     pub may_reveal: &'static [&'static str],
     /// Rules whose findings go before this one's at the same place.
@@ -160,18 +146,6 @@ impl RuleEntry {
     }
 }
 
-/// The bodies that [`declare_rule!`] is told of; all of them if it is told of none.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! bodies {
-    () => {
-        $crate::Bodies::All
-    };
-    ($bodies:ident) => {
-        $crate::Bodies::$bodies
-    };
-}
-
 /// Declares a rule: its documentation, its unit struct and its metadata.
 #[macro_export]
 macro_rules! declare_rule {
@@ -179,7 +153,7 @@ macro_rules! declare_rule {
         $(#[doc = $doc:literal])+
         $rule:ident = $name:literal {
             group: $group:ident, default: $default:ident, severity: $severity:ident, fix: $fix:ident, since: $since:literal,
-            triggers: [$([$($word:literal),+]),*], $(bodies: $bodies:ident,)?
+            triggers: [$([$($word:literal),+]),*],
             may_reveal: [$($reveal:literal),*], yields_to: [$($yield:literal),*],
             answered_by: [$($linter:literal),*] $(,)?
         }
@@ -197,7 +171,6 @@ macro_rules! declare_rule {
                 fix: $crate::FixKind::$fix,
                 since: $since,
                 triggers: &[$(&[$($word),+]),*],
-                bodies: $crate::bodies!($($bodies)?),
                 may_reveal: &[$($reveal),*],
                 yields_to: &[$($yield),*],
                 answered_by: &[$($linter),*],

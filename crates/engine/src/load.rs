@@ -1,7 +1,7 @@
 //! From a folder to a unit: which packages its files make, and their texts.
 //!
-//! A folder none of whose files holds a trigger word of a selected rule is not parsed at all; in one that does, bodies of
-//! functions in which no rule could find anything are left out at first (see `thin`). A file that is broken at a glance is
+//! A folder none of whose files holds a trigger word of a selected rule is not parsed at all; in one that does, files
+//! without are read for their declarations only, as long as that is enough (see `thin`). A file that is broken at a glance is
 //! parsed, to say where.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,7 +20,7 @@ use crate::disk::{self, Disk, Overlay};
 use crate::meta::{SYNTAX_ERROR, UNUSED_IGNORE};
 use crate::outcome::Problem;
 use crate::settings::{Selection, Settings};
-use crate::thin::{self, idle_bodies};
+use crate::thin;
 use crate::unit::{Later, Unit, Variant, has_own_suppression};
 
 /// Reads folders. What packages of one module share is made once.
@@ -69,7 +69,7 @@ impl<'s> Loader<'s> {
     }
 
     /// Reads one folder. `names` are the files that are looked at, `named` the paths that the user wrote.
-    /// What no rule of `selection` could find something in is left out at first.
+    /// Of what no rule of `selection` could find something in, the declarations alone are read at first.
     pub(crate) fn load(
         &self,
         selection: &Selection,
@@ -85,7 +85,7 @@ impl<'s> Loader<'s> {
             return loaded;
         }
         self.read_others(dir, &mut raw);
-        self.leave_out(selection, &mut raw);
+        leave_out(&mut raw);
         let heads: BTreeMap<&str, FileHead> =
             raw.iter().map(|(path, file)| (file_name(path), FileHead::scan(&file.text))).collect();
         let world = self.world(dir);
@@ -143,22 +143,6 @@ impl<'s> Loader<'s> {
                     RawFile { text, is_target: false, is_generated: false, is_wanted: false, left_out: Vec::new() },
                 );
             }
-        }
-    }
-
-    /// Decides which bodies are left out at first.
-    fn leave_out(&self, selection: &Selection, raw: &mut BTreeMap<String, RawFile>) {
-        let (mut left_out, mut all) = (0, 0);
-        for file in raw.values_mut() {
-            let text = &file.text;
-            file.left_out =
-                if file.is_wanted { idle_bodies(self.settings, selection, text) } else { gofix_syntax::bodies(text) };
-            left_out += file.left_out.iter().map(|body| usize::from(body.len())).sum::<usize>();
-            all += text.len();
-        }
-        // To read everything at once costs less than to read some of it again.
-        if left_out * 2 < all {
-            raw.values_mut().for_each(|file| file.left_out.clear());
         }
     }
 
@@ -230,6 +214,24 @@ fn may_find(settings: &Settings, selection: &Selection, text: &str) -> bool {
     selection.rules.iter().any(|rule| settings.may_find(rule.metadata, text))
         || (selection.meta.contains(UNUSED_IGNORE.name) && has_own_suppression(text))
         || (selection.meta.contains(SYNTAX_ERROR.name) && gofix_syntax::is_broken_at_a_glance(text))
+}
+
+/// Decides which bodies are left out at first.
+fn leave_out(raw: &mut BTreeMap<String, RawFile>) {
+    let (mut left_out, mut all) = (0, 0);
+    for file in raw.values_mut() {
+        all += file.text.len();
+        if !file.is_wanted {
+            file.left_out = gofix_syntax::bodies(&file.text);
+            left_out += file.left_out.iter().map(|body| usize::from(body.len())).sum::<usize>();
+        }
+    }
+    // To read everything at once costs less than to read some of it again.
+    if left_out * 2 < all {
+        for file in raw.values_mut() {
+            file.left_out.clear();
+        }
+    }
 }
 
 /// Files that the build constraints leave out are counted, not judged.

@@ -2,7 +2,7 @@
 //!
 //! Both are declared like rules, so that they have a page, a severity and a name to select by, but no check runs for them.
 
-use gofix_analysis::{Bodies, Default, FixKind, Group, RuleMetadata, Severity};
+use gofix_analysis::{Default, FixKind, Group, RuleMetadata, Severity};
 
 /// A file that does not parse.
 pub static SYNTAX_ERROR: RuleMetadata = RuleMetadata {
@@ -25,7 +25,6 @@ There is no fix: only its author knows what was meant.
     fix: FixKind::Never,
     since: "0.1.0",
     triggers: &[],
-    bodies: Bodies::All,
     may_reveal: &[],
     yields_to: &[],
     answered_by: &[],
@@ -51,7 +50,6 @@ The name goes, or the whole comment where no name is left. Safe. Where gofmt ali
     fix: FixKind::Sometimes,
     since: "0.1.0",
     triggers: &[],
-    bodies: Bodies::All,
     may_reveal: &[],
     yields_to: &[],
     answered_by: &[],

@@ -181,9 +181,9 @@ pub(crate) fn prepare(
     let Some((unit, files)) = unit else { return Prepared { outcome, unit: None } };
     outcome.packages_seen = unit.variants.len();
     let mut first = analyse(&unit, &unit.world, files, (settings, Asked::All), None);
-    let is_certain = first.found.is_empty() && !first.has_missed();
-    if let Some(whole) = (!is_certain).then(|| thin::read_again(&first.files)).flatten() {
-        first = analyse(&unit, &unit.world, whole, (settings, Asked::All), None);
+    // What is edited, or shown, is read in full.
+    while let Some(files) = thin::read_again(&first.files, &first.concerned()) {
+        first = analyse(&unit, &unit.world, files, (settings, Asked::All), Some(&first));
     }
     let files = &first.files;
     if settings.selection.meta.contains(SYNTAX_ERROR.name) {

@@ -263,7 +263,7 @@ impl Below<'_> {
 mod tests {
     use std::sync::Arc;
 
-    use gofix_analysis::{Bodies, Default, FixKind, Group, Severity};
+    use gofix_analysis::{Default, FixKind, Group, Severity};
     use gofix_text::FileId;
 
     use super::*;
@@ -277,7 +277,6 @@ mod tests {
         fix: FixKind::Sometimes,
         since: "0.1.0",
         triggers: &[],
-        bodies: Bodies::All,
         may_reveal: &[],
         yields_to: &[],
         answered_by: &["gocritic", "revive", "SA9001"],

@@ -19,6 +19,7 @@ use crate::meta::UNUSED_IGNORE;
 use crate::outcome::Problem;
 use crate::settings::{Policy, Selection, Settings};
 use crate::suppress::Suppressions;
+use crate::thin;
 use crate::unused::unused;
 
 /// One package variant: which files it consists of, and which of them are judged in it.
@@ -104,9 +105,16 @@ pub(crate) struct Snapshot {
 }
 
 impl Snapshot {
-    /// Whether an answer might be another one if no body had been left out.
-    pub(crate) fn has_missed(&self) -> bool {
-        self.looks.iter().flatten().any(|look| look.package.has_missed())
+    /// The files that findings are in or their fixes would change.
+    pub(crate) fn concerned(&self) -> BTreeSet<FileId> {
+        let edited =
+            |found: &Found| found.diagnostic.fix.as_ref().map(|fix| fix.raw.edits.files.clone()).unwrap_or_default();
+        self.found.iter().flat_map(|found| edited(found).into_keys().chain([found.diagnostic.file])).collect()
+    }
+
+    /// The files that must be read in full for the answers to be certain.
+    fn missed(&self) -> BTreeSet<FileId> {
+        self.looks.iter().flatten().flat_map(|look| look.package.missed()).collect()
     }
 }
 
@@ -129,8 +137,23 @@ impl Asked<'_> {
 }
 
 /// Runs the rules over the unit's files, whose packages share `world`. A variant whose files and world are those of `before` is
-/// not looked at again: there the findings are those of all rules.
+/// not looked at again: there the findings are those of all rules. Files of which bodies were left out are read in full where
+/// these matter.
 pub(crate) fn analyse(
+    unit: &Unit,
+    world: &Arc<World>,
+    files: BTreeMap<FileId, Arc<SourceFile>>,
+    (settings, asked): (&Settings, Asked<'_>),
+    before: Option<&Snapshot>,
+) -> Snapshot {
+    let mut snapshot = analyse_as_read(unit, world, files, (settings, asked), before);
+    while let Some(files) = thin::read_again(&snapshot.files, &snapshot.missed()) {
+        snapshot = analyse_as_read(unit, world, files, (settings, asked), Some(&snapshot));
+    }
+    snapshot
+}
+
+fn analyse_as_read(
     unit: &Unit,
     world: &Arc<World>,
     files: BTreeMap<FileId, Arc<SourceFile>>,

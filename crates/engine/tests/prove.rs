@@ -11,7 +11,7 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 
 use gofix_analysis::{
-    Applicability, Bodies, Default as OnByDefault, Diagnostic, FixKind, Group, Rule, RuleContext, RuleEntry, RuleInfo,
+    Applicability, Default as OnByDefault, Diagnostic, FixKind, Group, Rule, RuleContext, RuleEntry, RuleInfo,
     RuleMetadata, Severity,
 };
 use gofix_engine::{
@@ -59,7 +59,6 @@ impl RuleInfo for Toy {
         fix: FixKind::Always,
         since: "0.1.0",
         triggers: &[],
-        bodies: Bodies::All,
         may_reveal: &[],
         yields_to: &[],
         answered_by: &[],

@@ -6,8 +6,8 @@
 use std::fs;
 
 use gofix_analysis::{
-    Applicability, Bodies, Default as OnByDefault, Diagnostic, FixKind, Group, NoFix, Rule, RuleContext, RuleEntry,
-    RuleInfo, RuleMetadata, Severity,
+    Applicability, Default as OnByDefault, Diagnostic, FixKind, Group, NoFix, Rule, RuleContext, RuleEntry, RuleInfo,
+    RuleMetadata, Severity,
 };
 use gofix_engine::{Accept, Finding, Include, Outcome, Policy, Progress, Selection, SelectionRequest, Settings, run};
 use gofix_semantics::module::{BuildContext, GoEnv};
@@ -24,7 +24,6 @@ const fn metadata(name: &'static str, yields_to: &'static [&'static str]) -> Rul
         fix: FixKind::Always,
         since: "0.1.0",
         triggers: &[],
-        bodies: Bodies::All,
         may_reveal: &[],
         yields_to,
         answered_by: &[],

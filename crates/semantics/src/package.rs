@@ -3,8 +3,8 @@
 //! [`Package`] is the door of this crate. Nothing is worked out before it is asked for, and nothing twice. Whatever the order of
 //! questions and from whichever thread they come, the answers are the same; what is not known is said to be unknown.
 
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, OnceLock};
+use std::collections::BTreeSet;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use gofix_syntax::ast::{AstNode, Block, CallExpr, Expr, Function, SelectorExpr};
 use gofix_syntax::{Node, SourceFile};
@@ -144,12 +144,12 @@ pub struct Package {
     mentions: OnceLock<FxHashMap<Box<str>, Vec<NodeRef>>>,
     callees: Kept<NodeRef, Callee>,
     callee_paths: Kept<NodeRef, Option<SymbolPath>>,
-    has_missed: AtomicBool,
+    missed: Mutex<BTreeSet<FileId>>,
 }
 
 impl Package {
     /// A package of parsed files. Some of their bodies may have been left out: whoever is told so, or not told of something in
-    /// them, is told less than there is to know, and [`Package::has_missed`] says so from then on.
+    /// them, is told less than there is to know, and [`Package::missed`] names the files from then on.
     pub fn new(world: Arc<World>, meta: PackageMeta, files: Vec<Arc<SourceFile>>) -> Self {
         let id = world.package_id(&meta.import_path);
         let tested = (meta.variant == Variant::ExternalTests)
@@ -158,8 +158,8 @@ impl Package {
         let path_of = |index: usize| meta.paths.get(index).filter(|_| is_aligned).map(|path| Arc::from(path.as_str()));
         let with_paths = files.iter().enumerate().map(|(index, file)| (Arc::clone(file), path_of(index))).collect();
         let source = SourcePackage::new(id, meta.import_path.as_str().into(), meta.name.as_str().into(), with_paths);
-        let (mentions, callees, callee_paths, has_missed) = Default::default();
-        Self { world, meta, source, files, tested, mentions, callees, callee_paths, has_missed }
+        let (mentions, callees, callee_paths, missed) = Default::default();
+        Self { world, meta, source, files, tested, mentions, callees, callee_paths, missed }
     }
 
     /// A package of texts, in a module `m` of Go 1.26 on Linux that has nothing else. For tests.
@@ -187,28 +187,27 @@ impl Package {
     pub fn is_left_out(&self, body: Block<'_>) -> bool {
         let is_left_out = body.node().is_left_out();
         if is_left_out {
-            self.has_missed.store(true, Ordering::Relaxed);
+            self.miss([body.node().file().id()]);
         }
         is_left_out
     }
 
-    /// Whether a body that was left out holds one of these words.
+    /// Whether bodies that were left out hold one of these words.
     pub fn lacks<'w>(&self, words: impl Clone + IntoIterator<Item = &'w str>) -> bool {
-        if self.files.iter().all(|file| file.left_out().is_empty()) {
-            return false;
-        }
         let has_word = |body: &str| words.clone().into_iter().any(|word| gofix_syntax::has_trigger(body, &[word]));
-        let lacks = self.has_missed()
-            || self.files.iter().any(|file| file.left_out().iter().any(|body| has_word(slice(file.text(), *body))));
-        if lacks {
-            self.has_missed.store(true, Ordering::Relaxed);
-        }
-        lacks
+        let lacks = |file: &&Arc<SourceFile>| file.left_out().iter().any(|body| has_word(slice(file.text(), *body)));
+        let files: Vec<FileId> = self.files.iter().filter(lacks).map(|file| file.id()).collect();
+        self.miss(files.iter().copied());
+        !files.is_empty()
     }
 
-    /// Whether an answer might be another one if no body had been left out.
-    pub fn has_missed(&self) -> bool {
-        self.has_missed.load(Ordering::Relaxed)
+    fn miss(&self, files: impl IntoIterator<Item = FileId>) {
+        self.missed.lock().unwrap_or_else(PoisonError::into_inner).extend(files);
+    }
+
+    /// The files whose bodies that were left out might change an answer that was given.
+    pub fn missed(&self) -> BTreeSet<FileId> {
+        self.missed.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// The file of this number.

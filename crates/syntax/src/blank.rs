@@ -38,7 +38,7 @@ pub(crate) fn blank(text: &str, bodies: &[TextRange]) -> String {
 }
 
 /// What an empty body may look like to those who look for one that was cut out.
-const CUT: &str = "      ";
+const CUT: &str = "{      }";
 
 /// A text whose bodies were cut out.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,9 +56,8 @@ pub fn cut_bodies(text: &str) -> Cut {
     for body in bodies(text) {
         cut.text.push_str(slice(text, TextRange::new(kept, body.start())));
         let start = size(cut.text.len());
-        let (inside, blanks) = (usize::from(body.len()) - 2, CUT.len());
-        if inside > blanks {
-            cut.text.push_str(&format!("{{{CUT}}}"));
+        if usize::from(body.len()) > CUT.len() {
+            cut.text.push_str(CUT);
         } else {
             cut.text.push_str(&blank(slice(text, body), &[TextRange::up_to(body.len())]));
         }

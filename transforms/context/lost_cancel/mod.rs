@@ -33,7 +33,7 @@ declare_rule! {
     /// A cancel function that is returned, stored, sent, or called by any literal.
     LostCancel = "lost-cancel" {
         group: Context, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
-        triggers: [["WithCancel", "WithTimeout", "WithDeadline", "NotifyContext"]], bodies: WithEach,
+        triggers: [["WithCancel", "WithTimeout", "WithDeadline", "NotifyContext"]],
         may_reveal: [], yields_to: [], answered_by: ["govet", "gosec"],
     }
 }

@@ -69,6 +69,9 @@ impl Plan {
             None => config.severity("fail-on").unwrap_or(Severity::Warning),
         };
         let prove = prove(args, &config)?;
+        if !(args.world.no_cache || args.interactive || prove.is_some() || reads_stdin) {
+            settings.cache = super::cache::for_paths(&settings.paths);
+        }
         Ok(Self { base, settings, prove, fail_on, baseline: path, reads_stdin, notes })
     }
 
@@ -143,6 +146,7 @@ pub(crate) fn world_settings(
         accept: Accept::default(),
         single_fixes: true,
         writes: false,
+        cache: None,
     })
 }
 

@@ -21,6 +21,14 @@ use crate::outcome::Problem;
 use crate::settings::{Selection, Settings};
 use crate::unit::{Later, Unit, Variant, has_own_suppression};
 
+const GENERATED: &str = "generated files";
+const OTHER_PACKAGE: &str = "files of another package in the same folder";
+const NO_PACKAGE: &str = "files without a package clause";
+const OTHER_BUILD: &str = "files for other platforms or tags";
+
+/// Why files of a folder are left out.
+pub(crate) const REASONS: [&str; 4] = [GENERATED, OTHER_PACKAGE, NO_PACKAGE, OTHER_BUILD];
+
 /// Reads folders. What packages of one module share is made once.
 pub(crate) struct Loader<'s> {
     settings: &'s Settings,
@@ -83,7 +91,7 @@ impl<'s> Loader<'s> {
         self.read_others(dir, &mut raw);
         let heads: BTreeMap<&str, FileHead> =
             raw.iter().map(|(path, file)| (file_name(path), FileHead::scan(&file.text))).collect();
-        let world = self.world(dir);
+        let world = self.world(&self.root(dir));
         let (module, import_path) = match world.graph().package_at(dir) {
             Some((module, path)) => (Some(module), path),
             None => (None, file_name(dir).to_owned()),
@@ -114,7 +122,7 @@ impl<'s> Loader<'s> {
                     let is_target = !is_generated || self.settings.include.generated;
                     if !is_target {
                         loaded.files_seen -= 1;
-                        *loaded.left_out.entry("generated files").or_default() += 1;
+                        *loaded.left_out.entry(GENERATED).or_default() += 1;
                     }
                     raw.insert(path, RawFile { text, is_target, is_generated, is_wanted: false });
                 }
@@ -138,12 +146,22 @@ impl<'s> Loader<'s> {
         }
     }
 
-    fn world(&self, dir: &str) -> Arc<World> {
-        let root = ModuleRoot::of(dir, &*self.files, &self.settings.env);
+    /// The files.
+    pub(crate) fn files(&self) -> &dyn FileSystem {
+        &*self.files
+    }
+
+    /// What decides how imports are resolved in a folder.
+    pub(crate) fn root(&self, dir: &str) -> ModuleRoot {
+        ModuleRoot::of(dir, &*self.files, &self.settings.env)
+    }
+
+    /// What the packages of a root share.
+    pub(crate) fn world(&self, root: &ModuleRoot) -> Arc<World> {
         let mut worlds = self.worlds.lock().unwrap_or_else(PoisonError::into_inner);
         let make = || {
             let has_std = |path: &str| builtin().has_package(path);
-            let graph = ModuleGraph::load(&root, &*self.files, &self.settings.env, has_std);
+            let graph = ModuleGraph::load(root, &*self.files, &self.settings.env, has_std);
             World::new(graph, Arc::clone(&self.files), self.settings.build.clone(), self.settings.go_version)
         };
         Arc::clone(worlds.entry(root.clone()).or_insert_with(make))
@@ -156,8 +174,14 @@ impl<'s> Loader<'s> {
         package: &PackageFiles,
         raw: &BTreeMap<String, RawFile>,
     ) -> (Unit, BTreeMap<FileId, Arc<SourceFile>>) {
-        let mut unit =
-            Unit { world, later: Later::Same, variants: Vec::new(), paths: BTreeMap::new(), editable: BTreeSet::new() };
+        let mut unit = Unit {
+            world,
+            later: Later::Same,
+            variants: Vec::new(),
+            paths: BTreeMap::new(),
+            editable: BTreeSet::new(),
+            elsewhere: Arc::default(),
+        };
         let mut files = BTreeMap::new();
         let mut ids: BTreeMap<String, FileId> = BTreeMap::new();
         for kind in package.variants() {
@@ -216,9 +240,9 @@ fn count_excluded(package: &PackageFiles, raw: &BTreeMap<String, RawFile>, loade
             continue;
         }
         let reason = match excluded.reason {
-            Exclusion::OtherPackage => "files of another package in the same folder",
-            Exclusion::NoPackageClause => "files without a package clause",
-            _ => "files for other platforms or tags",
+            Exclusion::OtherPackage => OTHER_PACKAGE,
+            Exclusion::NoPackageClause => NO_PACKAGE,
+            _ => OTHER_BUILD,
         };
         *loaded.left_out.entry(reason).or_default() += 1;
     }

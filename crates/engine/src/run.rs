@@ -10,6 +10,7 @@ use rayon::prelude::*;
 
 use crate::across::{self, Given};
 use crate::baseline::Entry;
+use crate::cache::{Answers, Target};
 use crate::commit::{Replacement, commit, leftover};
 use crate::judge::Judge;
 use crate::load::{Loaded, Loader};
@@ -75,6 +76,11 @@ pub(crate) fn run_parts<T: Send>(
     let given = Arc::new(given.unwrap_or_default());
     named.extend(given.edits.keys().map(ToString::to_string));
     let total = folders.len();
+    // What rules that look at whole modules have changed, the folders' answers rest on too.
+    let answers = Answers::of(settings, &loader, &named).filter(|_| given.edits.is_empty());
+    if let Some(answers) = &answers {
+        answers.read(&folders);
+    }
     let prepare = |(dir, names): (&String, &BTreeSet<String>)| {
         let Loaded { unit, files_seen, left_out, problems } =
             loader.load(&settings.selection, (dir.as_str(), names), &named);
@@ -82,7 +88,7 @@ pub(crate) fn run_parts<T: Send>(
         progress.advanced(total);
         prepared
     };
-    let finish = |mut prepared: Prepared, known| {
+    let finish = |mut prepared: Prepared, known, target: Target<'_>| {
         if let Some((unit, ..)) = &mut prepared.unit
             && let Some((_, now)) = given.worlds.iter().find(|(before, _)| Arc::ptr_eq(before, &unit.world))
         {
@@ -90,19 +96,34 @@ pub(crate) fn run_parts<T: Send>(
         }
         let folder = Folder { prepared, known, given: Arc::clone(&given) };
         let outcome = folder.settle(settings);
+        if let Some(answers) = &answers {
+            answers.take(target, &outcome, &folder.elsewhere());
+        }
         let kept = if outcome.files.is_empty() { None } else { keep(folder) };
         (outcome, kept)
     };
     let largest_first = largest_first(&folders);
     let parts = if settings.baseline.is_none() {
-        in_order(&largest_first, |index| finish(prepare(folders[index]), Known::new()))
+        in_order(&largest_first, |index| {
+            let (dir, names) = folders[index];
+            if let Some(known) = answers.as_ref().and_then(|answers| answers.find((dir, names))) {
+                progress.advanced(total);
+                return (known, None);
+            }
+            finish(prepare(folders[index]), Known::new(), (dir, names))
+        })
     } else {
         // Which findings are known can only be told when all are there: files may have moved.
         let prepared: Vec<Prepared> = in_order(&largest_first, |index| prepare(folders[index]));
         let known = known_in(settings, &prepared);
-        let pairs: Vec<_> = prepared.into_iter().zip(known).collect();
-        pairs.into_par_iter().map(|(prepared, known)| finish(prepared, known)).collect()
+        let parts: Vec<_> = prepared.into_iter().zip(known).zip(&folders).collect();
+        let finish =
+            |((prepared, known), (dir, names)): ((_, _), &(&String, &_))| finish(prepared, known, (dir, names));
+        parts.into_par_iter().map(finish).collect()
     };
+    if let Some(answers) = answers {
+        answers.keep();
+    }
     let mut whole = Outcome { left_out: targets.left_out, problems: targets.problems, ..Outcome::default() };
     merge(&mut whole, given.outcome.clone());
     Parts { whole, folders: parts, together: given.together.clone() }
@@ -232,6 +253,11 @@ pub(crate) struct Folder {
 }
 
 impl Folder {
+    /// Which other packages its answers rest on, beyond what imported ones declare.
+    fn elsewhere(&self) -> BTreeSet<Arc<str>> {
+        self.prepared.unit.as_ref().map(|(unit, ..)| unit.elsewhere.paths()).unwrap_or_default()
+    }
+
     /// Runs the rounds.
     pub(crate) fn settle(&self, settings: &Settings) -> Outcome {
         let outcome = self.prepared.outcome.clone();

@@ -175,6 +175,7 @@ fn settings(folder: &Path) -> Settings {
     let rules = [RuleEntry::of::<Toy>()];
     Settings {
         writes: false,
+        cache: None,
         paths: vec![folder.to_string_lossy().into_owned()],
         overlay: None,
         apply: Some(Applicability::Safe),

@@ -3,6 +3,7 @@
 //! Such a function is read alone, and so is each function of its package that it hands the value on to. Answers are kept with
 //! the world whose texts they were read from, for all packages of a run.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use gofix_semantics::{Kept, SymbolPath};
@@ -24,6 +25,8 @@ struct Abroad {
 struct Parameters {
     receiver: Arc<ParameterSummary>,
     others: Vec<Arc<ParameterSummary>>,
+    /// The packages that this rests on, beside that of the function.
+    elsewhere: BTreeSet<Arc<str>>,
 }
 
 impl<'p> Flow<'p> {
@@ -31,12 +34,15 @@ impl<'p> Flow<'p> {
     pub(crate) fn parameter_abroad(&self, path: &SymbolPath, index: ParameterIndex) -> Option<Arc<ParameterSummary>> {
         let levels = self.levels.checked_sub(1)?;
         let world = self.package().world();
+        let elsewhere = self.package().elsewhere();
+        elsewhere.note(&path.package);
         let functions = &world.memory::<Abroad>()?.functions;
         let parameters = functions.get_or((path.clone(), levels), || {
             let alone = world.alone(path)?;
             let flow = Flow::new(alone.package()).with_own_facts(self.own).following(levels);
             Some(Arc::new(flow.parameters_of(alone.function()?)))
         })?;
+        elsewhere.note_all(&parameters.elsewhere);
         match index {
             ParameterIndex::Receiver => Some(Arc::clone(&parameters.receiver)),
             // Arguments behind the last parameter belong to it: it is variadic.
@@ -52,7 +58,8 @@ impl<'p> Flow<'p> {
             Arc::new(summary)
         };
         let others = (0..parameter_names(function).len()).map(|at| summary(ParameterIndex::At(at))).collect();
-        Parameters { receiver: summary(ParameterIndex::Receiver), others }
+        let receiver = summary(ParameterIndex::Receiver);
+        Parameters { receiver, others, elsewhere: self.package().elsewhere().paths() }
     }
 
     /// The same for a function of this package whose body was left out.

@@ -159,7 +159,7 @@ impl<'p> Flow<'p> {
             return None;
         }
         self.known_ending(call).or_else(|| match self.package.callee(call) {
-            Callee::Function(symbol) => never.ending(symbol),
+            Callee::Function(symbol) => never.ending(call, symbol),
             _ => None,
         })
     }

@@ -178,6 +178,14 @@ impl World {
         !self.graph.modules().any(|(_, module)| holds(module))
     }
 
+    /// The text of a declaration of an imported package.
+    pub(crate) fn declared_text(&self, package: &str, receiver: Option<&str>, name: &str) -> Option<&str> {
+        match self.package(self.package_id(package)) {
+            Foreign::Source(source) => source.text_of(receiver, name),
+            _ => None,
+        }
+    }
+
     /// The package with its declarations.
     pub(crate) fn package(&self, id: PackageId) -> &Foreign {
         static ABSENT: Foreign = Foreign::Absent(Reason::NoSource);

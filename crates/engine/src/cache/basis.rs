@@ -1,7 +1,8 @@
 //! What the answer about a folder rests on.
 //!
 //! Start reading at [`Basis::key`]. An answer rests on the program, the settings, the modules, the folder's own files, and on what the
-//! packages that it imports declare, those that these import, and so on: on their texts without the bodies of functions. Where
+//! packages that it imports declare, those that these import, and so on: on their texts without the bodies of functions, of which a
+//! glance counts. Where
 //! more was looked at (bodies of other packages, packages that nothing imports), that was noted during the analysis; see
 //! [`gofix_semantics::Elsewhere`] and [`Basis::elsewhere`].
 //!
@@ -10,10 +11,12 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use gofix_flow::Glance;
 use gofix_semantics::module::packages::is_test_file;
 use gofix_semantics::module::{FileHead, ModuleRoot, Resolution, path};
 use gofix_semantics::{Kept, World};
 use gofix_syntax::cut_bodies;
+use gofix_text::slice;
 
 use super::digest::{Digest, Digester, digest};
 use crate::disk;
@@ -190,7 +193,12 @@ impl<'r> Basis<'r> {
             let head = FileHead::scan(&text);
             if !is_test_file(&name) {
                 texts.add(&name).add(own);
-                declarations.add(&name).add(cut_bodies(&text).text);
+                let cut = cut_bodies(&text);
+                declarations.add(&name).add(&cut.text);
+                // What a glance tells of each function is known to whoever calls it.
+                for (_, body) in &cut.bodies {
+                    declarations.add_shown(&Glance::of(slice(&text, *body)));
+                }
                 package_imports.extend(head.imports.iter().cloned());
             }
             imports.extend(head.imports);

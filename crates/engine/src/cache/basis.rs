@@ -8,7 +8,7 @@
 //!
 //! Files of a version in the module cache are not read here: path and version stand for them, together with whether they are there.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
 
 use gofix_flow::Glance;
@@ -45,7 +45,7 @@ struct Contents {
     /// The Go files with digests of their texts.
     files: Vec<(String, Digest)>,
     /// What they import.
-    imports: BTreeSet<String>,
+    imports: BTreeSet<Arc<str>>,
     /// As others import it: without tests.
     package: Package,
 }
@@ -56,14 +56,14 @@ struct Package {
     texts: Digest,
     /// Its texts without bodies.
     declarations: Digest,
-    imports: BTreeSet<String>,
+    imports: BTreeSet<Arc<str>>,
 }
 
 /// The modules of a root, and what import paths mean there.
 struct Modules {
     world: Arc<World>,
     digest: Digest,
-    imports: Kept<String, Arc<Import>>,
+    imports: Kept<Arc<str>, Arc<Import>>,
 }
 
 /// What an import path means.
@@ -144,20 +144,23 @@ impl<'r> Basis<'r> {
         disk::read(file).ok().filter(|text| digest(text.as_bytes()) == *known)
     }
 
-    fn add_imported(&self, digest: &mut Digester, modules: &Modules, imports: &BTreeSet<String>) {
-        let mut seen: BTreeSet<String> = imports.clone();
-        let mut open: Vec<String> = imports.iter().rev().cloned().collect();
+    fn add_imported(&self, digest: &mut Digester, modules: &Modules, imports: &BTreeSet<Arc<str>>) {
+        let mut seen: HashSet<Arc<str>> = imports.iter().cloned().collect();
+        let mut open: Vec<Arc<str>> = imports.iter().rev().cloned().collect();
         while let Some(import_path) = open.pop() {
             let import = self.import(modules, &import_path);
-            digest.add(&import_path).add(import.resolution);
+            digest.add(&*import_path).add(import.resolution);
             let Some(contents) = &import.contents else { continue };
             digest.add(contents.package.declarations);
-            open.extend(contents.package.imports.iter().filter(|path| seen.insert((*path).clone())).cloned());
+            open.extend(contents.package.imports.iter().filter(|path| seen.insert(Arc::clone(path))).cloned());
         }
     }
 
     fn import(&self, modules: &Modules, import_path: &str) -> Arc<Import> {
-        modules.imports.get_or(import_path.to_owned(), || {
+        if let Some(known) = modules.imports.get(import_path) {
+            return known;
+        }
+        modules.imports.get_or(import_path.into(), || {
             let graph = modules.world.graph();
             let resolution = graph.resolve(import_path, &**modules.world.file_system());
             let contents = match &resolution {
@@ -199,9 +202,9 @@ impl<'r> Basis<'r> {
                 for (_, body) in &cut.bodies {
                     declarations.add_shown(&Glance::of(slice(&text, *body)));
                 }
-                package_imports.extend(head.imports.iter().cloned());
+                package_imports.extend(head.imports.iter().map(|path| Arc::from(path.as_str())));
             }
-            imports.extend(head.imports);
+            imports.extend(head.imports.into_iter().map(Arc::from));
             files.push((name, own));
         }
         let package = Package { texts: texts.end(), declarations: declarations.end(), imports: package_imports };

@@ -46,6 +46,7 @@ impl Plan {
         let mut settings = world_settings(&base, &requested, &args.world, &config, selection)?;
         let wants_unsafe = args.r#unsafe || config.bool("unsafe") == Some(true);
         settings.apply = Some(if wants_unsafe { Applicability::Unsafe } else { Applicability::Safe });
+        settings.other_builds = true;
         settings.policy = config.policy(&settings.selection)?;
         let formats = args.output.output.iter().map(|(format, _)| *format).chain([args.output.format]);
         settings.single_fixes = args.interactive || formats.into_iter().any(Format::shows_single_fixes);
@@ -134,6 +135,7 @@ pub(crate) fn world_settings(
         build: build_context(world, config),
         env: GoEnv::from_variables(|name| std::env::var(name).ok()),
         go_version: world.go.as_deref().map(go_version).transpose()?,
+        other_builds: false,
         tests: world.tests.or_else(|| config.bool("tests")).unwrap_or(true),
         include: Include {
             vendor: include(IncludeKind::Vendor, "vendor"),

@@ -32,6 +32,8 @@ pub struct Settings {
     pub env: GoEnv,
     /// Overrides the version of go.mod.
     pub go_version: Option<GoVersion>,
+    /// Whether files that are not part of the build are looked at too, each in a build that takes it in.
+    pub other_builds: bool,
     /// Whether test files are looked at.
     pub tests: bool,
     /// What is normally left out.

@@ -183,6 +183,7 @@ fn settings(folder: &Path) -> Settings {
         build: BuildContext::host(|_| None),
         env: GoEnv::from_variables(|name| std::env::var(name).ok()),
         go_version: None,
+        other_builds: true,
         tests: true,
         include: Include::default(),
         policy: Policy::default(),

@@ -149,6 +149,7 @@ fn outcome(files: &[&[&str]]) -> Outcome {
         build: BuildContext::host(|_| None),
         env: GoEnv::from_variables(|_| None),
         go_version: None,
+        other_builds: true,
         tests: true,
         include: Include::default(),
         policy: Policy::default(),

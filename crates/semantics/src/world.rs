@@ -77,6 +77,11 @@ impl World {
         Self::of(Arc::clone(&self.graph), files, self.context.clone(), self.go_version)
     }
 
+    /// The same modules and files in another build: other files of each package count.
+    pub fn with_context(&self, context: BuildContext) -> Arc<Self> {
+        Self::of(Arc::clone(&self.graph), Arc::clone(&self.files), context, self.go_version)
+    }
+
     fn of(
         graph: Arc<ModuleGraph>,
         files: Arc<dyn FileSystem>,

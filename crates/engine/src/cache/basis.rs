@@ -250,6 +250,7 @@ fn of_settings(settings: &Settings) -> Digest {
         build,
         env,
         go_version,
+        other_builds,
         tests,
         include,
         policy,
@@ -263,7 +264,7 @@ fn of_settings(settings: &Settings) -> Digest {
     let Selection { rules, named, meta, known: _ } = selection;
     let Policy { severities, test_severity, trust, unsafe_rules, exclude: _, per_file: _, options } = policy;
     let mut digest = Digester::default();
-    digest.add_shown(&(apply, build, env, go_version, tests, include, single_fixes));
+    digest.add_shown(&(apply, build, env, go_version, other_builds, tests, include, single_fixes));
     digest.add_shown(&(named, meta, severities, test_severity, trust, unsafe_rules, options));
     for rule in rules {
         digest.add(rule.metadata.name);

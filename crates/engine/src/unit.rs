@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use gofix_analysis::{Applicability, Check, Diagnostic, Index, ModuleContext, RuleContext, RuleEntry, RuleMetadata};
 use gofix_flow::Flow;
-use gofix_semantics::{Package, PackageMeta, World};
+use gofix_semantics::{Elsewhere, Package, PackageMeta, World};
 use gofix_syntax::SourceFile;
 use gofix_text::FileId;
 use rayon::prelude::*;
@@ -45,6 +45,8 @@ pub(crate) struct Unit {
     pub(crate) paths: BTreeMap<FileId, Arc<str>>,
     /// The files that may be edited.
     pub(crate) editable: BTreeSet<FileId>,
+    /// Which other packages the answers rest on, beyond what imported ones declare.
+    pub(crate) elsewhere: Arc<Elsewhere>,
 }
 
 /// What the packages of a unit see of each other once a file has changed.
@@ -165,7 +167,7 @@ fn analyse_as_read(
         let known = before.filter(|before| variant.files.iter().all(|id| is_same(before.files.get(id), files.get(id))));
         match known.and_then(|before| before.looks.get(index)) {
             Some(known) => known.clone(),
-            None => look(world, variant, &files, (settings, asked)).map(Arc::new),
+            None => look((unit, world), variant, &files, (settings, asked)).map(Arc::new),
         }
     };
     let looks: Vec<Option<Arc<Look>>> = unit.variants.par_iter().enumerate().map(look_at).collect();
@@ -195,7 +197,7 @@ fn is_same(before: Option<&Arc<SourceFile>>, now: Option<&Arc<SourceFile>>) -> b
 
 /// Runs the rules over one variant; `None` if none of them has anything to look for.
 fn look(
-    world: &Arc<World>,
+    (unit, world): (&Unit, &Arc<World>),
     variant: &Variant,
     files: &BTreeMap<FileId, Arc<SourceFile>>,
     (settings, asked): (&Settings, Asked<'_>),
@@ -209,6 +211,7 @@ fn look(
     rules.retain(|rule| asked.includes(rule.metadata));
     let sources = variant.files.iter().filter_map(|id| files.get(id)).cloned().collect();
     let package = Package::new(Arc::clone(world), variant.meta.clone(), sources);
+    let package = package.noting_in(Arc::clone(&unit.elsewhere));
     let (found, problems) = run_rules(&package, judged, &rules, settings);
     Some(Look { package, found, problems })
 }

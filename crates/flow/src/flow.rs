@@ -168,7 +168,7 @@ impl<'p> Flow<'p> {
             Callee::Function(symbol) => {
                 // Its name is in question where its body was left out: so is the answer, which this notes.
                 self.function_of(symbol);
-                never.ending(symbol)
+                never.ending(call, symbol)
             }
             _ => None,
         })

@@ -98,6 +98,12 @@ impl Skeleton {
 }
 
 impl World {
+    /// The text of a function or method of an imported package, as it stands there: for a glance before it is read. `None` where its
+    /// source is not at hand, or is none that a glance understands.
+    pub fn function_text(&self, path: &SymbolPath) -> Option<&str> {
+        self.declared_text(&path.package, path.receiver.as_deref(), &path.name)
+    }
+
     /// The package of a function or method in which that one can be read. `None` where its source is not at hand or it has no
     /// body.
     pub fn alone(self: &Arc<Self>, path: &SymbolPath) -> Option<Alone> {

@@ -13,6 +13,7 @@ use rustc_hash::FxHashMap;
 
 use crate::constant::Constant;
 use crate::context::{Cx, Guard, View};
+use crate::elsewhere::Elsewhere;
 use crate::kept::Kept;
 use crate::module::packages::is_test_file;
 use crate::module::{FileHead, GoVersion, MemoryFileSystem, ModuleId, PackageFiles, Variant, path};
@@ -145,6 +146,7 @@ pub struct Package {
     callees: Kept<NodeRef, Callee>,
     callee_paths: Kept<NodeRef, Option<SymbolPath>>,
     missed: Mutex<BTreeSet<FileId>>,
+    elsewhere: Arc<Elsewhere>,
 }
 
 impl Package {
@@ -158,8 +160,20 @@ impl Package {
         let path_of = |index: usize| meta.paths.get(index).filter(|_| is_aligned).map(|path| Arc::from(path.as_str()));
         let with_paths = files.iter().enumerate().map(|(index, file)| (Arc::clone(file), path_of(index))).collect();
         let source = SourcePackage::new(id, meta.import_path.as_str().into(), meta.name.as_str().into(), with_paths);
-        let (mentions, callees, callee_paths, missed) = Default::default();
-        Self { world, meta, source, files, tested, mentions, callees, callee_paths, missed }
+        let (mentions, callees, callee_paths, missed, elsewhere) = Default::default();
+        Self { world, meta, source, files, tested, mentions, callees, callee_paths, missed, elsewhere }
+    }
+
+    /// The same, which notes in `elsewhere` what its answers rest on.
+    #[must_use]
+    pub fn noting_in(mut self, elsewhere: Arc<Elsewhere>) -> Self {
+        self.elsewhere = elsewhere;
+        self
+    }
+
+    /// Where it is noted which other packages answers about this one rest on.
+    pub fn elsewhere(&self) -> &Elsewhere {
+        &self.elsewhere
     }
 
     /// A package of texts, in a module `m` of Go 1.26 on Linux that has nothing else. For tests.
@@ -272,7 +286,7 @@ impl Package {
 
     fn cx<'a>(&'a self, guard: &'a Guard) -> Cx<'a> {
         let tested = self.tested.and_then(|id| self.world.tested_package(id));
-        let view = View { world: &self.world, own: Some(&self.source), tested };
+        let view = View { world: &self.world, own: Some(&self.source), tested, elsewhere: &self.elsewhere };
         Cx { view, pkg: &self.source, guard }
     }
 

@@ -126,9 +126,10 @@ pub(crate) struct Scan<'t> {
 }
 
 impl<'t> Scan<'t> {
-    /// A scan that stands at the beginning.
+    /// A scan that stands at the beginning, behind a byte order mark.
     pub(crate) fn new(text: &'t str) -> Self {
-        Self { bytes: text.as_bytes(), at: 0, before: b'\n' }
+        let at = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+        Self { bytes: text.as_bytes(), at, before: b'\n' }
     }
 
     /// Where it stands.

@@ -10,7 +10,7 @@ use gofix_syntax::ast::{
 };
 use gofix_syntax::{Field, Node, SyntaxKind};
 
-use super::errors::{Action, leave};
+use super::errors::{Action, leave, stops_test};
 use crate::defer::calls::call_statement;
 use crate::support::{is_assigned, is_std, local_variable, statement_of};
 
@@ -357,8 +357,13 @@ fn fix<'p>(cx: &RuleContext<'p>, pair: &Pair<'p>, used: Node<'p>) -> Result<Fix,
             fix.move_before(check, next)?;
             return Ok(Applicability::Unsafe);
         }
-        let leave = leave(cx, fix, statement, (pair.error_name, &Action::of_call(pair.call)))?;
-        let check = format!("if {} != nil {{\n\t{leave}\n}}", pair.error_name);
+        let check = match stops_test(cx, statement, pair.error_name) {
+            Some(stop) => stop,
+            None => {
+                let leave = leave(cx, fix, statement, (pair.error_name, &Action::of_call(pair.call)))?;
+                format!("if {} != nil {{\n\t{leave}\n}}", pair.error_name)
+            }
+        };
         match looked_at_before(cx, pair, statement, used)? {
             Some(user) => fix.insert_before(user, &check)?,
             None => fix.insert_after(statement, &check)?,

@@ -2,6 +2,7 @@
 
 mod literal;
 mod name;
+mod once;
 
 use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, Severity, declare_rule};
 use gofix_flow::ParameterIndex;
@@ -100,6 +101,9 @@ fn check_defer<'p>(cx: &RuleContext<'p>, statement: DeferStmt<'p>) {
     let node = statement.node();
     let Some(call) = statement.call() else { return };
     let message = "the deferred call runs when the function ends, not when the turn does";
+    if once::is_reached_once(cx, node) {
+        return;
+    }
     let Some(around) = loop_of(node) else {
         if jumps_back(cx, node) {
             let why = "a loop that is made of `goto` cannot become a function";

@@ -3,6 +3,7 @@
 use gofix_analysis::{Applicability, Diagnostic, NoFix, Rule, RuleContext, Severity, declare_rule};
 use gofix_flow::Place;
 use gofix_knowledge::{LockAction, LockMethod};
+use gofix_semantics::Path;
 use gofix_syntax::ast::{AstNode, CallExpr, Expr, Function, Stmt, unparen};
 use gofix_syntax::{Comment, Node, SyntaxKind};
 
@@ -38,7 +39,7 @@ declare_rule! {
     ///
     /// ## Leaves alone
     ///
-    /// A section with a comment that says it waits for whoever holds the lock; locks that are received from a channel or made
+    /// A section with a comment that says it waits for whoever holds the lock; a loop that does nothing else but pause; locks that are received from a channel or made
     /// on the spot, as each of the two statements has its own.
     EmptyCriticalSection = "empty-critical-section" {
         group: Defer, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
@@ -62,7 +63,7 @@ fn check_call<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) {
     let Some(release) = call_statement(next) else { return };
     let gives_back =
         method(cx, release).is_some_and(|method| method.action == LockAction::Releases && method.mode == taken.mode);
-    if !gives_back || !is_same_lock(cx, call, release) || says_why(statement, next) {
+    if !gives_back || !is_same_lock(cx, call, release) || says_why(statement, next) || is_all_of_a_turn(cx, statement) {
         return;
     }
     let fix = cx.fix("defer the Unlock", |fix| {
@@ -85,6 +86,20 @@ fn check_call<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) {
     }
     cx.report(diagnostic.fix(fix));
 }
+
+/// Whether a loop does nothing else but take the lock, give it back and pause: it is there to be in the way of others.
+fn is_all_of_a_turn<'p>(cx: &RuleContext<'p>, lock: Node<'p>) -> bool {
+    let pauses = |stmt: Node<'p>| {
+        let path = call_statement(stmt).and_then(|call| cx.package().callee_path(call));
+        path.is_some_and(|path| path.matches(&SLEEP) || path.matches(&GOSCHED))
+    };
+    let behind = std::iter::successors(lock.next_sibling(), |node| node.next_sibling()).skip(1);
+    let rest: Vec<Node<'p>> = behind.collect();
+    loop_of(lock).is_some() && lock.prev_sibling().is_none() && !rest.is_empty() && rest.into_iter().all(pauses)
+}
+
+const SLEEP: Path = Path { package: "time", receiver: "", name: "Sleep" };
+const GOSCHED: Path = Path { package: "runtime", receiver: "", name: "Gosched" };
 
 fn method<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> Option<LockMethod<'p>> {
     cx.flow().own_facts().lock_method(&cx.package().callee_path(call)?)

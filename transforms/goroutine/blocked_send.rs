@@ -233,10 +233,20 @@ fn heed<'p>(cx: &RuleContext<'p>, group: &Group<'p>) -> Result<Fix, NoFix> {
         for send in &sends {
             let stop = cx.flow().context_stop(*send);
             let stop = stop.ok_or("it cannot be told how many sends may be left over, and no context is at hand")?;
+            // The context of a test ends when nobody receives any more.
+            if !stop.is_of_test && is_counted_on(group) {
+                return Err(NoFix::from("who receives waits for each value, also when the context has ended"));
+            }
             super::guard::guard(cx, fix, *send, &stop, &sends)?;
         }
         Ok(Applicability::Unsafe)
     })
+}
+
+/// Whether a receive has no other way than to wait for a value of the group.
+fn is_counted_on(group: &Group<'_>) -> bool {
+    let mut receives = group.channels.iter().flat_map(|(channel, _)| channel.receives());
+    receives.any(|op| op.is_alone() && !matches!(op.action, ChannelAction::Range(_)))
 }
 
 fn set_capacity<'p>(fix: &mut gofix_analysis::FixBuilder<'p>, channel: &Channel<'p>, room: &str) -> Result<(), NoFix> {

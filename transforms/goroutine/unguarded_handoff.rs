@@ -186,12 +186,24 @@ fn fix<'p>(cx: &RuleContext<'p>, statement: Node<'p>, mut stop: Stop) -> Result<
             .iter()
             .filter_map(|group| Parameter::parameter_type(*group))
             .any(|written| cx.package().type_of(written.node()).is_error());
+        if !gives_error && results.iter().any(|group| may_be_nil(cx, *group)) {
+            return Err(NoFix::from("the function gives no error: its callers would go on with nil"));
+        }
         if gives_error && stop.error.is_none() {
             // Nothing was handed over: that is no success.
             stop.error = Some(format!("{}(\"stopped\")", fix.qualify(statement, "errors", "New")?));
         }
         guard(cx, fix, statement, &stop, &[])?;
         Ok(Applicability::Unsafe)
+    })
+}
+
+/// Whether callers of a result trip over its zero value.
+fn may_be_nil<'p>(cx: &RuleContext<'p>, group: Parameter<'p>) -> bool {
+    let ty = group.parameter_type().map(|written| cx.package().type_of(written.node()));
+    ty.is_none_or(|ty| {
+        let under = cx.package().underlying(&ty);
+        matches!(under, Ty::Pointer(_) | Ty::Map { .. } | Ty::Chan { .. } | Ty::Func(_) | Ty::Interface(_))
     })
 }
 

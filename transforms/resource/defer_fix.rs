@@ -4,13 +4,17 @@ use gofix_analysis::{Applicability, Fix, FixBuilder, NoFix, RuleContext};
 use gofix_flow::{Duty, LeftOpen};
 use gofix_knowledge::ResourceKind;
 use gofix_semantics::{Proof, Ty};
-use gofix_syntax::ast::{AssignStmt, AstNode, ForStmt, Function, IfStmt, unparen};
+use gofix_syntax::ast::{AssignStmt, AstNode, ForStmt, Function, IfStmt, RangeClause, SelectorExpr, unparen};
 use gofix_syntax::{Node, SyntaxKind};
 
 use super::obtained::Obtained;
+use super::on_the_way;
 use super::spot::Spot;
 use crate::defer::calls::may_leave;
 use crate::support::{defers_of_turn, is_of_own_block, local_variable, loop_of, repeats, statement_of};
+
+/// A turn with more lines is not made a function: nobody would read what else has changed.
+const MAX_LINES: u32 = 60;
 
 /// What to write.
 pub(crate) struct Wanted {
@@ -67,6 +71,24 @@ pub(crate) fn defer_release<'p>(
             );
         }
     }
+    let around = loop_of(spot.node()).filter(|around| repeats(cx, duty.stmt, *around));
+    if let Some(places) = around.and_then(|_| ways_by_hand(cx, obtained, open)) {
+        return cx.fix("release it on the ways that lack it", |fix| {
+            let name = name(cx, fix, duty, wanted.name)?;
+            on_the_way::release(fix, &places, &format!("{name}({})", argument(duty)?))?;
+            Ok(applicability)
+        });
+    }
+    // Nothing of the turn can use what is thrown away.
+    let is_plain = !matches!(obtained.kind, ResourceKind::Span | ResourceKind::Listener | ResourceKind::TestServer);
+    if around.is_some() && duty.variable.is_none() && is_plain {
+        return cx.fix("close it at once", |fix| {
+            let name = name(cx, fix, duty, wanted.name)?;
+            spot.insert(fix, &format!("{name}({})", argument(duty)?))?;
+            let is_cut_off = matches!(obtained.kind, ResourceKind::Body | ResourceKind::Rows);
+            Ok(if is_cut_off { Applicability::Unsafe } else { applicability })
+        });
+    }
     cx.fix(wanted.label, |fix| {
         let name = name(cx, fix, duty, wanted.name)?;
         let code = format!("defer {name}({})", argument(duty)?);
@@ -81,9 +103,7 @@ pub(crate) fn defer_release<'p>(
         for stmt in taken_out {
             fix.delete_statement(stmt)?;
         }
-        if let Some(around) = loop_of(spot.node())
-            && repeats(cx, duty.stmt, around)
-        {
+        if let Some(around) = around {
             own_turn(cx, fix, duty, around)?;
         }
         Ok(applicability)
@@ -179,6 +199,21 @@ pub(crate) fn release_in_turn<'p>(
     })
 }
 
+/// The statements that leave a turn without the release that its other ways have, where all of it is done by hand.
+fn ways_by_hand<'p>(cx: &RuleContext<'p>, obtained: &Obtained<'p>, open: &LeftOpen<'p>) -> Option<Vec<Node<'p>>> {
+    let duty = &obtained.duty;
+    let is_by_hand = |expr: &Node<'p>| put_off(*expr).is_none();
+    // A transaction is to be rolled back on a panic, too.
+    if matches!(obtained.kind, ResourceKind::Transaction | ResourceKind::ContextTransaction) {
+        return None;
+    }
+    if open.releases.is_empty() || !open.releases.iter().all(is_by_hand) || !duty.release.second_is_harmless {
+        return None;
+    }
+    let held = on_the_way::Held { stmt: duty.stmt, error: duty.error, variables: duty.variable.into_iter().collect() };
+    on_the_way::places(cx, &held, &open.ways)
+}
+
 /// Whether a release stands alone below `if flag`.
 fn is_by_choice<'p>(cx: &RuleContext<'p>, release: Node<'p>) -> bool {
     let Some(stmt) = statement_alone(release) else { return false };
@@ -213,7 +248,12 @@ fn has_method(cx: &RuleContext<'_>, duty: &Duty<'_>) -> bool {
 }
 
 /// The release as it is written, up to its arguments; gives a name to what has none.
-fn name<'p>(cx: &RuleContext<'p>, fix: &mut FixBuilder<'p>, duty: &Duty<'p>, wanted: &str) -> Result<String, NoFix> {
+pub(super) fn name<'p>(
+    cx: &RuleContext<'p>,
+    fix: &mut FixBuilder<'p>,
+    duty: &Duty<'p>,
+    wanted: &str,
+) -> Result<String, NoFix> {
     let release = duty.release;
     let method = release.methods.first().copied().unwrap_or_default();
     let variable = match (duty.variable, duty.name) {
@@ -264,7 +304,14 @@ fn own_turn<'p>(
     if defers_of_turn(around).next().is_some() {
         return Err(NoFix::from("a deferred call of the turn may be meant to wait for the function's end"));
     }
+    if is_measured(cx, around) {
+        return Err(NoFix::from("a benchmark would measure the function that the turn becomes"));
+    }
     let body = around.body().ok_or("the loop has no body")?.node();
+    let lines = body.file().lines();
+    if lines.line(body.end()) - lines.line(body.start()) > MAX_LINES {
+        return Err(NoFix::from("the turn is long, and would have to become a function"));
+    }
     let held = duty.variable.and_then(|variable| cx.flow().value(variable));
     for (symbol, _) in held.into_iter().flat_map(|value| value.variables) {
         if cx.package().declaration(symbol).is_none_or(|name| !body.contains(name)) {
@@ -272,4 +319,17 @@ fn own_turn<'p>(
         }
     }
     fix.wrap_turn(around)
+}
+
+/// Whether a benchmark runs a loop as often as it likes, or one around it.
+fn is_measured<'p>(cx: &RuleContext<'p>, around: ForStmt<'p>) -> bool {
+    let loops = std::iter::once(around).chain(around.node().ancestors().filter_map(ForStmt::cast));
+    let heads = loops.flat_map(|stmt| [stmt.condition(), stmt.range().and_then(RangeClause::operand)]).flatten();
+    heads.into_iter().any(|head| {
+        let operands = head.node().descendants().into_iter();
+        operands.chain([head.node()]).any(|node| {
+            let owner = SelectorExpr::cast(node).and_then(SelectorExpr::operand);
+            owner.is_some_and(|owner| cx.package().type_of(owner.node()).is_named("testing", "B"))
+        })
+    })
 }

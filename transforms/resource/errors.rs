@@ -96,6 +96,40 @@ pub(crate) fn leave<'p>(
     Err(NoFix::from("the function returns no error"))
 }
 
+/// The statement that stops a test on an error, as the tests around it write that: `require.NoError(t, err)`.
+pub(crate) fn stops_test<'p>(cx: &RuleContext<'p>, at: Node<'p>, error: &str) -> Option<String> {
+    let function = Function::enclosing(at).filter(|function| cx.package().signature(*function).results().is_empty())?;
+    let test = test_variable(cx, function)?;
+    let outermost = function.node().ancestors().find_map(Function::cast).unwrap_or(function);
+    let sample = [outermost.node(), at.file().root()].into_iter().find_map(|around| {
+        let mut calls = around.descendants().filter_map(CallExpr::cast);
+        calls.find(|call| is_stop(cx, at, *call))
+    })?;
+    Some(format!("{}({test}, {error})", sample.function()?.node().text()))
+}
+
+/// Whether a statement gives a test and an error to a function that stops on it, by a name that means the same elsewhere.
+fn is_stop<'p>(cx: &RuleContext<'p>, at: Node<'p>, call: CallExpr<'p>) -> bool {
+    let package = cx.package();
+    let arguments = call.arguments();
+    let [test, error] = arguments.as_slice() else { return false };
+    let Expr::Ident(error) = unparen(*error) else { return false };
+    let root = match call.function().map(unparen) {
+        Some(Expr::Ident(name)) => name,
+        Some(Expr::Selector(selector)) => match selector.operand().map(unparen) {
+            Some(Expr::Ident(name)) => name,
+            _ => return false,
+        },
+        _ => return false,
+    };
+    let ty = package.type_of(test.node());
+    let is_test = ["T", "B", "F", "TB"].iter().any(|name| ty.is_named("testing", name));
+    let is_alone = call.node().parent().is_some_and(|parent| parent.kind() == SyntaxKind::ExpressionStatement);
+    let Some(symbol) = package.symbol(error.node()).filter(|_| is_test && is_alone) else { return false };
+    cx.flow().stops_on_error(call, symbol)
+        && package.lookup(at, root.name()) == package.lookup(call.node(), root.name())
+}
+
 /// The name of the `testing` parameter of a function that may end its test.
 fn test_variable<'p>(cx: &RuleContext<'p>, function: Function<'p>) -> Option<&'p str> {
     let group = function.parameters().into_iter().find(|group| {

@@ -5,6 +5,7 @@ mod errors;
 pub(crate) mod ignored_close_error;
 mod named;
 mod obtained;
+pub(crate) mod on_the_way;
 mod report;
 pub(crate) mod shadowed_error;
 mod spot;

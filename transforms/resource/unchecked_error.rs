@@ -10,7 +10,7 @@ use gofix_syntax::ast::{
 };
 use gofix_syntax::{Field, Node, SyntaxKind};
 
-use super::errors::{Action, leave};
+use super::errors::{Action, leave, stops_test};
 use crate::defer::calls::call_statement;
 use crate::support::{is_assigned, is_std, local_variable, statement_of};
 
@@ -94,6 +94,8 @@ struct Pair<'p> {
     index: usize,
     error: Symbol,
     error_name: &'p str,
+    /// What else the call gives, which may tell whether there is a value.
+    others: Vec<Symbol>,
 }
 
 fn check_call<'p>(cx: &RuleContext<'p>, stmt: Node<'p>, targets: &[Expr<'p>], value: Expr<'p>) {
@@ -108,7 +110,9 @@ fn check_call<'p>(cx: &RuleContext<'p>, stmt: Node<'p>, targets: &[Expr<'p>], va
     for (index, target) in values.iter().enumerate() {
         let Some(value) = own(target) else { continue };
         let (name, error_name) = (target.node().text(), last.node().text());
-        let pair = Pair { stmt, call, function, value, index, error, error_name };
+        let others = values.iter().enumerate().filter(|(other, _)| *other != index).filter_map(|(_, other)| own(other));
+        let others = others.collect();
+        let pair = Pair { stmt, call, function, value, index, error, error_name, others };
         if let Some(used) = first_use(cx, &pair).filter(|used| !is_wanted(cx, &pair, *used)) {
             let message = format!("`{name}` is used before its error is looked at");
             let diagnostic = Diagnostic::at(used, message).related(call.node(), "this call gives nil with an error");
@@ -191,7 +195,10 @@ fn nil_use<'p>(cx: &RuleContext<'p>, pair: &Pair<'p>) -> Option<(Node<'p>, Retur
     let cfg = cx.flow().cfg(pair.function)?;
     let search = cx.flow().search(pair.function, cfg.point_after(pair.stmt)?)?;
     let search = search.assuming(&[Assumption::IsNil(pair.error)]).trusting_fields();
-    Some((search_use(cx, pair, &search, |_| false)?, gives))
+    let used = search_use(cx, pair, &search, |_| false)?;
+    let is_between = |node: Node<'p>| node.start() > pair.stmt.end() && node.end() < used.start();
+    let is_told = pair.others.iter().any(|other| cx.package().uses(*other).into_iter().any(is_between));
+    (!is_told).then_some((used, gives))
 }
 
 /// Whether a return stands under a condition on what came in, about which the caller may know better.
@@ -350,8 +357,13 @@ fn fix<'p>(cx: &RuleContext<'p>, pair: &Pair<'p>, used: Node<'p>) -> Result<Fix,
             fix.move_before(check, next)?;
             return Ok(Applicability::Unsafe);
         }
-        let leave = leave(cx, fix, statement, (pair.error_name, &Action::of_call(pair.call)))?;
-        let check = format!("if {} != nil {{\n\t{leave}\n}}", pair.error_name);
+        let check = match stops_test(cx, statement, pair.error_name) {
+            Some(stop) => stop,
+            None => {
+                let leave = leave(cx, fix, statement, (pair.error_name, &Action::of_call(pair.call)))?;
+                format!("if {} != nil {{\n\t{leave}\n}}", pair.error_name)
+            }
+        };
         match looked_at_before(cx, pair, statement, used)? {
             Some(user) => fix.insert_before(user, &check)?,
             None => fix.insert_after(statement, &check)?,

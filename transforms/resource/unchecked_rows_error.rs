@@ -7,7 +7,7 @@ use gofix_semantics::{Symbol, Ty};
 use gofix_syntax::ast::{AstNode, CallExpr, Expr, ForStmt, Function, Stmt, unparen};
 use gofix_syntax::{Node, SyntaxKind};
 
-use super::errors::{Action, leave};
+use super::errors::{Action, leave, stops_test};
 use super::obtained::kind_of;
 use crate::goroutine::guard::is_duty;
 use crate::support::local_variable;
@@ -193,8 +193,13 @@ fn fix<'p>(cx: &RuleContext<'p>, stmt: ForStmt<'p>, name: Node<'p>) -> Result<Fi
         };
         let is_scanner = cx.package().type_of(name).is_named("bufio", "Scanner");
         let action = if is_scanner { Action::of("scan", "") } else { Action::of("read", "rows") };
-        let leave = leave(cx, fix, stmt.node(), (error, &action))?;
-        let code = format!("if {error} {operator} {}.Err(); {error} != nil {{\n\t{leave}\n}}", name.text());
+        let code = match stops_test(cx, stmt.node(), &format!("{}.Err()", name.text())) {
+            Some(stop) => stop,
+            None => {
+                let leave = leave(cx, fix, stmt.node(), (error, &action))?;
+                format!("if {error} {operator} {}.Err(); {error} != nil {{\n\t{leave}\n}}", name.text())
+            }
+        };
         // What is given back or written out directly behind the loop is so in any case.
         let behind = std::iter::successors(stmt.node().next_sibling(), |next| next.next_sibling());
         let kept = behind.take_while(|next| next.kind() == SyntaxKind::ExpressionStatement && is_duty(cx, *next));

@@ -1,14 +1,16 @@
 //! Spans of a trace that some path never ends.
 
-use gofix_analysis::{Applicability, Diagnostic, Rule, RuleContext, declare_rule};
+use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, declare_rule};
 use gofix_flow::Fate;
 use gofix_knowledge::ResourceKind;
-use gofix_syntax::SyntaxKind;
 use gofix_syntax::ast::{AssignStmt, AstNode};
+use gofix_syntax::{Node, SyntaxKind};
 
-use super::defer_fix::{Wanted, defer_release};
+use super::defer_fix::{Wanted, defer_release, name};
 use super::obtained::{Obtained, obtained};
 use super::report::{describe, left_by};
+use crate::defer::calls::may_leave;
+use crate::support::{function_of, goroutine_of, loop_of, repeats, statement_of};
 
 declare_rule! {
     /// Finds a span of OpenTelemetry or OpenCensus that is thrown away, or not ended on every path.
@@ -62,7 +64,7 @@ declare_rule! {
     /// ## Fix safety
     ///
     /// `defer span.End()` behind the start of the span; calls of End that are there already stay, since a second one does
-    /// nothing.
+    /// nothing. In a loop a span that nobody kept is ended behind the last use of its context, if the turn leads straight there.
     ///
     /// ## Leaves alone
     ///
@@ -80,7 +82,10 @@ impl Rule for UnendedSpan {
         for found in obtained(cx, &[ResourceKind::Span]) {
             let Fate::LeftOpen(open) = cx.flow().fate(&found.duty) else { continue };
             let wanted = Wanted { label: "end the span when the function ends", name: "span" };
-            let mut fix = defer_release(cx, &found, &open, &wanted);
+            let mut fix = match end_in_turn(cx, &found, &wanted) {
+                Some(fix) => fix,
+                None => defer_release(cx, &found, &open, &wanted),
+            };
             // Whoever gets the context may go on with the span that nobody kept.
             if let Ok(fix) = &mut fix
                 && found.duty.variable.is_none()
@@ -100,4 +105,30 @@ fn context_goes_on<'p>(cx: &RuleContext<'p>, found: &Obtained<'p>) -> bool {
     let context = targets.first().and_then(|target| cx.flow().local_variable(target.node()));
     let uses = context.map(|context| cx.package().uses(context)).unwrap_or_default();
     uses.into_iter().any(|used| used.parent().is_some_and(|parent| parent.kind() == SyntaxKind::ArgumentList))
+}
+
+/// The end of a span that nobody kept behind the last use of its context, where a turn of a loop leads straight there.
+fn end_in_turn<'p>(cx: &RuleContext<'p>, found: &Obtained<'p>, wanted: &Wanted) -> Option<Result<Fix, NoFix>> {
+    let stmt = found.duty.stmt;
+    let around = loop_of(stmt).filter(|_| found.duty.variable.is_none() && statement_of(stmt) == Some(stmt))?;
+    let context = AssignStmt::cast(stmt)?.left().first().and_then(|target| cx.flow().local_variable(target.node()))?;
+    let uses = cx.package().uses(context).into_iter().filter(|used| used.start() > stmt.end());
+    let uses: Vec<Node<'p>> = uses.collect();
+    let behind: Vec<Node<'p>> = std::iter::successors(stmt.next_sibling(), |node| node.next_sibling()).collect();
+    let is_here = |used: &Node<'p>| {
+        function_of(*used) == function_of(stmt)
+            && goroutine_of(*used).is_none()
+            && behind.iter().any(|node| node.contains(*used) && node.kind() != SyntaxKind::DeferStatement)
+    };
+    let last = behind.iter().rposition(|node| uses.iter().any(|used| node.contains(*used)))?;
+    let used = behind.get(..=last)?;
+    let target = *used.last()?;
+    let is_straight = uses.iter().all(is_here) && !used.iter().any(|node| may_leave(cx, *node));
+    (repeats(cx, stmt, around) && is_straight).then(|| {
+        cx.fix("end the span behind the last use of its context", |fix| {
+            let name = name(cx, fix, &found.duty, wanted.name)?;
+            fix.insert_after(target, &format!("{name}()"))?;
+            Ok(Applicability::Unsafe)
+        })
+    })
 }

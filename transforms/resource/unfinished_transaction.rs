@@ -143,7 +143,7 @@ fn check_panics<'p>(cx: &RuleContext<'p>, found: &Obtained<'p>) {
     let risk = search.path_to(|node| !ends_here(node) && risky_call(cx, node).is_some(), ends_here);
     let Some(call) = risk.and_then(|path| path.target()).and_then(|node| risky_call(cx, node)) else { return };
     let name = duty.name.map_or("tx", |name| name.text());
-    let open = LeftOpen { path: None, releases: ends.clone(), ends_by_itself: false, lives_on: None };
+    let open = LeftOpen { path: None, ways: Vec::new(), releases: ends.clone(), ends_by_itself: false, lives_on: None };
     let message = format!("a panic would leave `{name}` neither committed nor rolled back");
     let diagnostic = Diagnostic::at(duty.call.node(), message);
     cx.report(diagnostic.related(call.node(), "this call may panic").fix(fix(cx, found, &open)));

@@ -301,6 +301,11 @@ impl<'p> Builder<'_, 'p> {
                 self.current = second;
                 self.condition(right, ways, depth + 1);
             }
+            // Code that is switched off.
+            _ if condition.node().kind() == SyntaxKind::False => {
+                self.add(condition.node());
+                self.jump(on_false);
+            }
             _ => {
                 self.add(condition.node());
                 self.edge(EdgeKind::True, on_true);

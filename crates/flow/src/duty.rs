@@ -19,11 +19,14 @@ use crate::escape::EscapeKind;
 use crate::facts::{Assumption, is_nil};
 use crate::flow::Flow;
 use crate::literal::LiteralRun;
-use crate::paths::{Path, Step};
+use crate::paths::{End, Path, Step};
 use crate::role::{Role, climb};
 use crate::summary::{ParameterIndex, join};
 use crate::types::type_of_target;
 use crate::value::{Occurrence, Relation, Value};
+
+/// More ways than these are not told one by one.
+const MAX_WAYS: usize = 4;
 
 /// Something that must be released, where it was obtained.
 #[derive(Clone, Debug)]
@@ -62,6 +65,8 @@ pub enum Fate<'p> {
 pub struct LeftOpen<'p> {
     /// The shortest path on which nothing releases it; `None` where it is thrown away.
     pub path: Option<Path<'p>>,
+    /// The ends of all such paths, as long as there are few; empty where that is not known.
+    pub ways: Vec<End<'p>>,
     /// What releases it on other paths: calls of it and calls that it is passed to.
     pub releases: Vec<Node<'p>>,
     /// Whether only such paths leave it open on which its own end has released it (rows that were read to the end).
@@ -162,7 +167,8 @@ impl<'p> Flow<'p> {
         let stops = |node: Node<'p>| duty.error.is_some_and(|error| self.expects_error(node, error));
         let search = self.search(duty.function, from).map(|search| search.assuming(&success));
         let succeeds = search.is_none_or(|search| search.path_to_exit(stops).is_some()) || duty.error.is_none();
-        let open = LeftOpen { path: None, releases: Vec::new(), ends_by_itself: false, lives_on: None };
+        let open =
+            LeftOpen { path: None, ways: Vec::new(), releases: Vec::new(), ends_by_itself: false, lives_on: None };
         if succeeds { Fate::LeftOpen(open) } else { Fate::Released }
     }
 
@@ -200,7 +206,8 @@ impl<'p> Follower<'_, 'p> {
             usize::MAX,
         );
         let node_of = |expr| cfg.point_of(expr).and_then(|point| cfg.node_at(point));
-        let mut open = LeftOpen { path: None, releases: Vec::new(), ends_by_itself: false, lives_on: None };
+        let mut open =
+            LeftOpen { path: None, ways: Vec::new(), releases: Vec::new(), ends_by_itself: false, lives_on: None };
         let mut stops = FxHashSet::default();
         for occurrence in &self.value.occurrences {
             let node = node_of(occurrence.expr)?;
@@ -255,6 +262,10 @@ impl<'p> Follower<'_, 'p> {
         if open.path.is_none() && !over.is_empty() {
             open.ends_by_itself = true;
             open.path = leak(&[]);
+        } else if open.path.is_some() {
+            let dead: Vec<_> = nil.iter().chain(&over).copied().collect();
+            let ways = search.clone().without(&dead).counting(endings).walk(step, MAX_WAYS + 1);
+            open.ways = ways.iter().filter(|_| ways.len() <= MAX_WAYS).map(|way| way.end).collect();
         }
         Some(if open.path.is_some() { Fate::LeftOpen(open) } else { Fate::Released })
     }

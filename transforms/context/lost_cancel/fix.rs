@@ -1,12 +1,15 @@
 //! Where cancel is called.
 
 use gofix_analysis::{Fix, FixBuilder, NoFix, RuleContext};
+use gofix_flow::End;
+use gofix_knowledge::Ending;
 use gofix_semantics::Symbol;
 use gofix_syntax::ast::{AssignStmt, AstNode, BranchStmt, CallExpr, DeferStmt, GoStmt, ReturnStmt, statements_of};
 use gofix_syntax::{Node, SyntaxKind};
 
 use super::Creation;
 use super::trust::trust;
+use crate::resource::on_the_way;
 use crate::support::{defers_of_turn, function_of, is_of_own_block, local_variable, loop_of, repeats, statement_of};
 
 /// The deferred call, directly behind the creation.
@@ -37,15 +40,18 @@ pub(super) fn fix<'p>(cx: &RuleContext<'p>, creation: &Creation<'p>, cancel: Opt
             fix.insert_after(last, &call)?;
             return Ok(applicability);
         }
+        let repeated = loop_of(statement).filter(|around| repeats(cx, creation.statement, *around));
+        if let Some(places) = repeated.zip(cancel).and_then(|(_, cancel)| ways_by_hand(cx, creation, cancel)) {
+            on_the_way::release(fix, &places, &call)?;
+            return Ok(applicability);
+        }
         if waiting_defer(cx, statement).is_some() {
             return Err(NoFix::from(
                 "a deferred call waits for what the context ends: a cancel that is deferred before runs after it",
             ));
         }
         fix.insert_after(statement, &format!("defer {call}"))?;
-        if let Some(around) = loop_of(statement)
-            && repeats(cx, creation.statement, around)
-        {
+        if let Some(around) = repeated {
             if defers_of_turn(around).next().is_some() {
                 return Err(NoFix::from("a deferred call of the turn may be meant to wait for the function's end"));
             }
@@ -53,6 +59,28 @@ pub(super) fn fix<'p>(cx: &RuleContext<'p>, creation: &Creation<'p>, cancel: Opt
         }
         Ok(applicability)
     })
+}
+
+/// The statements that leave a turn without the call that its other ways have, where none of these is deferred.
+fn ways_by_hand<'p>(cx: &RuleContext<'p>, creation: &Creation<'p>, cancel: Symbol) -> Option<Vec<Node<'p>>> {
+    let function = function_of(creation.statement)?;
+    let cfg = cx.flow().cfg(function)?;
+    let uses = cx.flow().uses(cancel)?.uses;
+    let is_by_hand = |used: &gofix_flow::Use<'p>| {
+        let stmt = statement_of(used.ident).map(Node::kind);
+        matches!(used.role, gofix_flow::Role::Called(_))
+            && stmt == Some(SyntaxKind::ExpressionStatement)
+            && function_of(used.ident) == Some(function)
+    };
+    if uses.is_empty() || !uses.iter().all(is_by_hand) {
+        return None;
+    }
+    let search = cfg.search(cfg.point_after(creation.statement)?).counting(&[Ending::EndsGoroutine]);
+    let is_used = |node: Node<'p>| uses.iter().any(|used| node.contains(used.ident));
+    let ways: Vec<End<'p>> = search.paths_to_exits(is_used).into_iter().map(|path| path.end).collect();
+    let mut variables = vec![cancel];
+    variables.extend(local_variable(cx.package(), creation.context));
+    on_the_way::places(cx, &on_the_way::Held { stmt: creation.statement, error: None, variables }, &ways)
 }
 
 /// Whether `ctx, cancel := …` would assign to the variable that `ctx, _ = …` assigns to, and nothing jumps past it.

@@ -3,11 +3,12 @@
 use gofix_analysis::{Applicability, Diagnostic, NoFix, RuleContext};
 use gofix_flow::{Place, Waits};
 use gofix_knowledge::{Blocking, Ending};
-use gofix_syntax::ast::{AstNode, CallExpr, Expr, GoStmt, Stmt, unparen};
+use gofix_semantics::Symbol;
+use gofix_syntax::ast::{AstNode, CallExpr, Expr, ExprStmt, Function, GoStmt, SendStmt, Stmt, unparen};
 use gofix_syntax::{Node, SyntaxKind};
 
 use super::needs;
-use crate::goroutine::group::{ADD, Start, WAIT, calls_on, group_of, is_counted};
+use crate::goroutine::group::{ADD, DONE, Start, WAIT, calls_on, group_of, is_counted};
 use crate::goroutine::ways::{self, Marks};
 use crate::support::{function_of, is_parameter, is_plain_operand};
 
@@ -59,7 +60,7 @@ pub(super) fn check<'p>(cx: &RuleContext<'p>, start: &Start<'p>) {
                 || body.node().descendants().filter_map(CallExpr::cast).any(counts_down)
         };
         let is_counted = start.outside(cx, &group).is_some_and(|group| counts(cx, start.node, &group)) && is_done();
-        !is_own && !is_counted && !may_count_a_child(late.add, body.node())
+        !is_own && !is_counted && !may_count_a_child(late.add, body.node()) && !is_ordered(cx, start, late)
     };
     let statements = body.statements().filter_map(|stmt| add_of(cx, stmt));
     let adds: Vec<Late<'p>> = statements.filter(is_late).collect();
@@ -82,6 +83,56 @@ pub(super) fn check<'p>(cx: &RuleContext<'p>, start: &Start<'p>) {
     });
     let message = "the goroutine counts itself: `Wait` can return before it has begun";
     cx.report(Diagnostic::at(first.add.node(), message).related(start.node, "the goroutine starts here").fix(fix));
+}
+
+/// Whether every way from the start to a `Wait` waits first for a signal that the goroutine gives behind its Add.
+fn is_ordered<'p>(cx: &RuleContext<'p>, start: &Start<'p>, late: &Late<'p>) -> bool {
+    let Some(outer) = function_of(start.node) else { return false };
+    let Some(cfg) = cx.flow().cfg(outer) else { return false };
+    let Some(from) = cfg.point_after(start.node) else { return false };
+    let Some(group) = group_of(cx, late.add).and_then(|group| start.outside(cx, &group)) else { return false };
+    let behind: Vec<Node<'p>> =
+        std::iter::successors(late.statement.next_sibling(), |stmt| stmt.next_sibling()).collect();
+    let is_done = |stmt: &Node<'p>| {
+        let call = ExprStmt::cast(*stmt)?.call().filter(|call| cx.is_call_to(*call, DONE))?;
+        start.outside(cx, &group_of(cx, call)?)
+    };
+    let groups: Vec<Place> = behind.iter().filter_map(is_done).collect();
+    // Of several goroutines one signal is not enough, unless a group counts them.
+    let is_alone = cfg.point_of(start.node).is_some_and(|point| !cfg.repeats(point));
+    let channels: Vec<Symbol> =
+        behind.iter().filter(|_| is_alone).filter_map(|stmt| signal_of(cx, outer, *stmt)).collect();
+    let arrives = |node: Node<'p>| {
+        let inside = node.descendants_pruned(|part| part.kind() == SyntaxKind::FuncLiteral);
+        std::iter::once(node).chain(inside).any(|part| match Expr::cast(part) {
+            Some(Expr::Call(call)) => {
+                cx.is_call_to(call, WAIT) && group_of(cx, call).is_some_and(|group| groups.contains(&group))
+            }
+            Some(Expr::Unary(unary)) if unary.operator() == "<-" => {
+                let channel = unary.operand().and_then(|operand| cx.package().symbol(unparen(operand).node()));
+                channel.is_some_and(|channel| channels.contains(&channel))
+            }
+            _ => false,
+        })
+    };
+    let waits = calls_on(cx, outer.node(), WAIT, &group);
+    let is_early = |wait: &CallExpr<'p>| cfg.point_of(wait.node()).is_none_or(|to| cfg.reaches(from, to, arrives));
+    !(groups.is_empty() && channels.is_empty()) && !waits.is_empty() && !waits.iter().any(is_early)
+}
+
+/// The channel on which a statement gives a signal that nobody else gives.
+fn signal_of<'p>(cx: &RuleContext<'p>, outer: Function<'p>, stmt: Node<'p>) -> Option<Symbol> {
+    let given = |node: Node<'p>| {
+        let channel = match CallExpr::cast(node) {
+            Some(call) if cx.package().is_builtin(call, "close") => call.argument(0),
+            Some(_) => None,
+            None => SendStmt::cast(node).and_then(SendStmt::channel),
+        };
+        channel.and_then(|channel| cx.package().symbol(unparen(channel).node()))
+    };
+    let channel = given(ExprStmt::cast(stmt).and_then(ExprStmt::call).map_or(stmt, AstNode::node))?;
+    let givers = outer.node().descendants().filter(|node| given(*node) == Some(channel)).count();
+    (givers == 1).then_some(channel)
 }
 
 fn add_of<'p>(cx: &RuleContext<'p>, stmt: Stmt<'p>) -> Option<Late<'p>> {

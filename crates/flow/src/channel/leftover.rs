@@ -62,11 +62,16 @@ pub struct Leftover<'p> {
 /// A balance that no receive brings down.
 const BIG: i32 = 10_000;
 
+/// The balance once it is certain that all is received when the function ends, which no start brings up.
+const SETTLED: i32 = -100 * BIG;
+
 /// What a node does to the balance.
 #[derive(Clone, Copy, Debug, Default)]
 struct Change {
     add: i32,
     clears: bool,
+    /// A deferred call receives what cannot be counted.
+    settles: bool,
 }
 
 /// Goroutines that one statement starts, as seen from the function that makes the channel.
@@ -161,7 +166,9 @@ fn room<'p>(senders: &[Sender<'p>], most: i32, left: &mut Leftover<'p>) -> Optio
             Spawn::EachTurn(_, Times::Unknown(_)) | Spawn::Unknown => return None,
         }
     }
-    if texts.is_empty() {
+    // A number that is one less than the goroutines is no help to whoever reads it.
+    let starts_many = |sender: &Sender<'p>| matches!(sender.spawn, Spawn::EachTurn(_, Times::Constant(_)));
+    if texts.is_empty() && !senders.iter().any(starts_many) {
         return Some(most.to_string());
     }
     let others = senders.iter().map(|sender| match (sender.sends, &sender.spawn) {
@@ -231,6 +238,7 @@ impl<'p> Balance<'_, 'p> {
                     let is_certain = self.flow.happens_always(frame.function, &[op.node], &[]);
                     if let Some(change) = self.at(frame.entry.node()) {
                         change.clears |= is_range || repeats;
+                        change.settles |= repeats && matches!(frame.entry, Entry::Deferred(_));
                         change.add -= i32::from(is_certain);
                     }
                 }
@@ -276,11 +284,13 @@ impl<'p> Balance<'_, 'p> {
         let starts_here = senders.iter().any(|sender| found.stmt.contains(sender.anchor));
         let change = match self.flow.times(found.stmt) {
             _ if starts_here => Change::default(),
-            Times::Constant(times) if senders.iter().all(is_constant) => {
-                Change { add: if is_certain { -i32::try_from(times).unwrap_or(BIG) } else { 0 }, clears: false }
-            }
+            Times::Constant(times) if senders.iter().all(is_constant) => Change {
+                add: if is_certain { -i32::try_from(times).unwrap_or(BIG) } else { 0 },
+                clears: false,
+                settles: false,
+            },
             Times::Text { .. } if !is_certain => Change::default(),
-            _ => Change { add: 0, clears: true },
+            _ => Change { add: 0, clears: true, settles: false },
         };
         let condition = ForStmt::cast(found.stmt).and_then(ForStmt::condition).map(AstNode::node);
         let is_head = |block: BlockId| {
@@ -423,6 +433,9 @@ fn is_constant(sender: &Sender<'_>) -> bool {
 }
 
 fn applied(balance: i32, change: Change) -> i32 {
+    if change.settles || balance <= SETTLED {
+        return SETTLED;
+    }
     if change.clears {
         return -BIG;
     }

@@ -3,7 +3,7 @@
 package counted
 
 func first(ask func(int) string) string {
-	answers := make(chan string, 2)
+	answers := make(chan string, 3)
 	for i := 2; i < 5; i++ {
 		go func() { answers <- ask(i) }()
 	}

@@ -21,9 +21,7 @@ func TestParse(t *testing.T) {
 				require.Error(t, err)
 				return
 			}
-			if err != nil {
-				t.Fatal(err)
-			}
+			require.NoError(t, err)
 			require.Equal(t, "http", u.Scheme)
 		})
 	}

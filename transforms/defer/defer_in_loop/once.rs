@@ -1,0 +1,50 @@
+//! Deferred calls that a question to a variable lets run once only.
+
+use gofix_analysis::RuleContext;
+use gofix_syntax::ast::{AssignStmt, AstNode, Expr, Function, IfStmt, unparen};
+use gofix_syntax::{Node, SyntaxKind};
+
+use crate::support::{is_assigned, local_variable};
+
+/// Whether a statement stands below a question to a variable that the same block answers for good: `if timer == nil { timer = … }`.
+pub(super) fn is_reached_once<'p>(cx: &RuleContext<'p>, node: Node<'p>) -> bool {
+    let package = cx.package();
+    let Some(block) = node.parent().and_then(Node::parent) else { return false };
+    let Some(stmt) = block.parent().and_then(IfStmt::cast) else { return false };
+    if stmt.consequence().map(AstNode::node) != Some(block) {
+        return false;
+    }
+    let mut asked = Vec::new();
+    let mut open: Vec<Expr<'p>> = stmt.condition().into_iter().collect();
+    while let Some(part) = open.pop() {
+        match unparen(part) {
+            Expr::Binary(binary) if binary.operator() == "&&" => {
+                open.extend(binary.left().into_iter().chain(binary.right()))
+            }
+            Expr::Binary(binary) if binary.operator() == "==" => {
+                let is_nil = binary.right().is_some_and(|right| right.node().kind() == SyntaxKind::Nil);
+                asked.extend(binary.left().filter(|_| is_nil).map(|left| (left, "nil")));
+            }
+            Expr::Unary(unary) if unary.operator() == "!" => asked.extend(unary.operand().map(|flag| (flag, "false"))),
+            _ => {}
+        }
+    }
+    asked.into_iter().any(|(variable, before)| {
+        let Some(symbol) = local_variable(package, variable) else { return false };
+        let Some(declaration) = package.declaration(symbol) else { return false };
+        let cfg = Function::enclosing(node).and_then(|function| cx.flow().cfg(function));
+        let point = cfg.and_then(|cfg| cfg.point_of(declaration));
+        let is_declared_once = cfg.zip(point).is_some_and(|(cfg, point)| !cfg.repeats(point));
+        let written: Vec<Node<'p>> =
+            package.uses(symbol).into_iter().filter(|used| *used != declaration && is_assigned(*used)).collect();
+        let settles = |used: &Node<'p>| {
+            let assign = used.ancestors().find_map(AssignStmt::cast);
+            assign.is_some_and(|assign| {
+                assign.node().parent() == node.parent()
+                    && assign.right().iter().all(|value| value.node().text() != before)
+                    && (before == "nil" || assign.right().iter().all(|value| value.node().text() == "true"))
+            })
+        };
+        is_declared_once && !written.is_empty() && written.iter().all(settles)
+    })
+}

@@ -293,11 +293,30 @@ fn report<'p>(cx: &RuleContext<'p>, early: &Early<'p>) {
                 _ => applicability = Applicability::Unsafe,
             }
         }
-        move_behind(fix, &moved, early.check)?;
+        match moved.as_slice() {
+            // The blank line behind the statement stays in front of what follows the check.
+            [only] if stands_apart(*only, early.check) => fix.move_before(early.check, *only)?,
+            _ => move_behind(fix, &moved, early.check)?,
+        }
         Ok(applicability)
     });
     let made = early.definition.stmt;
     cx.report(Diagnostic::at(early.statement.node(), message).related(made, "the call may fail here").fix(fix));
+}
+
+/// Whether nothing but a blank line stands between a statement and the check, and nothing between it and the call before.
+fn stands_apart<'p>(statement: Node<'p>, check: Node<'p>) -> bool {
+    let file = statement.file();
+    let line = |offset| file.lines().line(offset);
+    let before = statement.prev_sibling().is_some_and(|call| line(call.end()) + 1 == line(statement.start()));
+    let has_comment = file.comments().iter().any(|comment| {
+        let at = line(comment.range.start());
+        line(statement.start()) <= at && at < line(check.start())
+    });
+    statement.next_sibling() == Some(check)
+        && line(check.start()) == line(statement.end()) + 2
+        && before
+        && !has_comment
 }
 
 /// Safe where nothing comes with an error: then only a panic goes away.

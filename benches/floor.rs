@@ -6,7 +6,7 @@
 
 #![expect(clippy::print_stdout, reason = "a benchmark's table goes to standard output")]
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
 
@@ -25,6 +25,8 @@ const MODES: &[(&str, &str)] = &[
     ("blank", "blank the bodies, then parse"),
     ("run", "gofix-trio --check, all default rules"),
     ("five", "gofix-trio --check, the five rules of the main job"),
+    ("again", "all default rules, a second time with nothing changed"),
+    ("changed", "all default rules, a second time with one file changed"),
 ];
 
 const FIVE: &str = "lost-cancel,defer-in-loop,time-after-in-loop,wait-group-add,wait-group-done";
@@ -94,14 +96,23 @@ fn child(arguments: &[String]) -> Result<()> {
     let [mode, threads, path] = arguments else { bail!("--child MODE THREADS PATH") };
     let threads: usize = threads.parse()?;
     let start = Instant::now();
-    if mode == "run" || mode == "five" {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_gofix-trio"));
-        command.args(["--check", "--exit-zero", "--quiet", "--format", "concise", "--jobs", &threads.to_string()]);
-        if mode == "five" {
-            command.args(["--select", FIVE]);
+    if mode == "again" || mode == "changed" {
+        let folder = tempfile::tempdir()?;
+        let (copy, cache) = (folder.path().join("copy"), folder.path().join("cache"));
+        copy_tree(path, &copy)?;
+        let run = || product(&copy, threads, &[]).env("GOFIX_TRIO_CACHE", &cache).spawn();
+        watch(&mut run()?)?;
+        if mode == "changed" {
+            change(&copy)?;
         }
-        let mut running = command.arg(path).stdout(std::process::Stdio::null()).spawn()?;
-        let usage = watch(&mut running)?;
+        let start = Instant::now();
+        let usage = watch(&mut run()?)?;
+        println!("{} {} {}", start.elapsed().as_secs_f64(), usage.0, usage.1);
+        return Ok(());
+    }
+    if mode == "run" || mode == "five" {
+        let rules: &[&str] = if mode == "five" { &["--select", FIVE] } else { &[] };
+        let usage = watch(&mut product(Path::new(path), threads, rules).env("GOFIX_TRIO_CACHE", "off").spawn()?)?;
         println!("{} {} {}", start.elapsed().as_secs_f64(), usage.0, usage.1);
         return Ok(());
     }
@@ -110,6 +121,39 @@ fn child(arguments: &[String]) -> Result<()> {
     let (cpu, peak) = usage("self").unwrap_or_default();
     println!("{} {cpu} {peak}", start.elapsed().as_secs_f64());
     Ok(())
+}
+
+/// The command that is measured.
+fn product(path: &Path, threads: usize, more: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_gofix-trio"));
+    command.args(["--check", "--exit-zero", "--quiet", "--format", "concise", "--jobs", &threads.to_string()]);
+    command.args(more).arg(path).stdout(std::process::Stdio::null());
+    command
+}
+
+/// Copies what a run may read: Go files and those of modules.
+fn copy_tree(from: &str, to: &Path) -> Result<()> {
+    for entry in WalkBuilder::new(from).standard_filters(false).build().filter_map(Result::ok) {
+        let path = entry.path();
+        let is_wanted = path.extension().is_some_and(|end| ["go", "mod", "work"].iter().any(|wanted| end == *wanted));
+        if is_wanted && path.is_file() {
+            let target = to.join(path.strip_prefix(from)?);
+            std::fs::create_dir_all(target.parent().context("a file is in a folder")?)?;
+            std::fs::copy(path, target)?;
+        }
+    }
+    Ok(())
+}
+
+/// Adds a statement to the first function of the file in the middle.
+fn change(folder: &Path) -> Result<()> {
+    let mut files = files(&folder.to_string_lossy());
+    files.sort();
+    let path = files.get(files.len() / 2).context("there are files")?;
+    let text = std::fs::read_to_string(path)?;
+    let (head, rest) = text.split_once("\nfunc ").context("there is a function")?;
+    let changed = rest.replacen(" {\n\t", " {\n\t_ = 0\n\t", 1);
+    Ok(std::fs::write(path, format!("{head}\nfunc {changed}"))?)
 }
 
 fn files(path: &str) -> Vec<PathBuf> {

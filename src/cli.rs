@@ -313,6 +313,10 @@ pub(crate) struct WorldArgs {
     /// How many threads work [default: one for each core]
     #[arg(long, value_name = "N")]
     pub(crate) jobs: Option<usize>,
+
+    /// Look at everything anew, and keep nothing for later runs
+    #[arg(long)]
+    pub(crate) no_cache: bool,
 }
 
 /// How the command behaves in a terminal.
@@ -364,6 +368,12 @@ pub(crate) enum Command {
         /// Overwrite one that is there
         #[arg(long)]
         force: bool,
+    },
+    /// Show or remove what earlier runs kept
+    Cache {
+        /// What to do with it
+        #[arg(value_enum)]
+        what: CacheWhat,
     },
     /// Print a completion script
     Completions {
@@ -473,6 +483,15 @@ pub(crate) enum CommitBy {
     Package,
     /// The fixes in the files of one owner, as CODEOWNERS says
     Owner,
+}
+
+/// What to do with the cache.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum CacheWhat {
+    /// Print the folder that it is in
+    Dir,
+    /// Remove it
+    Clean,
 }
 
 /// The form of the configuration.

@@ -67,6 +67,7 @@ fn execute(cli: Cli) -> anyhow::Result<u8> {
         Some(Command::Config { format }) => commands::config::show(&cli.run.config, format),
         Some(Command::Init { force }) => commands::config::init(force),
         Some(Command::Rules { format }) => commands::rules::table(format),
+        Some(Command::Cache { what }) => commands::cache::run(what),
         Some(Command::Completions { shell }) => commands::docs::completions(shell),
         Some(Command::Man) => commands::docs::man(),
         Some(Command::Debug(args)) => commands::debug::run(&args),

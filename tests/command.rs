@@ -10,6 +10,8 @@ mod module;
 mod adoption;
 #[path = "command/bytes.rs"]
 mod bytes;
+#[path = "command/cache.rs"]
+mod cache;
 #[path = "command/commits.rs"]
 mod commits;
 #[path = "command/configuration.rs"]

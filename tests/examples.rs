@@ -41,6 +41,7 @@ fn run(rule: &str, example: &Example<'_>) -> (String, String) {
     write("go.mod", &format!("module example.com/a\n\ngo {}\n", example.version));
     write(name, &format!("{}\n", example.code));
     let done = Command::new(env!("CARGO_BIN_EXE_gofix-trio"))
+        .env("GOFIX_TRIO_CACHE", "off")
         .args(["--isolated", "--unsafe", "--select", rule, "--format", "concise", "."])
         .current_dir(folder.path())
         .output()

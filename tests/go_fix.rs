@@ -189,6 +189,7 @@ fn both_write_the_same() {
     let output = go(&["fix", "-waitgroup", "-forvar", "./..."]).expect("go was there before");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let output = Command::new(env!("CARGO_BIN_EXE_gofix-trio"))
+        .env("GOFIX_TRIO_CACHE", "off")
         .current_dir(&ours)
         .args(["--select", "wait-group-go,needless-loop-copy", "--quiet", "."])
         .output()

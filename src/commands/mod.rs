@@ -1,5 +1,6 @@
 //! What the command does, one module for each subcommand.
 
+pub(crate) mod cache;
 mod commit;
 pub(crate) mod config;
 pub(crate) mod debug;

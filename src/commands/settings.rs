@@ -46,6 +46,7 @@ impl Plan {
         let mut settings = world_settings(&base, &requested, &args.world, &config, selection)?;
         let wants_unsafe = args.r#unsafe || config.bool("unsafe") == Some(true);
         settings.apply = Some(if wants_unsafe { Applicability::Unsafe } else { Applicability::Safe });
+        settings.other_builds = true;
         settings.policy = config.policy(&settings.selection)?;
         let formats = args.output.output.iter().map(|(format, _)| *format).chain([args.output.format]);
         settings.single_fixes = args.interactive || formats.into_iter().any(Format::shows_single_fixes);
@@ -69,6 +70,9 @@ impl Plan {
             None => config.severity("fail-on").unwrap_or(Severity::Warning),
         };
         let prove = prove(args, &config)?;
+        if !(args.world.no_cache || args.interactive || prove.is_some() || reads_stdin) {
+            settings.cache = super::cache::for_paths(&settings.paths);
+        }
         Ok(Self { base, settings, prove, fail_on, baseline: path, reads_stdin, notes })
     }
 
@@ -131,6 +135,7 @@ pub(crate) fn world_settings(
         build: build_context(world, config),
         env: GoEnv::from_variables(|name| std::env::var(name).ok()),
         go_version: world.go.as_deref().map(go_version).transpose()?,
+        other_builds: false,
         tests: world.tests.or_else(|| config.bool("tests")).unwrap_or(true),
         include: Include {
             vendor: include(IncludeKind::Vendor, "vendor"),
@@ -143,6 +148,7 @@ pub(crate) fn world_settings(
         accept: Accept::default(),
         single_fixes: true,
         writes: false,
+        cache: None,
     })
 }
 

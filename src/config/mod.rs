@@ -19,6 +19,7 @@ use gofix_engine::{Patterns, Policy, Selection, SelectionRequest, meant, nearest
 use gofix_transforms::RULES;
 
 use crate::cli::ConfigArgs;
+use crate::commands::cache::VARIABLE;
 use crate::paths;
 use keys::{KEYS, Key, Kind};
 pub(crate) use value::{Origin, Value};
@@ -63,7 +64,7 @@ impl Config {
         }
         let mut variables: Vec<(String, String)> = std::env::vars_os()
             .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
-            .filter(|(name, _)| name.starts_with(PREFIX) && *name != format!("{PREFIX}CONFIG"))
+            .filter(|(name, _)| name.starts_with(PREFIX) && *name != format!("{PREFIX}CONFIG") && name != VARIABLE)
             .collect();
         variables.sort();
         for (name, value) in variables {

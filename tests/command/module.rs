@@ -120,6 +120,7 @@ impl Module {
                 command.env_remove(name);
             }
         }
+        without_cache(&mut command);
         command.env_remove("GITHUB_WORKSPACE").env_remove("CI_PROJECT_DIR").env_remove("NO_COLOR");
         command
     }
@@ -189,6 +190,9 @@ pub(crate) fn identified(command: &mut Command) {
 /// Runs a process to its end.
 pub(crate) fn finished(mut command: Command, input: &str) -> Done {
     use std::io::Write as _;
+    if !command.get_envs().any(|(name, _)| name == "GOFIX_TRIO_CACHE") {
+        without_cache(&mut command);
+    }
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().expect("it can be started");
     if let Some(mut stdin) = child.stdin.take() {
@@ -201,6 +205,11 @@ pub(crate) fn finished(mut command: Command, input: &str) -> Done {
         stdout: String::from_utf8_lossy(&output.stdout).into_owned(),
         stderr: String::from_utf8_lossy(&output.stderr).into_owned(),
     }
+}
+
+/// The user's own cache is none of a test's business.
+pub(crate) fn without_cache(command: &mut Command) {
+    command.env("GOFIX_TRIO_CACHE", "off");
 }
 
 /// What a test has to say: what it could not try here, or what it counted.

@@ -65,6 +65,7 @@ pub(crate) fn run_product(files: &Files, select: &[String], safe_only: bool, job
 
 fn product(root: &Path, select: &[String], jobs: usize, more: &[&str]) -> Result<Value, String> {
     let output = Command::new(env!("CARGO_BIN_EXE_gofix-trio"))
+        .env("GOFIX_TRIO_CACHE", "off")
         .current_dir(root)
         .args(["--format", "json", "--jobs", &jobs.to_string(), "--select", &select.join(",")])
         .args(more)

@@ -73,9 +73,5 @@ pub(crate) fn value_at(target: Node<'_>) -> Option<Option<Expr<'_>>> {
 
 /// Whether no body of the package was left out when its files were read: only then are all uses of a function or a field seen.
 pub(crate) fn is_read_in_full(package: &Package) -> bool {
-    let functions = package.files().iter().flat_map(|file| file.root().descendants()).filter_map(Function::cast);
-    !functions.filter_map(Function::body).any(|body| {
-        let text = body.node().text();
-        body.statements().next().is_none() && text.len() > 4 && text.trim_matches(['{', '}']).trim().is_empty()
-    })
+    !package.lacks([""])
 }

@@ -326,8 +326,7 @@ fn is_measured<'p>(cx: &RuleContext<'p>, around: ForStmt<'p>) -> bool {
     let loops = std::iter::once(around).chain(around.node().ancestors().filter_map(ForStmt::cast));
     let heads = loops.flat_map(|stmt| [stmt.condition(), stmt.range().and_then(RangeClause::operand)]).flatten();
     heads.into_iter().any(|head| {
-        let operands = head.node().descendants().into_iter();
-        operands.chain([head.node()]).any(|node| {
+        head.node().descendants().chain([head.node()]).any(|node| {
             let owner = SelectorExpr::cast(node).and_then(SelectorExpr::operand);
             owner.is_some_and(|owner| cx.package().type_of(owner.node()).is_named("testing", "B"))
         })

@@ -357,12 +357,11 @@ fn fix<'p>(cx: &RuleContext<'p>, pair: &Pair<'p>, used: Node<'p>) -> Result<Fix,
             fix.move_before(check, next)?;
             return Ok(Applicability::Unsafe);
         }
-        let check = match stops_test(cx, statement, pair.error_name) {
-            Some(stop) => stop,
-            None => {
-                let leave = leave(cx, fix, statement, (pair.error_name, &Action::of_call(pair.call)))?;
-                format!("if {} != nil {{\n\t{leave}\n}}", pair.error_name)
-            }
+        let check = if let Some(stop) = stops_test(cx, statement, pair.error_name) {
+            stop
+        } else {
+            let leave = leave(cx, fix, statement, (pair.error_name, &Action::of_call(pair.call)))?;
+            format!("if {} != nil {{\n\t{leave}\n}}", pair.error_name)
         };
         match looked_at_before(cx, pair, statement, used)? {
             Some(user) => fix.insert_before(user, &check)?,

@@ -193,12 +193,11 @@ fn fix<'p>(cx: &RuleContext<'p>, stmt: ForStmt<'p>, name: Node<'p>) -> Result<Fi
         };
         let is_scanner = cx.package().type_of(name).is_named("bufio", "Scanner");
         let action = if is_scanner { Action::of("scan", "") } else { Action::of("read", "rows") };
-        let code = match stops_test(cx, stmt.node(), &format!("{}.Err()", name.text())) {
-            Some(stop) => stop,
-            None => {
-                let leave = leave(cx, fix, stmt.node(), (error, &action))?;
-                format!("if {error} {operator} {}.Err(); {error} != nil {{\n\t{leave}\n}}", name.text())
-            }
+        let code = if let Some(stop) = stops_test(cx, stmt.node(), &format!("{}.Err()", name.text())) {
+            stop
+        } else {
+            let leave = leave(cx, fix, stmt.node(), (error, &action))?;
+            format!("if {error} {operator} {}.Err(); {error} != nil {{\n\t{leave}\n}}", name.text())
         };
         // What is given back or written out directly behind the loop is so in any case.
         let behind = std::iter::successors(stmt.node().next_sibling(), |next| next.next_sibling());

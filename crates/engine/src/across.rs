@@ -57,7 +57,8 @@ pub(crate) fn settle_modules(
     named: &BTreeSet<String>,
 ) -> Given {
     let load = |(dir, names): &(&String, &BTreeSet<String>)| {
-        loader.load(&settings.selection, (dir.as_str(), names), named).unit
+        // What a file says that is not part of the build is heeded by its words alone: see `ModuleContext::unread`.
+        loader.load(&settings.selection, (dir.as_str(), names), named).units.into_iter().next()
     };
     let loaded: Vec<_> = folders.par_iter().map(load).collect();
     let mut given = Given::default();
@@ -87,9 +88,10 @@ fn whole(
 }
 
 fn settle_module(settings: &Settings, unit: Unit, files: BTreeMap<FileId, Arc<SourceFile>>, given: &mut Given) {
-    let prepared = prepare(settings, Outcome::default(), Some((unit, files)));
+    let prepared = prepare(settings, Outcome::default(), vec![(unit, files)]);
     let known = known_in(settings, std::slice::from_ref(&prepared)).pop().unwrap_or_default();
-    let Prepared { mut outcome, unit: Some((unit, first, mut tracker)) } = prepared else { return };
+    let Prepared { mut outcome, mut units } = prepared;
+    let Some((unit, first, mut tracker)) = units.pop() else { return };
     let files = first.files.clone();
     let judge = Judge::new(settings, &unit, files.clone(), known);
     tracker.judge(&judge, &first);

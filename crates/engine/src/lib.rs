@@ -6,6 +6,7 @@
 mod across;
 mod apply;
 mod baseline;
+mod cache;
 mod commit;
 mod disk;
 mod inspect;
@@ -21,6 +22,7 @@ mod run;
 mod scope;
 mod settings;
 mod suppress;
+mod thin;
 mod track;
 mod unit;
 mod unused;
@@ -28,6 +30,7 @@ mod verify;
 mod walk;
 
 pub use baseline::{Baseline, Entry};
+pub use cache::Cache;
 pub use commit::{CommitError, Replacement, commit};
 pub use disk::{Unreadable, read};
 pub use inspect::packages;

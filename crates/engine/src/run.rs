@@ -10,13 +10,15 @@ use rayon::prelude::*;
 
 use crate::across::{self, Given};
 use crate::baseline::Entry;
+use crate::cache::{Answers, Target};
 use crate::commit::{Replacement, commit, leftover};
 use crate::judge::Judge;
-use crate::load::{Loaded, Loader};
+use crate::load::{Files, Loaded, Loader};
 use crate::meta::SYNTAX_ERROR;
 use crate::outcome::{FileChange, Finding, Outcome, Problem, Standing};
 use crate::rounds::settle;
 use crate::settings::Settings;
+use crate::thin;
 use crate::track::{Tracker, syntax_error};
 use crate::unit::{Asked, Later, Snapshot, Unit, analyse};
 use crate::walk::targets;
@@ -75,34 +77,54 @@ pub(crate) fn run_parts<T: Send>(
     let given = Arc::new(given.unwrap_or_default());
     named.extend(given.edits.keys().map(ToString::to_string));
     let total = folders.len();
+    // What rules that look at whole modules have changed, the folders' answers rest on too.
+    let answers = Answers::of(settings, &loader, &named).filter(|_| given.edits.is_empty());
+    if let Some(answers) = &answers {
+        answers.read(&folders);
+    }
     let prepare = |(dir, names): (&String, &BTreeSet<String>)| {
-        let Loaded { unit, files_seen, left_out, problems } =
+        let Loaded { units, files_seen, left_out, problems } =
             loader.load(&settings.selection, (dir.as_str(), names), &named);
-        let prepared = prepare(settings, Outcome { problems, left_out, files_seen, ..Outcome::default() }, unit);
+        let prepared = prepare(settings, Outcome { problems, left_out, files_seen, ..Outcome::default() }, units);
         progress.advanced(total);
         prepared
     };
-    let finish = |mut prepared: Prepared, known| {
-        if let Some((unit, ..)) = &mut prepared.unit
-            && let Some((_, now)) = given.worlds.iter().find(|(before, _)| Arc::ptr_eq(before, &unit.world))
-        {
-            unit.later = Later::Given(Arc::clone(now));
+    let finish = |mut prepared: Prepared, known, target: Target<'_>| {
+        for (unit, ..) in &mut prepared.units {
+            if let Some((_, now)) = given.worlds.iter().find(|(before, _)| Arc::ptr_eq(before, &unit.world)) {
+                unit.later = Later::Given(Arc::clone(now));
+            }
         }
         let folder = Folder { prepared, known, given: Arc::clone(&given) };
         let outcome = folder.settle(settings);
+        if let Some(answers) = &answers {
+            answers.take(target, &outcome, &folder.elsewhere());
+        }
         let kept = if outcome.files.is_empty() { None } else { keep(folder) };
         (outcome, kept)
     };
     let largest_first = largest_first(&folders);
     let parts = if settings.baseline.is_none() {
-        in_order(&largest_first, |index| finish(prepare(folders[index]), Known::new()))
+        in_order(&largest_first, |index| {
+            let (dir, names) = folders[index];
+            if let Some(known) = answers.as_ref().and_then(|answers| answers.find((dir, names))) {
+                progress.advanced(total);
+                return (known, None);
+            }
+            finish(prepare(folders[index]), Known::new(), (dir, names))
+        })
     } else {
         // Which findings are known can only be told when all are there: files may have moved.
         let prepared: Vec<Prepared> = in_order(&largest_first, |index| prepare(folders[index]));
         let known = known_in(settings, &prepared);
-        let pairs: Vec<_> = prepared.into_iter().zip(known).collect();
-        pairs.into_par_iter().map(|(prepared, known)| finish(prepared, known)).collect()
+        let parts: Vec<_> = prepared.into_iter().zip(known).zip(&folders).collect();
+        let finish =
+            |((prepared, known), (dir, names)): ((_, _), &(&String, &_))| finish(prepared, known, (dir, names));
+        parts.into_par_iter().map(finish).collect()
     };
+    if let Some(answers) = answers {
+        answers.keep();
+    }
     let mut whole = Outcome { left_out: targets.left_out, problems: targets.problems, ..Outcome::default() };
     merge(&mut whole, given.outcome.clone());
     Parts { whole, folders: parts, together: given.together.clone() }
@@ -165,20 +187,26 @@ pub(crate) fn merge(outcome: &mut Outcome, part: Outcome) {
 /// Findings that a baseline knows.
 pub(crate) type Known = BTreeSet<(FileId, &'static str, TextSize)>;
 
-/// A unit whose first findings are there.
+/// Units whose first findings are there.
 pub(crate) struct Prepared {
     pub(crate) outcome: Outcome,
-    pub(crate) unit: Option<(Unit, Snapshot, Tracker)>,
+    pub(crate) units: Vec<(Unit, Snapshot, Tracker)>,
 }
 
-/// Looks at a unit for the first time.
-pub(crate) fn prepare(
-    settings: &Settings,
-    mut outcome: Outcome,
-    unit: Option<(Unit, BTreeMap<FileId, Arc<SourceFile>>)>,
-) -> Prepared {
-    let Some((unit, files)) = unit else { return Prepared { outcome, unit: None } };
-    outcome.packages_seen = unit.variants.len();
+/// Looks at units for the first time.
+pub(crate) fn prepare(settings: &Settings, mut outcome: Outcome, units: Vec<(Unit, Files)>) -> Prepared {
+    let units = units.into_iter().map(|(unit, files)| prepare_unit(settings, &mut outcome, unit, files)).collect();
+    Prepared { outcome, units }
+}
+
+fn prepare_unit(settings: &Settings, outcome: &mut Outcome, unit: Unit, files: Files) -> (Unit, Snapshot, Tracker) {
+    outcome.packages_seen += unit.variants.len();
+    let mut first = analyse(&unit, &unit.world, files, (settings, Asked::All), None);
+    // What is edited, or shown, is read in full.
+    while let Some(files) = thin::read_again(&first.files, &first.concerned()) {
+        first = analyse(&unit, &unit.world, files, (settings, Asked::All), Some(&first));
+    }
+    let files = &first.files;
     if settings.selection.meta.contains(SYNTAX_ERROR.name) {
         let judged = unit.variants.iter().flat_map(|variant| &variant.judged).filter_map(|id| files.get(id));
         let broken = judged.filter_map(|source| Some((syntax_error(&unit, &settings.policy, source)?, source)));
@@ -193,9 +221,8 @@ pub(crate) fn prepare(
             }
         }
     }
-    let first = analyse(&unit, &unit.world, files, (settings, Asked::All), None);
     let tracker = Tracker::new(&unit, &first, settings);
-    Prepared { outcome, unit: Some((unit, first, tracker)) }
+    (unit, first, tracker)
 }
 
 /// Which findings of each unit the baseline knows.
@@ -204,8 +231,7 @@ pub(crate) fn known_in(settings: &Settings, prepared: &[Prepared]) -> Vec<Known>
     let mut entries = Vec::new();
     let mut places = Vec::new();
     for (folder, prepared) in prepared.iter().enumerate() {
-        let Some((_, _, tracker)) = &prepared.unit else { continue };
-        for (file, finding) in tracker.findings() {
+        for (file, finding) in prepared.units.iter().flat_map(|(_, _, tracker)| tracker.findings()) {
             entries.push(Entry::of(finding, relative(&finding.place.path, root)));
             places.push((folder, (file, finding.rule, finding.place.range.start())));
         }
@@ -232,11 +258,19 @@ pub(crate) struct Folder {
 }
 
 impl Folder {
+    /// Which other packages its answers rest on, beyond what imported ones declare.
+    fn elsewhere(&self) -> BTreeSet<Arc<str>> {
+        self.prepared.units.iter().flat_map(|(unit, ..)| unit.elsewhere.paths()).collect()
+    }
+
     /// Runs the rounds.
     pub(crate) fn settle(&self, settings: &Settings) -> Outcome {
-        let outcome = self.prepared.outcome.clone();
-        let Some((unit, first, tracker)) = &self.prepared.unit else { return outcome };
-        settle_unit(settings, (unit, first), (tracker.clone(), self.known.clone()), &self.given.edits, outcome)
+        let mut outcome = self.prepared.outcome.clone();
+        for (unit, first, tracker) in &self.prepared.units {
+            let known = self.known.clone();
+            settle_unit(settings, (unit, first), (tracker.clone(), known), &self.given.edits, &mut outcome);
+        }
+        outcome
     }
 }
 
@@ -245,15 +279,15 @@ fn settle_unit(
     (unit, first): (&Unit, &Snapshot),
     (mut tracker, known): (Tracker, Known),
     given: &BTreeMap<Arc<str>, TextEdit>,
-    mut outcome: Outcome,
-) -> Outcome {
+    outcome: &mut Outcome,
+) {
     let files = &first.files;
     let judge = Judge::new(settings, unit, files.clone(), known);
     tracker.judge(&judge, first);
     let settled = settle(&judge, first, tracker, given);
     outcome.problems.extend(settled.problems);
     let (edits, together) = (settled.edits, settled.together);
-    collect(&mut outcome, settled.tracker, unit, files);
+    collect(outcome, settled.tracker, unit, files);
     let mut index_of: BTreeMap<FileId, usize> = BTreeMap::new();
     for (id, edits) in &edits {
         let (Some(source), Some(path)) = (files.get(id), unit.paths.get(id)) else { continue };
@@ -265,8 +299,7 @@ fn settle_unit(
         let after = Arc::from(edits.apply(source.text()));
         outcome.files.push(FileChange { path: Arc::clone(path), before: source.shared_text(), after, edits });
     }
-    outcome.groups = groups(unit, &together, &index_of);
-    outcome
+    outcome.groups.extend(groups(unit, &together, &index_of));
 }
 
 /// Takes the findings of a unit, with the texts that they show.

@@ -11,6 +11,7 @@ use gofix_text::TextSize;
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 
 use crate::baseline::Baseline;
+use crate::cache::Cache;
 use crate::meta::{META_RULES, SYNTAX_ERROR};
 use crate::scope::ChangedLines;
 
@@ -31,6 +32,8 @@ pub struct Settings {
     pub env: GoEnv,
     /// Overrides the version of go.mod.
     pub go_version: Option<GoVersion>,
+    /// Whether files that are not part of the build are looked at too, each in a build that takes it in.
+    pub other_builds: bool,
     /// Whether test files are looked at.
     pub tests: bool,
     /// What is normally left out.
@@ -48,6 +51,8 @@ pub struct Settings {
     pub single_fixes: bool,
     /// Whether the changes will be written. What killed runs left beside the files is then taken away first.
     pub writes: bool,
+    /// Where answers of earlier runs are kept, if they may be taken.
+    pub cache: Option<Cache>,
 }
 
 /// What a team decided about rules and files.
@@ -124,6 +129,11 @@ impl Accept {
     pub(crate) fn and(&self, other: impl Fn(Candidate<'_>) -> bool + Send + Sync + 'static) -> Self {
         let this = self.clone();
         Self::only(move |candidate| this.takes(candidate) && other(candidate))
+    }
+
+    /// Whether every fix is chosen.
+    pub(crate) fn takes_all(&self) -> bool {
+        self.0.is_none()
     }
 
     /// Whether a fix is chosen.

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use gofix_analysis::{Applicability, Check, Diagnostic, Index, ModuleContext, RuleContext, RuleEntry, RuleMetadata};
 use gofix_flow::Flow;
-use gofix_semantics::{Package, PackageMeta, World};
+use gofix_semantics::{Elsewhere, Package, PackageMeta, World};
 use gofix_syntax::SourceFile;
 use gofix_text::FileId;
 use rayon::prelude::*;
@@ -19,6 +19,7 @@ use crate::meta::UNUSED_IGNORE;
 use crate::outcome::Problem;
 use crate::settings::{Policy, Selection, Settings};
 use crate::suppress::Suppressions;
+use crate::thin;
 use crate::unused::unused;
 
 /// One package variant: which files it consists of, and which of them are judged in it.
@@ -44,6 +45,8 @@ pub(crate) struct Unit {
     pub(crate) paths: BTreeMap<FileId, Arc<str>>,
     /// The files that may be edited.
     pub(crate) editable: BTreeSet<FileId>,
+    /// Which other packages the answers rest on, beyond what imported ones declare.
+    pub(crate) elsewhere: Arc<Elsewhere>,
 }
 
 /// What the packages of a unit see of each other once a file has changed.
@@ -103,6 +106,20 @@ pub(crate) struct Snapshot {
     pub(crate) problems: Vec<Problem>,
 }
 
+impl Snapshot {
+    /// The files that findings are in or their fixes would change.
+    pub(crate) fn concerned(&self) -> BTreeSet<FileId> {
+        let edited =
+            |found: &Found| found.diagnostic.fix.as_ref().map(|fix| fix.raw.edits.files.clone()).unwrap_or_default();
+        self.found.iter().flat_map(|found| edited(found).into_keys().chain([found.diagnostic.file])).collect()
+    }
+
+    /// The files that must be read in full for the answers to be certain.
+    fn missed(&self) -> BTreeSet<FileId> {
+        self.looks.iter().flatten().flat_map(|look| look.package.missed()).collect()
+    }
+}
+
 /// Which of the selected rules are asked.
 #[derive(Clone, Copy)]
 pub(crate) enum Asked<'a> {
@@ -122,8 +139,23 @@ impl Asked<'_> {
 }
 
 /// Runs the rules over the unit's files, whose packages share `world`. A variant whose files and world are those of `before` is
-/// not looked at again: there the findings are those of all rules.
+/// not looked at again: there the findings are those of all rules. Files of which bodies were left out are read in full where
+/// these matter.
 pub(crate) fn analyse(
+    unit: &Unit,
+    world: &Arc<World>,
+    files: BTreeMap<FileId, Arc<SourceFile>>,
+    (settings, asked): (&Settings, Asked<'_>),
+    before: Option<&Snapshot>,
+) -> Snapshot {
+    let mut snapshot = analyse_as_read(unit, world, files, (settings, asked), before);
+    while let Some(files) = thin::read_again(&snapshot.files, &snapshot.missed()) {
+        snapshot = analyse_as_read(unit, world, files, (settings, asked), Some(&snapshot));
+    }
+    snapshot
+}
+
+fn analyse_as_read(
     unit: &Unit,
     world: &Arc<World>,
     files: BTreeMap<FileId, Arc<SourceFile>>,
@@ -135,7 +167,7 @@ pub(crate) fn analyse(
         let known = before.filter(|before| variant.files.iter().all(|id| is_same(before.files.get(id), files.get(id))));
         match known.and_then(|before| before.looks.get(index)) {
             Some(known) => known.clone(),
-            None => look(world, variant, &files, (settings, asked)).map(Arc::new),
+            None => look((unit, world), variant, &files, (settings, asked)).map(Arc::new),
         }
     };
     let looks: Vec<Option<Arc<Look>>> = unit.variants.par_iter().enumerate().map(look_at).collect();
@@ -165,7 +197,7 @@ fn is_same(before: Option<&Arc<SourceFile>>, now: Option<&Arc<SourceFile>>) -> b
 
 /// Runs the rules over one variant; `None` if none of them has anything to look for.
 fn look(
-    world: &Arc<World>,
+    (unit, world): (&Unit, &Arc<World>),
     variant: &Variant,
     files: &BTreeMap<FileId, Arc<SourceFile>>,
     (settings, asked): (&Settings, Asked<'_>),
@@ -179,6 +211,7 @@ fn look(
     rules.retain(|rule| asked.includes(rule.metadata));
     let sources = variant.files.iter().filter_map(|id| files.get(id)).cloned().collect();
     let package = Package::new(Arc::clone(world), variant.meta.clone(), sources);
+    let package = package.noting_in(Arc::clone(&unit.elsewhere));
     let (found, problems) = run_rules(&package, judged, &rules, settings);
     Some(Look { package, found, problems })
 }

@@ -146,7 +146,7 @@ fn walk(root: &str, settings: &Settings, targets: &mut Targets) {
                 return false;
             }
             let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
-            let endless = endless_patterns(entry.path()).filter(|_| is_folder);
+            let endless = if is_folder { endless_patterns(entry.path()) } else { None };
             notes.endless.extend(endless.clone());
             endless.is_none()
         })

@@ -175,6 +175,7 @@ fn settings(folder: &Path) -> Settings {
     let rules = [RuleEntry::of::<Toy>()];
     Settings {
         writes: false,
+        cache: None,
         paths: vec![folder.to_string_lossy().into_owned()],
         overlay: None,
         apply: Some(Applicability::Safe),
@@ -182,6 +183,7 @@ fn settings(folder: &Path) -> Settings {
         build: BuildContext::host(|_| None),
         env: GoEnv::from_variables(|name| std::env::var(name).ok()),
         go_version: None,
+        other_builds: true,
         tests: true,
         include: Include::default(),
         policy: Policy::default(),

@@ -141,6 +141,7 @@ fn outcome(files: &[&[&str]]) -> Outcome {
     let rules = [RuleEntry::of::<Elder>(), RuleEntry::of::<Other>(), RuleEntry::of::<Toy>()];
     let settings = Settings {
         writes: false,
+        cache: None,
         paths: vec![folder.path().to_string_lossy().into_owned()],
         overlay: None,
         apply: Some(Applicability::Safe),
@@ -148,6 +149,7 @@ fn outcome(files: &[&[&str]]) -> Outcome {
         build: BuildContext::host(|_| None),
         env: GoEnv::from_variables(|_| None),
         go_version: None,
+        other_builds: true,
         tests: true,
         include: Include::default(),
         policy: Policy::default(),

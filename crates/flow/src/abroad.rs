@@ -3,44 +3,156 @@
 //! Such a function is read alone, and so is each function of its package that it hands the value on to. Answers are kept with
 //! the world whose texts they were read from, for all packages of a run.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use gofix_semantics::{Kept, SymbolPath};
-use gofix_syntax::ast::{AstNode as _, Function};
+use gofix_knowledge::Ending;
+use gofix_semantics::{Callee, Kept, SymbolPath};
+use gofix_syntax::ast::{AstNode as _, CallExpr, Function};
 
 use crate::flow::Flow;
+use crate::glance::Glance;
+use crate::lock::{LockEffect, is_pointer};
+use crate::place::Place;
 use crate::summary::{ParameterIndex, ParameterSummary, parameter_names};
 
 /// So many functions are followed one behind the other.
 pub(crate) const LEVELS: u8 = 3;
 
+/// A function, how many functions further are followed, an argument, and the fields that lead from it to a lock.
+type LockQuestion = (SymbolPath, u8, ParameterIndex, Vec<Arc<str>>);
+
 /// The answers, each with how many functions further were followed for it.
 #[derive(Default)]
 struct Abroad {
     functions: Kept<(SymbolPath, u8), Option<Arc<Parameters>>>,
+    endings: Kept<(SymbolPath, u8), Read<Option<Ending>>>,
+    locks: Kept<LockQuestion, Read<LockEffect>>,
 }
+
+/// An answer, and the packages that it rests on beside that of the function.
+type Read<A> = (A, Arc<BTreeSet<Arc<str>>>);
 
 /// What a function does with all that it is given.
 struct Parameters {
     receiver: Arc<ParameterSummary>,
     others: Vec<Arc<ParameterSummary>>,
+    /// The packages that this rests on, beside that of the function.
+    elsewhere: BTreeSet<Arc<str>>,
 }
 
 impl<'p> Flow<'p> {
     /// What a function whose body this package does not have does with an argument. `None` where its source is not at hand.
     pub(crate) fn parameter_abroad(&self, path: &SymbolPath, index: ParameterIndex) -> Option<Arc<ParameterSummary>> {
         let levels = self.levels.checked_sub(1)?;
-        let world = self.package().world();
-        let functions = &world.memory::<Abroad>()?.functions;
-        let parameters = functions.get_or((path.clone(), levels), || {
-            let alone = world.alone(path)?;
-            let flow = Flow::new(alone.package()).with_own_facts(self.own).following(levels);
-            Some(Arc::new(flow.parameters_of(alone.function()?)))
-        })?;
+        let kept = &self.abroad()?.functions;
+        let parameters = kept.get_or((path.clone(), levels), || {
+            self.read_abroad(path, levels, |flow, function| Some(Arc::new(flow.parameters_of(function))))
+        });
+        self.package().elsewhere().note(&path.package);
+        let parameters = parameters?;
+        self.package().elsewhere().note_all(&parameters.elsewhere);
         match index {
             ParameterIndex::Receiver => Some(Arc::clone(&parameters.receiver)),
             // Arguments behind the last parameter belong to it: it is variadic.
             ParameterIndex::At(at) => parameters.others.get(at).or(parameters.others.last()).cloned(),
+        }
+    }
+
+    /// The same for a function of this package whose body was left out.
+    pub(crate) fn parameter_left_out(
+        &self,
+        function: Function<'_>,
+        index: ParameterIndex,
+    ) -> Option<Arc<ParameterSummary>> {
+        let symbol = self.package().symbol(function.name()?.node())?;
+        self.parameter_abroad(&self.package().symbol_path(symbol)?, index)
+    }
+
+    /// How a call of a function whose body this package does not have ends, if it never comes back.
+    pub(crate) fn ending_abroad(&self, call: CallExpr<'p>) -> Option<Ending> {
+        let levels = self.levels.checked_sub(1)?;
+        let (path, _) = self.glanced_abroad(call).filter(|(_, glance)| glance.may_not_return())?;
+        let kept = &self.abroad()?.endings;
+        let answer = kept.get_or((path.clone(), levels), || {
+            let found =
+                self.read_abroad(&path, levels, |flow, function| Some((flow.ending_of(function), flow.rests_on())));
+            found.unwrap_or_default()
+        });
+        self.noted(&path, answer)
+    }
+
+    /// What a call of a function whose body this package does not have does to a lock: to `fields` of an argument or of the receiver.
+    /// `None` where there is no reason to think that it touches any.
+    pub(crate) fn lock_effect_abroad(
+        &self,
+        path: &SymbolPath,
+        index: ParameterIndex,
+        fields: &[Arc<str>],
+    ) -> LockEffect {
+        let Some((levels, abroad)) = self.levels.checked_sub(1).zip(self.abroad()) else { return LockEffect::Unknown };
+        let answer = abroad.locks.get_or((path.clone(), levels, index, fields.to_vec()), || {
+            let found = self.read_abroad(path, levels, |flow, function| {
+                Some((flow.lock_effect_of(function, index, fields), flow.rests_on()))
+            });
+            found.unwrap_or((LockEffect::Unknown, Arc::default()))
+        });
+        self.noted(path, answer)
+    }
+
+    /// The function that a call calls, if this package does not have its body, and what a glance at its text tells.
+    pub(crate) fn glanced_abroad(&self, call: CallExpr<'p>) -> Option<(SymbolPath, Glance)> {
+        let Callee::Function(symbol) = self.package().callee(call) else { return None };
+        if self
+            .function_of(symbol)
+            .is_some_and(|function| function.body().is_none_or(|body| !body.node().is_left_out()))
+        {
+            return None;
+        }
+        let path = self.package().symbol_path(symbol)?;
+        let text = self.package().world().function_text(&path)?;
+        Some((path, Glance::of(text)))
+    }
+
+    fn abroad(&self) -> Option<&'p Abroad> {
+        self.package().world().memory()
+    }
+
+    /// Reads a function alone and finds something out about it.
+    fn read_abroad<A>(
+        &self,
+        path: &SymbolPath,
+        levels: u8,
+        find: impl for<'a> FnOnce(&Flow<'a>, Function<'a>) -> Option<A>,
+    ) -> Option<A> {
+        let alone = self.package().world().alone(path)?;
+        let flow = Flow::new(alone.package()).with_own_facts(self.own).following(levels);
+        find(&flow, alone.function()?)
+    }
+
+    fn noted<A>(&self, path: &SymbolPath, (answer, elsewhere): Read<A>) -> A {
+        self.package().elsewhere().note(&path.package);
+        self.package().elsewhere().note_all(&elsewhere);
+        answer
+    }
+
+    /// The packages that answers rest on up to now.
+    fn rests_on(&self) -> Arc<BTreeSet<Arc<str>>> {
+        Arc::new(self.package().elsewhere().paths())
+    }
+
+    /// What a function does to a part of what it is given.
+    fn lock_effect_of(&self, function: Function<'p>, index: ParameterIndex, fields: &[Arc<str>]) -> LockEffect {
+        if index == ParameterIndex::Receiver && !function.receiver().is_some_and(is_pointer) {
+            return LockEffect::Unknown;
+        }
+        let name = match index {
+            ParameterIndex::Receiver => function.receiver().and_then(|receiver| Some(receiver.names().next()?.node())),
+            ParameterIndex::At(at) => parameter_names(function).get(at).copied().flatten(),
+        };
+        match name.filter(|name| name.text() != "_").and_then(|name| self.package().symbol(name)) {
+            Some(root) => self.lock_effect_at(function, &Place { root, fields: fields.to_vec() }, 1),
+            None => LockEffect::None,
         }
     }
 
@@ -52,17 +164,8 @@ impl<'p> Flow<'p> {
             Arc::new(summary)
         };
         let others = (0..parameter_names(function).len()).map(|at| summary(ParameterIndex::At(at))).collect();
-        Parameters { receiver: summary(ParameterIndex::Receiver), others }
-    }
-
-    /// The same for a function of this package whose body was left out.
-    pub(crate) fn parameter_left_out(
-        &self,
-        function: Function<'_>,
-        index: ParameterIndex,
-    ) -> Option<Arc<ParameterSummary>> {
-        let symbol = self.package().symbol(function.name()?.node())?;
-        self.parameter_abroad(&self.package().symbol_path(symbol)?, index)
+        let receiver = summary(ParameterIndex::Receiver);
+        Parameters { receiver, others, elsewhere: self.package().elsewhere().paths() }
     }
 }
 
@@ -120,6 +223,33 @@ mod tests {
         assert_eq!(becomes("maybe"), "maybe closed, kept Fails");
         assert_eq!(becomes("keep"), "open, kept Holds");
         assert_eq!(becomes("drop"), "open, kept Fails");
+    }
+
+    #[test]
+    fn calls_that_never_come_back() {
+        let files = [
+            ("go.mod", "module m\n\ngo 1.26\n"),
+            (
+                "a.go",
+                "package m\n\nimport \"m/die\"\n\nfunc with() { die.With(1) }\nfunc unless() { die.Unless(true) }\n\
+                      func method(e die.Ender) { e.Exit() }\nfunc iface(e die.Any) { e.Exit() }\n\
+                      func throughLiteral() { die.Later() }\nfunc own() { with() }\n",
+            ),
+            (
+                "die/die.go",
+                "package die\n\nimport \"os\"\n\n// With returns never.\nfunc With(n int) { exit() }\n\nfunc exit() { os.Exit(1) }\n\
+                            func Unless(b bool) { if !b { os.Exit(1) } }\ntype Ender struct{}\nfunc (Ender) Exit() { os.Exit(2) }\n\
+                            type Any interface{ Exit() }\nfunc Later() { func() { os.Exit(1) }() }\n",
+            ),
+        ];
+        let package = Package::from_module(&files, "m", Variant::Plain);
+        let flow = Flow::new(&package);
+        let ends =
+            |name: &str| flow.cfg(function(&flow, name)).is_some_and(|cfg| !cfg.exits().any(crate::Exit::is_return));
+        let all = ["with", "unless", "method", "iface", "throughLiteral", "own"];
+        let never: Vec<_> = all.into_iter().filter(|name| ends(name)).collect();
+        assert_eq!(never, ["with", "method", "own"]);
+        assert_eq!(package.elsewhere().paths().into_iter().collect::<Vec<_>>(), ["m/die".into()]);
     }
 
     #[test]

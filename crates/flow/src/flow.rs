@@ -122,6 +122,12 @@ impl<'p> Flow<'p> {
 
     /// All functions, methods and literals, by file and offset.
     pub fn functions(&self) -> impl Iterator<Item = Function<'p>> {
+        self.package.lacks([""]);
+        self.all_functions()
+    }
+
+    /// The same for those who ask of each whether its body was left out.
+    pub(crate) fn all_functions(&self) -> impl Iterator<Item = Function<'p>> {
         let package = self.package;
         package.files().iter().flat_map(|file| file.root().descendants()).filter_map(Function::cast)
     }
@@ -159,7 +165,11 @@ impl<'p> Flow<'p> {
             return None;
         }
         self.known_ending(call).or_else(|| match self.package.callee(call) {
-            Callee::Function(symbol) => never.ending(symbol),
+            Callee::Function(symbol) => {
+                // Its name is in question where its body was left out: so is the answer, which this notes.
+                self.function_of(symbol);
+                never.ending(call, symbol)
+            }
             _ => None,
         })
     }
@@ -195,7 +205,12 @@ impl<'p> Flow<'p> {
 
     /// The declaration of a function or method of this package.
     pub fn function_of(&self, symbol: Symbol) -> Option<Function<'p>> {
-        Function::cast(self.package.declaration(symbol)?.parent()?)
+        let function = Function::cast(self.package.declaration(symbol)?.parent()?)?;
+        // Whoever asks may look into it.
+        if let Some(body) = function.body() {
+            self.package.is_left_out(body);
+        }
+        Some(function)
     }
 
     /// Whether a function has a deferred literal, or one deferred call that cannot be looked into, that may recover a panic.
@@ -218,7 +233,7 @@ impl<'p> Flow<'p> {
     }
 
     fn calls_recover(&self, function: Function<'p>) -> bool {
-        let Some(body) = function.body() else { return true };
+        let Some(body) = function.body().filter(|body| !self.package.is_left_out(*body)) else { return true };
         let calls = body.node().descendants_pruned(|node| Function::cast(node).is_some()).filter_map(CallExpr::cast);
         calls.into_iter().any(|call| matches!(self.package.callee(call), Callee::Builtin(Builtin::Recover)))
     }

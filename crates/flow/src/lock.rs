@@ -10,8 +10,8 @@ mod step;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use effect::Effects;
 pub use effect::LockEffect;
+pub(crate) use effect::{Effects, is_pointer};
 pub(crate) use owner::Owners;
 pub use state::{Deferred, Held, LockState, LockStates, Took};
 pub(crate) use step::Steps;

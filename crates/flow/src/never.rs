@@ -8,11 +8,12 @@
 mod tests;
 
 use gofix_knowledge::{Ending, NEVER_RETURNS, Row};
-use gofix_semantics::{Callee, Symbol};
-use gofix_syntax::Node;
+use gofix_semantics::{Callee, NodeRef, Symbol, SymbolKind};
 use gofix_syntax::ast::{AstNode, CallExpr, Expr, ExprStmt, ForStmt, Function, SelectStmt, unparen};
+use gofix_syntax::{Node, has_trigger};
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::abroad::LEVELS;
 use crate::build::build;
 use crate::cfg::{Cfg, Exit};
 use crate::flow::Flow;
@@ -22,6 +23,8 @@ use crate::flow::Flow;
 pub(crate) struct NeverReturning<'p> {
     names: FxHashSet<&'p str>,
     endings: FxHashMap<Symbol, Ending>,
+    /// Calls of functions of other packages.
+    abroad: FxHashMap<NodeRef, Ending>,
 }
 
 impl NeverReturning<'_> {
@@ -30,9 +33,9 @@ impl NeverReturning<'_> {
         last_name(call).is_some_and(|name| self.names.contains(name))
     }
 
-    /// How calls of this function end.
-    pub(crate) fn ending(&self, symbol: Symbol) -> Option<Ending> {
-        self.endings.get(&symbol).copied()
+    /// How a call of a function ends, by the text of that function.
+    pub(crate) fn ending(&self, call: CallExpr<'_>, callee: Symbol) -> Option<Ending> {
+        self.endings.get(&callee).or_else(|| self.abroad.get(&NodeRef::of(call.node()))).copied()
     }
 }
 
@@ -51,6 +54,11 @@ pub(crate) fn find<'p>(flow: &Flow<'p>) -> NeverReturning<'p> {
         NeverReturning { names: NEVER_RETURNS.iter().map(|row| row.path().name).collect(), ..Default::default() };
     found.names.insert("panic");
     found.names.extend(flow.own.never_return.iter().map(|path| &*path.name));
+    for (call, ending) in endings_abroad(flow, &found.names) {
+        found.names.extend(last_name(call));
+        found.abroad.insert(NodeRef::of(call.node()), ending);
+    }
+    add_left_out(flow, &mut found.names);
     let candidates = by_name(flow, &mut found.names);
     loop {
         let before = found.endings.len();
@@ -61,7 +69,7 @@ pub(crate) fn find<'p>(flow: &Flow<'p>) -> NeverReturning<'p> {
             let ending = |call| {
                 let known = found.may_be_named(call).then(|| flow.known_ending(call)).flatten();
                 known.or_else(|| match flow.package().callee(call) {
-                    Callee::Function(callee) if found.may_be_named(call) => found.ending(callee),
+                    Callee::Function(callee) if found.may_be_named(call) => found.ending(call, callee),
                     _ => None,
                 })
             };
@@ -74,10 +82,42 @@ pub(crate) fn find<'p>(flow: &Flow<'p>) -> NeverReturning<'p> {
     }
 }
 
+/// Adds the names of functions whose bodies were left out and might never return, by the words in them.
+fn add_left_out<'p>(flow: &Flow<'p>, names: &mut FxHashSet<&'p str>) {
+    let left_out = |function: &Function<'p>| function.body().is_some_and(|body| body.node().is_left_out());
+    let with_text = |function: Function<'p>| Some((function.name()?.name(), function.body()?.node().text()));
+    let mut open: Vec<(&str, &str)> = flow.all_functions().filter(left_out).filter_map(with_text).collect();
+    let mut words: Vec<&str> = names.iter().copied().chain(["for {", "for{", "select {", "select{"]).collect();
+    while !words.is_empty() {
+        let (found, rest): (Vec<_>, Vec<_>) = open.into_iter().partition(|(_, text)| has_trigger(text, &words));
+        words = found.into_iter().map(|(name, _)| name).filter(|name| names.insert(name)).collect();
+        open = rest;
+    }
+}
+
+/// The calls of functions of other packages that never come back. Such a call is a statement, and what is called is qualified by a
+/// package or bears a name that leaves the question open; in a function that is read alone it may be one of its package.
+fn endings_abroad<'p>(flow: &Flow<'p>, names: &FxHashSet<&'p str>) -> Vec<(CallExpr<'p>, Ending)> {
+    let package = flow.package();
+    let is_in_question = |call: &CallExpr<'p>| match call.function().map(unparen) {
+        Some(Expr::Selector(selector)) => {
+            let operand = selector.operand().map(unparen);
+            let is_package = matches!(operand, Some(Expr::Ident(name))
+                if package.symbol(name.node()).is_some_and(|symbol| package.kind_of(symbol) == SymbolKind::PkgName));
+            is_package || last_name(*call).is_some_and(|name| names.contains(name))
+        }
+        Some(Expr::Ident(_)) => flow.levels < LEVELS,
+        _ => false,
+    };
+    let nodes = package.files().iter().flat_map(|file| file.root().descendants());
+    let calls = nodes.filter_map(ExprStmt::cast).filter_map(ExprStmt::call).filter(is_in_question);
+    calls.filter_map(|call| Some((call, flow.ending_abroad(call)?))).collect()
+}
+
 /// Declared functions that might never return, with their names; adds these to `names`.
 fn by_name<'p>(flow: &Flow<'p>, names: &mut FxHashSet<&'p str>) -> Vec<(Function<'p>, Node<'p>)> {
     let mut open: Vec<_> = flow
-        .functions()
+        .all_functions()
         .filter_map(|function| Some((function, function.name()?.node(), Ways::of(function)?)))
         .collect();
     let mut candidates = Vec::new();
@@ -115,6 +155,13 @@ impl<'p> Ways<'p> {
                 || SelectStmt::cast(node).is_some();
         }
         Some(ways)
+    }
+}
+
+impl<'p> Flow<'p> {
+    /// How calls of a function end, if they never come back.
+    pub(crate) fn ending_of(&self, function: Function<'p>) -> Option<Ending> {
+        build(function, &|call| self.ending(call)).and_then(|cfg| ending_of(&cfg))
     }
 }
 

@@ -10,7 +10,6 @@ use gofix_syntax::{Field, Node};
 use crate::facts::Assumption;
 use crate::flow::Flow;
 use crate::role::called_by;
-use crate::summary::is_blanked;
 
 /// Longer chains of methods that call each other are not followed.
 const MAX_DEPTH: u32 = 4;
@@ -22,7 +21,7 @@ impl<'p> Flow<'p> {
     }
 
     fn is_safe_at(&self, method: Function<'p>, depth: u32) -> Proof {
-        let body = method.body().filter(|body| !is_blanked(body.node()));
+        let body = method.body().filter(|body| !self.package().is_left_out(*body));
         let (Some(receiver), Some(_), true) = (method.receiver(), body, depth < MAX_DEPTH) else {
             return Proof::Unknown;
         };

@@ -121,7 +121,7 @@ impl<'p> Flow<'p> {
 
     /// Whether the body of a function was read, and can be followed.
     pub fn is_seen(&self, function: Function<'p>) -> bool {
-        function.body().is_some_and(|body| !is_blanked(body.node())) && self.cfg(function).is_some()
+        function.body().is_some_and(|body| !self.package().is_left_out(body)) && self.cfg(function).is_some()
     }
 
     /// The literal that a local variable holds, if it never holds anything else.
@@ -213,11 +213,11 @@ impl<'p> Flow<'p> {
             }
             ParameterIndex::At(at) => names.get(at).copied().flatten(),
         };
-        if function.body().is_some_and(|body| is_blanked(body.node())) {
+        if function.body().is_some_and(|body| self.package().is_left_out(body)) {
             let left_out = self.parameter_left_out(function, index);
             return left_out.map_or_else(|| ParameterSummary::all(Proof::Unknown), |known| (*known).clone());
         }
-        if function.body().is_none() || self.cfg(function).is_none() {
+        if !self.is_seen(function) {
             return ParameterSummary::all(Proof::Unknown);
         }
         let mut summary = ParameterSummary { read: vec![key(function)], ..ParameterSummary::all(Proof::Fails) };
@@ -387,11 +387,4 @@ pub(crate) fn parameter_names(function: Function<'_>) -> Vec<Option<Node<'_>>> {
         }
     }
     all
-}
-
-/// Whether a body was left out when the file was read.
-pub(crate) fn is_blanked(body: Node<'_>) -> bool {
-    body.children().next().is_none()
-        && body.range().len() > 4.into()
-        && body.text().trim_matches(['{', '}']).trim().is_empty()
 }

@@ -12,7 +12,7 @@ use gofix_syntax::{Node, SyntaxKind};
 
 use crate::flow::{Flow, FunctionKey, key};
 use crate::memo::{Chain, Without};
-use crate::summary::{is_blanked, or};
+use crate::summary::or;
 
 /// Whether something may wait.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,7 +60,7 @@ impl<'p> Flow<'p> {
     fn function_waits_in(&self, function: Function<'p>, chain: &mut Chain<FunctionKey>) -> Waits<'p> {
         let without = Without { premise: || Waits::Never, unknown: || Waits::TooDeep };
         let answer = |chain: &mut Chain<FunctionKey>| match function.body().filter(|_| self.cfg(function).is_some()) {
-            Some(body) if !is_blanked(body.node()) => self.waits_in(body.node(), chain),
+            Some(body) if !self.package().is_left_out(body) => self.waits_in(body.node(), chain),
             _ => Waits::Unknown(function.node()),
         };
         *self.waits.get(key(function), chain, &without, answer)
@@ -145,7 +145,9 @@ impl<'p> Flow<'p> {
     fn starts_in(&self, function: Function<'p>, chain: &mut Chain<FunctionKey>) -> Proof {
         let without = Without { premise: || Proof::Fails, unknown: || Proof::Unknown };
         *self.starts.get(key(function), chain, &without, |chain| {
-            let Some(body) = function.body().filter(|body| !is_blanked(body.node())) else { return Proof::Unknown };
+            let Some(body) = function.body().filter(|body| !self.package().is_left_out(*body)) else {
+                return Proof::Unknown;
+            };
             let nodes = body.node().descendants_pruned(|node| Function::cast(node).is_some());
             nodes.into_iter().fold(Proof::Fails, |starts, node| match CallExpr::cast(node) {
                 _ if node.kind() == SyntaxKind::GoStatement => Proof::Holds,

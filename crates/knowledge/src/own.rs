@@ -46,8 +46,13 @@ impl OwnFacts {
 
     /// Whether a method of this name may be one of a lock.
     pub fn may_lock(&self, name: &str) -> bool {
-        name.contains("ock")
-            || self.locks.iter().any(|(takes, releases)| *takes.name == *name || *releases.name == *name)
+        self.lock_words().any(|word| name.contains(word))
+    }
+
+    /// What the names of methods of locks have in common.
+    pub fn lock_words(&self) -> impl Iterator<Item = &str> + Clone {
+        let own = self.locks.iter().flat_map(|(takes, releases)| [&*takes.name, &*releases.name]);
+        std::iter::once("ock").chain(own)
     }
 
     /// What a method does to a lock, by the team or by the tables.

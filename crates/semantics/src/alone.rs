@@ -6,8 +6,8 @@
 use std::sync::Arc;
 
 use gofix_syntax::ast::{AstNode, Function, top_level};
-use gofix_syntax::{SourceFile, SyntaxKind, cut_bodies, parse};
-use gofix_text::{FileId, TextRange, TextSize, slice};
+use gofix_syntax::{SourceFile, SyntaxKind, cut_bodies, parse, parse_cut};
+use gofix_text::{FileId, TextRange, slice};
 
 use crate::decls::{DeclTable, Found};
 use crate::module::{Resolution, Variant};
@@ -25,8 +25,8 @@ pub(crate) struct Skeleton {
     files: Vec<Arc<SourceFile>>,
     /// The text of each file.
     texts: Vec<Arc<str>>,
-    /// Of each file where bodies open in what is left, and where they are in its text.
-    bodies: Vec<Vec<(TextSize, TextRange)>>,
+    /// Of each file where the braces of bodies are in what is left, and where they are in its text.
+    bodies: Vec<Vec<(TextRange, TextRange)>>,
     table: DeclTable,
 }
 
@@ -58,7 +58,7 @@ impl Skeleton {
         let (mut files, mut bodies) = (Vec::new(), Vec::new());
         for (number, whole) in (0..).zip(&texts) {
             let cut = cut_bodies(whole);
-            files.push(Arc::new(parse(FileId(number), cut.text.into())));
+            files.push(Arc::new(parse_cut(FileId(number), &cut, whole)));
             bodies.push(cut.bodies);
         }
         let nodes: usize = files.iter().map(|file| file.root().descendants().count()).sum();
@@ -87,7 +87,7 @@ impl Skeleton {
         let function = Function::cast(file.node(decl.ident).parent()?)?;
         let (whole, bodies) = (self.texts.get(index)?, self.bodies.get(index)?);
         let open = function.body()?.node().start();
-        let (_, body) = bodies.get(bodies.binary_search_by_key(&open, |(left, _)| *left).ok()?)?;
+        let (_, body) = bodies.get(bodies.binary_search_by_key(&open, |(left, _)| left.start()).ok()?)?;
         // Nothing is cut out in front of the imports, nor between the beginning of a function and its body.
         let is_head = |kind| matches!(kind, SyntaxKind::PackageClause | SyntaxKind::ImportDeclaration);
         let head_end = top_level(file).filter(|node| is_head(node.kind())).last()?.end();
@@ -98,6 +98,12 @@ impl Skeleton {
 }
 
 impl World {
+    /// The text of a function or method of an imported package, as it stands there: for a glance before it is read. `None` where its
+    /// source is not at hand, or is none that a glance understands.
+    pub fn function_text(&self, path: &SymbolPath) -> Option<&str> {
+        self.declared_text(&path.package, path.receiver.as_deref(), &path.name)
+    }
+
     /// The package of a function or method in which that one can be read. `None` where its source is not at hand or it has no
     /// body.
     pub fn alone(self: &Arc<Self>, path: &SymbolPath) -> Option<Alone> {

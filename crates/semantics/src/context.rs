@@ -9,6 +9,7 @@ use std::sync::Arc;
 use gofix_syntax::Node;
 
 use crate::decls::{Decl, Found};
+use crate::elsewhere::Elsewhere;
 use crate::proof::Reason;
 use crate::source::{FileEntry, SourcePackage};
 use crate::std_table::StdTable;
@@ -82,6 +83,8 @@ pub(crate) struct View<'a> {
     pub(crate) world: &'a World,
     pub(crate) own: Option<&'a SourcePackage>,
     pub(crate) tested: Option<&'a SourcePackage>,
+    /// Where it is noted which packages were asked for by their path.
+    pub(crate) elsewhere: &'a Elsewhere,
 }
 
 /// A package as an importer sees it.

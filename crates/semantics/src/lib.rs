@@ -16,6 +16,7 @@ mod constant;
 mod context;
 mod declared;
 mod decls;
+mod elsewhere;
 mod kept;
 mod listed;
 pub mod module;
@@ -36,6 +37,7 @@ mod world;
 
 pub use alone::Alone;
 pub use constant::Constant;
+pub use elsewhere::Elsewhere;
 pub use kept::Kept;
 pub use module::{GoVersion, Variant};
 pub use package::{Callee, Import, ImportKind, Package, PackageMeta, Selection, SelectionKind};

@@ -110,6 +110,22 @@ impl Listed {
         self.read(piece)?.1.at(piece, ident)
     }
 
+    /// The text of the one declaration that may be that of a function or method; it may hold others beside it.
+    pub(crate) fn text_of(&self, receiver: Option<&str>, name: &str) -> Option<&str> {
+        let mut numbers = self.candidates(hash(receiver, name));
+        let piece = self.pieces.get(numbers.next()? as usize).filter(|_| self.opaque.is_empty())?;
+        let text = self.texts.get(piece.file).map(|text| slice(text, piece.range))?;
+        // Behind it may stand the comment of the next one.
+        let end = text.rfind('}')?;
+        text.get(..=end).filter(|_| numbers.next().is_none())
+    }
+
+    fn candidates(&self, hash: u64) -> impl Iterator<Item = u32> {
+        let first = self.declared.partition_point(|(known, _)| *known < hash);
+        let rest = self.declared.get(first..).unwrap_or_default();
+        rest.iter().take_while(move |(known, _)| *known == hash).map(|(_, piece)| *piece)
+    }
+
     fn found(&self, standing: Standing) -> Option<Found<'_>> {
         match standing {
             Standing::One(piece, ident) => self.at(piece, ident).map(Found::One),
@@ -119,10 +135,8 @@ impl Listed {
 
     /// Looks into every piece that may declare something.
     fn find<'l>(&'l self, hash: u64, look: impl Fn(&'l DeclTable) -> Option<Found<'l>>) -> Option<Standing> {
-        let first = self.declared.partition_point(|(known, _)| *known < hash);
-        let rest = self.declared.get(first..).unwrap_or_default();
-        let candidates = rest.iter().take_while(|(known, _)| *known == hash).map(|(_, piece)| *piece);
-        let tables = candidates.chain(self.opaque.iter().copied()).filter_map(|piece| Some(&self.read(piece)?.1));
+        let tables =
+            self.candidates(hash).chain(self.opaque.iter().copied()).filter_map(|piece| Some(&self.read(piece)?.1));
         tables.filter_map(look).fold(None, |before, found| match (before, found) {
             (None, Found::One(decl)) => Some(Standing::One(decl.file, decl.ident)),
             _ => Some(Standing::Several),

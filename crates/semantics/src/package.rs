@@ -3,15 +3,17 @@
 //! [`Package`] is the door of this crate. Nothing is worked out before it is asked for, and nothing twice. Whatever the order of
 //! questions and from whichever thread they come, the answers are the same; what is not known is said to be unknown.
 
-use std::sync::{Arc, OnceLock};
+use std::collections::BTreeSet;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use gofix_syntax::ast::{AstNode, CallExpr, Expr, Function, SelectorExpr};
+use gofix_syntax::ast::{AstNode, Block, CallExpr, Expr, Function, SelectorExpr};
 use gofix_syntax::{Node, SourceFile};
-use gofix_text::FileId;
+use gofix_text::{FileId, slice};
 use rustc_hash::FxHashMap;
 
 use crate::constant::Constant;
 use crate::context::{Cx, Guard, View};
+use crate::elsewhere::Elsewhere;
 use crate::kept::Kept;
 use crate::module::packages::is_test_file;
 use crate::module::{FileHead, GoVersion, MemoryFileSystem, ModuleId, PackageFiles, Variant, path};
@@ -143,10 +145,13 @@ pub struct Package {
     mentions: OnceLock<FxHashMap<Box<str>, Vec<NodeRef>>>,
     callees: Kept<NodeRef, Callee>,
     callee_paths: Kept<NodeRef, Option<SymbolPath>>,
+    missed: Mutex<BTreeSet<FileId>>,
+    elsewhere: Arc<Elsewhere>,
 }
 
 impl Package {
-    /// A package of parsed files. Bodies of some may be blank: then nothing in them is found.
+    /// A package of parsed files. Some of their bodies may have been left out: whoever is told so, or not told of something in
+    /// them, is told less than there is to know, and [`Package::missed`] names the files from then on.
     pub fn new(world: Arc<World>, meta: PackageMeta, files: Vec<Arc<SourceFile>>) -> Self {
         let id = world.package_id(&meta.import_path);
         let tested = (meta.variant == Variant::ExternalTests)
@@ -155,8 +160,20 @@ impl Package {
         let path_of = |index: usize| meta.paths.get(index).filter(|_| is_aligned).map(|path| Arc::from(path.as_str()));
         let with_paths = files.iter().enumerate().map(|(index, file)| (Arc::clone(file), path_of(index))).collect();
         let source = SourcePackage::new(id, meta.import_path.as_str().into(), meta.name.as_str().into(), with_paths);
-        let (mentions, callees, callee_paths) = Default::default();
-        Self { world, meta, source, files, tested, mentions, callees, callee_paths }
+        let (mentions, callees, callee_paths, missed, elsewhere) = Default::default();
+        Self { world, meta, source, files, tested, mentions, callees, callee_paths, missed, elsewhere }
+    }
+
+    /// The same, which notes in `elsewhere` what its answers rest on.
+    #[must_use]
+    pub fn noting_in(mut self, elsewhere: Arc<Elsewhere>) -> Self {
+        self.elsewhere = elsewhere;
+        self
+    }
+
+    /// Where it is noted which other packages answers about this one rest on.
+    pub fn elsewhere(&self) -> &Elsewhere {
+        &self.elsewhere
     }
 
     /// A package of texts, in a module `m` of Go 1.26 on Linux that has nothing else. For tests.
@@ -178,6 +195,33 @@ impl Package {
     /// The files.
     pub fn files(&self) -> &[Arc<SourceFile>] {
         &self.files
+    }
+
+    /// Whether a body was left out when its file was read: what is in it is not known.
+    pub fn is_left_out(&self, body: Block<'_>) -> bool {
+        let is_left_out = body.node().is_left_out();
+        if is_left_out {
+            self.miss([body.node().file().id()]);
+        }
+        is_left_out
+    }
+
+    /// Whether bodies that were left out hold one of these words.
+    pub fn lacks<'w>(&self, words: impl Clone + IntoIterator<Item = &'w str>) -> bool {
+        let has_word = |body: &str| words.clone().into_iter().any(|word| gofix_syntax::has_trigger(body, &[word]));
+        let lacks = |file: &&Arc<SourceFile>| file.left_out().iter().any(|body| has_word(slice(file.text(), *body)));
+        let files: Vec<FileId> = self.files.iter().filter(lacks).map(|file| file.id()).collect();
+        self.miss(files.iter().copied());
+        !files.is_empty()
+    }
+
+    fn miss(&self, files: impl IntoIterator<Item = FileId>) {
+        self.missed.lock().unwrap_or_else(PoisonError::into_inner).extend(files);
+    }
+
+    /// The files whose bodies that were left out might change an answer that was given.
+    pub fn missed(&self) -> BTreeSet<FileId> {
+        self.missed.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// The file of this number.
@@ -242,7 +286,7 @@ impl Package {
 
     fn cx<'a>(&'a self, guard: &'a Guard) -> Cx<'a> {
         let tested = self.tested.and_then(|id| self.world.tested_package(id));
-        let view = View { world: &self.world, own: Some(&self.source), tested };
+        let view = View { world: &self.world, own: Some(&self.source), tested, elsewhere: &self.elsewhere };
         Cx { view, pkg: &self.source, guard }
     }
 
@@ -324,6 +368,7 @@ impl Package {
             return self.local_uses(symbol, node);
         }
         let name = self.name_of(symbol);
+        self.lacks([&*name]);
         let mentions = self.mentions.get_or_init(|| self.mentions()).get(&*name);
         let places = mentions.into_iter().flatten().filter_map(|place| Some(self.file(place.file)?.node(place.node)));
         places.filter(|node| Some(*node) != self.declaration(symbol) && self.symbol(*node) == Some(symbol)).collect()

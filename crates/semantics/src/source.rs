@@ -138,6 +138,14 @@ impl SourcePackage {
         }
     }
 
+    /// The text of the declaration of a function or method of an imported package.
+    pub(crate) fn text_of(&self, receiver: Option<&str>, name: &str) -> Option<&str> {
+        match &self.files {
+            Files::Parsed(_) => None,
+            Files::Listed(listed) => listed.text_of(receiver, name),
+        }
+    }
+
     /// What is declared at package level under this name.
     pub(crate) fn lookup(&self, name: &str) -> Option<Found<'_>> {
         match &self.files {

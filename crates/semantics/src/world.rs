@@ -77,6 +77,11 @@ impl World {
         Self::of(Arc::clone(&self.graph), files, self.context.clone(), self.go_version)
     }
 
+    /// The same modules and files in another build: other files of each package count.
+    pub fn with_context(&self, context: BuildContext) -> Arc<Self> {
+        Self::of(Arc::clone(&self.graph), Arc::clone(&self.files), context, self.go_version)
+    }
+
     fn of(
         graph: Arc<ModuleGraph>,
         files: Arc<dyn FileSystem>,
@@ -176,6 +181,14 @@ impl World {
         let holds =
             |module: &crate::module::Module| module.path == "std" || path::strip_prefix(path, &module.path).is_some();
         !self.graph.modules().any(|(_, module)| holds(module))
+    }
+
+    /// The text of a declaration of an imported package.
+    pub(crate) fn declared_text(&self, package: &str, receiver: Option<&str>, name: &str) -> Option<&str> {
+        match self.package(self.package_id(package)) {
+            Foreign::Source(source) => source.text_of(receiver, name),
+            _ => None,
+        }
     }
 
     /// The package with its declarations.

@@ -4,7 +4,7 @@
 //! body begins at the first `{` behind a top-level `func` that is in no brackets and does not follow `struct` or
 //! `interface`. Where the text is not Go, bodies may stay, but nothing outside of the outermost braces of a `func` is lost.
 
-use gofix_text::{TextRange, TextSize};
+use gofix_text::{TextRange, TextSize, slice};
 
 use crate::lexer::{block_comment_len, quoted_len, raw_string_len};
 
@@ -12,54 +12,64 @@ use crate::lexer::{block_comment_len, quoted_len, raw_string_len};
 ///
 /// Function literals that are the value of a top-level variable count as well.
 pub fn blank_bodies(text: &str) -> String {
-    fill_bodies(text, |out, _, body| push_blank(out, body))
+    blank(text, &bodies(text))
+}
+
+/// Where the bodies of top-level functions are, braces included, by offset.
+pub fn bodies(text: &str) -> Vec<TextRange> {
+    let mut scan = Scan::new(text);
+    let next = || {
+        let open = scan.next_body()?;
+        Some(TextRange::new(size(open), size(scan.end_of_braces()? + 1)))
+    };
+    std::iter::from_fn(next).collect()
+}
+
+/// The text with some of its [`bodies`] blank.
+pub(crate) fn blank(text: &str, bodies: &[TextRange]) -> String {
+    let mut out = text.as_bytes().to_vec();
+    for body in bodies {
+        let inside = usize::from(body.start()) + 1..usize::from(body.end()).saturating_sub(1);
+        for byte in out.get_mut(inside).into_iter().flatten().filter(|byte| **byte != b'\n') {
+            *byte = b' ';
+        }
+    }
+    String::from_utf8(out).expect("invariant: whole characters are replaced by spaces")
 }
 
 /// What an empty body may look like to those who look for one that was cut out.
-const CUT: &[u8] = b"      ";
+const CUT: &str = "{      }";
 
 /// A text whose bodies were cut out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cut {
     /// What is left: a few blanks stand for each body that is longer.
     pub text: String,
-    /// Where the brace of each body opens in what is left, and its braces with all between them in the text.
-    pub bodies: Vec<(TextSize, TextRange)>,
+    /// Where the braces of each body are in what is left, and where they are in the text.
+    pub bodies: Vec<(TextRange, TextRange)>,
 }
 
 /// The text without the bodies of top-level functions. It is quicker to parse than one with blank bodies.
 pub fn cut_bodies(text: &str) -> Cut {
-    let size = |offset: usize| TextSize::try_from(offset).unwrap_or_default();
-    let mut bodies = Vec::new();
-    let text = fill_bodies(text, |out, (open, close), body| {
-        bodies.push((size(out.len() - 1), TextRange::new(size(open), size(close + 1))));
-        if body.len() > CUT.len() { out.extend_from_slice(CUT) } else { push_blank(out, body) }
-    });
-    Cut { text, bodies }
+    let mut cut = Cut { text: String::with_capacity(text.len()), bodies: Vec::new() };
+    let mut kept = TextSize::default();
+    for body in bodies(text) {
+        cut.text.push_str(slice(text, TextRange::new(kept, body.start())));
+        let start = size(cut.text.len());
+        if usize::from(body.len()) > CUT.len() {
+            cut.text.push_str(CUT);
+        } else {
+            cut.text.push_str(&blank(slice(text, body), &[TextRange::up_to(body.len())]));
+        }
+        cut.bodies.push((TextRange::new(start, size(cut.text.len())), body));
+        kept = body.end();
+    }
+    cut.text.push_str(slice(text, TextRange::new(kept, size(text.len()))));
+    cut
 }
 
-/// Writes something else for each body; it is told of the offsets of its braces and of what is between them.
-fn fill_bodies(text: &str, mut fill: impl FnMut(&mut Vec<u8>, (usize, usize), &[u8])) -> String {
-    let bytes = text.as_bytes();
-    let mut out = Vec::with_capacity(bytes.len());
-    let mut scan = Scan::new(text);
-    let mut kept = 0;
-    while let Some(open) = scan.next_body() {
-        let Some(close) = scan.end_of_braces() else { break };
-        out.extend_from_slice(bytes.get(kept..=open).unwrap_or_default());
-        kept = close;
-        fill(&mut out, (open, close), bytes.get(open + 1..close).unwrap_or_default());
-    }
-    out.extend_from_slice(bytes.get(kept..).unwrap_or_default());
-    String::from_utf8(out).expect("invariant: whole characters are replaced by spaces")
-}
-
-fn push_blank(out: &mut Vec<u8>, body: &[u8]) {
-    let start = out.len();
-    out.resize(start + body.len(), b' ');
-    for newline in memchr::memchr_iter(b'\n', body) {
-        out[start + newline] = b'\n';
-    }
+fn size(offset: usize) -> TextSize {
+    TextSize::try_from(offset).unwrap_or_default()
 }
 
 /// What a byte can begin.
@@ -116,9 +126,10 @@ pub(crate) struct Scan<'t> {
 }
 
 impl<'t> Scan<'t> {
-    /// A scan that stands at the beginning.
+    /// A scan that stands at the beginning, behind a byte order mark.
     pub(crate) fn new(text: &'t str) -> Self {
-        Self { bytes: text.as_bytes(), at: 0, before: b'\n' }
+        let at = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+        Self { bytes: text.as_bytes(), at, before: b'\n' }
     }
 
     /// Where it stands.
@@ -267,7 +278,7 @@ mod tests {
         let cut = cut_bodies("func f() {\n\ta()\n\tb()\n}\nfunc g() { b }");
         assert_eq!(cut.text, "func f() {      }\nfunc g() {   }");
         let bodies =
-            cut.bodies.iter().map(|(at, body)| (u32::from(*at), u32::from(body.start()), u32::from(body.end())));
+            cut.bodies.iter().map(|(at, body)| (u32::from(at.start()), u32::from(body.start()), u32::from(body.end())));
         assert_eq!(bodies.collect::<Vec<_>>(), [(9, 9, 22), (27, 32, 37)]);
     }
 

@@ -18,11 +18,11 @@ use std::cell::RefCell;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
-use gofix_text::{FileId, LineIndex, TextRange, TextSize};
+use gofix_text::{FileId, LineIndex, TextRange, TextSize, slice};
 use tree_sitter::{ParseOptions, Parser, Tree};
 
 use self::mask::Mask;
-use crate::blank::blank_bodies;
+use crate::blank::{Cut, blank, bodies};
 use crate::kind::{Field, SyntaxKind};
 use crate::lexer;
 use crate::tree::{Comment, NodeData, SourceFile, SyntaxError};
@@ -61,7 +61,27 @@ pub fn parse(id: FileId, text: Arc<str>) -> SourceFile {
 /// The text and all offsets are those of the whole file; the comments inside of bodies are left out. It costs a third of
 /// [`parse`].
 pub fn parse_declarations(id: FileId, text: Arc<str>) -> SourceFile {
-    SourceFile { is_plain: false, ..read(&blank_bodies(&text), id, text) }
+    let all = bodies(&text);
+    parse_without(id, text, all)
+}
+
+/// The same with only some of the text's [`bodies`] left out.
+pub fn parse_without(id: FileId, text: Arc<str>, mut left_out: Vec<TextRange>) -> SourceFile {
+    left_out.retain(|body| !is_empty(slice(&text, *body)));
+    let source = blank(&text, &left_out);
+    SourceFile { is_plain: false, left_out, ..read(&source, id, text) }
+}
+
+/// Parses a text whose bodies were cut out. The file has what is left of the text; `whole` is that from which they were cut.
+pub fn parse_cut(id: FileId, cut: &Cut, whole: &str) -> SourceFile {
+    let is_cut = |body: TextRange| !is_empty(slice(whole, body));
+    let left_out = cut.bodies.iter().filter(|(_, body)| is_cut(*body)).map(|(left, _)| *left).collect();
+    SourceFile { is_plain: false, left_out, ..parse(id, Arc::from(cut.text.as_str())) }
+}
+
+/// Whether nothing stands between the braces of a body.
+fn is_empty(body: &str) -> bool {
+    body.trim_matches(['{', '}']).trim().is_empty()
 }
 
 /// Parses `source`, which is `text` or a copy of the same length, and shows it as `text`.
@@ -132,7 +152,16 @@ impl Flat {
 
     fn into_file(self, id: FileId, text: Arc<str>, is_plain: bool) -> SourceFile {
         let lines = LineIndex::new(&text);
-        SourceFile { id, text, lines, nodes: self.nodes, comments: self.comments, errors: self.errors, is_plain }
+        SourceFile {
+            id,
+            text,
+            lines,
+            nodes: self.nodes,
+            comments: self.comments,
+            errors: self.errors,
+            left_out: Vec::new(),
+            is_plain,
+        }
     }
 }
 

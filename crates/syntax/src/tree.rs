@@ -61,6 +61,7 @@ pub struct SourceFile {
     pub(crate) nodes: Vec<NodeData>,
     pub(crate) comments: Vec<Comment>,
     pub(crate) errors: Vec<SyntaxError>,
+    pub(crate) left_out: Vec<TextRange>,
     /// Whether the grammar could read the text as it is, without an error.
     pub(crate) is_plain: bool,
 }
@@ -131,6 +132,11 @@ impl SourceFile {
         &self.errors
     }
 
+    /// The bodies that were left out when the file was read, braces included, by offset: they look empty.
+    pub fn left_out(&self) -> &[TextRange] {
+        &self.left_out
+    }
+
     /// The smallest node that covers `range`; the root where none does. Of two nodes that meet at an empty range, the
     /// second.
     pub fn covering(&self, range: TextRange) -> Node<'_> {
@@ -195,6 +201,12 @@ impl<'f> Node<'f> {
     /// The role in the parent.
     pub fn field(self) -> Field {
         self.data().field
+    }
+
+    /// Whether this is the body of a function that was left out when the file was read.
+    pub fn is_left_out(self) -> bool {
+        let left_out = &self.file.left_out;
+        !left_out.is_empty() && left_out.binary_search_by_key(&self.start(), |body| body.start()).is_ok()
     }
 
     /// The bytes it spans.

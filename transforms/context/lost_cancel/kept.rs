@@ -14,22 +14,13 @@ pub(super) fn check<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, cancel: Expr<'
     let is_exported = name.chars().next().is_none_or(char::is_uppercase);
     let is_own = cx.package().declaration(keeper).is_some();
     let is_used = || cx.package().uses(keeper).into_iter().any(is_read);
-    if is_exported || !is_own || is_used() || is_named_unread(cx, &name) {
+    if is_exported || !is_own || is_used() {
         return;
     }
     let message = format!("the cancel function is kept in `{name}`, which nothing ever calls");
     cx.report(
         Diagnostic::at(call.node(), message).no_fix("when the work on the context is over, only the author knows"),
     );
-}
-
-/// Whether a file that was not read in full names it.
-fn is_named_unread(cx: &RuleContext<'_>, name: &str) -> bool {
-    let files = cx.package().world().file_system();
-    cx.package().files().iter().any(|file| {
-        let text = cx.package().file_path(file.id()).and_then(|path| files.read(path));
-        text.is_none_or(|text| *text != *file.text() && text.contains(name))
-    })
 }
 
 /// The field or package variable that a cancel function goes into: directly, or as its only use.

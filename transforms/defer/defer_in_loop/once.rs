@@ -19,7 +19,7 @@ pub(super) fn is_reached_once<'p>(cx: &RuleContext<'p>, node: Node<'p>) -> bool 
     while let Some(part) = open.pop() {
         match unparen(part) {
             Expr::Binary(binary) if binary.operator() == "&&" => {
-                open.extend(binary.left().into_iter().chain(binary.right()))
+                open.extend(binary.left().into_iter().chain(binary.right()));
             }
             Expr::Binary(binary) if binary.operator() == "==" => {
                 let is_nil = binary.right().is_some_and(|right| right.node().kind() == SyntaxKind::Nil);

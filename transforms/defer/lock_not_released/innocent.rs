@@ -1,7 +1,7 @@
 //! Who may leave with a lock held: functions that lock for somebody else, and locks that another hand gives back.
 
 use gofix_analysis::RuleContext;
-use gofix_flow::{Held, LiteralRun, Role};
+use gofix_flow::{Held, LiteralRun, LockCall, Role};
 use gofix_knowledge::LockAction;
 use gofix_semantics::{Basic, SymbolKind, Ty};
 use gofix_syntax::ast::{AstNode, CallExpr, Expr, Function, IfStmt, ReturnStmt, unparen};
@@ -78,7 +78,12 @@ pub(super) fn locks_for_its_caller<'p>(cx: &RuleContext<'p>, locked: &Locked<'_,
         return true;
     }
     let exits: Vec<&WayOut<'p>> = ways.iter().filter(|way| way.kind != Kind::Turn).collect();
-    let gives_back = locked.calls.iter().any(|call| call.method.action == LockAction::Releases);
+    // A lock that is taken in one mode for the caller may be taken in the other one for a moment.
+    let mut takes = locked.calls.iter().filter(|call| call.method.action != LockAction::Releases);
+    let gives_back = takes.all(|taken| {
+        let releases = |call: &LockCall<'p>| call.method.action == LockAction::Releases;
+        locked.calls.iter().any(|call| releases(call) && call.method.mode == taken.method.mode)
+    });
     let successes: Vec<_> = exits.iter().filter(|way| !is_failure(cx, locked.function, way)).collect();
     let holds_on_success = !successes.is_empty() && successes.iter().all(|way| way.is_held);
     // Things of the turns that are all left locked are locked on purpose; only the same lock, taken again, never is.

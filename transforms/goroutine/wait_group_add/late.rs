@@ -117,7 +117,8 @@ fn is_ordered<'p>(cx: &RuleContext<'p>, start: &Start<'p>, late: &Late<'p>) -> b
     };
     let waits = calls_on(cx, outer.node(), WAIT, &group);
     let is_early = |wait: &CallExpr<'p>| cfg.point_of(wait.node()).is_none_or(|to| cfg.reaches(from, to, arrives));
-    !(groups.is_empty() && channels.is_empty()) && !waits.is_empty() && !waits.iter().any(is_early)
+    let is_signalled = !groups.is_empty() || !channels.is_empty();
+    is_signalled && !waits.is_empty() && !waits.iter().any(is_early)
 }
 
 /// The channel on which a statement gives a signal that nobody else gives.

@@ -45,6 +45,9 @@ struct Changed {
 impl Trial {
     /// Runs the rules. A fix over several folders cannot be taken back folder by folder, so it is not tried at all.
     pub(crate) fn new(settings: &Settings, progress: &dyn Progress) -> Self {
+        // Folders are settled again and again with other fixes: each has to be there, not only what it gave.
+        // Of what is not part of the build the toolchain says nothing.
+        let settings = &Settings { cache: None, other_builds: false, ..settings.clone() };
         let (modules, settings) = match across::split(settings) {
             Some((modules, others)) => (Some(Settings { apply: None, ..modules }), others),
             None => (None, settings.clone()),

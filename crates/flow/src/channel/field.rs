@@ -70,6 +70,7 @@ impl<'p> Flow<'p> {
     fn find_field(&self, field: Symbol) -> FieldChannel<'p> {
         let mut found = FieldChannel::default();
         let Some(name) = self.package().declaration(field) else { return found };
+        self.package().lacks([name.text()]);
         for mention in self.members().get(name.text()).into_iter().flatten() {
             if *mention != name && self.package().symbol(*mention) == Some(field) {
                 self.field_mention(*mention, &mut found);

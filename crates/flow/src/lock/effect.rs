@@ -3,15 +3,15 @@
 use std::sync::{Arc, OnceLock};
 
 use gofix_knowledge::{LockAction, LockMode};
-use gofix_semantics::{Kept, NodeRef, Symbol};
-use gofix_syntax::ast::{AstNode, CallExpr, Function, Parameter, SelectorExpr};
+use gofix_semantics::{Kept, NodeRef, Symbol, SymbolPath};
+use gofix_syntax::ast::{AstNode, CallExpr, Expr, Function, Parameter, SelectorExpr};
 use rustc_hash::FxHashSet;
 
 use super::{Held, Took};
 use crate::flow::{Flow, FunctionKey, key};
 use crate::never::last_name;
 use crate::place::Place;
-use crate::summary::{is_blanked, parameter_names};
+use crate::summary::{ParameterIndex, parameter_names};
 
 /// What a function does to a lock in all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,9 +41,17 @@ pub(crate) struct Effects<'p> {
     names: OnceLock<FxHashSet<String>>,
 }
 
-/// A call of a function of the package that may touch locks.
+/// A call of a function that may touch locks.
 #[derive(Debug)]
-struct Passed<'p> {
+enum Passed<'p> {
+    /// Of the package.
+    Here(PassedHere<'p>),
+    /// Of another package.
+    Abroad(SymbolPath, Vec<(ParameterIndex, Place)>),
+}
+
+#[derive(Debug)]
+struct PassedHere<'p> {
     target: Function<'p>,
     /// The receiver and the arguments that are places.
     given: Vec<Given>,
@@ -77,10 +85,19 @@ impl<'p> Flow<'p> {
 
     pub(super) fn lock_effect_of_call(&self, call: CallExpr<'p>, place: &Place, depth: u32) -> LockEffect {
         let Some(passed) = self.known_passed(call) else { return LockEffect::None };
-        match self.seen_by(&passed, place) {
-            Seen::Nowhere => LockEffect::None,
-            Seen::At(place) => self.lock_effect_at(passed.target, &place, depth + 1),
-            Seen::Unclear => LockEffect::Unknown,
+        match &*passed {
+            Passed::Here(passed) => match self.seen_by(passed, place) {
+                Seen::Nowhere => LockEffect::None,
+                Seen::At(place) => self.lock_effect_at(passed.target, &place, depth + 1),
+                Seen::Unclear => LockEffect::Unknown,
+            },
+            Passed::Abroad(path, given) => match given.iter().find(|(_, given)| place.is_within(given)) {
+                None => LockEffect::None,
+                Some((index, given)) => {
+                    let fields = place.fields.get(given.fields.len()..).unwrap_or_default();
+                    self.lock_effect_abroad(path, *index, fields)
+                }
+            },
         }
     }
 
@@ -94,8 +111,25 @@ impl<'p> Flow<'p> {
     }
 
     fn passed(&self, call: CallExpr<'p>) -> Option<Passed<'p>> {
+        self.passed_here(call).map(Passed::Here).or_else(|| self.passed_abroad(call))
+    }
+
+    /// What is handed to a function of another package whose source is at hand.
+    fn passed_abroad(&self, call: CallExpr<'p>) -> Option<Passed<'p>> {
+        let place_of = |argument: Expr<'p>| Place::of(self.package(), argument.node());
+        let arguments = call.arguments().into_iter().enumerate();
+        let given = arguments.filter_map(|(at, argument)| Some((ParameterIndex::At(at), place_of(argument)?)));
+        let receiver = call.selector().and_then(|selector| Place::of_receiver(self.package(), selector));
+        let given: Vec<_> = receiver.map(|place| (ParameterIndex::Receiver, place)).into_iter().chain(given).collect();
+        if given.is_empty() { None } else { Some(Passed::Abroad(self.glanced_abroad(call)?.0, given)) }
+    }
+
+    fn passed_here(&self, call: CallExpr<'p>) -> Option<PassedHere<'p>> {
         let may_lock = last_name(call).is_none_or(|name| self.locking_names().contains(name));
         let target = may_lock.then(|| self.target(call)).flatten()?;
+        if target.body().is_some_and(|body| body.node().is_left_out()) {
+            return None;
+        }
         // A literal that is called where it stands is part of its function.
         if target.is_literal() && call.node().contains(target.node()) {
             return None;
@@ -105,7 +139,7 @@ impl<'p> Flow<'p> {
             let parameter = self.package().symbol(name?)?;
             Some(Given { place: Place::of(self.package(), argument.node())?, parameter, is_shared: true })
         });
-        Some(Passed { target, given: receiver.into_iter().chain(arguments).collect() })
+        Some(PassedHere { target, given: receiver.into_iter().chain(arguments).collect() })
     }
 
     /// Names of functions that call a method of a lock, or a function that does.
@@ -113,7 +147,7 @@ impl<'p> Flow<'p> {
         self.effects.names.get_or_init(|| {
             let mut names: FxHashSet<String> = FxHashSet::default();
             let mut open: Vec<(String, Vec<&str>)> = Vec::new();
-            for function in self.functions() {
+            for function in self.all_functions() {
                 let Some(body) = function.body() else { continue };
                 let calls: Vec<&str> =
                     body.node().descendants().filter_map(CallExpr::cast).filter_map(last_name).collect();
@@ -130,13 +164,14 @@ impl<'p> Flow<'p> {
                     !locks
                 });
                 if names.len() == before {
+                    self.package().lacks(names.iter().map(String::as_str).chain(self.own.lock_words()));
                     return names;
                 }
             }
         })
     }
 
-    fn seen_by(&self, passed: &Passed<'p>, place: &Place) -> Seen {
+    fn seen_by(&self, passed: &PassedHere<'p>, place: &Place) -> Seen {
         let declaration = self.package().declaration(place.root);
         let owner = declaration.and_then(Function::enclosing);
         let target = passed.target;
@@ -165,7 +200,7 @@ impl<'p> Flow<'p> {
         })
     }
 
-    pub(super) fn lock_effect_at(&self, function: Function<'p>, place: &Place, depth: u32) -> LockEffect {
+    pub(crate) fn lock_effect_at(&self, function: Function<'p>, place: &Place, depth: u32) -> LockEffect {
         if depth > MAX_DEPTH {
             return LockEffect::Unknown;
         }
@@ -184,7 +219,7 @@ impl<'p> Flow<'p> {
     fn find_lock_effect(&self, function: Function<'p>, place: &Place, depth: u32) -> LockEffect {
         let calls = self.lock_calls(function);
         let tries = calls.iter().any(|call| call.place == *place && call.method.action == LockAction::Tries);
-        let is_blank = function.body().is_none_or(|body| is_blanked(body.node()));
+        let is_blank = function.body().is_none_or(|body| self.package().is_left_out(body));
         let (Some(cfg), false, false) = (self.cfg(function), tries, is_blank) else { return LockEffect::Unknown };
         let Some(states) = self.lock_states_at(function, place, depth) else { return LockEffect::Unknown };
         let exits: Vec<_> = cfg
@@ -220,7 +255,7 @@ impl<'p> Flow<'p> {
 }
 
 /// Whether a parameter is a pointer.
-fn is_pointer(parameter: Parameter<'_>) -> bool {
+pub(crate) fn is_pointer(parameter: Parameter<'_>) -> bool {
     parameter.parameter_type().is_some_and(|ty| ty.node().text().trim_start_matches('(').starts_with('*'))
 }
 

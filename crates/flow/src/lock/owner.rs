@@ -62,7 +62,8 @@ impl<'p> Flow<'p> {
 
     fn find_given_up(&self) -> FxHashSet<String> {
         let mut found = FxHashSet::default();
-        for function in self.functions() {
+        self.package().lacks(self.own.lock_words());
+        for function in self.all_functions() {
             if function.is_literal()
                 && matches!(self.literal_run(function), LiteralRun::Now(_) | LiteralRun::Deferred(_))
             {

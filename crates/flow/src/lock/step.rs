@@ -68,7 +68,7 @@ impl<'p> Flow<'p> {
     fn handed_over(&self, call: CallExpr<'p>) -> Vec<Place> {
         let package = self.package();
         let is_waiting = || package.callee_path(call).is_some_and(|path| *path.package == *"sync");
-        if self.target(call).is_some() || is_waiting() {
+        if self.target(call).is_some() || self.may_touch_locks(call) || is_waiting() {
             return Vec::new();
         }
         let arguments = call.arguments().into_iter().filter_map(|argument| Place::of(package, argument.node()));

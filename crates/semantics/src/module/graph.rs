@@ -12,6 +12,7 @@ mod select;
 mod tests;
 
 use std::collections::BTreeMap;
+use std::fmt;
 use std::sync::Arc;
 
 use super::cache::ModuleCache;
@@ -88,7 +89,18 @@ struct Vendor {
     listed_only: bool,
 }
 
-/// All modules of a build.
+/// Whether the standard library has a package.
+#[derive(Clone, Copy)]
+struct HasStd(fn(&str) -> bool);
+
+/// The address of a function would be another in each run.
+impl fmt::Debug for HasStd {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("HasStd")
+    }
+}
+
+/// All modules of a build. What `Debug` shows of it is all of it: two graphs of which it shows the same answer the same.
 #[derive(Clone, Debug)]
 pub struct ModuleGraph {
     modules: Vec<Module>,
@@ -96,7 +108,7 @@ pub struct ModuleGraph {
     vendor: Option<Vendor>,
     work: Option<Arc<GoWork>>,
     goroot_src: Option<String>,
-    has_std: fn(&str) -> bool,
+    has_std: HasStd,
     problems: Vec<(String, Problem)>,
 }
 
@@ -109,7 +121,7 @@ impl ModuleGraph {
             vendor: None,
             work: None,
             goroot_src: env.goroot.as_deref().map(|goroot| path::join(goroot, "src")),
-            has_std,
+            has_std: HasStd(has_std),
             problems: Vec::new(),
         };
         let base = match root {
@@ -279,6 +291,12 @@ impl ModuleGraph {
 }
 
 impl Module {
+    /// Whether its files stay as they are for ever: those of a version in the module cache. The go command checks them against
+    /// `go.sum` when it unpacks them, into a folder that bears the version and that nobody may write to.
+    pub fn is_immutable(&self) -> bool {
+        self.dir.is_some() && !self.is_main && !self.is_local
+    }
+
     /// A main module without a `go.mod`.
     fn main(path: &str, dir: &str) -> Self {
         Self {

@@ -62,7 +62,16 @@ fn splice(old: &SourceFile, edit: &TextEdit, text: &Arc<str>) -> Option<SourceFi
     let Splice { mut nodes, comments, .. } = splice;
     nodes[0].end = nodes.len() as u32;
     let lines = LineIndex::new(text);
-    Some(SourceFile { id: old.id, text: Arc::clone(text), lines, nodes, comments, errors: Vec::new(), is_plain: true })
+    Some(SourceFile {
+        id: old.id,
+        text: Arc::clone(text),
+        lines,
+        nodes,
+        comments,
+        errors: Vec::new(),
+        left_out: Vec::new(),
+        is_plain: true,
+    })
 }
 
 /// What was put together so far.

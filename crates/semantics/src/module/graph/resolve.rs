@@ -100,7 +100,7 @@ impl ModuleGraph {
     fn is_std(&self, import_path: &str, files: &dyn FileSystem) -> bool {
         let first = import_path.split('/').next().unwrap_or_default();
         let in_goroot = |src: &String| has_go_files(&path::join(src, import_path), files);
-        !first.contains('.') && ((self.has_std)(import_path) || self.goroot_src.as_ref().is_some_and(in_goroot))
+        !first.contains('.') && ((self.has_std.0)(import_path) || self.goroot_src.as_ref().is_some_and(in_goroot))
     }
 
     fn std_package(&self, import_path: &str) -> Resolution {

@@ -1,0 +1,43 @@
+//! What can be told of a function of another package before it is read.
+//!
+//! To read a function costs a parse of its package, so it must first be worth it. Whoever keeps answers for another run has to know
+//! what a glance said of each function: it is asked of every one that is called.
+
+/// Which words stand in a text. That of two texts together is that of one or the other, word by word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Glance {
+    returns: bool,
+    ends: bool,
+}
+
+impl Glance {
+    /// A glance at the text of a function, or at its body.
+    pub fn of(text: &str) -> Self {
+        let holds = |words: &[&str]| words.iter().any(|word| text.contains(word));
+        Self { returns: holds(&["return"]), ends: holds(ENDS) }
+    }
+
+    /// Whether a call of the function may never come back. A `return` in a literal or a comment keeps it from being looked at.
+    pub(crate) fn may_not_return(self) -> bool {
+        self.ends && !self.returns
+    }
+}
+
+/// Part of what a function holds that never returns: a call whose name says so, or a loop or select without an end.
+const ENDS: &[&str] = &[
+    "anic",
+    "PANIC",
+    "xit",
+    "EXIT",
+    "atal",
+    "FATAL",
+    "ail",
+    "bort",
+    "ie(",
+    "Skip",
+    "Usage",
+    "nreachable",
+    "for {",
+    "for ;;",
+    "select {",
+];

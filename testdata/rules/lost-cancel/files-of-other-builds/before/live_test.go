@@ -1,0 +1,16 @@
+//go:build integration
+
+package views
+
+import (
+	"context"
+	"testing"
+)
+
+func TestLive(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	if second() == 0 {
+		t.Skip(ctx)
+	}
+	cancel()
+}

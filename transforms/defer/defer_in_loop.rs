@@ -71,7 +71,7 @@ declare_rule! {
     /// ## Leaves alone
     ///
     /// A loop that is left on every path behind the `defer`, and a turn that ends with it, save in a loop without end: there
-    /// something is held on purpose.
+    /// something is held on purpose. A `defer` that one turn alone reaches. Where the turn also does it by hand it is a note.
     DeferInLoop = "defer-in-loop" {
         group: Defer, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
         triggers: [["defer "], ["for ", "for{", "goto "]],

@@ -73,7 +73,7 @@ declare_rule! {
     ///
     /// ## Fix safety
     ///
-    /// Safe: the goroutine still ends there, by a `return`. In a subtest the call goes to the subtest's own `t`. No fix where
+    /// Safe: the goroutine still ends there, by a `return`. A helper that several calls lead to is told of once. In a subtest the call goes to the subtest's own `t`. No fix where
     /// the call stands in another function of the goroutine, where the goroutine has results, and for skips.
     ///
     /// ## Leaves alone

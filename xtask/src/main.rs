@@ -3,6 +3,7 @@
 mod docs;
 mod equivalence;
 mod full;
+mod fuzz;
 mod generate_std;
 mod measure_types;
 mod new_rule;
@@ -23,6 +24,7 @@ const TASKS: &[Task] = &[
         run: equivalence::run,
     },
     Task { name: "full", about: "lints and all tests, those that take long included", run: full::run },
+    Task { name: "fuzz", about: "fuzzing of all targets: --seconds N, --target NAME", run: fuzz::run },
     Task {
         name: "generate-std",
         about: "write the index of the standard library from the Go that is installed",

@@ -1,5 +1,6 @@
 //! Development tasks: `cargo xtask TASK`. Start reading at [`TASKS`]; each task is a module of its own.
 
+mod corpus;
 mod docs;
 mod equivalence;
 mod full;
@@ -17,6 +18,11 @@ struct Task {
 }
 
 const TASKS: &[Task] = &[
+    Task {
+        name: "corpus",
+        about: "public modules, fixed on a copy and compared with the last time: --only WORD, --from N, --count N",
+        run: corpus::run,
+    },
     Task { name: "docs", about: "write the generated pages: rules, flags, schema, picture", run: docs::run },
     Task {
         name: "equivalence",

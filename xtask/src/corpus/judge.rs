@@ -64,5 +64,6 @@ fn complaints(folder: &Path, package: &str, verb: &str) -> anyhow::Result<BTreeS
     let here = folder.to_string_lossy();
     let without_numbers =
         |line: &str| line.replace(&*here, "").chars().filter(|c| !c.is_ascii_digit()).collect::<String>();
-    Ok(String::from_utf8_lossy(&output.stderr).lines().map(without_numbers).collect())
+    let said = String::from_utf8_lossy(&output.stderr);
+    Ok(said.lines().filter(|line| !line.starts_with("go: downloading")).map(without_numbers).collect())
 }

@@ -131,7 +131,7 @@ fn module(name: &str, tool: &Path, store: &Path, timeout: Duration) -> anyhow::R
     }
     let mut row = Row::default();
     let old = texts(&before)?;
-    row.lines = old.values().map(|text| text.iter().filter(|byte| **byte == b'\n').count()).sum();
+    row.lines = old.values().map(|text| String::from_utf8_lossy(text).lines().count()).sum();
     let run = tool::run(tool, &after, timeout)?;
     (row.seconds, row.mib) = (run.seconds, run.mib);
     if run.mib > MAX_MIB {

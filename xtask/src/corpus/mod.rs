@@ -203,12 +203,15 @@ fn findings(report: &Value) -> Vec<String> {
     lines
 }
 
+/// What the fixes change, without the times that `diff` writes behind names.
 fn diff(before: &Path, after: &Path) -> anyhow::Result<String> {
     let names = [before, after].map(|path| path.file_name().unwrap_or_default().to_owned());
     let folder = before.parent().context("a folder around it")?;
-    let output =
-        Command::new("diff").args(["-ru", "--label=before", "--label=after"]).args(names).current_dir(folder).output();
-    Ok(String::from_utf8_lossy(&output.context("running diff")?.stdout).into_owned())
+    let output = Command::new("diff").arg("-ru").args(names).current_dir(folder).output().context("running diff")?;
+    let text = String::from_utf8_lossy(&output.stdout);
+    let is_head = |line: &str| line.starts_with("--- ") || line.starts_with("+++ ");
+    let lines = text.lines().map(|line| if is_head(line) { line.split('\t').next().unwrap_or(line) } else { line });
+    Ok(lines.fold(String::new(), |text, line| text + line + "\n"))
 }
 
 /// The folder of the module in the module cache.

@@ -42,7 +42,8 @@ fn fixed(text: &str) -> Outcome {
     run(&settings, &Silent)
 }
 
-/// Nothing is less Go than it was, the edits lead from the old text to the new one, and findings lie within the text.
+/// Nothing is less Go than it was, the edits lead from the old text to the new one, findings lie within the text, and a second
+/// run changes nothing.
 pub(crate) fn fixes(text: &str) {
     let outcome = fixed(text);
     for finding in &outcome.findings {
@@ -54,6 +55,9 @@ pub(crate) fn fixes(text: &str) {
         assert!(new.errors().len() <= old.errors().len(), "does not parse: {}", file.after);
         assert!(not_go(&new).len() <= not_go(&old).len(), "is no Go: {}", file.after);
         assert_eq!(*file.edits.apply(&file.before), *file.after);
+        let again = fixed(&file.after);
+        let changes = again.files.first().map(|change| &*change.after);
+        assert!(changes.is_none(), "a second run makes of\n{}\n\nthis:\n{}", file.after, changes.unwrap_or_default());
     }
 }
 

@@ -37,3 +37,21 @@ fn summaries_say_what_a_function_does_with_what_it_is_given() {
     assert_eq!((&file["kept"], &file["started"]), (&"no".into(), &"no".into()));
     assert_eq!(records[1]["parameters"][0]["started"], "yes");
 }
+
+#[test]
+fn what_go_env_wrote_is_heeded() {
+    let module = Module::new(&[
+        ("go.mod", "module example.com/m\n\ngo 1.26\n\nrequire example.com/far v1.0.0\n"),
+        ("a.go", "package m\n\nimport \"example.com/far\"\n\nfunc f() { far.Call() }\n"),
+        ("home/cache/example.com/far@v1.0.0/far.go", "package far\n\nfunc Call() int { return 1 }\n"),
+    ]);
+    let types = |env: &str| {
+        module.write("home/env", env);
+        let mut command = module.command(&["debug", "types", "a.go"]);
+        command.env_remove("GOMODCACHE").env("GOENV", module.path().join("home/env")).env("GOFLAGS", "");
+        crate::module::finished(command, "").expect(0).stdout
+    };
+    let cache = module.path().join("home/cache");
+    assert!(types(&format!("GOMODCACHE={}\n", cache.display())).contains("\"type\":\"int\""));
+    assert!(!types("GOPATH=/nowhere\n").contains("\"type\":\"int\""));
+}

@@ -66,7 +66,8 @@ impl Rule for DetachedContext {
 fn check_call<'p>(cx: &RuleContext<'p>, fresh: CallExpr<'p>) {
     let at = cx.flow().context_at(fresh.node());
     let ContextScope::One(context) = at.scope else { return };
-    if at.over.is_some() || !detaches(cx, fresh) && !is_held(cx, fresh, &context) {
+    let is_over = is_derived_over(cx, fresh, &context);
+    if at.over.is_some() || !is_over && !detaches(cx, fresh) && !is_held(cx, fresh, &context) {
         return;
     }
     if replaces(cx, fresh, &context) {
@@ -80,7 +81,7 @@ fn check_call<'p>(cx: &RuleContext<'p>, fresh: CallExpr<'p>) {
         return;
     }
     // A context that this function began itself is nobody's to pass on, and one that it may end itself is made for something.
-    if context.origin == ContextOrigin::Fresh || context.ends_early {
+    if context.origin == ContextOrigin::Fresh && !is_over || context.ends_early {
         return;
     }
     let is_detached = match at.reach {
@@ -146,6 +147,27 @@ fn replaces<'p>(cx: &RuleContext<'p>, fresh: CallExpr<'p>, context: &ScopedConte
     local_variable(cx.package(), *target) == Some(context.variable)
         && cx.flow().is_parameter(context.variable)
         && statement.parent().and_then(Node::parent) == body
+}
+
+/// Whether what is made of a fresh context replaces the context in scope, once: `ctx = context.WithValue(context.TODO(), …)`.
+fn is_derived_over<'p>(cx: &RuleContext<'p>, fresh: CallExpr<'p>, context: &ScopedContext<'p>) -> bool {
+    if is_fallback(cx, fresh.node()) || is_entry(fresh.node()) {
+        return false;
+    }
+    let Some((call, 0)) = taker(fresh.node()) else { return false };
+    let is_deriver = cx.package().callee_path(call).is_some_and(|path| gofix_knowledge::lists(CONTEXT_DERIVERS, &path));
+    let target = taken_by(call).filter(|_| is_deriver).and_then(|(_, targets)| targets.first().copied());
+    let around = fresh.node().ancestors().take_while(|above| Function::cast(*above).is_none());
+    let is_repeated = around.into_iter().any(|above| above.kind() == SyntaxKind::ForStatement);
+    let uses = cx.flow().uses(context.variable);
+    let is_only = uses.is_some_and(|uses| uses.definitions.iter().filter(|made| made.call().is_some()).count() == 1);
+    target.is_some_and(|target| {
+        local_variable(cx.package(), target) == Some(context.variable)
+            && cx.flow().is_parameter(context.variable)
+            && is_only
+            && !is_repeated
+            && made_context_stays(cx, target)
+    })
 }
 
 /// The call of which an expression is an argument.

@@ -4,7 +4,9 @@ use gofix_analysis::{Applicability, Diagnostic, NoFix, Rule, RuleContext, declar
 use gofix_flow::Definition;
 use gofix_knowledge::{CREATORS, ResourceKind, SAFE_ON_NIL, find, lists, true_means_error};
 use gofix_semantics::{Proof, Symbol, SymbolKind, Ty};
-use gofix_syntax::ast::{AstNode, BinaryExpr, CallExpr, DeferStmt, Expr, Function, IfStmt, SelectorExpr, unparen};
+use gofix_syntax::ast::{
+    AstNode, BinaryExpr, CallExpr, DeferStmt, Expr, Function, IfStmt, SelectorExpr, SwitchStmt, unparen,
+};
 use gofix_syntax::{Field, Node, SyntaxKind};
 
 use super::calls::{
@@ -247,6 +249,9 @@ fn leaves_on_error<'p>(cx: &RuleContext<'p>, check: Node<'p>, error: Symbol) -> 
         return Ok(());
     }
     let other = "the error is looked at together with something else";
+    if let Some(switch) = SwitchStmt::cast(check) {
+        return if first_of_a_switch(cx, switch, error) { Ok(()) } else { Err(NoFix::from(other)) };
+    }
     let branch = IfStmt::cast(check).filter(|branch| branch.initializer().is_none()).ok_or(other)?;
     let condition = branch.condition().map(unparen).ok_or(other)?;
     let Expr::Binary(binary) = condition else { return Err(NoFix::from(other)) };
@@ -258,6 +263,20 @@ fn leaves_on_error<'p>(cx: &RuleContext<'p>, check: Node<'p>, error: Symbol) -> 
         Some(last) if may_leave(cx, last) && is_jump(last) => Ok(()),
         _ => Err(NoFix::from("the check goes on where there is an error")),
     }
+}
+
+/// Whether a switch begins with `case err != nil:` that leaves the function, and goes on in all of its other clauses.
+fn first_of_a_switch<'p>(cx: &RuleContext<'p>, switch: SwitchStmt<'p>, error: Symbol) -> bool {
+    let mut clauses = switch.clauses();
+    let Some(first) = clauses.next().filter(|_| switch.initializer().is_none() && switch.value().is_none()) else {
+        return false;
+    };
+    let values = first.values();
+    let [Expr::Binary(binary)] = values.as_slice() else { return false };
+    let last = first.statements().last().map(AstNode::node);
+    compares_to_nil(cx, *binary, error) == Some("!=")
+        && last.is_some_and(|last| last.kind() == SyntaxKind::ReturnStatement)
+        && clauses.all(|clause| !may_leave(cx, clause.node()))
 }
 
 /// Whether a statement leaves in any case, given that something in it leaves.
@@ -293,11 +312,30 @@ fn report<'p>(cx: &RuleContext<'p>, early: &Early<'p>) {
                 _ => applicability = Applicability::Unsafe,
             }
         }
-        move_behind(fix, &moved, early.check)?;
+        match moved.as_slice() {
+            // The blank line behind the statement stays in front of what follows the check.
+            [only] if stands_apart(*only, early.check) => fix.move_before(early.check, *only)?,
+            _ => move_behind(fix, &moved, early.check)?,
+        }
         Ok(applicability)
     });
     let made = early.definition.stmt;
     cx.report(Diagnostic::at(early.statement.node(), message).related(made, "the call may fail here").fix(fix));
+}
+
+/// Whether nothing but a blank line stands between a statement and the check, and nothing between it and the call before.
+fn stands_apart<'p>(statement: Node<'p>, check: Node<'p>) -> bool {
+    let file = statement.file();
+    let line = |offset| file.lines().line(offset);
+    let before = statement.prev_sibling().is_some_and(|call| line(call.end()) + 1 == line(statement.start()));
+    let has_comment = file.comments().iter().any(|comment| {
+        let at = line(comment.range.start());
+        line(statement.start()) <= at && at < line(check.start())
+    });
+    statement.next_sibling() == Some(check)
+        && line(check.start()) == line(statement.end()) + 2
+        && before
+        && !has_comment
 }
 
 /// Safe where nothing comes with an error: then only a panic goes away.

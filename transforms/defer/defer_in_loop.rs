@@ -5,7 +5,7 @@ mod name;
 mod once;
 
 use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, Severity, declare_rule};
-use gofix_flow::ParameterIndex;
+use gofix_flow::{End, ParameterIndex};
 use gofix_knowledge::{Access, CREATORS};
 use gofix_semantics::Symbol;
 use gofix_syntax::ast::{
@@ -71,7 +71,7 @@ declare_rule! {
     /// ## Leaves alone
     ///
     /// A loop that is left on every path behind the `defer`, and a turn that ends with it, save in a loop without end: there
-    /// something is held on purpose.
+    /// something is held on purpose. A `defer` that one turn alone reaches. Where the turn also does it by hand it is a note.
     DeferInLoop = "defer-in-loop" {
         group: Defer, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
         triggers: [["defer "], ["for ", "for{", "goto "]],
@@ -124,6 +124,10 @@ fn check_defer<'p>(cx: &RuleContext<'p>, statement: DeferStmt<'p>) {
             cx.report(Diagnostic::at(node, message).severity(Severity::Note).fix(fix));
         }
         Verdict::Keep(why) => cx.report(Diagnostic::at(node, message).severity(Severity::Note).no_fix(why)),
+        Verdict::Wrap(_) if is_done_by_hand(cx, node, call, around) => {
+            let why = "each turn does the same by hand at its end";
+            cx.report(Diagnostic::at(node, message).severity(Severity::Note).no_fix(why));
+        }
         Verdict::Wrap(applicability) => {
             let fix = cx.fix("make the turn a function of its own", |fix| {
                 let applicability = applicability.min(others_of_turn(cx, statement, around)?);
@@ -133,6 +137,24 @@ fn check_defer<'p>(cx: &RuleContext<'p>, statement: DeferStmt<'p>) {
             cx.report(Diagnostic::at(node, message).fix(fix).alternative(direct_call(cx, statement, call, around)));
         }
     }
+}
+
+/// Whether a turn that goes on to the next one has made the deferred call itself.
+fn is_done_by_hand<'p>(cx: &RuleContext<'p>, node: Node<'p>, call: CallExpr<'p>, around: ForStmt<'p>) -> bool {
+    let cfg = Function::enclosing(node).and_then(|function| cx.flow().cfg(function));
+    let from = cfg.and_then(|cfg| cfg.point_after(node));
+    let by_hand = |part: Node<'p>| {
+        let stmt = ExprStmt::cast(part)
+            .map(AstNode::node)
+            .or_else(|| part.parent().filter(|up| ExprStmt::cast(*up).is_some()));
+        stmt.is_some_and(|stmt| stmt.text() == call.node().text())
+    };
+    cfg.zip(from).is_some_and(|(cfg, from)| {
+        cfg.loop_of(around.node()).is_some_and(|id| {
+            let ends = cfg.turn_ends(id, from, by_hand);
+            !ends.iter().any(|path| matches!(path.end, End::NextTurn(_) | End::Leaves(_)))
+        })
+    })
 }
 
 /// Whether a label and `goto` lead from behind a statement to it.

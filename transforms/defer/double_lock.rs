@@ -2,11 +2,12 @@
 
 use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, Severity, declare_rule};
 use gofix_flow::{Cfg, Deferred, Held, LiteralRun, LockCall, LockEffect, LockState, LockStates, Place, ProgramPoint};
-use gofix_knowledge::{LockAction, LockMode};
+use gofix_knowledge::{LockAction, LockMode, When};
 use gofix_syntax::ast::{AstNode, CallExpr, DeferStmt, Function};
 use gofix_syntax::{Node, SyntaxKind};
 
 use super::calls::call_statement;
+use crate::support::is_std;
 
 declare_rule! {
     /// Finds a Lock of a lock that is already held, also one in a method that is called, or that is deferred and runs before the
@@ -148,7 +149,13 @@ fn is_given_back_before<'p>(calls: &[LockCall<'p>], place: &Place, node: Node<'p
 fn calls_in<'p>(cx: &RuleContext<'p>, function: Function<'p>, node: Node<'p>) -> Vec<CallExpr<'p>> {
     let is_made = |call: &CallExpr<'p>| {
         let around = cx.flow().literals_between(call.node(), function);
-        around.into_iter().all(|literal| matches!(cx.flow().literal_run(literal), LiteralRun::Now(_)))
+        around.into_iter().all(|literal| match cx.flow().literal_run(literal) {
+            LiteralRun::Now(_) => true,
+            LiteralRun::Callback(call, When::DuringCall) => {
+                cx.package().callee_path(call).is_some_and(|path| is_std(&path) && &*path.package != "testing")
+            }
+            _ => false,
+        })
     };
     node.descendants().filter_map(CallExpr::cast).filter(is_made).collect()
 }

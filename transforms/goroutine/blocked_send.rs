@@ -70,6 +70,7 @@ declare_rule! {
     /// The channel gets room for exactly the sends that can be left over. Safe where the channel stays in its function, each
     /// goroutine sends once, and nothing follows the send that could now come earlier; else unsafe. Where the sends cannot be
     /// counted there is no fix, nor for a channel that is closed when the function ends (the send then panics) or never made.
+    /// A select with a context is no fix where somebody waits for each value, whether the context has ended or not.
     ///
     /// ## Leaves alone
     ///

@@ -73,9 +73,8 @@ declare_rule! {
     ///
     /// ## Fix safety
     ///
-    /// Safe: the goroutine still ends there, by a `return`. In a subtest the call goes to the subtest's own `t`. No fix where
-    /// the call stands in another function of the goroutine, where the goroutine has results, for skips, and for the methods of
-    /// what `require.New` gives.
+    /// Safe: the goroutine still ends there, by a `return`. A helper that several calls lead to is told of once. In a subtest the call goes to the subtest's own `t`. No fix where
+    /// the call stands in another function of the goroutine, where the goroutine has results, and for skips.
     ///
     /// ## Leaves alone
     ///
@@ -90,10 +89,11 @@ declare_rule! {
 
 impl Rule for FatalInGoroutine {
     fn check(cx: &RuleContext<'_>) {
+        let mut told = Vec::new();
         for call in cx.nodes::<CallExpr<'_>>() {
             let is_in_literal = function_of(call.node()).is_some_and(Function::is_literal);
             if is_in_literal || call.node().parent().and_then(GoStmt::cast).is_some() {
-                check_call(cx, call);
+                check_call(cx, call, &mut told);
             }
         }
     }
@@ -105,20 +105,32 @@ enum Stop<'p> {
     Method(Ident<'p>, &'p str),
     /// By a function of testify's `require` that is given this test.
     Require(Ident<'p>, &'p str),
+    /// By a method of what `require.New` made of this test.
+    Asserter(Ident<'p>, &'p str),
     /// Through something that is given this test, or holds it.
     Helper(Ident<'p>),
 }
 
-fn check_call<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) {
+/// A goroutine and a function that it calls, which may end the test.
+type Told<'p> = (Function<'p>, Function<'p>);
+
+fn check_call<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, told: &mut Vec<Told<'p>>) {
     // What a literal does is told where it does it.
     if matches!(call.function().map(unparen), Some(Expr::FuncLit(_))) {
         return;
     }
     let Some(stop) = stop_of(cx, call) else { return };
-    let (Stop::Method(test, _) | Stop::Require(test, _) | Stop::Helper(test)) = stop;
+    let (Stop::Method(test, _) | Stop::Require(test, _) | Stop::Asserter(test, _) | Stop::Helper(test)) = stop;
     let is_started = call.node().parent().and_then(GoStmt::cast).is_some();
     let found = if is_started { Some(Boundary::Call) } else { boundary(cx, call.node(), test) };
     let Some(found) = found else { return };
+    // The function is what has to be changed, however often a goroutine calls it.
+    if let (Boundary::Goroutine(literal), Some(target)) = (found, cx.flow().target(call)) {
+        if told.contains(&(literal, target)) {
+            return;
+        }
+        told.push((literal, target));
+    }
     let name = called_name(call);
     let message = match found {
         Boundary::Subtest(_) => {
@@ -159,12 +171,13 @@ fn stop_of<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> Option<Stop<'p>> {
 
 /// A method of what `require.New` made of a test.
 fn asserter<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> Option<Stop<'p>> {
+    let method = call.selector()?.field()?.name();
     let asserter = crate::support::local_variable(cx.package(), call.selector()?.operand()?)?;
     let uses = cx.flow().uses(asserter)?;
     let [made] = uses.definitions.as_slice() else { return None };
     let (library, name) = function_of_package(cx, made.call()?)?;
     let test = root_of(made.call()?.argument(0)?)?;
-    (library == REQUIRE && name == "New").then_some(Stop::Helper(test))
+    (library == REQUIRE && name == "New").then_some(Stop::Asserter(test, method))
 }
 
 fn is_stopper(path: &SymbolPath) -> bool {
@@ -258,7 +271,8 @@ fn fix<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, stop: &Stop<'p>, found: Bou
                 Ok(Applicability::Safe)
             })
         }
-        Stop::Require(_, name) => asserted(cx, call, statement, name, leaves),
+        Stop::Require(_, name) => asserted(cx, call, statement, (name, None), leaves),
+        Stop::Asserter(test, name) => asserted(cx, call, statement, (name, Some(test)), leaves),
         Stop::Helper(_) => Err(NoFix::from("what is called has to report the failure otherwise")),
     }
 }
@@ -268,9 +282,13 @@ fn asserted<'p>(
     cx: &RuleContext<'p>,
     call: CallExpr<'p>,
     statement: Node<'p>,
-    name: &str,
+    (name, test): (&str, Option<Ident<'p>>),
     leaves: bool,
 ) -> Result<Fix, NoFix> {
+    let package = cx.package();
+    if test.is_some_and(|test| package.lookup(statement, test.name()) != package.symbol(test.node())) {
+        return Err(NoFix::from("the test has another name here"));
+    }
     let name = match name {
         "FailNow" => "Fail",
         "FailNowf" => "Failf",
@@ -280,6 +298,9 @@ fn asserted<'p>(
     cx.fix("assert it and leave the goroutine", |fix| {
         let assert = fix.qualify(statement, ASSERT, name)?;
         fix.replace(function.node(), &assert)?;
+        if let Some(test) = test {
+            fix.insert_first_argument(call, test.name())?;
+        }
         if !leaves {
             fix.guard(statement, "return")?;
         }
@@ -318,7 +339,7 @@ fn is_last_act<'p>(cx: &RuleContext<'p>, literal: Function<'p>, statement: Node<
 
 /// The subtest's own `t` in the place of the outer one.
 fn own_test<'p>(cx: &RuleContext<'p>, stop: &Stop<'p>, literal: Function<'p>) -> Result<Fix, NoFix> {
-    let (Stop::Method(test, _) | Stop::Require(test, _) | Stop::Helper(test)) = *stop;
+    let (Stop::Method(test, _) | Stop::Require(test, _) | Stop::Asserter(test, _) | Stop::Helper(test)) = *stop;
     let parameters = literal.parameters();
     let own = parameters.first().and_then(|group| group.names().next()).filter(|name| !name.is_blank());
     let own = own.ok_or("the subtest's own `t` has no name")?;

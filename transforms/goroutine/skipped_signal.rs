@@ -3,7 +3,7 @@
 use gofix_analysis::{Applicability, Diagnostic, Fix, FixBuilder, NoFix, Rule, RuleContext, declare_rule};
 use gofix_flow::{Capacity, Channel, ChannelAction, ChannelOp, Entry, Exit, Path, Spawn, Step, Thread};
 use gofix_knowledge::Ending;
-use gofix_syntax::ast::{AstNode, Function};
+use gofix_syntax::ast::{AstNode, Function, unparen};
 use gofix_syntax::{Node, SyntaxKind};
 
 use super::giving::{is_main, waits_after};
@@ -55,8 +55,10 @@ declare_rule! {
     ///
     /// ## Fix safety
     ///
-    /// Unsafe: the goroutine goes on now where it hung. No fix where the received value is used: a closed channel gives none. Where the function waits for something behind the signal, the signal
-    /// stays where it is and is also given before the early ways out.
+    /// Unsafe: the goroutine goes on now where it hung. No fix where the received value is used: a closed
+    /// channel gives none. Where the function waits for something behind the signal, the signal stays where it is and is also
+    /// given before the early ways out. A function of the package is changed where one statement starts it and nothing else
+    /// uses it.
     ///
     /// ## Leaves alone
     ///
@@ -330,10 +332,7 @@ fn check_goroutine<'p>(
     let Some(frame) = givers.first().and_then(|op| op.frames_in_goroutine().first()) else { return };
     let function = frame.function;
     let is_direct = givers.iter().all(|op| op.frames_in_goroutine().len() == 1);
-    let (Some(cfg), true, Some(body)) = (flow.cfg(function), is_direct && function.is_literal(), function.body())
-    else {
-        return;
-    };
+    let (Some(cfg), true, Some(body)) = (flow.cfg(function), is_direct, function.body()) else { return };
     let gives = |node: Node<'p>| givers.iter().any(|op| node.contains(op.node));
     let Some(search) = flow.search(function, cfg.entry()) else { return };
     let ways = search.counting(ENDINGS).paths_to_exits(gives);
@@ -343,11 +342,35 @@ fn check_goroutine<'p>(
         if givers.iter().any(|op| waits_after(cx, function, op.node, &|_| false)) {
             return Err(NoFix::from("the other goroutine waits for something behind the signal"));
         }
-        fix.insert_first(body.node(), &format!("defer close({})", channel.name()))?;
+        let name = if function.is_literal() { channel.name() } else { name_within(cx, function, givers)? };
+        fix.insert_first(body.node(), &format!("defer close({name})"))?;
         for giver in givers {
             fix.delete_statement(statement_of(giver.node).ok_or("the signal is given in an unusual way")?)?;
         }
         Ok(Applicability::Unsafe)
     });
     report(cx, channel, receive, message, Some(way.node()), fix);
+}
+
+/// The name that the channel has in a function which nothing but one statement starts.
+fn name_within<'p>(cx: &RuleContext<'p>, function: Function<'p>, givers: &[&ChannelOp<'p>]) -> Result<&'p str, NoFix> {
+    let name = function.name().filter(|name| !name.name().starts_with(char::is_uppercase));
+    let symbol = name.and_then(|name| cx.package().symbol(name.node()));
+    if symbol.is_none_or(|symbol| cx.package().uses(symbol).len() != 1) {
+        return Err(NoFix::from("the other goroutine's function is used elsewhere too"));
+    }
+    let given = givers.iter().map(|op| match op.action {
+        ChannelAction::Send(stmt) => stmt.channel(),
+        ChannelAction::Close(call) => call.argument(0),
+        _ => None,
+    });
+    let names: Option<Vec<Node<'p>>> = given.map(|channel| channel.map(unparen).map(AstNode::node)).collect();
+    match names.as_deref() {
+        Some([first, others @ ..])
+            if first.kind() == SyntaxKind::Identifier && others.iter().all(|other| other.text() == first.text()) =>
+        {
+            Ok(first.text())
+        }
+        _ => Err(NoFix::from("the channel has no one name in the other goroutine")),
+    }
 }

@@ -77,7 +77,7 @@ declare_rule! {
     /// ## Fix safety
     ///
     /// The signal is the one on which the other end leaves, or the channel that it closes when it does. Unsafe: the method now
-    /// returns early, with zero values and an error where it has one.
+    /// returns early, with zero values and an error where it has one. No fix where the caller would get nil and no error.
     ///
     /// ## Leaves alone
     ///

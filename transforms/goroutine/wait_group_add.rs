@@ -65,7 +65,8 @@ declare_rule! {
     /// ## Leaves alone
     ///
     /// An `Add` that counts a goroutine which is started behind it, one in a goroutine that is counted itself, a group that
-    /// comes in as a parameter and is only used for `Done`, and other types with methods of these names.
+    /// comes in as a parameter and is only used for `Done`, and other types with methods of these names. An `Add` behind which
+    /// the goroutine gives a signal that is received before the `Wait`.
     WaitGroupAdd = "wait-group-add" {
         group: Goroutine, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
         triggers: [["sync"], ["go "], ["Add(", "Done(", "Wait("]],

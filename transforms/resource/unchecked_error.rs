@@ -60,7 +60,8 @@ declare_rule! {
     ///
     /// ## Leaves alone
     ///
-    /// An error that is dropped with `_`; a value that is compared with nil first; methods that accept a nil receiver.
+    /// An error that is dropped with `_`; a value that is compared with nil first; methods that accept a nil receiver. What
+    /// may be nil without an error, where another result of the call was looked at.
     UncheckedError = "unchecked-error" {
         group: Resource, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
         triggers: [["err"]],

@@ -62,7 +62,8 @@ declare_rule! {
     ///
     /// ## Fix safety
     ///
-    /// A deferred Close behind the check of the error; in a loop the turn becomes a function of its own. A file that is thrown
+    /// A deferred Close behind the check of the error; in a loop one on the one or two ways that lack it, else the
+    /// turn becomes a function of its own; not in a benchmark, nor a turn of more than sixty lines. A file that is thrown
     /// away, and whose error stops nothing, is closed at once where there is no error. For a writer that
     /// holds back data it is offered as unsafe, and only where nobody reads what it wrote before the function ends.
     ///

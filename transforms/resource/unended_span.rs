@@ -64,7 +64,8 @@ declare_rule! {
     /// ## Fix safety
     ///
     /// `defer span.End()` behind the start of the span; calls of End that are there already stay, since a second one does
-    /// nothing. In a loop a span that nobody kept is ended behind the last use of its context, if the turn leads straight there.
+    /// nothing. In a loop a span that nobody kept is ended behind the last use of its context, if the turn leads straight there;
+    /// more than sixty lines do not become a function.
     ///
     /// ## Leaves alone
     ///

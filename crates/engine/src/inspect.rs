@@ -15,11 +15,13 @@ use crate::walk;
 /// Shows each package variant below the settings' paths to `visit`, with the files that belong to no other variant.
 pub fn packages(settings: &Settings, visit: &mut dyn FnMut(&Package, &[FileId])) {
     let files: Arc<dyn FileSystem> = Arc::new(Disk);
+    let mut env = settings.env.clone();
+    env.read_user_file(&*files);
     let mut world: Option<(ModuleRoot, Arc<World>)> = None;
     for dir in walk::targets(settings).folders.keys() {
-        let root = ModuleRoot::of(dir, &*files, &settings.env);
+        let root = ModuleRoot::of(dir, &*files, &env);
         if world.as_ref().is_none_or(|(known, _)| *known != root) {
-            let graph = ModuleGraph::load(&root, &*files, &settings.env, |path: &str| builtin().has_package(path));
+            let graph = ModuleGraph::load(&root, &*files, &env, |path: &str| builtin().has_package(path));
             let made = World::new(graph, Arc::clone(&files), settings.build.clone(), settings.go_version);
             world = Some((root, made));
         }

@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use gofix_semantics::module::{
-    BuildContext, Exclusion, FileHead, FileSystem, Folder, ModuleGraph, ModuleId, ModuleRoot, PackageFiles,
+    BuildContext, Exclusion, FileHead, FileSystem, Folder, GoEnv, ModuleGraph, ModuleId, ModuleRoot, PackageFiles,
     Variant as Kind,
 };
 use gofix_semantics::std_index::builtin;
@@ -36,6 +36,8 @@ pub(crate) const REASONS: [&str; 4] = [GENERATED, OTHER_PACKAGE, NO_PACKAGE, OTH
 pub(crate) struct Loader<'s> {
     settings: &'s Settings,
     files: Arc<dyn FileSystem>,
+    /// The go command's settings, those that `go env -w` wrote included.
+    env: GoEnv,
     worlds: Mutex<BTreeMap<ModuleRoot, Arc<World>>>,
     /// Those of builds other than the one that was asked for.
     other_worlds: Kept<(ModuleRoot, BuildContext), Arc<World>>,
@@ -80,7 +82,16 @@ impl<'s> Loader<'s> {
             }
             None => Arc::new(Disk),
         };
-        Self { settings, files, worlds: Mutex::default(), other_worlds: Kept::default(), next_id: AtomicU32::new(0) }
+        let mut env = settings.env.clone();
+        env.read_user_file(&*files);
+        Self {
+            settings,
+            files,
+            env,
+            worlds: Mutex::default(),
+            other_worlds: Kept::default(),
+            next_id: AtomicU32::new(0),
+        }
     }
 
     /// Reads one folder. `names` are the files that are looked at, `named` the paths that the user wrote.
@@ -198,7 +209,7 @@ impl<'s> Loader<'s> {
 
     /// What decides how imports are resolved in a folder.
     pub(crate) fn root(&self, dir: &str) -> ModuleRoot {
-        ModuleRoot::of(dir, &*self.files, &self.settings.env)
+        ModuleRoot::of(dir, &*self.files, &self.env)
     }
 
     /// What the packages of a root share.
@@ -206,7 +217,7 @@ impl<'s> Loader<'s> {
         let mut worlds = self.worlds.lock().unwrap_or_else(PoisonError::into_inner);
         let make = || {
             let has_std = |path: &str| builtin().has_package(path);
-            let graph = ModuleGraph::load(root, &*self.files, &self.settings.env, has_std);
+            let graph = ModuleGraph::load(root, &*self.files, &self.env, has_std);
             World::new(graph, Arc::clone(&self.files), self.settings.build.clone(), self.settings.go_version)
         };
         Arc::clone(worlds.entry(root.clone()).or_insert_with(make))

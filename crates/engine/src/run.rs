@@ -207,7 +207,9 @@ fn prepare_unit(settings: &Settings, outcome: &mut Outcome, unit: Unit, files: F
         first = analyse(&unit, &unit.world, files, (settings, Asked::All), Some(&first));
     }
     let files = &first.files;
-    if settings.selection.meta.contains(SYNTAX_ERROR.name) {
+    // What no build takes as it is may be a template.
+    let is_built = *unit.world.context() == settings.build;
+    if is_built && settings.selection.meta.contains(SYNTAX_ERROR.name) {
         let judged = unit.variants.iter().flat_map(|variant| &variant.judged).filter_map(|id| files.get(id));
         let broken = judged.filter_map(|source| Some((syntax_error(&unit, &settings.policy, source)?, source)));
         for (finding, source) in broken {

@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use gofix_semantics::std_index::builtin;
-use gofix_semantics::{Callee, Package, Reason, SelectionKind, Symbol, SymbolKind, Ty};
+use gofix_semantics::{Callee, ImportKind, Package, Reason, SelectionKind, Symbol, SymbolKind, Ty};
 use gofix_syntax::ast::{AstNode, CallExpr, Expr, Function, Ident, SelectorExpr, unparen};
 use gofix_syntax::{Field, Node, SyntaxKind};
 use gofix_text::FileId;
@@ -219,8 +219,23 @@ impl<'p> Printer<'p> {
     /// The type of the operand of a selected field or method.
     fn receiver(&self, node: Node<'p>) -> Option<String> {
         let selection = self.package.selection(SelectorExpr::cast(node)?)?;
-        let is_member = selection.kind != SelectionKind::Qualified && !selection.receiver.is_unknown();
-        is_member.then(|| selection.receiver.to_string())
+        let is_member = selection.kind != SelectionKind::Qualified;
+        is_member.then(|| selection.receiver.to_string()).filter(|receiver| !receiver.contains('?'))
+    }
+
+    /// The name that a thing has where it is declared. What a package calls itself is not known where its source is not at hand and the
+    /// file gives it another name.
+    fn own_name(&self, symbol: Symbol, kind: SymbolKind) -> Option<String> {
+        let package = self.package;
+        let is_renamed = || {
+            let files = package.files().iter().flat_map(|file| package.imports(file.id()));
+            files.into_iter().any(|import| import.symbol == symbol && import.kind == ImportKind::Renamed)
+        };
+        match package.imported_name(symbol) {
+            Some(name) => Some(name.to_string()),
+            None if kind == SymbolKind::PkgName && is_renamed() => None,
+            None => Some(package.name_of(symbol).to_string()),
+        }
     }
 
     fn name(&self, symbol: Symbol, record: &mut Record<'p>) {
@@ -266,7 +281,10 @@ impl<'p> Printer<'p> {
             SymbolKind::Builtin => "builtin",
             SymbolKind::Nil => "nil",
         };
-        let name = package.imported_name(symbol).unwrap_or_else(|| package.name_of(symbol)).to_string();
+        let Some(name) = self.own_name(symbol, kind) else {
+            record.why = Some(Reason::NoSource.as_str());
+            return;
+        };
         record.obj = Some(Object { k, pkg, name, recv, decl, def });
     }
 }

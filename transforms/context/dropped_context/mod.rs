@@ -88,7 +88,7 @@ fn check_call<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) {
     if at.usable().is_some_and(|context| is_played_with(cx, context, call)) {
         return;
     }
-    if at.usable().is_some_and(|context| ends_late(cx, context, call)) {
+    if at.usable().is_some_and(|context| ends_late(cx, context, call)) || is_immediate(cx, call) {
         diagnostic = diagnostic.severity(Severity::Note);
     }
     // A logger takes no more than what the context carries, if anything; with several nothing can be said to be missing.
@@ -122,6 +122,19 @@ fn ends_late<'p>(cx: &RuleContext<'p>, context: &ScopedContext<'p>, call: CallEx
         ContextOrigin::Caller | ContextOrigin::Request | ContextOrigin::Command => false,
     };
     is_own && !context.ends_early
+}
+
+const LISTEN: &[Path] = &[Path { package: "net", receiver: "", name: "Listen" }];
+
+/// Whether a call listens on an address that nobody has to look up: there is nothing to wait for.
+fn is_immediate<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> bool {
+    let address = call.argument(1).filter(|_| cx.is_call_to(call, LISTEN)).map(|address| address.node().text());
+    let host = address.and_then(|text| text.strip_prefix('"')?.strip_suffix('"')?.rsplit_once(':'));
+    host.is_some_and(|(host, _)| {
+        matches!(host, "" | "localhost")
+            || host.starts_with('[')
+            || host.chars().all(|c| c.is_ascii_digit() || c == '.')
+    })
 }
 
 const BARE: &[Path] = &[

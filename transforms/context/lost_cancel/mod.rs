@@ -24,7 +24,7 @@ declare_rule! {
     ///
     /// ## Fix safety
     ///
-    /// `defer cancel()` behind the creation. Safe where all work on the context is done when the function returns, unsafe
+    /// `defer cancel()` behind the creation; in a loop `cancel()` on the one or two ways that lack it. Safe where all work on the context is done when the function returns, unsafe
     /// where a callee that cannot be seen may go on with it. A handler is over with its request when it returns. Where something that lives on the context leaves the function
     /// (a response body, rows, a goroutine), or cancel is called on error paths only, nothing is edited.
     ///

@@ -3,7 +3,9 @@
 //! Start reading at [`Cx::expr`]. An expression's type is worked out when it is asked for, from its operands, and kept. Where
 //! that would go too deep, [`Cx::settle`] types a whole declaration from the leaves up, so that nothing depends on much.
 
-use gofix_syntax::ast::{AstNode, BinaryExpr, Expr, Ident, IndexExpr, SelectorExpr, SliceExpr, UnaryExpr, unparen};
+use gofix_syntax::ast::{
+    AstNode, BinaryExpr, CallExpr, Expr, Ident, IndexExpr, SelectorExpr, SliceExpr, UnaryExpr, unparen,
+};
 use gofix_syntax::{Field, Node, SyntaxKind};
 
 use super::member::SelectedKind;
@@ -12,7 +14,7 @@ use crate::context::Cx;
 use crate::declared::Declared;
 use crate::proof::Reason;
 use crate::std_index::ChanDir;
-use crate::symbol::{Member, Symbol, SymbolId};
+use crate::symbol::{Member, Symbol, SymbolId, SymbolKind};
 use crate::universe;
 
 impl<'a> Cx<'a> {
@@ -137,9 +139,34 @@ impl<'a> Cx<'a> {
             return self.expr(selector.node());
         }
         match self.symbol(node) {
-            Ok(symbol) => self.symbol_type_at(symbol, node),
+            Ok(symbol) if is_key_name(node) && self.kind(symbol) == SymbolKind::Field => self.key_type(ident),
+            Ok(symbol) => self.called(symbol, node).unwrap_or_else(|| self.symbol_type_at(symbol, node)),
             Err(reason) => Ty::Unknown(reason),
         }
+    }
+
+    /// The type of the field that a key in a literal of a struct names.
+    fn key_type(self, key: Ident<'a>) -> Ty {
+        let literal = key.node().ancestors().find(|up| up.kind() == SyntaxKind::LiteralValue);
+        let ty = literal.map(|literal| self.literal_type(literal));
+        match ty.map(|ty| self.member(&ty, key.name())) {
+            Some(Ok(hit)) => self.member_type(&hit),
+            Some(Err(reason)) => Ty::Unknown(reason),
+            None => Ty::Unknown(Reason::ParseError),
+        }
+    }
+
+    /// The signature of a generic function where it is called by its name alone; with type arguments behind it the name stands for
+    /// what is declared, as in go/types.
+    fn called(self, symbol: Symbol, name: Node<'a>) -> Option<Ty> {
+        let up = std::iter::once(name).chain(name.ancestors());
+        let function = up
+            .take_while(|node| node.parent().is_some())
+            .find(|node| node.parent().is_some_and(|up| up.kind() != SyntaxKind::ParenthesizedExpression))?;
+        let call =
+            CallExpr::cast(function.parent()?).filter(|call| call.function().map(AstNode::node) == Some(function))?;
+        let is_function = self.kind(symbol) == SymbolKind::Func && self.is_generic(symbol);
+        (is_function && call.type_arguments().is_empty()).then(|| self.instantiated(symbol, &[], call))
     }
 
     /// The type of a symbol where it is used: the variable of a type switch has another one in each clause.
@@ -203,7 +230,9 @@ impl<'a> Cx<'a> {
         match self.selected(selector) {
             Ok(selected) => match &selected.kind {
                 SelectedKind::Qualified => {
-                    selected.symbol.map_or(Ty::Unknown(Reason::UnknownName), |symbol| self.symbol_type(symbol))
+                    let type_of =
+                        |symbol| self.called(symbol, selector.node()).unwrap_or_else(|| self.symbol_type(symbol));
+                    selected.symbol.map_or(Ty::Unknown(Reason::UnknownName), type_of)
                 }
                 SelectedKind::Member(_, hit) => self.member_type(hit),
                 SelectedKind::Expression(receiver, hit) => self.method_expression(receiver, hit),
@@ -354,6 +383,11 @@ pub(crate) fn combine(left: Ty, right: Ty) -> Ty {
         (Ty::Untyped(_) | Ty::Unknown(_), right) if !matches!(right, Ty::Untyped(_)) => right,
         (left, _) => left,
     }
+}
+
+/// Whether a name is the key of an element of a literal.
+fn is_key_name(name: Node<'_>) -> bool {
+    is_key(name) || name.parent().is_some_and(|up| up.kind() == SyntaxKind::LiteralElement && is_key(up))
 }
 
 /// The role of an element in its literal.

@@ -125,7 +125,11 @@ func f() {
 	a, b := sorted(named{}) // a: m.named; b: string
 	var p atomic.Pointer[node[int]] // p: sync/atomic.Pointer[m.node[int]]
 	q := p.Load() // q: *m.node[int]
-	i := slices.Index([]string{}, \"a\") // i: int
+	i := slices.Index([]string{}, \"a\") // i: int; slices.Index: func([]string, string) int
+	_ = (closeAll[closer]) // closeAll: func(...C)
+	_ = mapped([]int{}, func(int) bool { return true }) // mapped: func([]int, func(int) bool) []bool
+	_ = node[bool]{value: true, next: nil} // value: bool; next: *m.node[bool]
+	_ = []node[string]{{value: \"\"}} // value: string
 	m := slices.Max([]float64{}) // m: float64
 	g := mapped[int, bool] // g: func([]int, func(int) bool) []bool
 	_, _, _, _, _, _ = a, b, q, i, m, g

@@ -21,12 +21,10 @@ func all(urls []string, each func(int)) error {
 func sum(urls []string) int {
 	sum := 0
 	for _, url := range urls {
-		func() {
-			c := connect(url)
-			defer c.Close()
-			sum += c.ask()
-			c.Close()
-		}()
+		c := connect(url)
+		defer c.Close()
+		sum += c.ask()
+		c.Close()
 	}
 	println(sum)
 	return sum

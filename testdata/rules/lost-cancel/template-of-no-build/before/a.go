@@ -1,0 +1,3 @@
+package tmpl
+
+func used() {}

@@ -27,13 +27,19 @@ struct Row {
 /// Reads a baseline.
 pub(crate) fn read(path: &str) -> anyhow::Result<Baseline> {
     let text = gofix_engine::read(path).with_context(|| format!("reading the baseline {path}"))?;
-    let file: File = serde_json::from_str(&text).with_context(|| format!("{path} is no baseline"))?;
+    of_text(path, &text)
+}
+
+/// Reads the text of one.
+pub(crate) fn of_text(path: &str, text: &str) -> anyhow::Result<Baseline> {
+    let file: File = serde_json::from_str(text).with_context(|| format!("{path} is no baseline"))?;
     if file.version != 1 {
         bail!("{path}: this version reads baselines of version 1, not {}", file.version);
     }
     let mut baseline = Baseline::default();
     for Row { path, rule, function, hash, count } in file.findings {
-        *baseline.entries.entry(Entry { path, rule, function, hash }).or_default() += count;
+        let known = baseline.entries.entry(Entry { path, rule, function, hash }).or_default();
+        *known = known.saturating_add(count);
     }
     Ok(baseline)
 }

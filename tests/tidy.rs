@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use gofix_analysis::FixKind;
 use gofix_transforms::RULES;
@@ -167,4 +168,66 @@ fn each_dependency_has_its_reason() {
         .map(str::to_owned)
         .collect();
     assert_none("dependencies without a line in docs/dependencies.md", &missing);
+}
+
+/// What always runs of `cargo deny check licenses sources`: no network is needed, only what the build has downloaded.
+#[test]
+fn each_package_comes_from_the_registry_under_a_licence_that_is_allowed() {
+    let words: toml::Table = read(&root().join("deny.toml")).parse().expect("deny.toml is TOML");
+    let allowed: Vec<&str> = words["licenses"]["allow"]
+        .as_array()
+        .expect("licences are listed")
+        .iter()
+        .filter_map(toml::Value::as_str)
+        .collect();
+    // For all platforms: where it comes from. For this one, whose packages are here: what its manifest says.
+    let lock: toml::Table = read(&root().join("Cargo.lock")).parse().expect("Cargo.lock is TOML");
+    let mut offenders = Vec::new();
+    for package in lock["package"].as_array().into_iter().flatten() {
+        let name = package["name"].as_str().unwrap_or_default();
+        let is_known = match package.get("source").and_then(toml::Value::as_str) {
+            Some(source) => source == "registry+https://github.com/rust-lang/crates.io-index",
+            None => name.starts_with("gofix-") || name == "xtask",
+        };
+        if !is_known {
+            offenders.push(format!("{name} comes from elsewhere"));
+        }
+    }
+    for package in metadata()["packages"].as_array().into_iter().flatten() {
+        let licence = package["license"].as_str().unwrap_or_default();
+        if !is_allowed(licence, &allowed) {
+            offenders.push(format!("{}: licence {licence:?}", package["name"]));
+        }
+    }
+    assert_none("packages", &offenders);
+}
+
+fn metadata() -> serde_json::Value {
+    let rustc = Command::new("rustc").arg("-vV").output().expect("rustc runs");
+    let version = String::from_utf8_lossy(&rustc.stdout).into_owned();
+    let host = version.lines().find_map(|line| line.strip_prefix("host: ")).expect("rustc has a host");
+    let mut cargo = Command::new(env!("CARGO"));
+    cargo.args(["metadata", "--offline", "--locked", "--format-version", "1", "--filter-platform", host]);
+    let output = cargo.current_dir(root()).output().expect("cargo runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    serde_json::from_slice(&output.stdout).expect("cargo writes JSON")
+}
+
+/// Whether each part of a licence expression leaves a choice that is allowed. Older manifests write `/` for `OR`.
+fn is_allowed(expression: &str, allowed: &[&str]) -> bool {
+    let choices = expression.replace('/', " OR ");
+    choices
+        .split(" AND ")
+        .all(|part| part.split(" OR ").any(|choice| allowed.contains(&choice.trim_matches(['(', ')', ' ']))))
+}
+
+#[test]
+fn licences_are_read_as_expressions() {
+    let allowed = ["MIT", "Zlib"];
+    for good in ["MIT", "MIT/Apache-2.0", "GPL-3.0 OR MIT", "(Apache-2.0 OR MIT) AND Zlib"] {
+        assert!(is_allowed(good, &allowed), "{good}");
+    }
+    for bad in ["", "GPL-3.0", "MIT AND GPL-3.0", "MIT WITH Something", "(MIT OR Zlib) AND GPL-3.0"] {
+        assert!(!is_allowed(bad, &allowed), "{bad}");
+    }
 }

@@ -5,7 +5,7 @@
 
 pub(crate) mod init;
 pub(crate) mod keys;
-mod read;
+pub(crate) mod read;
 pub(crate) mod schema;
 mod value;
 
@@ -282,7 +282,7 @@ fn with_help(wrong: &Wrong) -> String {
 }
 
 /// The errors of a file, drawn at their places.
-fn drawn(path: &str, text: &str, wrong: &[Wrong]) -> anyhow::Error {
+pub(crate) fn drawn(path: &str, text: &str, wrong: &[Wrong]) -> anyhow::Error {
     let mut message = "the configuration cannot be used".to_owned();
     for wrong in wrong {
         let end = wrong.span.end.min(text.len());

@@ -49,7 +49,7 @@ pub(crate) fn ranges(lines: &[u32]) -> Lines {
     let mut ranges: Vec<(u32, u32)> = Vec::new();
     for line in lines {
         match ranges.last_mut() {
-            Some((_, to)) if *to + 1 == *line => *to = *line,
+            Some((_, to)) if to.checked_add(1) == Some(*line) => *to = *line,
             _ => ranges.push((*line, *line)),
         }
     }
@@ -70,13 +70,13 @@ pub(crate) fn parse(text: &str) -> BTreeMap<String, FilePatch> {
                     if let Some(hunk) = hunk {
                         hunk.added.push(next);
                     }
-                    next += 1;
+                    next = next.saturating_add(1);
                     new_left -= 1;
                 }
                 Some(b'-') => old_left -= 1,
                 Some(b'\\') => {}
                 _ => {
-                    next += 1;
+                    next = next.saturating_add(1);
                     old_left -= 1;
                     new_left -= 1;
                 }
@@ -111,6 +111,8 @@ fn hunk(text: &str) -> Option<Hunk> {
         }
     };
     let ((old_start, old_count), (new_start, new_count)) = (range(old)?, range(new)?);
+    // The line behind it has a number too.
+    old_start.checked_add(old_count)?.checked_add(1)?;
     Some(Hunk { old_start, old_count, new_start, new_count, added: Vec::new() })
 }
 
@@ -169,6 +171,15 @@ mod tests {
         assert_eq!(names, ["a.go", "tä\"b.go"]);
         assert_eq!(files["a.go"].added_lines(), [2, 3]);
         assert_eq!(ranges(&files["tä\"b.go"].added_lines()), Lines::Ranges(vec![(1, 2)]));
+    }
+
+    #[test]
+    fn numbers_that_no_file_has_lead_nowhere() {
+        let most = u32::MAX;
+        let hunk = |range: &str| format!("--- a/a.go\n+++ b/a.go\n@@ -{range} @@\n+x\n+y\n");
+        assert_eq!(parse(&hunk(&format!("{most},{most} +1,2")))["a.go"], FilePatch::default());
+        let patch = &parse(&hunk(&format!("0,0 +{most},2")))["a.go"];
+        assert_eq!(ranges(&patch.added_lines()), Lines::Ranges(vec![(most, most), (most, most)]));
     }
 
     #[test]

@@ -1,8 +1,10 @@
 //! Development tasks: `cargo xtask TASK`. Start reading at [`TASKS`]; each task is a module of its own.
 
+mod corpus;
 mod docs;
 mod equivalence;
 mod full;
+mod fuzz;
 mod generate_std;
 mod measure_types;
 mod new_rule;
@@ -16,6 +18,11 @@ struct Task {
 }
 
 const TASKS: &[Task] = &[
+    Task {
+        name: "corpus",
+        about: "public modules, fixed on a copy and compared with the last time: --only WORD, --from N, --count N",
+        run: corpus::run,
+    },
     Task { name: "docs", about: "write the generated pages: rules, flags, schema, picture", run: docs::run },
     Task {
         name: "equivalence",
@@ -23,6 +30,7 @@ const TASKS: &[Task] = &[
         run: equivalence::run,
     },
     Task { name: "full", about: "lints and all tests, those that take long included", run: full::run },
+    Task { name: "fuzz", about: "fuzzing of all targets: --seconds N, --target NAME", run: fuzz::run },
     Task {
         name: "generate-std",
         about: "write the index of the standard library from the Go that is installed",

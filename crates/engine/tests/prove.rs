@@ -333,7 +333,7 @@ fn a_module_that_go_cannot_read_is_an_error() {
 
 /// 200 wrong fixes of five kinds among 100 good ones: `cargo test -p gofix-engine --test prove -- --ignored --nocapture`.
 #[test]
-#[ignore = "takes minutes"]
+#[ignore = "takes half an hour"]
 fn two_hundred_wrong_fixes_go_and_no_good_one() {
     let kinds: Vec<Kind> = KINDS.iter().skip(1).flat_map(|(kind, ..)| [Kind::Good, *kind, *kind]).collect();
     let mut files = Files::new();

@@ -24,8 +24,11 @@ pub(crate) const LEVELS: u8 = 3;
 struct Abroad {
     functions: Kept<(SymbolPath, u8), Option<Arc<Parameters>>>,
     endings: Kept<(SymbolPath, u8), Read<Option<Ending>>>,
-    locks: Kept<(SymbolPath, u8, ParameterIndex, Vec<Arc<str>>), Read<LockEffect>>,
+    locks: Kept<LockQuestion, Read<LockEffect>>,
 }
+
+/// A function, how many others are followed, and the fields between one of its parameters and the lock.
+type LockQuestion = (SymbolPath, u8, ParameterIndex, Vec<Arc<str>>);
 
 /// An answer, and the packages that it rests on beside that of the function.
 type Read<A> = (A, Arc<BTreeSet<Arc<str>>>);

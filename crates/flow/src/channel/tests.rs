@@ -43,7 +43,7 @@ fn one_for_each_element() {
     check(&format!("{start}for range xs {{ if <-c == 0 {{ return 1 }} }}; return 0"), "len(xs)");
     check(&format!("{start}s := 0; for x := range c {{ s++; if s == len(xs) {{ return x }} }}; return 0"), "");
     check("c := make(chan int); for i := 0; i < 3; i++ { go give(c) }; return <-c + <-c + <-c", "");
-    check("c := make(chan int); for i := 0; i < 3; i++ { go give(c) }; return <-c", "2");
+    check("c := make(chan int); for i := 0; i < 3; i++ { go give(c) }; return <-c", "3");
     check("c := make(chan int); for i := 0; i < n; i++ { go give(c) }; return <-c", "n");
     check("c := make(chan int); go give(c); go give(c); return <-c", "1");
 }

@@ -30,9 +30,6 @@ struct Abroad {
     locks: Kept<LockQuestion, Read<LockEffect>>,
 }
 
-/// A function, how many others are followed, and the fields between one of its parameters and the lock.
-type LockQuestion = (SymbolPath, u8, ParameterIndex, Vec<Arc<str>>);
-
 /// An answer, and the packages that it rests on beside that of the function.
 type Read<A> = (A, Arc<BTreeSet<Arc<str>>>);
 

@@ -49,11 +49,25 @@ impl<'a> Cx<'a> {
         bound: &mut Substitution,
     ) {
         let is_spread = matches!(arguments.last(), Some(Expr::Variadic(_)));
+        let mut unseen = Vec::new();
         for (index, ty) in self.argument_types(arguments).into_iter().enumerate() {
             let param = if is_spread { signature.params().get(index) } else { signature.param_for(index) };
             let is_generic = matches!(&ty, Ty::Func(argument) if !argument.type_params().is_empty());
             if let Some(param) = param.filter(|_| !is_generic && !matches!(ty, Ty::Untyped(_))) {
                 self.unify(param, &ty, params, bound, 0);
+                unseen.extend(ty.has_unknown().then_some(param));
+            }
+        }
+        // What an unknown argument would bind is unknown: a constraint must not decide it.
+        for param in unseen {
+            let is_in = |wanted: Symbol| {
+                let is_it = |part: &Ty| matches!(part, Ty::TypeParam(open) if open.symbol() == wanted);
+                super::walk::any(param, &mut |part| is_it(part))
+            };
+            for symbol in params.iter().filter(|symbol| is_in(**symbol)) {
+                if bound.get(*symbol).is_none() {
+                    bound.bind(*symbol, Ty::Unknown(Reason::GenericInference));
+                }
             }
         }
     }

@@ -98,6 +98,8 @@ fn generics() {
 import (
 	\"slices\"
 	\"sync/atomic\"
+
+	\"example.com/absent\"
 )
 
 type list[T any] struct { head *node[T] }
@@ -112,6 +114,7 @@ func mapped[T, U any](in []T, f func(T) U) []U { return nil }
 func zero[T any]() T { var z T; return z } // z: T
 func sorted[S ~[]E, E any](s S) (S, E) { return s, s[0] } // s[0]: E
 type named []string
+func same[S ~[]int](s S) S { return s }
 
 type closer interface{ Close() error }
 func closeAll[C closer](cs ...C) { for _, c := range cs { c.Close() } } // c.Close() -> \"m\".closer.Close; c: C
@@ -127,6 +130,7 @@ func f() {
 	q := p.Load() // q: *m.node[int]
 	i := slices.Index([]string{}, \"a\") // i: int; slices.Index: func([]string, string) int
 	_ = (closeAll[closer]) // closeAll: func(...C)
+	_ = same(absent.Of()) // same(absent.Of()): ?
 	_ = mapped([]int{}, func(int) bool { return true }) // mapped: func([]int, func(int) bool) []bool
 	_ = node[bool]{value: true, next: nil} // value: bool; next: *m.node[bool]
 	_ = []node[string]{{value: \"\"}} // value: string

@@ -44,6 +44,13 @@ fn the_world_is_chosen() {
 }
 
 #[test]
+fn a_template_of_no_build_is_no_broken_file() {
+    let module = Module::with_findings(&["Plain"]);
+    module.write("tmpl.go", "//go:build ignore\n\npackage main\n\nfunc {{.Name}}() {}\n");
+    assert_eq!(module.functions(&["--dry-run"]), ["Plain"]);
+}
+
+#[test]
 fn rules_are_chosen() {
     let module = Module::with_findings(&["F"]);
     let count = |arguments: &[&str]| module.findings(&[&["--dry-run"], arguments].concat()).len();

@@ -1,3 +1,0 @@
-package tmpl
-
-func used() {}

@@ -490,7 +490,7 @@ pub(crate) enum CommitBy {
 pub(crate) enum CacheWhat {
     /// Print the folder that it is in
     Dir,
-    /// Remove it
+    /// Remove what runs kept there
     Clean,
 }
 

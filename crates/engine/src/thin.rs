@@ -1,8 +1,8 @@
 //! Files of which the declarations alone are read at first.
 //!
-//! The bodies of a file in which no selected rule could find anything are left out of the parse. That is enough to say that nothing is found
-//! as long as nobody asks about such a body. Where somebody did, or something is found, the file is read again in full
-//! ([`read_again`]): no answer rests on what was left out.
+//! The bodies of a file in which no selected rule could find anything are left out of the parse. That is enough to say that
+//! nothing is found as long as nobody asks about such a body. Where somebody did, or something is found, the file is read again
+//! in full ([`read_again`]): no answer rests on what was left out.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;

@@ -368,6 +368,7 @@ impl Package {
             return self.local_uses(symbol, node);
         }
         let name = self.name_of(symbol);
+        // Noted, so that the files with further uses are read in full.
         self.lacks([&*name]);
         let mentions = self.mentions.get_or_init(|| self.mentions()).get(&*name);
         let places = mentions.into_iter().flatten().filter_map(|place| Some(self.file(place.file)?.node(place.node)));

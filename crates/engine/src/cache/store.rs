@@ -15,6 +15,9 @@ const HEAD: &[u8] = b"gofix-trio answer 1\n";
 /// More bytes than these are not kept; beyond, the oldest entries go until half of it is left.
 const MOST_BYTES: u64 = 256 << 20;
 
+/// What the names of our files end with: whatever else is in the folder is somebody's own.
+const ENDING: &str = ".gofix-trio";
+
 /// Tells programs that make backups what the folder is; see <https://bford.info/cachedir/>.
 const TAG: &str = "CACHEDIR.TAG";
 const TAG_TEXT: &str =
@@ -27,23 +30,38 @@ pub struct Cache {
 }
 
 impl Cache {
-    /// The cache in a folder of its own, which need not be there. Nothing else may be kept in it.
+    /// The cache in a folder, which need not be there.
     pub fn in_folder(dir: impl Into<PathBuf>) -> Self {
         Self { dir: dir.into() }
     }
 
-    /// Removes the folder with everything in it.
+    /// Removes every entry, and the folder if nothing else is in it.
     pub fn clean(&self) -> std::io::Result<()> {
-        match fs::remove_dir_all(&self.dir) {
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(()),
+        use std::io::ErrorKind::{DirectoryNotEmpty, NotFound};
+        for path in self.entries().map(|entry| entry.path()).chain([self.dir.join(TAG)]) {
+            fs::remove_file(path).or_else(|error| if error.kind() == NotFound { Ok(()) } else { Err(error) })?;
+        }
+        match fs::remove_dir(&self.dir) {
+            Err(error) if matches!(error.kind(), NotFound | DirectoryNotEmpty) => Ok(()),
             done => done,
         }
+    }
+
+    /// Where an entry is.
+    fn path(&self, name: &str) -> PathBuf {
+        self.dir.join(format!("{name}{ENDING}"))
+    }
+
+    /// Our files in the folder, what killed runs left among them.
+    fn entries(&self) -> impl Iterator<Item = fs::DirEntry> {
+        let all = fs::read_dir(&self.dir).into_iter().flatten().flatten();
+        all.filter(|entry| entry.file_name().to_string_lossy().ends_with(ENDING))
     }
 
     /// What an entry holds, if it is there and whole.
     pub(super) fn get(&self, name: &str) -> Option<Vec<u8>> {
         let mut bytes = Vec::new();
-        let file = fs::File::open(self.dir.join(name)).ok()?;
+        let file = fs::File::open(self.path(name)).ok()?;
         file.take(MOST_BYTES).read_to_end(&mut bytes).ok()?;
         let (sum, payload) = bytes.strip_prefix(HEAD)?.split_at_checked(size_of::<Digest>())?;
         (sum == digest(payload)).then(|| payload.to_vec())
@@ -54,11 +72,11 @@ impl Cache {
     pub(super) fn put(&self, name: &str, payload: &[u8]) -> bool {
         let write = || -> std::io::Result<()> {
             self.make()?;
-            let mut file = tempfile::Builder::new().prefix("new-").tempfile_in(&self.dir)?;
+            let mut file = tempfile::Builder::new().prefix("new-").suffix(ENDING).tempfile_in(&self.dir)?;
             for part in [HEAD, &digest(payload), payload] {
                 file.write_all(part)?;
             }
-            file.persist(self.dir.join(name))?;
+            file.persist(self.path(name))?;
             Ok(())
         };
         write().is_ok()
@@ -82,12 +100,11 @@ impl Cache {
     }
 
     fn trim_to(&self, most: u64) {
-        let entries = fs::read_dir(&self.dir).into_iter().flatten().flatten().filter(|entry| entry.file_name() != TAG);
         let sized = |entry: fs::DirEntry| {
             let metadata = entry.metadata().ok().filter(fs::Metadata::is_file)?;
             Some((metadata.modified().unwrap_or(SystemTime::UNIX_EPOCH), metadata.len(), entry.path()))
         };
-        let mut entries: Vec<(SystemTime, u64, PathBuf)> = entries.filter_map(sized).collect();
+        let mut entries: Vec<(SystemTime, u64, PathBuf)> = self.entries().filter_map(sized).collect();
         let mut sum: u64 = entries.iter().map(|(_, size, _)| size).sum();
         if sum <= most {
             return;
@@ -146,7 +163,7 @@ mod tests {
         assert_eq!(cache.get("a"), None);
         cache.put("a", b"payload");
         assert_eq!(cache.get("a").as_deref(), Some(&b"payload"[..]));
-        let file = folder.path().join("deep/down/a");
+        let file = cache.path("a");
         let whole = fs::read(&file).expect("readable");
         for broken in [&whole[..whole.len() - 1], &whole[1..], b"", &[whole.clone(), vec![0]].concat()] {
             fs::write(&file, broken).expect("writable");
@@ -159,12 +176,27 @@ mod tests {
     }
 
     #[test]
+    fn what_others_keep_there_stays() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let cache = Cache::in_folder(folder.path());
+        let own = folder.path().join("letter.txt");
+        fs::write(&own, [b'a'; 1000]).expect("writable");
+        cache.put("a", &[0; 1000]);
+        cache.trim_to(0);
+        assert_eq!(cache.get("a"), None);
+        cache.put("a", b"");
+        assert!(cache.clean().is_ok());
+        assert_eq!(cache.get("a"), None);
+        assert!(own.exists());
+    }
+
+    #[test]
     fn the_oldest_go_first() {
         let folder = tempfile::tempdir().expect("a folder");
         let cache = Cache::in_folder(folder.path().join("c"));
         for (age, name) in ["old", "older", "oldest"].into_iter().enumerate() {
             cache.put(name, &[0; 1000]);
-            let file = fs::File::options().write(true).open(folder.path().join("c").join(name)).expect("there");
+            let file = fs::File::options().write(true).open(cache.path(name)).expect("there");
             let time = SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(1000 - age as u64);
             file.set_modified(time).expect("a time can be set");
         }

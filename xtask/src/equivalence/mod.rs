@@ -20,6 +20,8 @@ use crate::say;
 /// What every generated program begins with.
 const HARNESS: &str = include_str!("harness.go.txt");
 const PER_FILE: u32 = 50;
+/// In so many processes a program runs: most of its time is spent waiting for functions that hang.
+const PROCESSES: usize = 16;
 
 /// What every file of functions begins with.
 const FILE_HEAD: &str = "\
@@ -123,7 +125,18 @@ fn files(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
 
 fn fix(folder: &Path) -> anyhow::Result<()> {
     let mut cargo = Command::new(env!("CARGO"));
-    cargo.args(["run", "--quiet", "--package", "gofix-trio", "--", "--unsafe", "--exit-zero", "--quiet", "-C"]);
+    cargo.args([
+        "run",
+        "--quiet",
+        "--release",
+        "--package",
+        "gofix-trio",
+        "--",
+        "--unsafe",
+        "--exit-zero",
+        "--quiet",
+        "-C",
+    ]);
     finished(cargo.arg(folder).arg(".").current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/..")))?;
     let unformatted = finished(Command::new("gofmt").args(["-l", "."]).current_dir(folder))?;
     if !unformatted.is_empty() {
@@ -170,8 +183,17 @@ fn functions(text: &str) -> BTreeMap<String, String> {
 /// What the program prints: a line for each run of a function.
 fn behaviour(folder: &Path) -> anyhow::Result<BTreeMap<String, String>> {
     finished(Command::new("go").args(["build", "-o", "program", "."]).current_dir(folder))?;
-    let output = finished(Command::new("./program").current_dir(folder))?;
-    Ok(output.lines().filter_map(|line| line.split_once(": ")).map(|(a, b)| (a.to_owned(), b.to_owned())).collect())
+    let part = |part: usize| {
+        finished(Command::new("./program").args([part.to_string(), PROCESSES.to_string()]).current_dir(folder))
+    };
+    let outputs: Vec<String> = std::thread::scope(|scope| {
+        let runs: Vec<_> = (0..PROCESSES).map(|number| scope.spawn(move || part(number))).collect();
+        runs.into_iter()
+            .map(|run| run.join().map_err(|_| anyhow::anyhow!("a run cannot be read"))?)
+            .collect::<Result<_, _>>()
+    })?;
+    let lines = outputs.iter().flat_map(|output| output.lines()).filter_map(|line| line.split_once(": "));
+    Ok(lines.map(|(run, did)| (run.to_owned(), did.to_owned())).collect())
 }
 
 type Differences = Vec<(String, (String, String))>;

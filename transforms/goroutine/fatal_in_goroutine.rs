@@ -211,7 +211,8 @@ fn helper<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> Option<Stop<'p>> {
     let function = cx.flow().target(call)?;
     let summary: &ParameterSummary = &cx.flow().parameter(function, ParameterIndex::At(index));
     let is_ended = STOPPERS.iter().any(|name| summary.calls.contains_key(*name));
-    let is_done = !UNTIL_ITS_END.iter().any(|name| summary.calls.contains_key(*name)) && summary.ends_with_call().holds();
+    let is_done =
+        !UNTIL_ITS_END.iter().any(|name| summary.calls.contains_key(*name)) && summary.ends_with_call().holds();
     (is_ended || requires(cx, function, index)).then_some(Stop::Helper(test, is_done))
 }
 

@@ -2,8 +2,8 @@
 
 use gofix_analysis::{Applicability, Fix, NoFix, RuleContext};
 use gofix_flow::Uses;
-use gofix_syntax::ast::{AstNode, CallExpr, Function, Ident, SelectorExpr, Stmt};
 use gofix_syntax::Node;
+use gofix_syntax::ast::{AstNode, CallExpr, Function, Ident, SelectorExpr, Stmt};
 
 use super::boundary::{Boundary, boundary};
 use super::{REQUIRE, Stop, function_of_package, is_last_act, root_of};

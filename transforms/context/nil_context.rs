@@ -4,7 +4,7 @@ use gofix_analysis::{Applicability, Diagnostic, Rule, RuleContext, Severity, dec
 use gofix_flow::Role;
 use gofix_knowledge::{ASKS_FOR_NIL_CONTEXT, find};
 use gofix_semantics::{Callee, Proof, Symbol, SymbolKind, Ty};
-use gofix_syntax::ast::{AstNode, CallExpr, Function, unparen};
+use gofix_syntax::ast::{AstNode, BinaryExpr, CallExpr, Expr, Function, unparen};
 use gofix_syntax::{Node, SyntaxKind};
 
 use super::scope::{is_exact, is_own};
@@ -40,7 +40,8 @@ declare_rule! {
     /// ## Leaves alone
     ///
     /// Parameters of other types, those of a user's own interface that only looks like a context included. The second
-    /// context of a callee that gets two and asks whether this one is nil.
+    /// context of a callee that gets two and asks whether this one is nil. A callee that keeps it in a field which the package
+    /// compares with `nil`.
     NilContext = "nil-context" {
         group: Context, default: On, severity: Warning, fix: Always, since: "0.1.0",
         triggers: [["nil"]],
@@ -75,7 +76,7 @@ fn report<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, index: usize, nil: Node<
     let asks = asks_at(cx, call, index, 0);
     // Who gets a context, and asks whether there is a second one, takes `nil` for none.
     let is_second = (0..call.arguments().len()).any(|other| other != index && takes_context_at(cx, call, other));
-    if asks.holds() && is_second {
+    if (asks.holds() && is_second) || is_kept_as_none(cx, call, index, 0) {
         return;
     }
     let at = cx.flow().context_at(nil);
@@ -137,6 +138,48 @@ fn asks<'p>(cx: &RuleContext<'p>, function: Function<'p>, index: usize, depth: u
             (Proof::Unknown, _) | (_, Proof::Unknown) => Proof::Unknown,
             _ => Proof::Fails,
         }
+    })
+}
+
+/// How many calls deep it is looked for who keeps a context.
+const MAX_HANDS: u32 = 3;
+
+/// Whether what is called keeps its context in a field that the package compares with `nil`: `nil` means none then.
+fn is_kept_as_none<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, index: usize, depth: u32) -> bool {
+    let keeps = |function: Function<'p>| {
+        let variable = parameter_at(function, index).and_then(|name| cx.package().symbol(name));
+        let uses = variable.and_then(|variable| cx.flow().uses(variable)).map(|uses| uses.uses);
+        uses.into_iter().flatten().any(|mention| match mention.role {
+            Role::Stored(target) => {
+                let field = Expr::cast(target).and_then(|target| cx.flow().field_named(target));
+                field.is_some_and(|field| is_asked_for(cx, field))
+            }
+            Role::Argument(call, index) => depth < MAX_HANDS && is_kept_as_none(cx, call, index, depth + 1),
+            _ => false,
+        })
+    };
+    match cx.flow().target(call) {
+        Some(function) => keeps(function),
+        None => implementers(cx, call).into_iter().any(keeps),
+    }
+}
+
+/// The methods of the package that a call of an interface's method may run.
+fn implementers<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> Vec<Function<'p>> {
+    let Callee::Function(method) = cx.package().callee(call) else { return Vec::new() };
+    let name = cx.package().name_of(method);
+    let is_one = |function: &Function<'p>| {
+        function.receiver().is_some() && function.name().is_some_and(|own| *own.name() == *name)
+    };
+    cx.functions().filter(is_one).collect()
+}
+
+/// Whether the package compares a field with `nil`.
+fn is_asked_for(cx: &RuleContext<'_>, field: Symbol) -> bool {
+    cx.package().uses(field).into_iter().any(|used| {
+        let selector = used.parent().filter(|parent| parent.kind() == SyntaxKind::SelectorExpression);
+        let compared = selector.and_then(|selector| selector.parent()).and_then(BinaryExpr::cast);
+        compared.is_some_and(|binary| is_compared_with_nil(cx, Role::Compared(binary)))
     })
 }
 

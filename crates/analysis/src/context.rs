@@ -148,10 +148,15 @@ impl<'p> RuleContext<'p> {
         self.found.borrow_mut().push(diagnostic);
     }
 
-    /// What was reported, by place.
+    /// What was reported, by place. What is said twice of one place, such as of a literal that several goroutines run, is told
+    /// once, with its fix if it has one.
     pub fn into_findings(self) -> Vec<Diagnostic> {
         let mut found = self.found.into_inner();
-        found.sort_by_key(|d| (d.file, d.range.start(), d.range.end()));
+        found.sort_by(|a, b| {
+            let key = |d: &Diagnostic| (d.file, d.range.start(), d.range.end());
+            key(a).cmp(&key(b)).then_with(|| (&a.message, a.fix.is_err()).cmp(&(&b.message, b.fix.is_err())))
+        });
+        found.dedup_by(|next, kept| (next.file, next.range, &next.message) == (kept.file, kept.range, &kept.message));
         found
     }
 }

@@ -101,7 +101,8 @@ fn report<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, index: usize, nil: Node<
 
 /// Whether the name of the test or subtest around a call says that nil is what is tested.
 fn speaks_of_nil(nil: Node<'_>) -> bool {
-    let says = |text: &str| text.split(|c: char| !c.is_alphanumeric()).any(|word| word == "nil" || word.contains("Nil"));
+    let says =
+        |text: &str| text.split(|c: char| !c.is_alphanumeric()).any(|word| word == "nil" || word.contains("Nil"));
     let mut names = nil.ancestors().filter_map(Function::cast).filter_map(|function| {
         let name = function.name().map(|name| name.node().text());
         name.or_else(|| {

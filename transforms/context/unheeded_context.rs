@@ -8,7 +8,7 @@ use gofix_syntax::ast::{
 };
 use gofix_syntax::{Node, SyntaxKind};
 
-use crate::goroutine::guard::{Waiting, guard, guard_ticks, ranges_over_time, waiting, way_out};
+use crate::goroutine::guard::{Waiting, guard, guard_ticks, ranges_over_time, tells_its_caller, waiting, way_out};
 use crate::support::{function_of, loop_of, repeats};
 
 declare_rule! {
@@ -62,7 +62,7 @@ declare_rule! {
     ///
     /// ## Fix safety
     ///
-    /// Unsafe: the function can now return early.
+    /// Unsafe: the function can now return early. No fix where it has results and no error among them: its caller could not tell.
     ///
     /// ## Leaves alone
     ///
@@ -239,6 +239,7 @@ fn may_wait_for_ever<'p>(cx: &RuleContext<'p>, channel: Expr<'p>) -> bool {
 fn report<'p>(cx: &RuleContext<'p>, place: &Place<'p>, stop: &Stop) {
     let message = format!("this {} does not see the end of the context, and nothing else here asks for it", place.what);
     let fix = cx.fix("wait for the end of the context too", |fix| {
+        tells_its_caller(cx, place.stmt)?;
         guard(cx, fix, place.stmt, stop, &[])?;
         Ok(Applicability::Unsafe)
     });
@@ -263,6 +264,7 @@ fn check_ticks<'p>(cx: &RuleContext<'p>, stmt: ForStmt<'p>) {
     };
     let message = "this loop over ticks does not see the end of the context, and nothing else here asks for it";
     let fix = cx.fix("wait for the end of the context too", |fix| {
+        tells_its_caller(cx, stmt.node())?;
         guard_ticks(cx, fix, stmt, &stop, &[])?;
         Ok(Applicability::Unsafe)
     });
@@ -326,6 +328,7 @@ fn ask_first<'p>(cx: &RuleContext<'p>, stmt: ForStmt<'p>, stop: &Stop) -> Result
     let error = stop.error.clone().ok_or("the context cannot be asked")?;
     let body = stmt.body().ok_or("the loop has no body")?;
     cx.fix("ask the context in each turn", |fix| {
+        tells_its_caller(cx, stmt.node())?;
         let way = way_out(cx, fix, stmt.node(), stop, &[])?;
         if way.starts_with("break") {
             return Err(NoFix::from("behind the loop the half would be taken for the whole"));

@@ -379,6 +379,16 @@ fn holds_a_lock<'p>(cx: &RuleContext<'p>, function: Function<'p>, at: Node<'p>) 
     })
 }
 
+/// Whether the caller of the function around a node is told when its work is cut short: a function with results, but no error
+/// among them, would give a part for the whole.
+pub(crate) fn tells_its_caller<'p>(cx: &RuleContext<'p>, at: Node<'p>) -> Result<(), NoFix> {
+    let function = function_of(at).ok_or("the function cannot be read")?;
+    if function.results().is_empty() || gives_error(cx, function) {
+        return Ok(());
+    }
+    Err(NoFix::from("the caller could not tell that the work was cut short: no result is an error"))
+}
+
 /// What the function returns when it stops early: the error of the signal, else names or zero values. With the blank before it.
 fn results<'p>(
     cx: &RuleContext<'p>,

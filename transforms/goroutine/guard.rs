@@ -150,7 +150,7 @@ fn skipped(duty: Node<'_>) -> NoFix {
 }
 
 /// The point where a statement begins; of a select, where it chooses.
-fn start_of<'p>(cfg: &gofix_flow::Cfg<'p>, at: Node<'p>) -> Option<ProgramPoint> {
+pub(super) fn start_of<'p>(cfg: &gofix_flow::Cfg<'p>, at: Node<'p>) -> Option<ProgramPoint> {
     if ForStmt::cast(at).is_some() {
         let id = cfg.loop_of(at)?;
         return Some(ProgramPoint { block: cfg.loop_at(id).body, index: 0 });

@@ -10,12 +10,15 @@ use gofix_syntax::{Node, SyntaxKind};
 use super::trust::trust;
 use super::{Creation, handed};
 use crate::resource::on_the_way;
-use crate::support::{defers_of_turn, function_of, is_of_own_block, local_variable, loop_of, repeats, statement_of};
+use crate::support::{defers_of_turn, function_of, is_of_own_block, local_variable, loop_of, repeats, runs_again, statement_of};
 
 /// The deferred call, directly behind the creation.
 pub(super) fn fix<'p>(cx: &RuleContext<'p>, creation: &Creation<'p>, cancel: Option<Symbol>) -> Result<Fix, NoFix> {
     if let Some(cancel) = cancel.filter(|cancel| handed::is_handed_out(cx, *cancel)) {
         return handed::fix(cx, creation, cancel);
+    }
+    if loop_of(creation.statement).is_none() && runs_again(cx, creation.statement) {
+        return Err(NoFix::from("the loop is made of a jump, and deferred calls would pile up"));
     }
     let applicability = trust(cx, creation, cancel)?;
     cx.fix("call it when the function ends", |fix| {

@@ -4,7 +4,8 @@ use gofix_analysis::RuleContext;
 use gofix_flow::ParameterIndex;
 use gofix_semantics::{Package, Proof, Symbol, SymbolKind, SymbolPath, Ty};
 use gofix_syntax::ast::{
-    AssignStmt, AstNode, CallExpr, CaseClause, DeferStmt, Expr, ForStmt, Function, GoStmt, Ident, IfStmt, SelectStmt, Stmt, ValueSpec, unparen,
+    AssignStmt, AstNode, CallExpr, CaseClause, DeferStmt, Expr, ForStmt, Function, GoStmt, Ident, IfStmt, SelectStmt,
+    Stmt, ValueSpec, unparen,
 };
 use gofix_syntax::{Field, Node, SyntaxKind};
 

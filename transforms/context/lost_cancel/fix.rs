@@ -10,7 +10,9 @@ use gofix_syntax::{Node, SyntaxKind};
 use super::trust::trust;
 use super::{Creation, handed};
 use crate::resource::on_the_way;
-use crate::support::{defers_of_turn, function_of, is_of_own_block, local_variable, loop_of, repeats, runs_again, statement_of};
+use crate::support::{
+    defers_of_turn, function_of, is_of_own_block, local_variable, loop_of, repeats, runs_again, statement_of,
+};
 
 /// The deferred call, directly behind the creation.
 pub(super) fn fix<'p>(cx: &RuleContext<'p>, creation: &Creation<'p>, cancel: Option<Symbol>) -> Result<Fix, NoFix> {

@@ -78,11 +78,7 @@ fn check_call<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) {
     let message = format!("`{}` is not called on every path", name.name());
     let is_next_turn = creation.statement.contains(exit);
     let how = if is_next_turn { "the next turn makes another one" } else { "this path leaves without calling it" };
-    cx.report(Diagnostic::at(call.node(), message).related(exit, how).fix(fix(
-        cx,
-        &creation,
-        Some(symbol),
-    )));
+    cx.report(Diagnostic::at(call.node(), message).related(exit, how).fix(fix(cx, &creation, Some(symbol))));
 }
 
 /// The exit that a path reaches without a mention of the cancel function.

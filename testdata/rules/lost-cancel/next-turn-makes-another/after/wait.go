@@ -7,19 +7,14 @@ import (
 
 func wait(ctx context.Context, in <-chan int) {
 	for {
-		if stop := func() bool {
-			ctx, cancel := context.WithTimeout(ctx, time.Second)
-			defer cancel()
-			select {
-			case <-in:
-			case <-ctx.Done():
-				cancel()
-				return true
-			}
-			return false
-		}(); stop {
+		ctx, cancel := context.WithTimeout(ctx, time.Second)
+		select {
+		case <-in:
+		case <-ctx.Done():
+			cancel()
 			return
 		}
+		cancel()
 	}
 }
 

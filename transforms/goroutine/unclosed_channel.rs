@@ -1,5 +1,7 @@
 //! Channels that are ranged over and never closed.
 
+mod field;
+
 use gofix_analysis::{Applicability, Diagnostic, Fix, FixBuilder, NoFix, Rule, RuleContext, declare_rule};
 use gofix_flow::{
     Assumption, Channel, ChannelAction, ChannelOp, End, Entry, Exit, LiteralRun, Place, ProgramPoint, Role, Spawn,
@@ -75,6 +77,7 @@ declare_rule! {
 
 impl Rule for UnclosedChannel {
     fn check(cx: &RuleContext<'_>) {
+        field::check(cx);
         for channel in cx.flow().channels() {
             check_channel(cx, channel);
         }

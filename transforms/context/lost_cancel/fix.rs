@@ -4,7 +4,10 @@ use gofix_analysis::{Fix, FixBuilder, NoFix, RuleContext};
 use gofix_flow::{End, Step};
 use gofix_knowledge::Ending;
 use gofix_semantics::Symbol;
-use gofix_syntax::ast::{AssignStmt, AstNode, BranchStmt, CallExpr, DeferStmt, ForStmt, GoStmt, Ident, LabeledStmt, ReturnStmt, Stmt, statements_of};
+use gofix_syntax::ast::{
+    AssignStmt, AstNode, BranchStmt, CallExpr, DeferStmt, ForStmt, GoStmt, Ident, LabeledStmt, ReturnStmt, Stmt,
+    statements_of,
+};
 use gofix_syntax::{Node, SyntaxKind};
 
 use super::trust::trust;
@@ -110,7 +113,9 @@ fn ways_by_hand<'p>(
     let (ends, ways): (Vec<End<'p>>, Vec<End<'p>>) = ways.into_iter().partition(|way| matches!(way, End::NextTurn(_)));
     let list = statement_of(creation.statement)?.parent()?;
     let is_direct = around.body().is_some_and(|body| list.parent() == Some(body.node()));
-    let last = (!ends.is_empty()).then(|| statements_of(list).last().filter(|_| is_direct)).map(|last| last.map(AstNode::node));
+    let last = (!ends.is_empty())
+        .then(|| statements_of(list).last().filter(|_| is_direct))
+        .map(|last| last.map(AstNode::node));
     let last = match last {
         Some(None) => return None,
         Some(last) => last,
@@ -130,7 +135,9 @@ fn leaves_turn<'p>(node: Node<'p>, around: ForStmt<'p>) -> bool {
     let inner = node.ancestors().take_while(|up| *up != around.node());
     match branch.label() {
         Some(label) => {
-            let is_inner = |up: Node<'p>| LabeledStmt::cast(up).and_then(LabeledStmt::label).map(Ident::name) == Some(label.name());
+            let is_inner = |up: Node<'p>| {
+                LabeledStmt::cast(up).and_then(LabeledStmt::label).map(Ident::name) == Some(label.name())
+            };
             node.kind() == SyntaxKind::GotoStatement || !inner.into_iter().any(is_inner)
         }
         None if node.kind() == SyntaxKind::FallthroughStatement => false,

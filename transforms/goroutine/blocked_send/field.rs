@@ -43,7 +43,8 @@ fn check_field<'p>(cx: &RuleContext<'p>, name: Ident<'p>) {
     let Some(requests) = requests.filter(|requests| !requests.is_empty()) else { return };
     let Some(way) = requests.iter().find_map(|request| request.way_without(cx)) else { return };
     let message = format!("who waits for `{}` may have gone: this send then waits for ever", send.channel.text());
-    let diagnostic = Diagnostic::at(send.node, message).related(found.makes.first().map_or(send.node, |make| make.node()), "the channel is made here");
+    let diagnostic = Diagnostic::at(send.node, message)
+        .related(found.makes.first().map_or(send.node, |make| make.node()), "the channel is made here");
     cx.report(diagnostic.related(way, "this way out leaves without receiving").fix(fix(cx, &found, &requests)));
 }
 
@@ -138,7 +139,9 @@ fn is_answered_once<'p>(cx: &RuleContext<'p>, found: &FieldChannel<'p>) -> Resul
     let unknown = "how many answers are sent is not known";
     let sends: Vec<&FieldOp<'p>> = found.sends().collect();
     let owners: Vec<Symbol> = sends.iter().filter_map(|send| owner_of(cx, send)).collect();
-    let (Some(owner), true) = (owners.first().copied(), owners.len() == sends.len()) else { return Err(unknown.into()) };
+    let (Some(owner), true) = (owners.first().copied(), owners.len() == sends.len()) else {
+        return Err(unknown.into());
+    };
     let declared = cx.package().declaration(owner).ok_or(unknown)?;
     let function = function_of(declared).ok_or(unknown)?;
     let is_here = |send: &&&FieldOp<'p>| function_of(send.node) == Some(function);
@@ -146,9 +149,8 @@ fn is_answered_once<'p>(cx: &RuleContext<'p>, found: &FieldChannel<'p>) -> Resul
         return Err(unknown.into());
     }
     let cfg = cx.flow().cfg(function).ok_or(unknown)?;
-    let is_kept = |mention: &Use<'p>| {
-        mention.part.is_empty() && !matches!(mention.role, Role::Argument(..) | Role::Compared(_))
-    };
+    let is_kept =
+        |mention: &Use<'p>| mention.part.is_empty() && !matches!(mention.role, Role::Argument(..) | Role::Compared(_));
     if cx.flow().uses(owner).is_none_or(|uses| uses.uses.iter().any(is_kept)) {
         return Err("the request is given on, and may be answered more than once".into());
     }
@@ -171,7 +173,8 @@ fn taken_off<'p>(cx: &RuleContext<'p>, owner: Symbol, declared: Node<'p>) -> Opt
         let uses = cx.package().uses(cx.package().symbol(name.node())?);
         let [used] = uses.as_slice() else { return None };
         let call = used.ancestors().take(3).find_map(CallExpr::cast)?;
-        let index = function.parameters().iter().flat_map(|group| group.names()).position(|name| name.node() == declared)?;
+        let index =
+            function.parameters().iter().flat_map(|group| group.names()).position(|name| name.node() == declared)?;
         let given = local_variable(cx.package(), call.argument(index)?)?;
         let from = taken_off(cx, given, cx.package().declaration(given)?)??;
         let cfg = cx.flow().cfg_around(call.node())?;
@@ -181,7 +184,8 @@ fn taken_off<'p>(cx: &RuleContext<'p>, owner: Symbol, declared: Node<'p>) -> Opt
     }
     let uses = cx.flow().uses(owner)?;
     let [definition] = uses.definitions.as_slice() else { return None };
-    if let Some(range) = ForStmt::cast(definition.stmt).or_else(|| declared.ancestors().take(3).find_map(ForStmt::cast)) {
+    if let Some(range) = ForStmt::cast(definition.stmt).or_else(|| declared.ancestors().take(3).find_map(ForStmt::cast))
+    {
         let operand = range.range()?.operand()?;
         let is_channel = matches!(cx.package().underlying(&cx.package().type_of(operand.node())), Ty::Chan { .. });
         return is_channel.then_some(Some(declared));

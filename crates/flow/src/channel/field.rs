@@ -119,7 +119,9 @@ impl<'p> Flow<'p> {
                             | SyntaxKind::UnaryExpression
                     )
                 };
-                if elements.iter().any(|(key, _)| key.is_some()) || !elements.iter().any(|(_, value)| may_be_channel(*value)) {
+                if elements.iter().any(|(key, _)| key.is_some())
+                    || !elements.iter().any(|(_, value)| may_be_channel(*value))
+                {
                     continue;
                 }
                 let whole = node.parent().filter(|up| CompositeLit::cast(*up).is_some()).unwrap_or(node);

@@ -13,7 +13,7 @@ use crate::resource::on_the_way;
 use crate::support::{function_of, is_assigned, is_parameter, is_std, local_variable, loop_of, statement_of};
 
 /// Whether somebody may call the cancel function when the function is over.
-pub(super) fn is_handed_out<'p>(cx: &RuleContext<'p>, cancel: Symbol) -> bool {
+pub(super) fn is_handed_out(cx: &RuleContext<'_>, cancel: Symbol) -> bool {
     let is_result = cx.package().declaration(cancel).is_some_and(is_parameter);
     is_result || cx.flow().uses(cancel).is_none_or(|uses| uses.uses.iter().any(|mention| is_for_later(cx, mention)))
 }

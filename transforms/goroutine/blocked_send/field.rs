@@ -155,7 +155,7 @@ fn is_answered_once<'p>(cx: &RuleContext<'p>, found: &FieldChannel<'p>) -> Resul
         return Err("the request is given on, and may be answered more than once".into());
     }
     let taken = taken_off(cx, owner, declared).ok_or("who gets a request may get it more than once")?;
-    let starts_anew = |node: Node<'p>| taken.is_some_and(|taken| node.contains(taken) || taken.contains(node));
+    let starts_anew = |node: Node<'p>| matches!(taken, Taken::Here(at) if node.contains(at) || at.contains(node));
     let follows = |first: &FieldOp<'p>, second: &FieldOp<'p>| {
         let points = cfg.point_after(first.node).zip(cfg.point_of(second.node));
         points.is_none_or(|(from, to)| cfg.reaches(from, to, starts_anew))
@@ -164,9 +164,18 @@ fn is_answered_once<'p>(cx: &RuleContext<'p>, found: &FieldChannel<'p>) -> Resul
     if is_twice { Err("more than one answer may be sent".into()) } else { Ok(()) }
 }
 
-/// What gives the variable a new request: a receive or a range over a channel. `Some(None)` for the parameter of a function
-/// that is called at one place only, with what was received there.
-fn taken_off<'p>(cx: &RuleContext<'p>, owner: Symbol, declared: Node<'p>) -> Option<Option<Node<'p>>> {
+/// Who takes a request off its channel.
+#[derive(Clone, Copy)]
+enum Taken<'p> {
+    /// The function itself, with each run of a node.
+    Here(Node<'p>),
+    /// The only caller, once for each call.
+    ByCaller,
+}
+
+/// What gives the variable a new request: a receive or a range over a channel, or the only call of the function, with what was
+/// received there.
+fn taken_off<'p>(cx: &RuleContext<'p>, owner: Symbol, declared: Node<'p>) -> Option<Taken<'p>> {
     if cx.flow().is_parameter(owner) {
         let function = function_of(declared)?;
         let name = function.name()?;
@@ -176,11 +185,11 @@ fn taken_off<'p>(cx: &RuleContext<'p>, owner: Symbol, declared: Node<'p>) -> Opt
         let index =
             function.parameters().iter().flat_map(|group| group.names()).position(|name| name.node() == declared)?;
         let given = local_variable(cx.package(), call.argument(index)?)?;
-        let from = taken_off(cx, given, cx.package().declaration(given)?)??;
+        let Taken::Here(from) = taken_off(cx, given, cx.package().declaration(given)?)? else { return None };
         let cfg = cx.flow().cfg_around(call.node())?;
         let at = cfg.point_of(call.node())?;
         let is_again = cfg.reaches(at.next(), at, |node| node.contains(from) || from.contains(node));
-        return (!is_again).then_some(None);
+        return (!is_again).then_some(Taken::ByCaller);
     }
     let uses = cx.flow().uses(owner)?;
     let [definition] = uses.definitions.as_slice() else { return None };
@@ -188,10 +197,10 @@ fn taken_off<'p>(cx: &RuleContext<'p>, owner: Symbol, declared: Node<'p>) -> Opt
     {
         let operand = range.range()?.operand()?;
         let is_channel = matches!(cx.package().underlying(&cx.package().type_of(operand.node())), Ty::Chan { .. });
-        return is_channel.then_some(Some(declared));
+        return is_channel.then_some(Taken::Here(declared));
     }
     match definition.value.map(unparen) {
-        Some(Expr::Unary(unary)) if unary.operator() == "<-" => Some(Some(definition.stmt)),
+        Some(Expr::Unary(unary)) if unary.operator() == "<-" => Some(Taken::Here(definition.stmt)),
         _ => None,
     }
 }

@@ -90,8 +90,9 @@ fn givers(cx: &RuleContext<'_>, kinds: &[ResourceKind]) -> Vec<(Symbol, usize, R
             let ty = group.parameter_type().map(|written| cx.package().type_of(written.node()));
             let count = group.names().count().max(1);
             if let Some(kind) = ty.and_then(|ty| kind_of(&ty)).filter(|kind| kinds.contains(kind)) {
-                let fresh = (index..index + count)
-                    .filter(|index| is_fresh(cx, function, *index, kind) && hands_all_on(cx, function, *index, kind));
+                let fresh = (index..index + count).filter(|index| {
+                    is_fresh(cx, function, *index, kind) && hands_all_on(cx, (function, *index), kind, &mut Vec::new())
+                });
                 givers.extend(fresh.map(|index| (symbol, index, kind)));
             }
             index += count;
@@ -118,7 +119,12 @@ fn is_released_at_end<'p>(cx: &RuleContext<'p>, function: Function<'p>, kind: Re
 
 /// Whether a function does no more than return what it has made: it neither releases it itself nor lets somebody else have it,
 /// who may release it. On a way that does not return it, it may do as it likes.
-fn hands_all_on<'p>(cx: &RuleContext<'p>, function: Function<'p>, index: usize, kind: ResourceKind) -> bool {
+fn hands_all_on<'p>(
+    cx: &RuleContext<'p>,
+    (function, index): (Function<'p>, usize),
+    kind: ResourceKind,
+    asked: &mut Vec<(Function<'p>, usize)>,
+) -> bool {
     let package = cx.package();
     let returns = cx.flow().returns(function);
     let given = returns.iter().filter_map(|stmt| stmt.results().get(index).copied());
@@ -136,23 +142,48 @@ fn hands_all_on<'p>(cx: &RuleContext<'p>, function: Function<'p>, index: usize, 
     if variables.iter().any(|variable| keeps(cx, *variable)) {
         return false;
     }
+    // What another function of the package gave is handed on by that one too.
+    let returned = returns.iter().filter_map(|stmt| match stmt.results().as_slice() {
+        [only] => Some((call_of(*only)?, index)),
+        results => Some((call_of(*results.get(index)?)?, 0)),
+    });
+    let assigned = variables.iter().filter_map(|variable| cx.flow().uses(*variable)).flat_map(|uses| uses.definitions);
+    let assigned = assigned.filter_map(|definition| Some((definition.call()?, definition.result.unwrap_or(0))));
+    let inner = returned.chain(assigned).filter_map(|(call, index)| Some((cx.flow().target(call)?, index)));
+    for next in inner {
+        if !asked.contains(&next) {
+            asked.push(next);
+            if !hands_all_on(cx, next, kind, asked) {
+                return false;
+            }
+        }
+    }
     variables.iter().flat_map(|variable| package.uses(*variable)).filter(|used| function.node().contains(*used)).all(
         |used| {
             if function_of(used) != Some(function) || goroutine_of(used).is_some() {
                 return false;
             }
-            let Some(parent) = used.parent() else { return true };
-            if let Some(selector) = SelectorExpr::cast(parent) {
-                let name = selector.field().map(Ident::name);
-                let is_release = name.is_some_and(|name| kind.release().methods.contains(&name));
-                return !is_release || !is_returned_behind(used);
+            let selector = |node: Node<'p>| node.parent().and_then(SelectorExpr::cast);
+            let field = |selector: SelectorExpr<'p>| selector.field().map_or("", Ident::name);
+            let part = selector(used).filter(|part| field(*part) == kind.release().part);
+            let used = part.map_or(used, AstNode::node);
+            if let Some(method) = selector(used) {
+                return !kind.release().methods.contains(&field(method)) || !is_returned_behind(used);
             }
+            let Some(parent) = used.parent() else { return true };
             let call = parent.parent().filter(|_| parent.kind() == SyntaxKind::ArgumentList).and_then(CallExpr::cast);
             call.is_none_or(|call| {
                 package.callee_path(call).is_some_and(|path| is_std(&path)) || !is_returned_behind(used)
             })
         },
     )
+}
+
+fn call_of(expr: Expr<'_>) -> Option<CallExpr<'_>> {
+    match unparen(expr) {
+        Expr::Call(call) => Some(call),
+        _ => None,
+    }
 }
 
 /// Whether a function puts the value of a variable where others find it: into a field, a map, a channel.

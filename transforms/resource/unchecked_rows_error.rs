@@ -6,11 +6,12 @@ use gofix_knowledge::ResourceKind;
 use gofix_semantics::{Symbol, Ty};
 use gofix_syntax::ast::{AstNode, CallExpr, Expr, ForStmt, Function, Stmt, unparen};
 use gofix_syntax::{Node, SyntaxKind};
+use gofix_text::{TextRange, TextSize};
 
 use super::errors::{Action, leave, stops_test};
 use super::obtained::kind_of;
 use crate::goroutine::guard::is_duty;
-use crate::support::local_variable;
+use crate::support::{local_variable, loop_of};
 
 declare_rule! {
     /// Finds a loop over the rows of a query, or the tokens of a `bufio.Scanner`, after which nobody asks for the error. The loop
@@ -130,7 +131,13 @@ fn check_loop<'p>(cx: &RuleContext<'p>, stmt: ForStmt<'p>, condition: Expr<'p>, 
         return;
     }
     let Some(value) = flow.value(symbol).filter(|value| value.is_complete) else { return };
-    if value.occurrences.iter().any(|occurrence| is_answered(cx, occurrence)) {
+    let lifetime = lifetime(cx, stmt, symbol);
+    let is_of_another = |occurrence: &Occurrence<'p>| {
+        occurrence.variable == symbol
+            && occurrence.literals.is_empty()
+            && !lifetime.contains_inclusive(occurrence.expr.start())
+    };
+    if value.occurrences.iter().any(|occurrence| !is_of_another(occurrence) && is_answered(cx, occurrence)) {
         return;
     }
     if expects_error(cx, stmt) {
@@ -143,6 +150,18 @@ fn check_loop<'p>(cx: &RuleContext<'p>, stmt: ForStmt<'p>, condition: Expr<'p>, 
     };
     let range = condition.node().range().cover_offset(stmt.node().start());
     cx.report(Diagnostic::at(stmt.node(), message).over(range).fix(fix(cx, stmt, name)));
+}
+
+/// Where a variable holds the value that a loop reads: between the assignments beside the loop, all over where an outer loop
+/// leads back.
+fn lifetime(cx: &RuleContext<'_>, stmt: ForStmt<'_>, symbol: Symbol) -> TextRange {
+    let (file, list) = (stmt.node().file(), stmt.node().parent());
+    let uses = cx.flow().uses(symbol).filter(|_| loop_of(stmt.node()).is_none());
+    let assigned = uses.into_iter().flat_map(|uses| uses.definitions).map(|definition| definition.stmt);
+    let beside: Vec<Node<'_>> = assigned.filter(|assigned| assigned.parent() == list).collect();
+    let starts = beside.iter().map(|assigned| assigned.start()).filter(|start| *start < stmt.node().start());
+    let ends = beside.iter().map(|assigned| assigned.end()).filter(|end| *end > stmt.node().end());
+    TextRange::new(starts.max().unwrap_or_default(), ends.min().unwrap_or(TextSize::of(file.text())))
 }
 
 /// Whether a test expects that something in the loop fails.

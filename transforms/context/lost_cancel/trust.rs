@@ -1,10 +1,12 @@
 //! How far a deferred cancel may be trusted.
 
 use gofix_analysis::{Applicability, NoFix, RuleContext};
-use gofix_flow::{Awaited, End, Exit, ParameterIndex, Path, Role};
-use gofix_knowledge::{CONTEXT_DERIVERS, CONTEXT_QUESTIONS};
+use gofix_flow::{Awaited, End, Exit, LiteralRun, ParameterIndex, Path, Role};
+use gofix_knowledge::{CONTEXT_DERIVERS, CONTEXT_QUESTIONS, When};
 use gofix_semantics::{Path as Name, Proof, Symbol};
-use gofix_syntax::ast::{AssignStmt, AstNode, CallExpr, Expr, GoStmt, SelectorExpr, Stmt, UnaryExpr, unparen};
+use gofix_syntax::ast::{
+    AssignStmt, AstNode, CallExpr, Expr, Function, GoStmt, SelectorExpr, Stmt, UnaryExpr, unparen,
+};
 use gofix_syntax::{Field, Node, SyntaxKind};
 
 use super::Creation;
@@ -112,6 +114,10 @@ pub(super) fn use_of<'p>(cx: &RuleContext<'p>, used: Node<'p>, followed: &mut Ve
         let is_harmless = cx.flow().awaited(go.node()) == Awaited::Always || only_watches(cx, go);
         return if is_harmless { Use::Ends } else { Use::Started };
     }
+    match use_in_literals(cx, used) {
+        Use::Ends => {}
+        lives => return lives,
+    }
     let Some(parent) = used.parent() else { return Use::Ends };
     if let Some(selector) = SelectorExpr::cast(parent) {
         let is_question = selector.field().is_some_and(|name| CONTEXT_QUESTIONS.contains(&name.name()));
@@ -129,6 +135,61 @@ pub(super) fn use_of<'p>(cx: &RuleContext<'p>, used: Node<'p>, followed: &mut Ve
         SyntaxKind::SendStatement => Use::Lives("the context is sent"),
         _ => Use::Lives("the context is stored"),
     }
+}
+
+/// What the literals around a mention add: who keeps one may run it when the function is over.
+fn use_in_literals<'p>(cx: &RuleContext<'p>, used: Node<'p>) -> Use<'p> {
+    let declaration = cx.package().symbol(used).and_then(|context| cx.package().declaration(context));
+    let is_around = |literal: &Function<'p>| declaration.is_some_and(|name| !literal.node().contains(name));
+    for literal in used.ancestors().filter_map(Function::cast).take_while(is_around) {
+        let runs = match cx.flow().literal_run(literal) {
+            LiteralRun::Callback(call, When::NewGoroutine) => match cx.flow().awaited(call.node()) {
+                Awaited::Always => Use::Ends,
+                _ => Use::Started,
+            },
+            LiteralRun::Callback(_, When::Subtest) if is_parallel(cx, literal) => {
+                Use::Lives("a parallel subtest that uses the context runs when the function is over")
+            }
+            LiteralRun::Callback(_, When::Cleanup | When::Later) | LiteralRun::Kept(_) => {
+                Use::Lives("a function that uses the context is kept")
+            }
+            LiteralRun::Passed(call, index) => {
+                match cx.flow().argument(call, ParameterIndex::At(index)).ends_with_call() {
+                    Proof::Holds => Use::Ends,
+                    Proof::Fails => Use::Lives("a function that uses the context is kept"),
+                    Proof::Unknown => {
+                        Use::Unseen { plain: is_plain_value(cx.package(), &cx.package().type_of(call.node())) }
+                    }
+                }
+            }
+            LiteralRun::Local(function) if is_kept(cx, function) => {
+                Use::Lives("a function that uses the context is kept")
+            }
+            _ => Use::Ends,
+        };
+        if !matches!(runs, Use::Ends) {
+            return runs;
+        }
+    }
+    Use::Ends
+}
+
+/// Whether a local function is put where others find it.
+fn is_kept(cx: &RuleContext<'_>, function: Symbol) -> bool {
+    let Some(uses) = cx.flow().uses(function) else { return true };
+    uses.uses.iter().any(|mention| match mention.role {
+        Role::Stored(target) => cx.flow().local_variable(target).is_none(),
+        Role::Element(_) | Role::Sent(_) | Role::Returned(_) => true,
+        _ => false,
+    })
+}
+
+/// Whether a subtest asks to run beside others.
+fn is_parallel(cx: &RuleContext<'_>, literal: Function<'_>) -> bool {
+    literal.node().descendants().filter_map(CallExpr::cast).any(|call| {
+        let path = cx.package().callee_path(call);
+        path.is_some_and(|path| &*path.package == "testing" && &*path.name == "Parallel")
+    })
 }
 
 fn use_in_call<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, context: Node<'p>, followed: &mut Vec<Symbol>) -> Use<'p> {

@@ -104,7 +104,7 @@ impl<'p> Flow<'p> {
     }
 
     /// Whether whoever is at the other end of a channel is told of the end of a context: the channel, or what it is a part of,
-    /// was made by a call that took one, or a goroutine that has one sends on it or closes it.
+    /// was made by a call that took one, or a function or goroutine that has one sends on it or closes it.
     pub fn heeds_a_context(&self, channel: Expr<'p>) -> bool {
         self.heeds_within(channel, 0)
     }
@@ -137,11 +137,17 @@ impl<'p> Flow<'p> {
         }
     }
 
-    /// Whether a goroutine that has a context sends on a local channel, or closes it.
+    /// Whether a goroutine that has a context, or the function which was given one, sends on a local channel or closes it.
     fn is_fed_with_context(&self, variable: Symbol) -> bool {
         let Some(channel) = self.channels().iter().find(|known| known.variable == variable) else { return false };
+        let mut given = channel.function.parameters().into_iter().flat_map(|group| group.names());
+        let is_given = given.any(|name| self.context_kind(&self.package().type_of(name.node())).is_some());
         channel.sends().chain(channel.closes()).any(|op| {
-            let super::Thread::Started(start) = op.thread() else { return false };
+            let start = match op.thread() {
+                super::Thread::Started(start) => start,
+                super::Thread::Own | super::Thread::AtEnd => return is_given,
+                super::Thread::Unknown => return false,
+            };
             let names = start.descendants().filter(|node| node.kind() == gofix_syntax::SyntaxKind::Identifier);
             names.into_iter().any(|name| self.context_kind(&self.package().type_of(name)).is_some())
         })

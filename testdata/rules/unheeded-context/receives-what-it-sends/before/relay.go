@@ -2,14 +2,16 @@ package relay
 
 import "context"
 
-func relay(ctx context.Context, in <-chan int, out chan<- int) {
-	for {
+func relay(ctx context.Context, in <-chan int, out chan<- int, goesOn func(int) bool) error {
+	for n := 0; goesOn(n); n++ {
 		out <- <-in
 	}
+	return nil
 }
 
-func double(ctx context.Context, in <-chan int, out chan<- int) {
-	for {
+func double(ctx context.Context, in <-chan int, out chan<- int, goesOn func(int) bool) error {
+	for n := 0; goesOn(n); n++ {
 		out <- 2 * <-in
 	}
+	return nil
 }

@@ -224,7 +224,8 @@ const SHUTDOWN: &[Path] = &[Path { package: "net/http", receiver: "Server", name
 fn is_for_shutdown<'p>(cx: &RuleContext<'p>, target: Expr<'p>) -> bool {
     let uses = local_variable(cx.package(), target).and_then(|symbol| cx.flow().uses(symbol));
     uses.is_some_and(|uses| {
-        let shuts_down = |mention: &Use<'p>| matches!(mention.role, Role::Argument(call, 0) if cx.is_call_to(call, SHUTDOWN));
+        let shuts_down =
+            |mention: &Use<'p>| matches!(mention.role, Role::Argument(call, 0) if cx.is_call_to(call, SHUTDOWN));
         !uses.uses.is_empty() && uses.uses.iter().all(shuts_down)
     })
 }

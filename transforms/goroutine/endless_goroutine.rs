@@ -106,7 +106,7 @@ fn starts_literal<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> bool {
 }
 
 /// Whether `main`, `init` or the initialiser of a variable of the package starts it.
-fn lives_with_the_process<'p>(cx: &RuleContext<'p>, start: Node<'p>) -> bool {
+pub(super) fn lives_with_the_process<'p>(cx: &RuleContext<'p>, start: Node<'p>) -> bool {
     let outer = start.ancestors().filter_map(Function::cast).last();
     let is_once = start.ancestors().filter_map(Function::cast).any(|literal| match cx.flow().literal_run(literal) {
         LiteralRun::Callback(call, _) if literal.is_literal() => cx

@@ -1,5 +1,7 @@
 //! Channels that are ranged over and never closed.
 
+mod field;
+
 use gofix_analysis::{Applicability, Diagnostic, Fix, FixBuilder, NoFix, Rule, RuleContext, declare_rule};
 use gofix_flow::{
     Assumption, Channel, ChannelAction, ChannelOp, End, Entry, Exit, LiteralRun, Place, ProgramPoint, Role, Spawn,
@@ -75,6 +77,7 @@ declare_rule! {
 
 impl Rule for UnclosedChannel {
     fn check(cx: &RuleContext<'_>) {
+        field::check(cx);
         for channel in cx.flow().channels() {
             check_channel(cx, channel);
         }
@@ -301,6 +304,12 @@ fn close_in_goroutine<'p>(
     let frame = first.frames_in_goroutine().first().ok_or("the goroutine cannot be seen")?;
     let function = frame.function;
     let body = function.body().ok_or("the goroutine cannot be seen")?;
+    let is_put_off = |op: &&&ChannelOp<'p>| {
+        op.frames_in_goroutine().iter().any(|frame| matches!(frame.entry, Entry::Deferred(_)))
+    };
+    if sends.iter().any(|op| is_put_off(&op)) {
+        return Err(NoFix::from("a deferred call sends too"));
+    }
     if let Some(name) = function.name() {
         let uses = cx.package().symbol(name.node()).map(|symbol| cx.package().uses(symbol).len());
         if uses != Some(1) {

@@ -1,12 +1,12 @@
 //! Where cancel is called.
 
 use gofix_analysis::{Fix, FixBuilder, NoFix, RuleContext};
-use gofix_flow::{End, Step};
-use gofix_knowledge::Ending;
+use gofix_flow::{End, Step, Waits};
+use gofix_knowledge::{Blocking, Ending};
 use gofix_semantics::Symbol;
 use gofix_syntax::ast::{
     AssignStmt, AstNode, BranchStmt, CallExpr, DeferStmt, ForStmt, GoStmt, Ident, LabeledStmt, ReturnStmt, Stmt,
-    statements_of,
+    UnaryExpr, statements_of,
 };
 use gofix_syntax::{Node, SyntaxKind};
 
@@ -61,9 +61,10 @@ pub(super) fn fix<'p>(cx: &RuleContext<'p>, creation: &Creation<'p>, cancel: Opt
             return Ok(applicability);
         }
         if waiting_defer(cx, statement).is_some() {
-            return Err(NoFix::from(
-                "a deferred call waits for what the context ends: a cancel that is deferred before runs after it",
-            ));
+            let why = "a deferred call waits for what the context ends: a cancel that is deferred before runs after it";
+            let places = cancel.and_then(|cancel| handed::forgotten(cx, creation, (cancel, on_the_way::FEW)));
+            on_the_way::release(fix, &places.ok_or(why)?, &call)?;
+            return Ok(applicability);
         }
         fix.insert_after(statement, &format!("defer {call}"))?;
         if let Some(around) = repeated {
@@ -203,12 +204,11 @@ fn waiting_defer<'p>(cx: &RuleContext<'p>, statement: Node<'p>) -> Option<Node<'
     let cfg = cx.flow().cfg(function)?;
     let behind = cfg.defers().iter().filter(|defer| defer.node().start() > statement.end());
     behind.map(|defer| defer.node()).find(|defer| {
-        let calls = defer.descendants().filter_map(CallExpr::cast);
-        calls.into_iter().any(|call| {
-            let path = cx.package().callee_path(call);
-            path.is_some_and(|path| gofix_knowledge::blocking(&path) == Some(gofix_knowledge::Blocking::Goroutines))
-        }) || defer
-            .descendants()
-            .any(|node| gofix_syntax::ast::UnaryExpr::cast(node).is_some_and(|unary| unary.operator() == "<-"))
+        let waits_itself = |node: Node<'p>| {
+            let path = CallExpr::cast(node).and_then(|call| cx.package().callee_path(call));
+            path.is_some_and(|path| gofix_knowledge::blocking(&path) == Some(Blocking::Goroutines))
+                || UnaryExpr::cast(node).is_some_and(|unary| unary.operator() == "<-")
+        };
+        defer.descendants().any(waits_itself) || matches!(cx.flow().waits(*defer), Waits::May(_, Blocking::Goroutines))
     })
 }

@@ -155,8 +155,7 @@ fn is_answered_once<'p>(cx: &RuleContext<'p>, found: &FieldChannel<'p>) -> Resul
         return Err("the request is given on, and may be answered more than once".into());
     }
     let taken = taken_off(cx, owner, declared).ok_or("who gets a request may get it more than once")?;
-    let starts_anew =
-        |node: Node<'p>| matches!(taken, Taken::At(place) if node.contains(place) || place.contains(node));
+    let starts_anew = |node: Node<'p>| matches!(taken, Taken::Here(at) if node.contains(at) || at.contains(node));
     let follows = |first: &FieldOp<'p>, second: &FieldOp<'p>| {
         let points = cfg.point_after(first.node).zip(cfg.point_of(second.node));
         points.is_none_or(|(from, to)| cfg.reaches(from, to, starts_anew))
@@ -165,15 +164,17 @@ fn is_answered_once<'p>(cx: &RuleContext<'p>, found: &FieldChannel<'p>) -> Resul
     if is_twice { Err("more than one answer may be sent".into()) } else { Ok(()) }
 }
 
-/// How a variable gets its request.
+/// Who takes a request off its channel.
+#[derive(Clone, Copy)]
 enum Taken<'p> {
-    /// By this receive or range over a channel, anew each time.
-    At(Node<'p>),
-    /// By the only call of the function, which passes what was received there.
-    ByItsCaller,
+    /// The function itself, with each run of a node.
+    Here(Node<'p>),
+    /// The only caller, once for each call.
+    ByCaller,
 }
 
-/// How a variable gets a request that nobody else has.
+/// What gives the variable a new request: a receive or a range over a channel, or the only call of the function, with what was
+/// received there.
 fn taken_off<'p>(cx: &RuleContext<'p>, owner: Symbol, declared: Node<'p>) -> Option<Taken<'p>> {
     if cx.flow().is_parameter(owner) {
         let function = function_of(declared)?;
@@ -184,11 +185,11 @@ fn taken_off<'p>(cx: &RuleContext<'p>, owner: Symbol, declared: Node<'p>) -> Opt
         let index =
             function.parameters().iter().flat_map(|group| group.names()).position(|name| name.node() == declared)?;
         let given = local_variable(cx.package(), call.argument(index)?)?;
-        let Taken::At(from) = taken_off(cx, given, cx.package().declaration(given)?)? else { return None };
+        let Taken::Here(from) = taken_off(cx, given, cx.package().declaration(given)?)? else { return None };
         let cfg = cx.flow().cfg_around(call.node())?;
         let at = cfg.point_of(call.node())?;
         let is_again = cfg.reaches(at.next(), at, |node| node.contains(from) || from.contains(node));
-        return (!is_again).then_some(Taken::ByItsCaller);
+        return (!is_again).then_some(Taken::ByCaller);
     }
     let uses = cx.flow().uses(owner)?;
     let [definition] = uses.definitions.as_slice() else { return None };
@@ -196,10 +197,10 @@ fn taken_off<'p>(cx: &RuleContext<'p>, owner: Symbol, declared: Node<'p>) -> Opt
     {
         let operand = range.range()?.operand()?;
         let is_channel = matches!(cx.package().underlying(&cx.package().type_of(operand.node())), Ty::Chan { .. });
-        return is_channel.then_some(Taken::At(declared));
+        return is_channel.then_some(Taken::Here(declared));
     }
     match definition.value.map(unparen) {
-        Some(Expr::Unary(unary)) if unary.operator() == "<-" => Some(Taken::At(definition.stmt)),
+        Some(Expr::Unary(unary)) if unary.operator() == "<-" => Some(Taken::Here(definition.stmt)),
         _ => None,
     }
 }

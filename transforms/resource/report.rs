@@ -6,6 +6,7 @@ use gofix_flow::{End, LeftOpen};
 use gofix_knowledge::ResourceKind;
 use gofix_syntax::ast::AstNode;
 
+use super::defer_fix::has_method;
 use super::obtained::Obtained;
 
 /// The message: what is not released, and how bad it is.
@@ -20,15 +21,26 @@ pub(crate) fn describe(obtained: &Obtained<'_>, open: &LeftOpen<'_>, released: &
         return format!("`{subject}` is {released} only by reading it to the end");
     }
     match open.releases.as_slice() {
+        [] if !open.handed.is_empty() => {
+            format!("`{subject}` is not {released} on a path on which nobody else gets it")
+        }
         [] => format!("`{subject}` is never {released}"),
         _ => format!("`{subject}` is not {released} on every path"),
     }
 }
 
 /// Whether a test throws away what it wants to fail, or does not care about: without an error that is checked there may be
-/// nothing to release, and nobody would do it there.
-pub(crate) fn is_unwanted(cx: &RuleContext<'_>, obtained: &Obtained<'_>, fix: &Result<Fix, NoFix>) -> bool {
-    obtained.duty.variable.is_none() && fix.is_err() && cx.is_test(obtained.duty.call.node())
+/// nothing to release, and nobody would do it there. What somebody gets on another path is left alone where a test forgets it,
+/// or where the variable can hold anything.
+pub(crate) fn is_unwanted(
+    cx: &RuleContext<'_>,
+    obtained: &Obtained<'_>,
+    open: &LeftOpen<'_>,
+    fix: &Result<Fix, NoFix>,
+) -> bool {
+    let is_handed = !open.handed.is_empty();
+    let is_left_to_a_test = fix.is_err() && cx.is_test(obtained.duty.call.node());
+    (obtained.duty.variable.is_none() || is_handed) && is_left_to_a_test || is_handed && !has_method(cx, &obtained.duty)
 }
 
 /// Adds the end of the path that leaves it open.

@@ -69,8 +69,8 @@ declare_rule! {
     ///
     /// ## Leaves alone
     ///
-    /// A span that is returned, stored, sent, captured by what may run later, or given to a function that ends it or cannot be
-    /// looked into.
+    /// The paths on which a span is returned, stored, sent, captured by what may run later, or given to a function that ends it
+    /// or cannot be looked into.
     UnendedSpan = "unended-span" {
         group: Resource, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
         triggers: [["Start"]],

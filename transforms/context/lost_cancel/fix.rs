@@ -61,8 +61,12 @@ pub(super) fn fix<'p>(cx: &RuleContext<'p>, creation: &Creation<'p>, cancel: Opt
     })
 }
 
-/// The statements that leave a turn without the call that its other ways have, where none of these is deferred.
-fn ways_by_hand<'p>(cx: &RuleContext<'p>, creation: &Creation<'p>, cancel: Symbol) -> Option<Vec<Node<'p>>> {
+/// The places where a turn is left without the call that its other ways have, where none of these is deferred.
+fn ways_by_hand<'p>(
+    cx: &RuleContext<'p>,
+    creation: &Creation<'p>,
+    cancel: Symbol,
+) -> Option<Vec<on_the_way::Place<'p>>> {
     let function = function_of(creation.statement)?;
     let cfg = cx.flow().cfg(function)?;
     let uses = cx.flow().uses(cancel)?.uses;
@@ -80,7 +84,10 @@ fn ways_by_hand<'p>(cx: &RuleContext<'p>, creation: &Creation<'p>, cancel: Symbo
     let ways: Vec<End<'p>> = search.paths_to_exits(is_used).into_iter().map(|path| path.end).collect();
     let mut variables = vec![cancel];
     variables.extend(local_variable(cx.package(), creation.context));
-    on_the_way::places(cx, &on_the_way::Held { stmt: creation.statement, error: None, variables }, &ways)
+    let (stmt, most) = (creation.statement, on_the_way::MAX_WAYS);
+    let held =
+        on_the_way::Held { stmt, error: None, variables, gone: Vec::new(), sure_behind: None, may_defer: false, most };
+    on_the_way::places(cx, &held, &ways)
 }
 
 /// Whether `ctx, cancel := …` would assign to the variable that `ctx, _ = …` assigns to, and nothing jumps past it.

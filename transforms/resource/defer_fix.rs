@@ -123,6 +123,9 @@ pub(crate) fn defer_release<'p>(
 /// is waited for. `None` where something takes the value, or where its error cannot be asked.
 fn release_at_once<'p>(cx: &RuleContext<'p>, obtained: &Obtained<'p>, wanted: &Wanted) -> Option<Result<Fix, NoFix>> {
     let duty = &obtained.duty;
+    if let Some(fix) = release_of_result(cx, obtained) {
+        return Some(fix);
+    }
     // A test throws away what it wants to fail.
     if cx.is_test(duty.call.node()) {
         return None;
@@ -176,6 +179,32 @@ fn release_at_once<'p>(cx: &RuleContext<'p>, obtained: &Obtained<'p>, wanted: &W
         fix.insert_after(duty.stmt, &format!("if {error} == nil {{\n\t{release}()\n}}"))?;
         Ok(applicability)
     }))
+}
+
+/// The release of the only result of a helper, which is never nil, on the spot: `get(url).Body.Close()`.
+fn release_of_result<'p>(cx: &RuleContext<'p>, obtained: &Obtained<'p>) -> Option<Result<Fix, NoFix>> {
+    let duty = &obtained.duty;
+    let is_alone = duty.stmt.kind() == SyntaxKind::ExpressionStatement && duty.stmt == duty.call.node().parent()?;
+    let is_single = !matches!(cx.package().type_of(duty.call.node()), Ty::Tuple(_));
+    let is_sure = obtained.gift.is_some_and(|gift| !gift.may_be_nil);
+    let is_closed = !duty.release.takes_context
+        && matches!(
+            obtained.kind,
+            ResourceKind::File
+                | ResourceKind::Body
+                | ResourceKind::Rows
+                | ResourceKind::Statement
+                | ResourceKind::DatabaseConnection
+        );
+    (is_alone && is_single && is_sure && is_closed).then(|| {
+        cx.fix("close it at once", |fix| {
+            let method = duty.release.methods.first().copied().unwrap_or_default();
+            let release = [duty.call.node().text(), duty.release.part, method];
+            let release: Vec<&str> = release.into_iter().filter(|part| !part.is_empty()).collect();
+            fix.replace(duty.stmt, &format!("{}()", release.join(".")))?;
+            Ok(Applicability::Unsafe)
+        })
+    })
 }
 
 /// The release itself behind the last use, where a turn of a loop leads straight there.

@@ -1,14 +1,13 @@
 //! Loops over rows or lines after which nobody asks why they ended.
 
 use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, declare_rule};
-use gofix_flow::{EscapeKind, Occurrence, ParameterIndex, Relation, Role};
+use gofix_flow::{EscapeKind, Occurrence, ParameterIndex, Relation, Role, kind_of};
 use gofix_knowledge::ResourceKind;
 use gofix_semantics::{Symbol, Ty};
 use gofix_syntax::ast::{AstNode, CallExpr, Expr, ForStmt, Function, Stmt, unparen};
 use gofix_syntax::{Node, SyntaxKind};
 
 use super::errors::{Action, leave, stops_test};
-use super::obtained::kind_of;
 use crate::goroutine::guard::is_duty;
 use crate::support::local_variable;
 

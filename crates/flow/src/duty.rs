@@ -10,7 +10,7 @@ mod tests;
 
 use gofix_knowledge::{Ending, Release, true_means_error};
 use gofix_semantics::{Proof, Symbol};
-use gofix_syntax::ast::{AssignStmt, AstNode, CallExpr, Expr, Function, SelectorExpr, ValueSpec, unparen};
+use gofix_syntax::ast::{AssignStmt, AstNode, BinaryExpr, CallExpr, Expr, Function, SelectorExpr, ValueSpec, unparen};
 use gofix_syntax::{Node, NodeId, SyntaxKind};
 use rustc_hash::FxHashSet;
 
@@ -513,10 +513,19 @@ impl<'p> Follower<'_, 'p> {
         vec![of(EdgeKind::True), of(EdgeKind::False)]
     }
 
-    /// Whether a condition is, or holds, a call that takes the error, and whose answer nobody knows.
+    /// Whether a condition is, or holds, a call that takes the error, and whose answer nobody knows; or compares what the error is
+    /// with what it is wanted to be: `(err != nil) != wanted`.
     fn is_handed(&self, condition: Node<'p>, error: Symbol) -> bool {
         let package = self.flow.package();
         let is_error = |name: Node<'p>| package.symbol(name) == Some(error);
+        let asked = BinaryExpr::cast(condition).filter(|binary| matches!(binary.operator(), "==" | "!="));
+        let sides = asked.into_iter().flat_map(|binary| [binary.left(), binary.right()]).flatten().map(unparen);
+        if sides
+            .into_iter()
+            .any(|side| BinaryExpr::cast(side.node()).is_some() && side.node().descendants().any(is_error))
+        {
+            return true;
+        }
         let is_known = |call: &CallExpr<'p>| {
             call.node() == condition && package.callee_path(*call).is_some_and(|path| true_means_error(&path))
         };

@@ -304,9 +304,8 @@ fn close_in_goroutine<'p>(
     let frame = first.frames_in_goroutine().first().ok_or("the goroutine cannot be seen")?;
     let function = frame.function;
     let body = function.body().ok_or("the goroutine cannot be seen")?;
-    let is_put_off = |op: &&&ChannelOp<'p>| {
-        op.frames_in_goroutine().iter().any(|frame| matches!(frame.entry, Entry::Deferred(_)))
-    };
+    let is_put_off =
+        |op: &&&ChannelOp<'p>| op.frames_in_goroutine().iter().any(|frame| matches!(frame.entry, Entry::Deferred(_)));
     if sends.iter().any(|op| is_put_off(&op)) {
         return Err(NoFix::from("a deferred call sends too"));
     }

@@ -1,7 +1,7 @@
 //! Loops over rows or lines after which nobody asks why they ended.
 
 use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, declare_rule};
-use gofix_flow::{Cfg, EscapeKind, Occurrence, ParameterIndex, ProgramPoint, Relation, Role, Step};
+use gofix_flow::{Cfg, EscapeKind, Occurrence, ParameterIndex, ProgramPoint, Relation, Role, Step, kind_of};
 use gofix_knowledge::ResourceKind;
 use gofix_semantics::{Symbol, Ty};
 use gofix_syntax::ast::{AstNode, CallExpr, Expr, ForStmt, Function, IfStmt, ReturnStmt, Stmt, unparen};
@@ -9,7 +9,6 @@ use gofix_syntax::{Node, SyntaxKind};
 use gofix_text::{TextRange, TextSize};
 
 use super::errors::{Action, leave, stops_test};
-use super::obtained::kind_of;
 use crate::goroutine::guard::is_duty;
 use crate::support::{function_of, is_on_error_path, local_variable, loop_of};
 

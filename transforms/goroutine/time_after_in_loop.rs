@@ -234,7 +234,7 @@ fn shared_timer<'p>(cx: &RuleContext<'p>, wait: &Wait<'p>) -> Result<Fix, NoFix>
     let exits = if is_rest { Vec::new() } else { returns(wait.around)? };
     cx.fix("make one timer before the loop", |fix| {
         let select = wait.select.node();
-        let timer = fix.fresh_name(select, "timer");
+        let timer = fix.fresh_name(around, "timer");
         let make = fix.qualify(around, "time", "NewTimer")?;
         let duration = wait.duration.node().text();
         let stop = if is_rest { format!("\ndefer {timer}.Stop()") } else { String::new() };

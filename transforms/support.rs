@@ -26,7 +26,12 @@ pub(crate) fn statement_of(node: Node<'_>) -> Option<Node<'_>> {
 
 /// The statement that takes the results of a call, with its targets; `None` where the call is part of something larger.
 pub(crate) fn taken_by(call: CallExpr<'_>) -> Option<(Node<'_>, Vec<Expr<'_>>)> {
-    let list = call.node().parent()?;
+    taking(call.node())
+}
+
+/// The statement that takes what an expression gives, and nothing else, with its targets.
+pub(crate) fn taking(value: Node<'_>) -> Option<(Node<'_>, Vec<Expr<'_>>)> {
+    let list = value.parent()?;
     if list.kind() != SyntaxKind::ExpressionList || list.children().count() != 1 {
         return None;
     }

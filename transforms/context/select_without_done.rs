@@ -6,7 +6,7 @@ use gofix_semantics::Ty;
 use gofix_syntax::Node;
 use gofix_syntax::ast::{AstNode, CallExpr, CaseClause, Expr, ExprStmt, ForStmt, Function, SelectStmt, SendStmt};
 
-use crate::goroutine::guard::way_out;
+use crate::goroutine::guard::{tells_its_caller, way_out};
 use crate::support::{function_of, loop_of};
 
 declare_rule! {
@@ -58,7 +58,8 @@ declare_rule! {
     /// ## Fix safety
     ///
     /// Unsafe: the function can now return early. Where something behind the loop must still happen (a close, a send, an
-    /// unlock), the new case leaves the loop only; where it would be skipped in any case there is no fix.
+    /// unlock), the new case leaves the loop only; where it would be skipped in any case there is no fix, nor where the function
+    /// has results and no error among them.
     ///
     /// ## Leaves alone
     ///
@@ -102,6 +103,7 @@ fn check_select<'p>(cx: &RuleContext<'p>, select: SelectStmt<'p>) {
     }
     let message = format!("this `select` does not see the end of the context (`{}`)", stop.channel);
     let fix = cx.fix("end with the context", |fix| {
+        tells_its_caller(cx, select.node())?;
         let way = way_out(cx, fix, select.node(), &stop, &[])?;
         fix.add_clause(select, &format!("case <-{}:\n\t{way}", stop.channel))?;
         Ok(Applicability::Unsafe)

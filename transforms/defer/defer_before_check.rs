@@ -50,7 +50,7 @@ declare_rule! {
     /// ## Leaves alone
     ///
     /// Methods that can be called on nil, such as those of `*os.File`, and calls that give something to be released even
-    /// when they fail.
+    /// when they fail; functions that a callee gives which cannot be seen.
     DeferBeforeCheck = "defer-before-check" {
         group: Defer, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
         triggers: [["defer "]],
@@ -173,6 +173,11 @@ fn early_use<'p>(cx: &RuleContext<'p>, statement: DeferStmt<'p>, symbol: Symbol,
     let call = definition.call()?;
     definition.result?;
     let error = error_beside(cx, &definition)?;
+    // Who gives a function may give one with the error too, and wants it called.
+    let is_function = matches!(cx.package().underlying(&cx.package().symbol_type(symbol)), Ty::Func(_));
+    if is_function && cx.flow().target(call).is_none() {
+        return None;
+    }
     let is_looked_at = between.iter().any(|sibling| mentions(cx, *sibling, error).next().is_some());
     let asks = statement.node().descendants().any(|node| asks_for(cx, node, symbol, error));
     if is_looked_at || asks || gives_with_error(cx, call, definition.result?) {

@@ -150,7 +150,7 @@ fn skipped(duty: Node<'_>) -> NoFix {
 }
 
 /// The point where a statement begins; of a select, where it chooses.
-fn start_of<'p>(cfg: &gofix_flow::Cfg<'p>, at: Node<'p>) -> Option<ProgramPoint> {
+pub(super) fn start_of<'p>(cfg: &gofix_flow::Cfg<'p>, at: Node<'p>) -> Option<ProgramPoint> {
     if ForStmt::cast(at).is_some() {
         let id = cfg.loop_of(at)?;
         return Some(ProgramPoint { block: cfg.loop_at(id).body, index: 0 });
@@ -377,6 +377,16 @@ fn holds_a_lock<'p>(cx: &RuleContext<'p>, function: Function<'p>, at: Node<'p>) 
         let state = flow.lock_states(function, &call.place).and_then(|states| states.at(point));
         state.is_none_or(|state| matches!(state.at_exit(), Held::Taken(_) | Held::TakenByCallee(_) | Held::Mixed))
     })
+}
+
+/// Whether the caller of the function around a node is told when its work is cut short: a function with results, but no error
+/// among them, would give a part for the whole.
+pub(crate) fn tells_its_caller<'p>(cx: &RuleContext<'p>, at: Node<'p>) -> Result<(), NoFix> {
+    let function = function_of(at).ok_or("the function cannot be read")?;
+    if function.results().is_empty() || gives_error(cx, function) {
+        return Ok(());
+    }
+    Err(NoFix::from("the caller could not tell that the work was cut short: no result is an error"))
 }
 
 /// What the function returns when it stops early: the error of the signal, else names or zero values. With the blank before it.

@@ -73,7 +73,7 @@ declare_rule! {
     /// ## Leaves alone
     ///
     /// A `break` that is not the last act of its case, a `break` at the end of every case, as in C, and loops with a condition
-    /// or a range, save for a case that tells the end: `case <-ctx.Done():`.
+    /// or a range, save for a case that tells the end: `case <-ctx.Done():`. A choice behind which the turn leaves the loop anyway.
     IneffectiveBreak = "ineffective-break" {
         group: Goroutine, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
         triggers: [["break"], ["for"], ["select", "switch"]],
@@ -105,6 +105,9 @@ fn check_choice<'p>(cx: &RuleContext<'p>, around: ForStmt<'p>, stmt: Stmt<'p>) {
     };
     let has_end = around.range().is_some() || around.condition().is_some();
     if has_end && !is_select {
+        return;
+    }
+    if stmt.node().next_sibling().is_some_and(|next| leads_out(cx, around, next)) {
         return;
     }
     let last = |clause: &CaseClause<'p>| clause.statements().last();
@@ -141,6 +144,13 @@ fn check_choice<'p>(cx: &RuleContext<'p>, around: ForStmt<'p>, stmt: Stmt<'p>) {
         let fix = fix(cx, around, clause, branch);
         cx.report(Diagnostic::at(branch.node(), message).related(around.node(), "the loop around it").fix(fix));
     }
+}
+
+/// Whether what begins with a statement of a loop never leads to its next turn.
+fn leads_out<'p>(cx: &RuleContext<'p>, around: ForStmt<'p>, stmt: Node<'p>) -> bool {
+    let Some(cfg) = function_of(around.node()).and_then(|function| cx.flow().cfg(function)) else { return false };
+    let (Some(id), Some(point)) = (cfg.loop_of(around.node()), super::guard::start_of(cfg, stmt)) else { return false };
+    !cfg.can_repeat(id, point)
 }
 
 /// The breaks without a label in which a statement ends: itself, or the last statements of the branches of an `if`.

@@ -7,7 +7,7 @@ use gofix_semantics::Path;
 use gofix_syntax::Node;
 use gofix_syntax::ast::{AstNode, CallExpr, CaseClause, Function, SelectorExpr, Stmt};
 
-use crate::support::{function_of, local_variable, loop_of, statement_of, taken_by};
+use crate::support::{function_of, local_variable, loop_of, statement_of, taken_by, taking};
 use life::{Home, Kind};
 
 const CREATORS: &[Path] = &[
@@ -95,6 +95,15 @@ impl Rule for UnstoppedTicker {
 
 fn check_creation<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, kind: Kind) {
     if in_main(cx, call.node()) {
+        return;
+    }
+    // The channel alone has a name: what it belongs to is out of reach.
+    let channel = call.node().parent().filter(|_| kind == Kind::Ticker).and_then(SelectorExpr::cast);
+    if let Some((_, targets)) = channel.and_then(|channel| taking(channel.node())) {
+        let variable = targets.first().and_then(|target| local_variable(cx.package(), *target));
+        if let Some(home) = variable.and_then(|variable| life::home(cx, variable, call, Kind::Tick)) {
+            report(cx, call, kind, name_it(cx, call, home, "ticker"));
+        }
         return;
     }
     if let Some((statement, targets)) = taken_by(call) {

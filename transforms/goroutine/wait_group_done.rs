@@ -3,7 +3,7 @@
 mod fix;
 
 use gofix_analysis::{Applicability, Diagnostic, NoFix, Rule, RuleContext, Severity, declare_rule};
-use gofix_flow::{Exit, ParameterIndex, Place};
+use gofix_flow::{Exit, ParameterIndex, Place, Spawn, Times};
 use gofix_syntax::ast::{AstNode, CallExpr, Expr, Function, GoStmt, Stmt, unparen};
 use gofix_syntax::{Node, SyntaxKind};
 
@@ -164,7 +164,8 @@ fn starts_that_count<'p>(cx: &RuleContext<'p>, start: &Start<'p>, group: &Place)
 /// Whether a goroutine is counted for certain in a group that is waited for and that nobody else counts down.
 fn counts<'p>(cx: &RuleContext<'p>, start: &Start<'p>, group: &Place) -> bool {
     let Some(outer) = start.outside(cx, group) else { return false };
-    if !is_counted(cx, start.node, &outer) && !counts_itself(cx, start, group) {
+    let is_counted = is_counted(cx, start.node, &outer) && is_one_of_those_added(cx, start.node, &outer);
+    if !is_counted && !counts_itself(cx, start, group) {
         return false;
     }
     let uses = uses_of(cx, &outer);
@@ -172,6 +173,24 @@ fn counts<'p>(cx: &RuleContext<'p>, start: &Start<'p>, group: &Place) -> bool {
         && is_waited_for(cx, &uses)
         && !is_done_elsewhere(cx, start, &outer, &uses)
         && each_is_counted(cx, start, &uses)
+}
+
+/// Whether an `Add` counts as many goroutines as are started between two runs of it. A loop that goes on until enough of them
+/// have succeeded starts more, of which some count for nothing.
+fn is_one_of_those_added<'p>(cx: &RuleContext<'p>, start: Node<'p>, group: &Place) -> bool {
+    let Some(function) = function_of(start) else { return false };
+    let Some(cfg) = cx.flow().cfg(function) else { return false };
+    calls_on(cx, function.node(), ADD, group).into_iter().any(|add| match cx.flow().spawn(cfg, add.node(), start) {
+        Spawn::Once => true,
+        Spawn::EachTurn(_, Times::Constant(count)) => {
+            let added = add.argument(0).and_then(|argument| cx.package().constant_int(argument.node()));
+            added == Some(count.into())
+        }
+        Spawn::EachTurn(_, Times::Text { text, .. }) => {
+            add.argument(0).is_some_and(|argument| argument.node().text() == text)
+        }
+        Spawn::EachTurn(_, Times::Unknown(_)) | Spawn::Unknown => false,
+    })
 }
 
 /// Whether there is an `Add` for each goroutine that counts the group down, and for this one: else another may do so for it.

@@ -210,7 +210,8 @@ fn ways_by_hand<'p>(cx: &RuleContext<'p>, obtained: &Obtained<'p>, open: &LeftOp
     if open.releases.is_empty() || !open.releases.iter().all(is_by_hand) || !duty.release.second_is_harmless {
         return None;
     }
-    let held = on_the_way::Held { stmt: duty.stmt, error: duty.error, variables: duty.variable.into_iter().collect() };
+    let variables = duty.variable.into_iter().collect();
+    let held = on_the_way::Held { stmt: duty.stmt, error: duty.error, variables, most: on_the_way::FEW };
     on_the_way::places(cx, &held, &open.ways)
 }
 

@@ -9,7 +9,7 @@ use gofix_syntax::{Node, SyntaxKind};
 use crate::support::{function_of, statement_of};
 
 /// More ways than these, and a deferred call is the better reading.
-const MAX_WAYS: usize = 2;
+pub(crate) const FEW: usize = 2;
 
 /// What is released by hand in a turn.
 pub(crate) struct Held<'p> {
@@ -19,6 +19,8 @@ pub(crate) struct Held<'p> {
     pub(crate) error: Option<Symbol>,
     /// Variables that hold it, or what lives on it.
     pub(crate) variables: Vec<Symbol>,
+    /// At how many places the release may be written.
+    pub(crate) most: usize,
 }
 
 /// The statements before which the release is missing: each ends its block and leaves the function, reads nothing of what is
@@ -42,7 +44,7 @@ pub(crate) fn places<'p>(cx: &RuleContext<'p>, held: &Held<'p>, ways: &[End<'p>]
             places.push(stmt);
         }
     }
-    (1..=MAX_WAYS).contains(&places.len()).then_some(places)
+    (1..=held.most).contains(&places.len()).then_some(places)
 }
 
 /// Writes the release before each of the statements.

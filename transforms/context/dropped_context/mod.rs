@@ -52,7 +52,8 @@ declare_rule! {
     ///
     /// Deferred calls, goroutines that nobody waits for, code behind `<-ctx.Done()`, and what is done after a call with this
     /// context has failed: all of that may need more time than the context has. A request that gets its context, or a channel
-    /// that cancels it, later. Tests that cancel the context by hand.
+    /// that cancels it, later; what gets one by `WithContext` or `SetContext`. A command that is started and not waited for,
+    /// leaves the function, or has a process group of its own. Tests that cancel the context by hand.
     DroppedContext = "dropped-context" {
         group: Context, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
         triggers: [["ontext", "Request", "testing", "cobra", "Ctx"]],
@@ -79,7 +80,11 @@ fn check_call<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) {
         return;
     }
     let at = cx.flow().context_at(call.node());
-    if at.scope == ContextScope::None || !at.is_timely() || request::gets_context_later(cx, call) {
+    if at.scope == ContextScope::None
+        || !at.is_timely()
+        || request::gets_context_later(cx, call)
+        || request::may_outlive(cx, call)
+    {
         return;
     }
     let Some(name) = shown_name(call) else { return };
@@ -158,7 +163,8 @@ fn made_by<'p>(cx: &RuleContext<'p>, context: &ScopedContext<'p>) -> Option<Call
 /// Whether a call has a form with a context which it does not use, and its request gets none later. A logger lacks nothing.
 pub(crate) fn lacks_context<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> bool {
     let Some(form) = with_context(cx, call).filter(|_| !takes_context(cx, call)) else { return false };
-    !is_log(cx, call) && !is_body_of(cx, call, &form) && !request::gets_context_later(cx, call)
+    let is_other = request::gets_context_later(cx, call) || request::may_outlive(cx, call);
+    !is_log(cx, call) && !is_body_of(cx, call, &form) && !is_other
 }
 
 fn is_log<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> bool {

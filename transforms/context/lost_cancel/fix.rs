@@ -7,13 +7,16 @@ use gofix_semantics::Symbol;
 use gofix_syntax::ast::{AssignStmt, AstNode, BranchStmt, CallExpr, DeferStmt, GoStmt, ReturnStmt, statements_of};
 use gofix_syntax::{Node, SyntaxKind};
 
-use super::Creation;
 use super::trust::trust;
+use super::{Creation, handed};
 use crate::resource::on_the_way;
 use crate::support::{defers_of_turn, function_of, is_of_own_block, local_variable, loop_of, repeats, statement_of};
 
 /// The deferred call, directly behind the creation.
 pub(super) fn fix<'p>(cx: &RuleContext<'p>, creation: &Creation<'p>, cancel: Option<Symbol>) -> Result<Fix, NoFix> {
+    if let Some(cancel) = cancel.filter(|cancel| handed::is_handed_out(cx, *cancel)) {
+        return handed::fix(cx, creation, cancel);
+    }
     let applicability = trust(cx, creation, cancel)?;
     cx.fix("call it when the function ends", |fix| {
         let in_head = NoFix::from("the context is made in the head of a statement");
@@ -80,7 +83,11 @@ fn ways_by_hand<'p>(cx: &RuleContext<'p>, creation: &Creation<'p>, cancel: Symbo
     let ways: Vec<End<'p>> = search.paths_to_exits(is_used).into_iter().map(|path| path.end).collect();
     let mut variables = vec![cancel];
     variables.extend(local_variable(cx.package(), creation.context));
-    on_the_way::places(cx, &on_the_way::Held { stmt: creation.statement, error: None, variables }, &ways)
+    on_the_way::places(
+        cx,
+        &on_the_way::Held { stmt: creation.statement, error: None, variables, most: on_the_way::FEW },
+        &ways,
+    )
 }
 
 /// Whether `ctx, cancel := …` would assign to the variable that `ctx, _ = …` assigns to, and nothing jumps past it.

@@ -1,14 +1,16 @@
 //! Cancel functions that some path never calls.
 
 mod fix;
+mod handed;
 mod kept;
+mod passed;
 mod trust;
 
 use gofix_analysis::{Diagnostic, Rule, RuleContext, declare_rule};
 use gofix_knowledge::{CANCEL_CREATORS, CancelCreator, Ending};
 use gofix_semantics::{Path, Symbol};
 use gofix_syntax::Node;
-use gofix_syntax::ast::{AstNode, CallExpr, Expr, FuncLit, unparen};
+use gofix_syntax::ast::{AstNode, CallExpr, Expr, FuncLit, Function, ReturnStmt, unparen};
 
 use crate::support::{function_of, is_assigned, is_parameter, local_variable, taken_by};
 use fix::fix;
@@ -57,7 +59,10 @@ struct Creation<'p> {
 }
 
 fn check_call<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) {
-    let Some((statement, targets)) = taken_by(call) else { return };
+    let Some((statement, targets)) = taken_by(call) else {
+        passed::check(cx, call);
+        return;
+    };
     let [context, cancel] = targets.as_slice() else { return };
     let Some(creator) = cx.flow().cancel_creator(call).filter(|_| function_of(statement).is_some()) else { return };
     kept::check(cx, call, *cancel);
@@ -88,8 +93,8 @@ fn leak<'p>(cx: &RuleContext<'p>, creation: &Creation<'p>, cancel: Symbol) -> Op
         return None;
     }
     let declaration = package.declaration(cancel)?;
-    // A variable of an outer function, or a result that a bare return hands over, is that one's business.
-    if function_of(declaration) != Some(function) || is_parameter(declaration) {
+    // A variable of an outer function, or a parameter, is that one's business.
+    if function_of(declaration) != Some(function) || is_parameter(declaration) && !is_result(function, declaration) {
         return None;
     }
     let uses: Vec<Node<'p>> = package.uses(cancel).into_iter().filter(|used| !is_assigned(*used)).collect();
@@ -99,7 +104,7 @@ fn leak<'p>(cx: &RuleContext<'p>, creation: &Creation<'p>, cancel: Symbol) -> Op
     let recovered = [Ending::EndsGoroutine, Ending::Panics];
     let endings: &[Ending] = if cx.flow().may_recover(function) { &recovered } else { &[Ending::EndsGoroutine] };
     let search = || cfg.search(from).counting(endings);
-    let is_used = |node: Node<'p>| uses.iter().any(|used| node.contains(*used));
+    let is_used = |node: Node<'p>| uses.iter().any(|used| node.contains(*used)) || is_bare_return(cx, cancel, node);
     if let Some(path) = search().path_to_exit(is_used) {
         return Some(path.exit()?.node());
     }
@@ -113,4 +118,16 @@ fn leak<'p>(cx: &RuleContext<'p>, creation: &Creation<'p>, cancel: Symbol) -> Op
     let assigned = |node: Node<'p>| targets.iter().any(|target| node.contains(*target));
     let overwritten = search().path_to(assigned, is_used);
     overwritten.filter(|_| !is_captured)?.target()
+}
+
+/// Whether a declaring identifier is a named result of a function.
+fn is_result<'p>(function: Function<'p>, declaration: Node<'p>) -> bool {
+    function.results().iter().any(|group| group.node().contains(declaration))
+}
+
+/// Whether a node is a `return` without operands that hands over the variable, a named result.
+fn is_bare_return<'p>(cx: &RuleContext<'p>, cancel: Symbol, node: Node<'p>) -> bool {
+    let is_bare = ReturnStmt::cast(node).is_some_and(|stmt| stmt.results().is_empty());
+    let function = function_of(node).zip(cx.package().declaration(cancel));
+    is_bare && function.is_some_and(|(function, declaration)| is_result(function, declaration))
 }

@@ -179,7 +179,7 @@ fn check_wait<'p>(cx: &RuleContext<'p>, wait: &Wait<'p>) {
     let piles_up = wait.others.iter().any(again) || wait.is_tick && comes_back && !is_collected;
     let node = wait.call.node();
     if !piles_up {
-        if comes_back {
+        if comes_back && wait.around.is_some() {
             let message = "each turn makes a timer, but none piles up: every other case leaves the loop";
             cx.report(Diagnostic::at(node, message).severity(Severity::Note).no_fix("nothing is left behind"));
         }

@@ -62,7 +62,8 @@ declare_rule! {
     /// ## Fix safety
     ///
     /// Unsafe: the loop ends now, and what stands behind it runs. The only sender closes the channel: deferred, or directly
-    /// behind the last send where it waits for something afterwards. Several senders need a `WaitGroup` that counts them.
+    /// behind the last send where it waits for something afterwards. Several senders need a `WaitGroup` that counts them. A channel
+    /// in a field that the package never closes is reported only.
     ///
     /// ## Leaves alone
     ///
@@ -290,9 +291,8 @@ fn close_in_goroutine<'p>(
     let frame = first.frames_in_goroutine().first().ok_or("the goroutine cannot be seen")?;
     let function = frame.function;
     let body = function.body().ok_or("the goroutine cannot be seen")?;
-    let is_put_off = |op: &&&ChannelOp<'p>| {
-        op.frames_in_goroutine().iter().any(|frame| matches!(frame.entry, Entry::Deferred(_)))
-    };
+    let is_put_off =
+        |op: &&&ChannelOp<'p>| op.frames_in_goroutine().iter().any(|frame| matches!(frame.entry, Entry::Deferred(_)));
     if sends.iter().any(|op| is_put_off(&op)) {
         return Err(NoFix::from("a deferred call sends too"));
     }

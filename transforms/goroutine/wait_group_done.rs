@@ -71,7 +71,8 @@ declare_rule! {
     ///
     /// Safe: a deferred `Done` first in the goroutine where nothing behind the later call can wait, else `Done` before the
     /// early return. A function of the package is changed where all its callers count it before they start it.
-    /// One that does not get the group, or does nothing with it, is reported only.
+    /// One that does not get the group, or does nothing with it, is reported only. A second `Done` of a goroutine that is counted
+    /// once goes where the first one is deferred before it; elsewhere a `return` may be missing.
     ///
     /// ## Leaves alone
     ///

@@ -14,7 +14,8 @@ use super::trust::trust;
 use super::{Creation, handed};
 use crate::resource::on_the_way;
 use crate::support::{
-    defers_of_turn, function_of, is_assigned, is_of_own_block, local_variable, loop_of, repeats, runs_again, statement_of,
+    defers_of_turn, function_of, is_assigned, is_of_own_block, local_variable, loop_of, repeats, runs_again,
+    statement_of,
 };
 
 /// The deferred call, directly behind the creation.

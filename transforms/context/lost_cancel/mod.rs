@@ -27,13 +27,16 @@ declare_rule! {
     ///
     /// ## Fix safety
     ///
-    /// `defer cancel()` behind the creation; in a loop `cancel()` on the one or two ways that lack it. Safe where all work on the context is done when the function returns, unsafe
+    /// `defer cancel()` behind the creation; in a loop `cancel()` on the one or two ways that lack it, and so where a deferred call
+    /// waits for what the context ends, or where cancel is handed out on the other ways. Safe where all work on the context is done when the function returns, unsafe
     /// where a callee that cannot be seen may go on with it. A handler is over with its request when it returns. Where something that lives on the context leaves the function
     /// (a response body, rows, a goroutine), or cancel is called on error paths only, nothing is edited.
     ///
     /// ## Leaves alone
     ///
-    /// A cancel function that is returned, stored, sent, or called by any literal.
+    /// A cancel function that is returned, stored, sent, or called by any literal, on each way. A context that later turns of a
+    /// loop use, or whose end a function waits for, is reported only; so is one that is given to another call together with its
+    /// cancel function, `use(context.WithCancel(ctx))`, where nothing calls that.
     LostCancel = "lost-cancel" {
         group: Context, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
         triggers: [["WithCancel", "WithTimeout", "WithDeadline", "NotifyContext"]],

@@ -73,6 +73,8 @@ declare_rule! {
     /// goroutine sends once, and nothing follows the send that could now come earlier; else unsafe. Where the sends cannot be
     /// counted there is no fix, nor for a channel that is closed when the function ends (the send then panics) or never made.
     /// A select with a context is no fix where somebody waits for each value, whether the context has ended or not.
+    /// The channel for an answer in a field of a request gets room for one where who asks may go before it comes, and who
+    /// takes a request sends one answer at most.
     ///
     /// ## Leaves alone
     ///

@@ -71,7 +71,7 @@ declare_rule! {
     /// ## Fix safety
     ///
     /// Below 1.23 each turn gets a timer of its own that the other cases stop: safe where the duration is the same in each
-    /// turn, else unsafe. From 1.23 on it is a note, fixed only when the rule is selected by its name: one timer before the
+    /// turn, else unsafe. Where the channel has a name, the timer takes it, if every way of the turn comes to the `select`. From 1.23 on it is a note, fixed only when the rule is selected by its name: one timer before the
     /// loop, reset before each `select`, and stopped when the function ends or, where it goes on behind the loop, on every way
     /// out of it.
     ///
@@ -181,7 +181,7 @@ fn check_wait<'p>(cx: &RuleContext<'p>, wait: &Wait<'p>) {
     let piles_up = wait.others.iter().any(again) || wait.is_tick && comes_back && !is_collected;
     let node = wait.call.node();
     if !piles_up {
-        if comes_back {
+        if comes_back && wait.around.is_some() {
             let message = "each turn makes a timer, but none piles up: every other case leaves the loop";
             cx.report(Diagnostic::at(node, message).severity(Severity::Note).no_fix("nothing is left behind"));
         }

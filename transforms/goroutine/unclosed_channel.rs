@@ -62,7 +62,8 @@ declare_rule! {
     /// ## Fix safety
     ///
     /// Unsafe: the loop ends now, and what stands behind it runs. The only sender closes the channel: deferred, or directly
-    /// behind the last send where it waits for something afterwards. Several senders need a `WaitGroup` that counts them.
+    /// behind the last send where it waits for something afterwards. Several senders need a `WaitGroup` that counts them. A channel
+    /// in a field that the package never closes is reported only.
     ///
     /// ## Leaves alone
     ///

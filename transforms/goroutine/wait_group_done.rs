@@ -12,7 +12,7 @@ use gofix_syntax::{Node, SyntaxKind};
 use super::group::{ADD, DONE, GO, Start, Uses, WAIT, calls_on, group_of, is_counted, uses_of};
 use super::values::is_read_in_full;
 use super::ways::{self, Marks};
-use crate::support::function_of;
+use crate::support::{function_of, is_assigned};
 
 declare_rule! {
     /// Finds a goroutine that some way out leaves without calling `wg.Done`.
@@ -71,7 +71,8 @@ declare_rule! {
     ///
     /// Safe: a deferred `Done` first in the goroutine where nothing behind the later call can wait, else `Done` before the
     /// early return. A function of the package is changed where all its callers count it before they start it.
-    /// One that does not get the group, or does nothing with it, is reported only.
+    /// One that does not get the group, or does nothing with it, is reported only. A second `Done` of a goroutine that is counted
+    /// once goes where the first one is deferred before it; elsewhere a `return` may be missing.
     ///
     /// ## Leaves alone
     ///
@@ -135,6 +136,9 @@ fn check_group<'p>(cx: &RuleContext<'p>, start: &Start<'p>, group: &Place) {
     let is_exported = function.name().is_some_and(|name| name.name().starts_with(char::is_uppercase));
     let fix = match () {
         () if agreeing < all => Err(NoFix::from("not every caller counts it before it starts it")),
+        () if is_assigned_in(cx, function, group) => {
+            Err(NoFix::from("the variable may hold another group when the goroutine ends"))
+        }
         () if is_exported => Err(NoFix::from("callers elsewhere may not count it")),
         () => fix::fix(cx, function, &marks, &exits),
     };
@@ -147,6 +151,13 @@ fn check_group<'p>(cx: &RuleContext<'p>, start: &Start<'p>, group: &Place) {
         };
     }
     cx.report(diagnostic);
+}
+
+/// Whether the variable that holds a group, or holds what does, is assigned in a function.
+fn is_assigned_in<'p>(cx: &RuleContext<'p>, function: Function<'p>, group: &Place) -> bool {
+    let declaration = cx.package().declaration(group.root);
+    let mut uses = cx.package().uses(group.root).into_iter();
+    uses.any(|used| function.node().contains(used) && is_assigned(used) && Some(used) != declaration)
 }
 
 /// How many of the statements that start a function count it before, for a group whose uses are all in sight; and how many

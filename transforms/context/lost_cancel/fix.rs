@@ -1,7 +1,7 @@
 //! Where cancel is called.
 
 use gofix_analysis::{Fix, FixBuilder, NoFix, RuleContext};
-use gofix_flow::{End, Step, Waits};
+use gofix_flow::{End, ProgramPoint, Step, Waits};
 use gofix_knowledge::{Blocking, Ending};
 use gofix_semantics::Symbol;
 use gofix_syntax::ast::{
@@ -14,7 +14,8 @@ use super::trust::trust;
 use super::{Creation, handed};
 use crate::resource::on_the_way;
 use crate::support::{
-    defers_of_turn, function_of, is_of_own_block, local_variable, loop_of, repeats, runs_again, statement_of,
+    defers_of_turn, function_of, is_assigned, is_of_own_block, local_variable, loop_of, repeats, runs_again,
+    statement_of,
 };
 
 /// The deferred call, directly behind the creation.
@@ -52,6 +53,9 @@ pub(super) fn fix<'p>(cx: &RuleContext<'p>, creation: &Creation<'p>, cancel: Opt
             return Ok(applicability);
         }
         let repeated = loop_of(statement).filter(|around| repeats(cx, creation.statement, *around));
+        if repeated.is_some_and(|around| outlives_turn(cx, creation, around)) {
+            return Err(NoFix::from("the context outlives the turn in which it is made"));
+        }
         let by_hand = repeated.zip(cancel).and_then(|(around, cancel)| ways_by_hand(cx, creation, (cancel, around)));
         if let Some(lacking) = by_hand {
             on_the_way::release(fix, &lacking.places, &call)?;
@@ -74,6 +78,25 @@ pub(super) fn fix<'p>(cx: &RuleContext<'p>, creation: &Creation<'p>, cancel: Opt
             fix.wrap_turn(around)?;
         }
         Ok(applicability)
+    })
+}
+
+/// Whether the context is read outside of the turn that makes it: behind the loop, or in a turn that does not.
+fn outlives_turn<'p>(cx: &RuleContext<'p>, creation: &Creation<'p>, around: ForStmt<'p>) -> bool {
+    let Some(context) = local_variable(cx.package(), creation.context) else { return false };
+    let declaration = cx.package().declaration(context);
+    if declaration.is_some_and(|declaration| around.node().contains(declaration)) {
+        return false;
+    }
+    let cfg = function_of(creation.statement).and_then(|function| cx.flow().cfg(function));
+    let Some((cfg, id)) = cfg.and_then(|cfg| Some((cfg, cfg.loop_of(around.node())?))) else { return true };
+    let begin = ProgramPoint { block: cfg.loop_at(id).body, index: 0 };
+    let is_made = |node: Node<'p>| node.contains(creation.statement) || creation.statement.contains(node);
+    let is_read_before = |used: Node<'p>| cfg.point_of(used).is_none_or(|point| cfg.reaches(begin, point, is_made));
+    let mut uses = cx.package().uses(context).into_iter().filter(|used| !is_assigned(*used));
+    uses.any(|used| {
+        !creation.statement.contains(used)
+            && (used.start() > around.node().end() || around.node().contains(used) && is_read_before(used))
     })
 }
 

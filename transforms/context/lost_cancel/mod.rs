@@ -7,6 +7,7 @@ mod passed;
 mod trust;
 
 use gofix_analysis::{Diagnostic, Rule, RuleContext, declare_rule};
+use gofix_flow::Assumption;
 use gofix_knowledge::{CANCEL_CREATORS, CancelCreator, Ending};
 use gofix_semantics::{Path, Symbol};
 use gofix_syntax::Node;
@@ -26,13 +27,16 @@ declare_rule! {
     ///
     /// ## Fix safety
     ///
-    /// `defer cancel()` behind the creation; in a loop `cancel()` on the one or two ways that lack it. Safe where all work on the context is done when the function returns, unsafe
+    /// `defer cancel()` behind the creation; in a loop `cancel()` on the one or two ways that lack it, and so where a deferred call
+    /// waits for what the context ends, or where cancel is handed out on the other ways. Safe where all work on the context is done when the function returns, unsafe
     /// where a callee that cannot be seen may go on with it. A handler is over with its request when it returns. Where something that lives on the context leaves the function
     /// (a response body, rows, a goroutine), or cancel is called on error paths only, nothing is edited.
     ///
     /// ## Leaves alone
     ///
-    /// A cancel function that is returned, stored, sent, or called by any literal.
+    /// A cancel function that is returned, stored, sent, or called by any literal, on each way. A context that later turns of a
+    /// loop use, or whose end a function waits for, is reported only; so is one that is given to another call together with its
+    /// cancel function, `use(context.WithCancel(ctx))`, where nothing calls that.
     LostCancel = "lost-cancel" {
         group: Context, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
         triggers: [["WithCancel", "WithTimeout", "WithDeadline", "NotifyContext"]],
@@ -101,7 +105,11 @@ fn leak<'p>(cx: &RuleContext<'p>, creation: &Creation<'p>, cancel: Symbol) -> Op
     // A panic is a way out where this function recovers it.
     let recovered = [Ending::EndsGoroutine, Ending::Panics];
     let endings: &[Ending] = if cx.flow().may_recover(function) { &recovered } else { &[Ending::EndsGoroutine] };
-    let search = || cfg.search(from).counting(endings);
+    // Neither the context nor its cancel function is nil.
+    let mut known = vec![Assumption::NotNil(cancel)];
+    known.extend(local_variable(package, creation.context).map(Assumption::NotNil));
+    let heeding = cx.flow().search(function, from)?.assuming(&known);
+    let search = || heeding.clone().counting(endings);
     let is_used = |node: Node<'p>| uses.iter().any(|used| node.contains(*used)) || is_bare_return(cx, cancel, node);
     if let Some(path) = search().path_to_exit(is_used) {
         return Some(path.exit()?.node());
@@ -112,9 +120,12 @@ fn leak<'p>(cx: &RuleContext<'p>, creation: &Creation<'p>, cancel: Symbol) -> Op
         used.ancestors()
             .any(|above| FuncLit::cast(above).is_some_and(|literal| !literal.node().contains(creation.statement)))
     });
-    let targets: Vec<Node<'p>> = package.uses(cancel).into_iter().filter(|used| is_assigned(*used)).collect();
+    let is_other = |used: &Node<'p>| is_assigned(*used) && !creation.statement.contains(*used);
+    let targets: Vec<Node<'p>> = package.uses(cancel).into_iter().filter(is_other).collect();
     let made = cfg.node_at(cfg.point_of(creation.statement)?)?;
-    let assigned = |node: Node<'p>| node == made || targets.iter().any(|target| node.contains(*target));
+    // A variable that outlives the turn may say whether there is something to cancel.
+    let is_of_turn = creation.statement.contains(declaration);
+    let assigned = |node: Node<'p>| is_of_turn && node == made || targets.iter().any(|target| node.contains(*target));
     let overwritten = search().path_to(assigned, is_used);
     overwritten.filter(|_| !is_captured)?.target()
 }

@@ -36,3 +36,21 @@ func kept(ctx context.Context, names []string, do func(context.Context)) (ends [
 	}
 	return ends
 }
+
+func switched(ctx context.Context, in <-chan bool, do func(context.Context)) {
+	var limited context.Context
+	var cancel context.CancelFunc
+	for isOn := range in {
+		switch {
+		case isOn && limited == nil:
+			limited, cancel = context.WithCancel(ctx)
+			do(limited)
+		case !isOn && limited != nil:
+			cancel()
+			limited = nil
+		}
+	}
+	if limited != nil {
+		cancel()
+	}
+}

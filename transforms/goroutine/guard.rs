@@ -61,6 +61,10 @@ pub(crate) fn way_out<'p>(
     let has_exit = cfg.is_reachable(done.block);
     let duties = if has_exit { reached(cx, function, vec![done], None) } else { Vec::new() };
     match duties.first() {
+        // Nobody is told that the rest was left out.
+        None if has_exit && function.results().is_empty() && goes_on(cx, function, done) => {
+            Err(NoFix::from("a new way out would skip what stands behind the loop"))
+        }
         None => results(cx, fix, function, at, stop).map(|results| format!("return{results}")),
         Some(duty) if cfg.loop_at(id).parent.is_some() => Err(skipped(*duty)),
         // What finishes the work would take the half for the whole.

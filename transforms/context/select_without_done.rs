@@ -1,6 +1,6 @@
 //! Selects that do not see the end of the context.
 
-use gofix_analysis::{Applicability, Diagnostic, Rule, RuleContext, Severity, declare_rule};
+use gofix_analysis::{Applicability, Diagnostic, NoFix, Rule, RuleContext, Severity, declare_rule};
 use gofix_flow::{Assumption, End, ProgramPoint, received_channel};
 use gofix_semantics::Ty;
 use gofix_syntax::Node;
@@ -106,6 +106,12 @@ fn check_select<'p>(cx: &RuleContext<'p>, select: SelectStmt<'p>) {
     let message = format!("this `select` does not see the end of the context (`{}`)", stop.channel);
     let fix = cx.fix("end with the context", |fix| {
         tells_its_caller(cx, select.node())?;
+        if let Some(channel) =
+            clauses.iter().filter_map(|clause| received_channel(*clause)).find(|c| is_sent_to(cx, *c))
+        {
+            let name = channel.node().text();
+            return Err(NoFix::from(format!("who sends on `{name}` would find no receiver any more")));
+        }
         let way = way_out(cx, fix, select.node(), &stop, &[])?;
         fix.add_clause(select, &format!("case <-{}:\n\t{way}", stop.channel))?;
         Ok(Applicability::Unsafe)
@@ -118,6 +124,12 @@ fn check_select<'p>(cx: &RuleContext<'p>, select: SelectStmt<'p>) {
     cx.report(diagnostic);
 }
 
+/// Whether the package sends on the channel of a field where nothing but its receiver ends the wait.
+fn is_sent_to<'p>(cx: &RuleContext<'p>, channel: Expr<'p>) -> bool {
+    let field = cx.flow().field_named(channel).map(|field| cx.flow().field_channel(field));
+    field.is_some_and(|field| field.sends().any(|op| op.is_alone()))
+}
+
 /// Whether a clause lets the work end: it sees the end of a context, or receives what carries no value and leaves the loop.
 fn ends<'p>(cx: &RuleContext<'p>, clause: CaseClause<'p>, around: Option<ForStmt<'p>>) -> bool {
     let Some(channel) = received_channel(clause) else { return false };
@@ -125,7 +137,8 @@ fn ends<'p>(cx: &RuleContext<'p>, clause: CaseClause<'p>, around: Option<ForStmt
         return true;
     }
     // Nothing is taken from what ends the loop: it is a signal, whatever its values are.
-    let is_bare = clause.communication().is_some_and(|stmt| ExprStmt::cast(stmt.node()).is_some());
+    let receive = clause.communication().and_then(|stmt| AssignStmt::cast(stmt.node()));
+    let is_bare = receive.is_none_or(|receive| receive.left().is_empty());
     let is_timer = is_short(cx, &[clause]);
     let is_signal = cx.flow().is_stop(channel) || is_bare && !is_timer && around.is_some();
     is_signal && around.is_none_or(|around| leaves(cx, clause, around.node())) || ends_when_closed(cx, clause, around)

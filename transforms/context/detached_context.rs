@@ -1,7 +1,7 @@
 //! `context.Background()` and `context.TODO()` where a context is in scope.
 
 use gofix_analysis::{Applicability, Diagnostic, NoFix, Rule, RuleContext, Severity, declare_rule};
-use gofix_flow::{ContextOrigin, ContextScope, ContextSource, ParameterIndex, Reach, ScopedContext};
+use gofix_flow::{ContextOrigin, ContextScope, ContextSource, ParameterIndex, Reach, Role, ScopedContext, Use};
 use gofix_knowledge::CONTEXT_DERIVERS;
 use gofix_semantics::module::GoVersion;
 use gofix_semantics::{Basic, Path, Ty};
@@ -252,6 +252,18 @@ fn uses_parameter<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, index: usize) ->
     symbol.is_some_and(|symbol| !cx.package().uses(symbol).is_empty())
 }
 
+const SHUTDOWN: &[Path] = &[Path { package: "net/http", receiver: "Server", name: "Shutdown" }];
+
+/// Whether all that gets a derived context is a server that shuts down: that takes time of its own, whatever made it begin.
+fn is_for_shutdown<'p>(cx: &RuleContext<'p>, target: Expr<'p>) -> bool {
+    let uses = local_variable(cx.package(), target).and_then(|symbol| cx.flow().uses(symbol));
+    uses.is_some_and(|uses| {
+        let shuts_down =
+            |mention: &Use<'p>| matches!(mention.role, Role::Argument(call, 0) if cx.is_call_to(call, SHUTDOWN));
+        !uses.uses.is_empty() && uses.uses.iter().all(shuts_down)
+    })
+}
+
 /// Whether a call is done with its context, and with all that it made of it, when the function around it is.
 pub(crate) fn keeps_to<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, index: usize) -> bool {
     let path = cx.package().callee_path(call);
@@ -262,7 +274,7 @@ pub(crate) fn keeps_to<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, index: usiz
     let is_deriver = path.as_ref().is_some_and(|path| gofix_knowledge::lists(CONTEXT_DERIVERS, path));
     if is_deriver {
         let Some((_, targets)) = taken_by(call) else { return false };
-        return targets.first().is_some_and(|target| made_context_stays(cx, *target));
+        return targets.first().is_some_and(|target| made_context_stays(cx, *target) && !is_for_shutdown(cx, *target));
     }
     let is_seen = cx.flow().target(call).is_some() || path.as_ref().is_some_and(is_std);
     if !is_seen {

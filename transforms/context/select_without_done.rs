@@ -7,7 +7,7 @@ use gofix_syntax::Node;
 use gofix_syntax::ast::{AstNode, CallExpr, CaseClause, Expr, ExprStmt, ForStmt, Function, SelectStmt, SendStmt};
 
 use crate::goroutine::guard::{tells_its_caller, way_out};
-use crate::support::{function_of, loop_of};
+use crate::support::{function_of, loop_of, select_runs_again};
 
 declare_rule! {
     /// Finds a `select` in a loop that waits without a case for the end of the context that its function has.
@@ -110,7 +110,7 @@ fn check_select<'p>(cx: &RuleContext<'p>, select: SelectStmt<'p>) {
     });
     let mut diagnostic = Diagnostic::at(select.node(), message).fix(fix);
     // A test that left quietly with its context would pass.
-    if around.is_none() || cx.is_test(select.node()) {
+    if around.is_none() && !select_runs_again(cx, select) || cx.is_test(select.node()) {
         diagnostic = diagnostic.severity(Severity::Note);
     }
     cx.report(diagnostic);

@@ -9,7 +9,7 @@ use gofix_syntax::ast::{
 use gofix_syntax::{Node, SyntaxKind};
 
 use crate::goroutine::guard::{Waiting, guard, guard_ticks, ranges_over_time, tells_its_caller, waiting, way_out};
-use crate::support::{function_of, loop_of, repeats};
+use crate::support::{function_of, loop_of, repeats, runs_again};
 
 declare_rule! {
     /// Finds a function that is given a context, waits in a loop, and never asks whether the context has ended.
@@ -136,7 +136,7 @@ fn check_function<'p>(cx: &RuleContext<'p>, function: Function<'p>) {
                 loops.push(around.node());
                 report(cx, &place, &stop);
             }
-            None if place.is_long => report(cx, &place, &stop),
+            None if place.is_long || runs_again(cx, place.stmt) => report(cx, &place, &stop),
             None => {}
         }
     }
@@ -275,7 +275,7 @@ fn report<'p>(cx: &RuleContext<'p>, place: &Place<'p>, stop: &Stop) {
         Ok(Applicability::Unsafe)
     });
     let mut diagnostic = Diagnostic::at(place.at, message).fix(fix);
-    if loop_of(place.stmt).is_none() {
+    if loop_of(place.stmt).is_none() && !runs_again(cx, place.stmt) {
         diagnostic = diagnostic.severity(Severity::Note);
     }
     cx.report(diagnostic);

@@ -1,5 +1,7 @@
 //! Sends that nobody receives any more.
 
+mod field;
+
 use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, Severity, declare_rule};
 use gofix_flow::{
     Channel, ChannelAction, ChannelEscape, ChannelOp, Count, Flow, Leftover, Role, Spawn, Thread, Use, Way,
@@ -85,6 +87,7 @@ declare_rule! {
 
 impl Rule for BlockedSend {
     fn check(cx: &RuleContext<'_>) {
+        field::check(cx);
         let mut groups: Vec<Group<'_>> = Vec::new();
         for channel in cx.flow().channels() {
             if is_main(cx, channel.function) {

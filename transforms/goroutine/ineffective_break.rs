@@ -114,7 +114,10 @@ fn check_choice<'p>(cx: &RuleContext<'p>, around: ForStmt<'p>, stmt: Stmt<'p>) {
     let broken: Vec<(CaseClause<'p>, BranchStmt<'p>)> = clauses
         .iter()
         .flat_map(|clause| {
-            last(clause).map(breaks_at_end).unwrap_or_default().into_iter().map(|branch| (*clause, branch))
+            let at_end = last(clause).map(breaks_at_end).unwrap_or_default();
+            let spins = breaks_when_closed(cx, *clause).into_iter().filter(|_| !has_end);
+            let spins: Vec<BranchStmt<'p>> = spins.filter(|branch| !at_end.contains(branch)).collect();
+            at_end.into_iter().chain(spins).map(|branch| (*clause, branch))
         })
         .collect();
     let filled = clauses.iter().filter(|clause| clause.statements().next().is_some());
@@ -169,6 +172,29 @@ fn breaks_at_end(stmt: Stmt<'_>) -> Vec<BranchStmt<'_>> {
         }
         _ => Vec::new(),
     }
+}
+
+/// The breaks of a case that are all it does where its channel is closed, `if !ok { break }`: the loop would come back to the
+/// case at once, again and again.
+fn breaks_when_closed<'p>(cx: &RuleContext<'p>, clause: CaseClause<'p>) -> Vec<BranchStmt<'p>> {
+    let Some(Stmt::Assign(receive)) = clause.communication() else { return Vec::new() };
+    let targets = receive.left();
+    let (Some(ok), true) = (targets.get(1).and_then(|ok| cx.package().symbol(ok.node())), receive.is_define()) else {
+        return Vec::new();
+    };
+    let is_not_ok = |condition: Expr<'p>| match unparen(condition) {
+        Expr::Unary(unary) if unary.operator() == "!" => {
+            unary.operand().is_some_and(|operand| cx.package().symbol(unparen(operand).node()) == Some(ok))
+        }
+        _ => false,
+    };
+    let found = clause.statements().filter_map(|stmt| match stmt {
+        Stmt::If(branches) if branches.condition().is_some_and(is_not_ok) && branches.alternative().is_none() => {
+            branches.consequence()?.statements().last()
+        }
+        _ => None,
+    });
+    found.flat_map(breaks_at_end).filter(|branch| is_all_of_a_branch(*branch)).collect()
 }
 
 /// Whether a break is all that is done under a condition: without it the branch would be empty.

@@ -1,6 +1,8 @@
 //! Goroutines that leave without `Done`, or call it once too often.
 
+mod abroad;
 mod fix;
+mod twice;
 
 use gofix_analysis::{Applicability, Diagnostic, NoFix, Rule, RuleContext, Severity, declare_rule};
 use gofix_flow::{Exit, ParameterIndex, Place, Spawn, Times};
@@ -85,7 +87,10 @@ impl Rule for WaitGroupDone {
     fn check(cx: &RuleContext<'_>) {
         let mut judged: Vec<Node<'_>> = Vec::new();
         for stmt in cx.nodes::<GoStmt<'_>>() {
-            let Some(start) = Start::of(cx, stmt) else { continue };
+            let Some(start) = Start::of(cx, stmt) else {
+                abroad::check(cx, stmt);
+                continue;
+            };
             if !judged.contains(&start.function.node()) {
                 judged.push(start.function.node());
                 check_goroutine(cx, &start);
@@ -118,6 +123,9 @@ fn check_goroutine<'p>(cx: &RuleContext<'p>, start: &Start<'p>) {
 fn check_group<'p>(cx: &RuleContext<'p>, start: &Start<'p>, group: &Place) {
     let function = start.function;
     let Some(marks) = Marks::of(cx, function, group) else { return };
+    if twice::check(cx, start, group, &marks) {
+        return;
+    }
     let Some(exits) = ways::without(cx, function, &marks) else { return };
     let Some(first) = marks.first().filter(|_| !exits.is_empty()) else { return };
     let (agreeing, all) = starts_that_count(cx, start, group);
@@ -163,6 +171,10 @@ fn starts_that_count<'p>(cx: &RuleContext<'p>, start: &Start<'p>, group: &Place)
 
 /// Whether a goroutine is counted for certain in a group that is waited for and that nobody else counts down.
 fn counts<'p>(cx: &RuleContext<'p>, start: &Start<'p>, group: &Place) -> bool {
+    // What starts itself is counted by itself, if at all.
+    if start.function.node().contains(start.node) {
+        return false;
+    }
     let Some(outer) = start.outside(cx, group) else { return false };
     let is_counted = is_counted(cx, start.node, &outer) && is_one_of_those_added(cx, start.node, &outer);
     if !is_counted && !counts_itself(cx, start, group) {
@@ -282,7 +294,9 @@ fn check_never_done<'p>(cx: &RuleContext<'p>, start: &Start<'p>) {
         return;
     }
     let is_local = group.fields.is_empty() && !cx.flow().is_parameter(group.root);
-    let is_alone = !is_done_elsewhere(cx, start, &group, &uses) && each_is_counted(cx, start, &uses);
+    let is_alone = !is_done_elsewhere(cx, start, &group, &uses)
+        && each_is_counted(cx, start, &uses)
+        && !counts_down_for_others(cx, &group, &uses);
     if !is_local || !uses.is_complete || !is_waited_for(cx, &uses) || !is_alone {
         return;
     }
@@ -301,6 +315,16 @@ fn check_never_done<'p>(cx: &RuleContext<'p>, start: &Start<'p>) {
     cx.report(Diagnostic::at(start.node, message).related(add.node(), "counted here").fix(fix));
 }
 
+/// Whether a goroutine may call `Done` of a group more than once.
+fn counts_down_for_others<'p>(cx: &RuleContext<'p>, group: &Place, uses: &Uses<'p>) -> bool {
+    let starts = cx.nodes::<GoStmt<'p>>().filter_map(|stmt| Start::of(cx, stmt));
+    let dones = uses.calls_of(cx, DONE);
+    let down = |start: &Start<'p>| dones.iter().filter(|done| start.function.node().contains(done.node())).count();
+    starts
+        .filter(|start| down(start) > 1)
+        .any(|start| Marks::of(cx, start.function, group).is_none_or(|marks| marks.is_doubled(cx, start.function)))
+}
+
 /// The `Add` that counts a goroutine for certain: it stands before as many `go` statements in a row as it adds, this one among
 /// them.
 fn add_before<'p>(cx: &RuleContext<'p>, stmt: Node<'p>) -> Option<CallExpr<'p>> {
@@ -314,6 +338,24 @@ fn add_before<'p>(cx: &RuleContext<'p>, stmt: Node<'p>) -> Option<CallExpr<'p>> 
     let count = row.take_while(|stmt| GoStmt::cast(*stmt).is_some()).count();
     let added = cx.package().constant_int(add.argument(0)?.node())?;
     (i128::try_from(count) == Ok(added)).then_some(add)
+}
+
+/// Whether every `Add` of a group stands directly before the goroutines that it counts, and each of these calls `Done` or gets the
+/// group, but for one that is not looked at.
+fn all_count_down<'p>(cx: &RuleContext<'p>, uses: &Uses<'p>, but: Option<Node<'p>>) -> bool {
+    let dones = uses.calls_of(cx, DONE);
+    let counts_down = |stmt: Node<'p>| {
+        let is_given = |call: Option<CallExpr<'p>>| uses.passed.iter().any(|(passed, _)| Some(*passed) == call);
+        Some(stmt) == but
+            || dones.iter().any(|done| stmt.contains(done.node()))
+            || is_given(GoStmt::cast(stmt).and_then(GoStmt::call))
+    };
+    uses.calls_of(cx, ADD).iter().all(|add| {
+        let first = add.node().parent().and_then(Node::next_sibling).filter(|next| GoStmt::cast(*next).is_some());
+        let mut row =
+            std::iter::successors(first, |stmt| stmt.next_sibling()).take_while(|stmt| GoStmt::cast(*stmt).is_some());
+        first.and_then(|first| add_before(cx, first)) == Some(*add) && row.all(counts_down)
+    })
 }
 
 /// `Done` in a function that `Go` runs and counts down by itself.

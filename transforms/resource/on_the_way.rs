@@ -23,17 +23,18 @@ pub(crate) struct Held<'p> {
     pub(crate) most: usize,
 }
 
-/// The statements before which the release is missing: each ends its block and leaves the function, reads nothing of what is
+/// The statements before which the release is missing: each ends its block and leaves the function or the turn, reads nothing of what is
 /// held, and is only reached where there is something to release. `None` where other ways lack it too.
 pub(crate) fn places<'p>(cx: &RuleContext<'p>, held: &Held<'p>, ways: &[End<'p>]) -> Option<Vec<Node<'p>>> {
     let list = statement_of(held.stmt)?.parent()?;
     let mut places: Vec<Node<'p>> = Vec::new();
     for way in ways {
-        let End::Exit(exit) = way else { return None };
-        let stmt = match exit {
-            Exit::Return(stmt) => *stmt,
-            Exit::Call(call, _) => call.node().parent().filter(|up| up.kind() == SyntaxKind::ExpressionStatement)?,
-            Exit::End(_) => return None,
+        let stmt = match way {
+            End::Exit(Exit::Return(stmt)) | End::Node(stmt) => *stmt,
+            End::Exit(Exit::Call(call, _)) => {
+                call.node().parent().filter(|up| up.kind() == SyntaxKind::ExpressionStatement)?
+            }
+            _ => return None,
         };
         let is_behind = list.contains(stmt) && stmt.start() > held.stmt.end();
         let ends_block = stmt.next_sibling().is_none() && stmt.parent() != Some(list);

@@ -115,6 +115,11 @@ impl Rule for UnclosedResource {
             if is_unwanted(cx, &found, &fix) {
                 continue;
             }
+            let fix = if is_accepted_by_a_test(cx, &found) {
+                Err(NoFix::from("the other side of the test would find it closed, and may still be at work"))
+            } else {
+                fix
+            };
             let message = describe(&found, &open, "closed");
             let mut diagnostic = Diagnostic::at(found.duty.call.node(), message);
             // Nothing is held by one: its Close tells of an error at most.
@@ -125,6 +130,13 @@ impl Rule for UnclosedResource {
             cx.report(diagnostic.alternative(release_in_turn(cx, &found, &open)));
         }
     }
+}
+
+/// Whether a test has got a connection from its own server's side.
+fn is_accepted_by_a_test<'p>(cx: &RuleContext<'p>, found: &Obtained<'p>) -> bool {
+    let call = found.duty.call;
+    let name = call.selector().and_then(SelectorExpr::field).map_or("", gofix_syntax::ast::Ident::name);
+    found.kind == ResourceKind::Connection && name.starts_with("Accept") && cx.is_test(call.node())
 }
 
 /// Whether it is left open on purpose, or nobody can tell that it is not.

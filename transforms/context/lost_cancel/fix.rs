@@ -1,21 +1,29 @@
 //! Where cancel is called.
 
 use gofix_analysis::{Fix, FixBuilder, NoFix, RuleContext};
-use gofix_flow::End;
-use gofix_knowledge::Ending;
+use gofix_flow::{End, Step, Waits};
+use gofix_knowledge::{Blocking, Ending};
 use gofix_semantics::Symbol;
-use gofix_syntax::ast::{AssignStmt, AstNode, BranchStmt, CallExpr, DeferStmt, GoStmt, ReturnStmt, statements_of};
+use gofix_syntax::ast::{
+    AssignStmt, AstNode, BranchStmt, CallExpr, DeferStmt, ForStmt, GoStmt, Ident, LabeledStmt, ReturnStmt, Stmt,
+    UnaryExpr, statements_of,
+};
 use gofix_syntax::{Node, SyntaxKind};
 
 use super::trust::trust;
 use super::{Creation, handed};
 use crate::resource::on_the_way;
-use crate::support::{defers_of_turn, function_of, is_of_own_block, local_variable, loop_of, repeats, statement_of};
+use crate::support::{
+    defers_of_turn, function_of, is_of_own_block, local_variable, loop_of, repeats, runs_again, statement_of,
+};
 
 /// The deferred call, directly behind the creation.
 pub(super) fn fix<'p>(cx: &RuleContext<'p>, creation: &Creation<'p>, cancel: Option<Symbol>) -> Result<Fix, NoFix> {
     if let Some(cancel) = cancel.filter(|cancel| handed::is_handed_out(cx, *cancel)) {
         return handed::fix(cx, creation, cancel);
+    }
+    if loop_of(creation.statement).is_none() && runs_again(cx, creation.statement) {
+        return Err(NoFix::from("the loop is made of a jump, and deferred calls would pile up"));
     }
     let applicability = trust(cx, creation, cancel)?;
     cx.fix("call it when the function ends", |fix| {
@@ -44,14 +52,19 @@ pub(super) fn fix<'p>(cx: &RuleContext<'p>, creation: &Creation<'p>, cancel: Opt
             return Ok(applicability);
         }
         let repeated = loop_of(statement).filter(|around| repeats(cx, creation.statement, *around));
-        if let Some(places) = repeated.zip(cancel).and_then(|(_, cancel)| ways_by_hand(cx, creation, cancel)) {
-            on_the_way::release(fix, &places, &call)?;
+        let by_hand = repeated.zip(cancel).and_then(|(around, cancel)| ways_by_hand(cx, creation, (cancel, around)));
+        if let Some(lacking) = by_hand {
+            on_the_way::release(fix, &lacking.places, &call)?;
+            if let Some(last) = lacking.last {
+                fix.insert_after(last, &call)?;
+            }
             return Ok(applicability);
         }
         if waiting_defer(cx, statement).is_some() {
-            return Err(NoFix::from(
-                "a deferred call waits for what the context ends: a cancel that is deferred before runs after it",
-            ));
+            let why = "a deferred call waits for what the context ends: a cancel that is deferred before runs after it";
+            let places = cancel.and_then(|cancel| handed::forgotten(cx, creation, (cancel, on_the_way::FEW)));
+            on_the_way::release(fix, &places.ok_or(why)?, &call)?;
+            return Ok(applicability);
         }
         fix.insert_after(statement, &format!("defer {call}"))?;
         if let Some(around) = repeated {
@@ -64,8 +77,19 @@ pub(super) fn fix<'p>(cx: &RuleContext<'p>, creation: &Creation<'p>, cancel: Opt
     })
 }
 
-/// The statements that leave a turn without the call that its other ways have, where none of these is deferred.
-fn ways_by_hand<'p>(cx: &RuleContext<'p>, creation: &Creation<'p>, cancel: Symbol) -> Option<Vec<Node<'p>>> {
+/// Where a turn is left, or comes to its end, without the call that its other ways have, where none of these is deferred.
+struct Lacking<'p> {
+    /// The statements that leave the turn.
+    places: Vec<Node<'p>>,
+    /// The last statement of the turn, where that lacks the call too.
+    last: Option<Node<'p>>,
+}
+
+fn ways_by_hand<'p>(
+    cx: &RuleContext<'p>,
+    creation: &Creation<'p>,
+    (cancel, around): (Symbol, ForStmt<'p>),
+) -> Option<Lacking<'p>> {
     let function = function_of(creation.statement)?;
     let cfg = cx.flow().cfg(function)?;
     let uses = cx.flow().uses(cancel)?.uses;
@@ -78,16 +102,51 @@ fn ways_by_hand<'p>(cx: &RuleContext<'p>, creation: &Creation<'p>, cancel: Symbo
     if uses.is_empty() || !uses.iter().all(is_by_hand) {
         return None;
     }
-    let search = cfg.search(cfg.point_after(creation.statement)?).counting(&[Ending::EndsGoroutine]);
+    let id = cfg.loop_of(around.node())?;
     let is_used = |node: Node<'p>| uses.iter().any(|used| node.contains(used.ident));
-    let ways: Vec<End<'p>> = search.paths_to_exits(is_used).into_iter().map(|path| path.end).collect();
+    let step = |node: Node<'p>| match () {
+        () if is_used(node) => Step::Stop,
+        () if leaves_turn(node, around) => Step::Found,
+        () => Step::Go,
+    };
+    let search = cfg.search(cfg.point_after(creation.statement)?).counting(&[Ending::EndsGoroutine]).within_turn(id);
+    let ways: Vec<End<'p>> = search.walk(step, usize::MAX).into_iter().map(|path| path.end).collect();
+    let (ends, ways): (Vec<End<'p>>, Vec<End<'p>>) = ways.into_iter().partition(|way| matches!(way, End::NextTurn(_)));
+    let list = statement_of(creation.statement)?.parent()?;
+    let is_direct = around.body().is_some_and(|body| list.parent() == Some(body.node()));
+    let last = (!ends.is_empty())
+        .then(|| statements_of(list).last().filter(|_| is_direct))
+        .map(|last| last.map(AstNode::node));
+    let last = match last {
+        Some(None) => return None,
+        Some(last) => last,
+        None => None,
+    };
     let mut variables = vec![cancel];
     variables.extend(local_variable(cx.package(), creation.context));
-    on_the_way::places(
-        cx,
-        &on_the_way::Held { stmt: creation.statement, error: None, variables, most: on_the_way::FEW },
-        &ways,
-    )
+    let most = on_the_way::FEW - usize::from(last.is_some());
+    let held = on_the_way::Held { stmt: creation.statement, error: None, variables, most };
+    let places = if ways.is_empty() { Vec::new() } else { on_the_way::places(cx, &held, &ways)? };
+    (last.is_some() || !places.is_empty()).then_some(Lacking { places, last })
+}
+
+/// Whether a statement jumps out of the turn of a loop.
+fn leaves_turn<'p>(node: Node<'p>, around: ForStmt<'p>) -> bool {
+    let Some(branch) = BranchStmt::cast(node) else { return false };
+    let inner = node.ancestors().take_while(|up| *up != around.node());
+    match branch.label() {
+        Some(label) => {
+            let is_inner = |up: Node<'p>| {
+                LabeledStmt::cast(up).and_then(LabeledStmt::label).map(Ident::name) == Some(label.name())
+            };
+            node.kind() == SyntaxKind::GotoStatement || !inner.into_iter().any(is_inner)
+        }
+        None if node.kind() == SyntaxKind::FallthroughStatement => false,
+        None => !inner.into_iter().any(|up| {
+            let is_choice = matches!(Stmt::cast(up), Some(Stmt::Switch(_) | Stmt::TypeSwitch(_) | Stmt::Select(_)));
+            ForStmt::cast(up).is_some() || is_choice && node.kind() == SyntaxKind::BreakStatement
+        }),
+    }
 }
 
 /// Whether `ctx, cancel := …` would assign to the variable that `ctx, _ = …` assigns to, and nothing jumps past it.
@@ -145,12 +204,11 @@ fn waiting_defer<'p>(cx: &RuleContext<'p>, statement: Node<'p>) -> Option<Node<'
     let cfg = cx.flow().cfg(function)?;
     let behind = cfg.defers().iter().filter(|defer| defer.node().start() > statement.end());
     behind.map(|defer| defer.node()).find(|defer| {
-        let calls = defer.descendants().filter_map(CallExpr::cast);
-        calls.into_iter().any(|call| {
-            let path = cx.package().callee_path(call);
-            path.is_some_and(|path| gofix_knowledge::blocking(&path) == Some(gofix_knowledge::Blocking::Goroutines))
-        }) || defer
-            .descendants()
-            .any(|node| gofix_syntax::ast::UnaryExpr::cast(node).is_some_and(|unary| unary.operator() == "<-"))
+        let waits_itself = |node: Node<'p>| {
+            let path = CallExpr::cast(node).and_then(|call| cx.package().callee_path(call));
+            path.is_some_and(|path| gofix_knowledge::blocking(&path) == Some(Blocking::Goroutines))
+                || UnaryExpr::cast(node).is_some_and(|unary| unary.operator() == "<-")
+        };
+        defer.descendants().any(waits_itself) || matches!(cx.flow().waits(*defer), Waits::May(_, Blocking::Goroutines))
     })
 }

@@ -13,7 +13,7 @@ use crate::resource::on_the_way;
 use crate::support::{function_of, is_assigned, is_parameter, is_std, local_variable, loop_of, statement_of};
 
 /// Whether somebody may call the cancel function when the function is over.
-pub(super) fn is_handed_out<'p>(cx: &RuleContext<'p>, cancel: Symbol) -> bool {
+pub(super) fn is_handed_out(cx: &RuleContext<'_>, cancel: Symbol) -> bool {
     let is_result = cx.package().declaration(cancel).is_some_and(is_parameter);
     is_result || cx.flow().uses(cancel).is_none_or(|uses| uses.uses.iter().any(|mention| is_for_later(cx, mention)))
 }
@@ -39,7 +39,7 @@ fn is_for_later<'p>(cx: &RuleContext<'p>, mention: &Mention<'p>) -> bool {
 /// A call of cancel on each way out that forgets it, where nothing lives on the context.
 pub(super) fn fix<'p>(cx: &RuleContext<'p>, creation: &Creation<'p>, cancel: Symbol) -> Result<Fix, NoFix> {
     let why = "on some paths cancel is given to what ends the context later";
-    let places = forgotten(cx, creation, cancel).ok_or(why)?;
+    let places = forgotten(cx, creation, (cancel, MOST_WAYS)).ok_or(why)?;
     let mut applicability = Applicability::Safe;
     for place in &places {
         applicability = applicability.min(trust(cx, creation, *place)?);
@@ -52,7 +52,11 @@ pub(super) fn fix<'p>(cx: &RuleContext<'p>, creation: &Creation<'p>, cancel: Sym
 }
 
 /// The statements that leave the function without a mention of cancel and are reached in no other way.
-fn forgotten<'p>(cx: &RuleContext<'p>, creation: &Creation<'p>, cancel: Symbol) -> Option<Vec<Node<'p>>> {
+pub(super) fn forgotten<'p>(
+    cx: &RuleContext<'p>,
+    creation: &Creation<'p>,
+    (cancel, most): (Symbol, usize),
+) -> Option<Vec<Node<'p>>> {
     let cfg = cx.flow().cfg(function_of(creation.statement)?)?;
     let from = cfg.point_after(creation.statement)?;
     let (targets, uses): (Vec<Node<'p>>, Vec<Node<'p>>) =
@@ -65,7 +69,7 @@ fn forgotten<'p>(cx: &RuleContext<'p>, creation: &Creation<'p>, cancel: Symbol) 
     let search = cfg.search(from).counting(&[Ending::EndsGoroutine]);
     let ways: Vec<End<'p>> = search.paths_to_exits(is_used).into_iter().map(|path| path.end).collect();
     let variables = local_variable(cx.package(), creation.context).into_iter().collect();
-    let held = on_the_way::Held { stmt: creation.statement, error: None, variables, most: MOST_WAYS };
+    let held = on_the_way::Held { stmt: creation.statement, error: None, variables, most };
     let places = on_the_way::places(cx, &held, &ways)?;
     let is_reached = |used: &Node<'p>| {
         let behind = cfg.point_after(*used).filter(|_| cfg.point_of(*used).is_some());

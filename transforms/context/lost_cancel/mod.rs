@@ -76,11 +76,9 @@ fn check_call<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) {
     let Some(symbol) = local_variable(cx.package(), *cancel) else { return };
     let Some(exit) = leak(cx, &creation, symbol) else { return };
     let message = format!("`{}` is not called on every path", name.name());
-    cx.report(Diagnostic::at(call.node(), message).related(exit, "this path leaves without calling it").fix(fix(
-        cx,
-        &creation,
-        Some(symbol),
-    )));
+    let is_next_turn = creation.statement.contains(exit);
+    let how = if is_next_turn { "the next turn makes another one" } else { "this path leaves without calling it" };
+    cx.report(Diagnostic::at(call.node(), message).related(exit, how).fix(fix(cx, &creation, Some(symbol))));
 }
 
 /// The exit that a path reaches without a mention of the cancel function.
@@ -108,14 +106,15 @@ fn leak<'p>(cx: &RuleContext<'p>, creation: &Creation<'p>, cancel: Symbol) -> Op
     if let Some(path) = search().path_to_exit(is_used) {
         return Some(path.exit()?.node());
     }
-    // The next assignment overwrites what nobody has called, unless a literal calls whatever the variable holds.
+    // The next assignment, or the next turn, overwrites what nobody has called, unless a literal calls whatever the variable
+    // holds.
     let is_captured = uses.iter().any(|used| {
         used.ancestors()
             .any(|above| FuncLit::cast(above).is_some_and(|literal| !literal.node().contains(creation.statement)))
     });
-    let is_target = |used: &Node<'p>| is_assigned(*used) && !creation.statement.contains(*used);
-    let targets: Vec<Node<'p>> = package.uses(cancel).into_iter().filter(is_target).collect();
-    let assigned = |node: Node<'p>| targets.iter().any(|target| node.contains(*target));
+    let targets: Vec<Node<'p>> = package.uses(cancel).into_iter().filter(|used| is_assigned(*used)).collect();
+    let made = cfg.node_at(cfg.point_of(creation.statement)?)?;
+    let assigned = |node: Node<'p>| node == made || targets.iter().any(|target| node.contains(*target));
     let overwritten = search().path_to(assigned, is_used);
     overwritten.filter(|_| !is_captured)?.target()
 }

@@ -235,7 +235,7 @@ fn is_set_anew<'p>(cx: &RuleContext<'p>, body: Node<'p>, assign: Node<'p>, targe
     package.uses(owner).into_iter().all(|used| {
         let is_before = body.contains(used) && used.end() <= assign.start();
         let is_behind = is_counted && used.start() >= body.end();
-        !is_before && !is_behind && !(body.contains(used) && is_assigned(used))
+        !(is_before || is_behind || body.contains(used) && is_assigned(used))
     })
 }
 

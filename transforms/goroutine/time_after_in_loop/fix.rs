@@ -101,10 +101,12 @@ pub(super) fn held_timer<'p>(
     }
     cx.fix("keep the timer, and stop it in the other cases", |fix| {
         let make = fix.qualify(wait.call.node(), "time", "NewTimer")?;
-        match wait.channel == wait.call.node() {
-            true => fix.replace(wait.channel, &format!("{make}({})", wait.duration.node().text()))?,
-            false => fix.replace(wait.channel, wait.call.node().text())?,
-        }
+        let timer = if wait.channel == wait.call.node() {
+            format!("{make}({})", wait.duration.node().text())
+        } else {
+            wait.call.node().text().to_owned()
+        };
+        fix.replace(wait.channel, &timer)?;
         let used = cx.package().symbol(name.node()).map(|symbol| cx.package().uses(symbol)).unwrap_or_default();
         for clause in &wait.others {
             fix.insert_first(clause.node(), &format!("{}.Stop()", name.name()))?;

@@ -3,7 +3,7 @@
 use gofix_analysis::RuleContext;
 use gofix_semantics::Ty;
 use gofix_syntax::Node;
-use gofix_syntax::ast::{AstNode, CallExpr, Expr, ForStmt, Function, unparen};
+use gofix_syntax::ast::{AstNode, CallExpr, Expr, ForStmt, Function, RangeClause, unparen};
 
 /// How many turns are few.
 const FEW: i128 = 100;
@@ -19,7 +19,7 @@ pub(super) fn has_few_turns<'p>(cx: &RuleContext<'p>, around: ForStmt<'p>) -> bo
 fn is_short<'p>(cx: &RuleContext<'p>, stmt: ForStmt<'p>) -> bool {
     let package = cx.package();
     let is_few = |bound: Expr<'p>| package.constant_int(bound.node()).is_some_and(|turns| turns <= FEW);
-    if let Some(operand) = stmt.range().and_then(|range| range.operand()) {
+    if let Some(operand) = stmt.range().and_then(RangeClause::operand) {
         let ty = package.type_of(operand.node());
         return is_few(operand) || matches!(package.underlying(&ty), Ty::Slice(_) | Ty::Array(_) | Ty::Map { .. });
     }

@@ -32,18 +32,3 @@ func write(work <-chan int, stop <-chan struct{}, flush func() error, wait time.
 		}
 	}
 }
-
-// The variable has a channel of somebody else, too.
-func either(stop <-chan struct{}, other <-chan time.Time, use func()) {
-	late := time.NewTimer(time.Hour)
-	ticks := other
-	for {
-		select {
-		case <-ticks:
-			use()
-			ticks = late.C
-		case <-stop:
-			return
-		}
-	}
-}

@@ -206,7 +206,7 @@ fn implementers<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> Vec<Function<'p
 fn is_asked_for(cx: &RuleContext<'_>, field: Symbol) -> bool {
     cx.package().uses(field).into_iter().any(|used| {
         let selector = used.parent().filter(|parent| parent.kind() == SyntaxKind::SelectorExpression);
-        let compared = selector.and_then(|selector| selector.parent()).and_then(BinaryExpr::cast);
+        let compared = selector.and_then(Node::parent).and_then(BinaryExpr::cast);
         compared.is_some_and(|binary| is_compared_with_nil(cx, Role::Compared(binary)))
     })
 }

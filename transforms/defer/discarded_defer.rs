@@ -55,7 +55,7 @@ impl Rule for DiscardedDefer {
             if cx.package().is_builtin(call, "recover") {
                 recovers_nothing(cx, statement);
             } else if let Some(literal) = deferred_literal(statement) {
-                returns_into_nothing(cx, literal);
+                returns_into_nothing(cx, statement, literal);
             } else if let Some(early) = call.arguments().into_iter().find(|argument| recovers(cx, *argument)) {
                 recovers_too_early(cx, statement, early);
             } else if !locks_again(cx, statement, call) {
@@ -97,18 +97,19 @@ fn is_constant(argument: Expr<'_>) -> bool {
     matches!(unparen(argument), Expr::BasicLit(_))
 }
 
-fn returns_into_nothing<'p>(cx: &RuleContext<'p>, literal: Function<'p>) {
+fn returns_into_nothing<'p>(cx: &RuleContext<'p>, statement: DeferStmt<'p>, literal: Function<'p>) {
     let Some(body) = literal.body().filter(|_| !literal.results().is_empty()) else { return };
     let gives_something = |stmt: &ReturnStmt<'p>| {
         stmt.results().iter().any(|result| !matches!(result.node().text(), "nil" | "true" | "false" | "0" | "\"\""))
     };
-    for stmt in body.node().descendants_pruned(|node| Function::cast(node).is_some()).filter_map(ReturnStmt::cast) {
-        if gives_something(&stmt) {
-            let message = "what a deferred literal returns is thrown away";
-            let why = "where the value should go is for its author to say: a named result, or a log";
-            cx.report(Diagnostic::at(stmt.node(), message).no_fix(why));
-        }
+    let returns = body.node().descendants_pruned(|node| Function::cast(node).is_some()).filter_map(ReturnStmt::cast);
+    let lost: Vec<ReturnStmt<'p>> = returns.filter(gives_something).collect();
+    if lost.is_empty() {
+        return;
     }
+    let why = "where the value should go is for its author to say: a named result, or a log";
+    let found = Diagnostic::at(statement.node(), "what the deferred literal returns is thrown away").no_fix(why);
+    cx.report(lost.iter().fold(found, |found, stmt| found.related(stmt.node(), "this is lost")));
 }
 
 /// `mu.Lock()` followed by `defer mu.Lock()`.

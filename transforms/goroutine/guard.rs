@@ -67,6 +67,10 @@ pub(crate) fn way_out<'p>(
         Some(_) if gives_error(cx, function) && duties.iter().any(|duty| finishes(*duty)) => {
             Err(NoFix::from("behind the loop the work is finished as if it were whole"))
         }
+        // Who gives up has not done what the rest takes for done.
+        Some(_) if goes_on(cx, function, done) => {
+            Err(NoFix::from("behind the loop the function goes on as if the loop had come to its end"))
+        }
         Some(_) => Ok(format!("break {}", fix.label(stmt)?)),
     }
 }
@@ -226,6 +230,41 @@ fn duty_of_an_exit<'p>(
         .map(|(_, node)| node)
 }
 
+/// Whether more is done from a point on than to give back, to tell an end and to write a log.
+fn goes_on<'p>(cx: &RuleContext<'p>, function: Function<'p>, from: ProgramPoint) -> bool {
+    let Some(search) = cx.flow().search(function, from) else { return true };
+    let mut goes_on = false;
+    search.walk(
+        |node| {
+            let inside = node.descendants_pruned(|part| Function::cast(part).is_some());
+            let works = std::iter::once(node).chain(inside).filter_map(CallExpr::cast).any(|call| {
+                let name = call.function().map_or("", |function| called(function));
+                !LOGS.iter().any(|log| name.starts_with(log))
+                    && !matches!(
+                        cx.package().callee(call),
+                        gofix_semantics::Callee::Builtin(_) | gofix_semantics::Callee::Conversion(_)
+                    )
+            });
+            goes_on |= works && !is_duty(cx, node) && node.kind() != SyntaxKind::DeferStatement;
+            Step::Go
+        },
+        usize::MAX,
+    );
+    goes_on
+}
+
+/// How the names of functions begin that only write a log.
+const LOGS: &[&str] = &["Print", "Debug", "Info", "Warn", "Error", "Log", "Trace", "log", "print"];
+
+/// The last name of what is called.
+fn called(function: Expr<'_>) -> &str {
+    match unparen(function) {
+        Expr::Ident(name) => name.name(),
+        Expr::Selector(selector) => selector.field().map_or("", Ident::name),
+        _ => "",
+    }
+}
+
 /// Names of methods and functions that give something back, tell an end, or finish a work. A name is enough here: it only
 /// keeps a fix from being made.
 const DUTIES: &[&str] = &[
@@ -259,6 +298,7 @@ const DUTIES: &[&str] = &[
     "stop",
     "closeAll",
     "cleanup",
+    "flush",
     "shutdown",
 ];
 
@@ -283,11 +323,7 @@ pub(crate) fn is_duty<'p>(cx: &RuleContext<'p>, node: Node<'p>) -> bool {
         let is_cancel = call
             .function()
             .is_some_and(|function| cx.package().type_of(function.node()).is_named("context", "CancelFunc"));
-        let name = match call.function().map(unparen) {
-            Some(Expr::Ident(name)) => name.name(),
-            Some(Expr::Selector(selector)) => selector.field().map_or("", Ident::name),
-            _ => "",
-        };
+        let name = call.function().map_or("", called);
         let is_negative = || {
             let count = call.argument(0).and_then(|count| cx.package().constant_int(count.node()));
             name == "Add" && count.is_some_and(|count| count < 0)

@@ -130,6 +130,7 @@ fn check_skipped<'p>(cx: &RuleContext<'p>, channel: &'p Channel<'p>, consumer: &
         || !is_started
         || !closes.iter().all(|op| is_own(op))
         || !channel.sends().all(is_own)
+        || is_closed_first(cx, channel, &closes)
     {
         return;
     }
@@ -144,6 +145,19 @@ fn check_skipped<'p>(cx: &RuleContext<'p>, channel: &'p Channel<'p>, consumer: &
         let diagnostic = diagnostic.related(channel.make.node(), "the channel is made here");
         cx.report(diagnostic.related(skipped.way, "this way out does not close it").fix(skipped.fix));
     }
+}
+
+/// Whether the channel is closed before anybody is started who receives from it.
+fn is_closed_first<'p>(cx: &RuleContext<'p>, channel: &Channel<'p>, closes: &[&ChannelOp<'p>]) -> bool {
+    let Some(cfg) = cx.flow().cfg(channel.function) else { return false };
+    let Some(made) = cfg.point_after(channel.made_at) else { return false };
+    let is_close = |node: Node<'p>| closes.iter().any(|close| node.contains(close.node));
+    channel.receives().all(|op| match (op.thread(), cx.flow().search(channel.function, made)) {
+        (Thread::Started(start), Some(search)) => {
+            cfg.point_of(start).is_some_and(|start| search.path_to_point(start, is_close).is_none())
+        }
+        _ => false,
+    })
 }
 
 /// Whether a receive belongs to a loop that only the end of the channel ends.

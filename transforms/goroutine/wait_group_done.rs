@@ -182,6 +182,10 @@ fn starts_that_count<'p>(cx: &RuleContext<'p>, start: &Start<'p>, group: &Place)
 
 /// Whether a goroutine is counted for certain in a group that is waited for and that nobody else counts down.
 fn counts<'p>(cx: &RuleContext<'p>, start: &Start<'p>, group: &Place) -> bool {
+    // What starts itself is counted by itself, if at all.
+    if start.function.node().contains(start.node) {
+        return false;
+    }
     let Some(outer) = start.outside(cx, group) else { return false };
     let is_counted = is_counted(cx, start.node, &outer) && is_one_of_those_added(cx, start.node, &outer);
     if !is_counted && !counts_itself(cx, start, group) {

@@ -3,7 +3,7 @@
 use gofix_analysis::{Applicability, Fix, FixBuilder, NoFix, RuleContext};
 use gofix_flow::{Duty, LeftOpen};
 use gofix_knowledge::ResourceKind;
-use gofix_semantics::{Proof, Ty};
+use gofix_semantics::{Proof, Symbol, Ty};
 use gofix_syntax::ast::{AssignStmt, AstNode, ForStmt, Function, IfStmt, RangeClause, SelectorExpr, unparen};
 use gofix_syntax::{Node, SyntaxKind};
 
@@ -48,6 +48,15 @@ pub(crate) fn defer_release<'p>(
     }
     if open.releases.iter().any(|expr| is_by_choice(cx, *expr)) {
         return Err(NoFix::from("whether it is released is a choice of the function's own"));
+    }
+    if !open.handed.is_empty() {
+        let places = ways_without(cx, obtained, open)
+            .ok_or("others get it on other ways, and those that lack a release cannot be told apart from them")?;
+        return cx.fix("release it on the ways that lack it", |fix| {
+            let name = name(cx, fix, duty, wanted.name)?;
+            on_the_way::release(fix, &places, &format!("{name}({})", argument(duty)?))?;
+            Ok(applicability)
+        });
     }
     let spot = match Spot::of(cx, obtained) {
         Ok(spot) if duty.name.is_some() || duty.variable.is_some() => spot,
@@ -114,6 +123,9 @@ pub(crate) fn defer_release<'p>(
 /// is waited for. `None` where something takes the value, or where its error cannot be asked.
 fn release_at_once<'p>(cx: &RuleContext<'p>, obtained: &Obtained<'p>, wanted: &Wanted) -> Option<Result<Fix, NoFix>> {
     let duty = &obtained.duty;
+    if let Some(fix) = release_of_result(cx, obtained) {
+        return Some(fix);
+    }
     // A test throws away what it wants to fail.
     if cx.is_test(duty.call.node()) {
         return None;
@@ -169,6 +181,32 @@ fn release_at_once<'p>(cx: &RuleContext<'p>, obtained: &Obtained<'p>, wanted: &W
     }))
 }
 
+/// The release of the only result of a helper, which is never nil, on the spot: `get(url).Body.Close()`.
+fn release_of_result<'p>(cx: &RuleContext<'p>, obtained: &Obtained<'p>) -> Option<Result<Fix, NoFix>> {
+    let duty = &obtained.duty;
+    let is_alone = duty.stmt.kind() == SyntaxKind::ExpressionStatement && duty.stmt == duty.call.node().parent()?;
+    let is_single = !matches!(cx.package().type_of(duty.call.node()), Ty::Tuple(_));
+    let is_sure = obtained.gift.is_some_and(|gift| !gift.may_be_nil);
+    let is_closed = !duty.release.takes_context
+        && matches!(
+            obtained.kind,
+            ResourceKind::File
+                | ResourceKind::Body
+                | ResourceKind::Rows
+                | ResourceKind::Statement
+                | ResourceKind::DatabaseConnection
+        );
+    (is_alone && is_single && is_sure && is_closed).then(|| {
+        cx.fix("close it at once", |fix| {
+            let method = duty.release.methods.first().copied().unwrap_or_default();
+            let release = [duty.call.node().text(), duty.release.part, method];
+            let release: Vec<&str> = release.into_iter().filter(|part| !part.is_empty()).collect();
+            fix.replace(duty.stmt, &format!("{}()", release.join(".")))?;
+            Ok(Applicability::Unsafe)
+        })
+    })
+}
+
 /// The release itself behind the last use, where a turn of a loop leads straight there.
 pub(crate) fn release_in_turn<'p>(
     cx: &RuleContext<'p>,
@@ -178,7 +216,8 @@ pub(crate) fn release_in_turn<'p>(
     let duty = &obtained.duty;
     let spot = Spot::of(cx, obtained)?;
     let around = loop_of(spot.node()).filter(|around| repeats(cx, duty.stmt, *around));
-    let variable = duty.variable.filter(|_| around.is_some() && open.releases.is_empty());
+    let is_alone = open.releases.is_empty() && open.handed.is_empty();
+    let variable = duty.variable.filter(|_| around.is_some() && is_alone);
     let held = variable.and_then(|variable| cx.flow().value(variable)).ok_or("no turn of a loop obtains it")?;
     let behind: Vec<Node<'p>> = match spot {
         Spot::After(stmt) => std::iter::successors(stmt.next_sibling(), |node| node.next_sibling()).collect(),
@@ -200,7 +239,11 @@ pub(crate) fn release_in_turn<'p>(
 }
 
 /// The statements that leave a turn without the release that its other ways have, where all of it is done by hand.
-fn ways_by_hand<'p>(cx: &RuleContext<'p>, obtained: &Obtained<'p>, open: &LeftOpen<'p>) -> Option<Vec<Node<'p>>> {
+fn ways_by_hand<'p>(
+    cx: &RuleContext<'p>,
+    obtained: &Obtained<'p>,
+    open: &LeftOpen<'p>,
+) -> Option<Vec<on_the_way::Place<'p>>> {
     let duty = &obtained.duty;
     let is_by_hand = |expr: &Node<'p>| put_off(*expr).is_none();
     // A transaction is to be rolled back on a panic, too.
@@ -211,8 +254,39 @@ fn ways_by_hand<'p>(cx: &RuleContext<'p>, obtained: &Obtained<'p>, open: &LeftOp
         return None;
     }
     let variables = duty.variable.into_iter().collect();
-    let held = on_the_way::Held { stmt: duty.stmt, error: duty.error, variables, most: on_the_way::FEW };
+    let held = on_the_way::Held::by_hand(duty.stmt, duty.error, variables, on_the_way::MAX_WAYS);
     on_the_way::places(cx, &held, &open.ways)
+}
+
+/// The statements that leave with what others get on other ways.
+fn ways_without<'p>(
+    cx: &RuleContext<'p>,
+    obtained: &Obtained<'p>,
+    open: &LeftOpen<'p>,
+) -> Option<Vec<on_the_way::Place<'p>>> {
+    let duty = &obtained.duty;
+    if !has_method(cx, duty) || open.releases.iter().any(|expr| put_off(*expr).is_some()) {
+        return None;
+    }
+    let mut gone = open.handed.clone();
+    if !duty.release.second_is_harmless {
+        gone.extend(&open.releases);
+    }
+    let variables = duty.variable.into_iter().collect();
+    let sure_behind = match Spot::of(cx, obtained) {
+        Ok(Spot::After(stmt)) => Some(stmt),
+        _ => None,
+    };
+    let (stmt, error, most) = (duty.stmt, duty.error, open.ways.len());
+    let held = on_the_way::Held { stmt, error, variables, gone, sure_behind, may_defer: true, most };
+    // The context that the release takes has to be the same one there.
+    let context = duty.call.argument(0).filter(|_| duty.release.takes_context).map(AstNode::node);
+    let names = context.into_iter().flat_map(|node| std::iter::once(node).chain(node.descendants()));
+    let variables = names.filter_map(|name| Some((name.text(), cx.flow().local_variable(name)?)));
+    let variables: Vec<(&str, Symbol)> = variables.collect();
+    let places = on_the_way::places(cx, &held, &open.ways)?;
+    let is_same = |(name, symbol): &(&str, Symbol), at: Node<'p>| cx.package().lookup(at, name) == Some(*symbol);
+    places.iter().all(|place| variables.iter().all(|variable| is_same(variable, place.node()))).then_some(places)
 }
 
 /// Whether a release stands alone below `if flag`.
@@ -241,7 +315,7 @@ fn put_off(release: Node<'_>) -> Option<Node<'_>> {
 }
 
 /// Whether the variable is of a type through which it can be released: an `io.Reader` may hold what has to be closed.
-fn has_method(cx: &RuleContext<'_>, duty: &Duty<'_>) -> bool {
+pub(super) fn has_method(cx: &RuleContext<'_>, duty: &Duty<'_>) -> bool {
     let method = duty.release.methods.first().copied().unwrap_or_default();
     let ty = duty.variable.map(|variable| cx.package().symbol_type(variable));
     let is_direct = duty.release.part.is_empty() && !method.is_empty();

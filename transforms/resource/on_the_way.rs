@@ -1,83 +1,217 @@
-//! A release on the few ways out of a loop's turn that lack it, in the place of a turn that becomes a function.
+//! A release on the few ways out that lack it: in the place of a turn of a loop that becomes a function, and where a deferred one
+//! would take from others what they were given.
 
 use gofix_analysis::{FixBuilder, NoFix, RuleContext};
-use gofix_flow::{Assumption, End, Exit};
+use gofix_flow::{Assumption, Cfg, EdgeKind, End, Exit, ProgramPoint, Role};
 use gofix_semantics::Symbol;
-use gofix_syntax::ast::{AstNode, CallExpr, Expr, ReturnStmt, unparen};
+use gofix_syntax::ast::{AstNode, BinaryExpr, BranchStmt, CallExpr, Expr, ReturnStmt, SelectorExpr, unparen};
 use gofix_syntax::{Node, SyntaxKind};
 
-use crate::support::{function_of, statement_of};
+use super::spot::Spot;
+use crate::support::{function_of, is_plain_value, loop_of, statement_of};
 
-/// More ways than these, and a deferred call is the better reading.
-pub(crate) const FEW: usize = 2;
+/// More ways out of a turn than these, and a deferred call is the better reading.
+pub(crate) const MAX_WAYS: usize = 2;
 
-/// What is released by hand in a turn.
+/// Where a release goes.
+#[derive(Clone, Copy)]
+pub(crate) struct Place<'p> {
+    spot: Spot<'p>,
+    /// Whether the statement there still reads what is held, so that the release has to wait until it leaves.
+    is_read: bool,
+}
+
+impl<'p> Place<'p> {
+    /// A node there.
+    pub(crate) fn node(self) -> Node<'p> {
+        self.spot.node()
+    }
+}
+
+/// What is released by hand on some ways, or handed on.
 pub(crate) struct Held<'p> {
     /// The statement that gives it.
     pub(crate) stmt: Node<'p>,
     /// The error that came with it.
     pub(crate) error: Option<Symbol>,
-    /// Variables that hold it, or what lives on it.
+    /// Variables that hold it, or what lives on it; the one through which it is released is the first.
     pub(crate) variables: Vec<Symbol>,
-    /// At how many places the release may be written.
+    /// Behind these it must not be released (any more).
+    pub(crate) gone: Vec<Node<'p>>,
+    /// A statement behind which it is certainly there, in the block that gives it.
+    pub(crate) sure_behind: Option<Node<'p>>,
+    /// Whether the release may be deferred directly before a `return` that reads what is held.
+    pub(crate) may_defer: bool,
+    /// More ways than these are not touched.
     pub(crate) most: usize,
 }
 
-/// The statements before which the release is missing: each ends its block and leaves the function or the turn, reads nothing of what is
-/// held, and is only reached where there is something to release. `None` where other ways lack it too.
-pub(crate) fn places<'p>(cx: &RuleContext<'p>, held: &Held<'p>, ways: &[End<'p>]) -> Option<Vec<Node<'p>>> {
+impl<'p> Held<'p> {
+    /// What is released by hand at a few places, and nowhere else.
+    pub(crate) fn by_hand(stmt: Node<'p>, error: Option<Symbol>, variables: Vec<Symbol>, most: usize) -> Self {
+        Self { stmt, error, variables, gone: Vec::new(), sure_behind: None, may_defer: false, most }
+    }
+}
+
+/// Where the release is missing: before statements that end their block and leave the function or the turn, at the end of either. Each is only reached where there is something to release, and reads nothing of it. `None` where other ways lack
+/// it too.
+pub(crate) fn places<'p>(cx: &RuleContext<'p>, held: &Held<'p>, ways: &[End<'p>]) -> Option<Vec<Place<'p>>> {
     let list = statement_of(held.stmt)?.parent()?;
-    let mut places: Vec<Node<'p>> = Vec::new();
+    let cfg = cx.flow().cfg(function_of(held.stmt)?)?;
+    let is_next_turn =
+        |way: &End<'p>| matches!(way, End::Node(node) if node.contains(held.stmt) || held.stmt.contains(*node));
+    let turn = match ways.iter().any(is_next_turn) {
+        true => Some(end_of_turn(cx, cfg, held, list)?),
+        false => None,
+    };
+    let mut places: Vec<Place<'p>> = Vec::new();
     for way in ways {
-        let stmt = match way {
-            End::Exit(Exit::Return(stmt)) | End::Node(stmt) => *stmt,
-            End::Exit(Exit::Call(call, _)) => {
-                call.node().parent().filter(|up| up.kind() == SyntaxKind::ExpressionStatement)?
-            }
-            _ => return None,
+        let leaving = match way {
+            End::Exit(Exit::Return(stmt)) => Some(*stmt),
+            End::Exit(Exit::Call(call, _)) => call.node().parent(),
+            End::Node(jump) if BranchStmt::cast(*jump).is_some() => Some(*jump),
+            _ => None,
         };
-        let is_behind = list.contains(stmt) && stmt.start() > held.stmt.end();
-        let ends_block = stmt.next_sibling().is_none() && stmt.parent() != Some(list);
-        if !is_behind || !ends_block || reads(cx, held, stmt) || is_reached_without(cx, held, stmt) {
+        let (spot, to) = match (leaving, turn) {
+            // Whoever leaves behind the loop has come to the end of a turn.
+            (Some(stmt), Some(turn)) if !list.contains(stmt) => turn,
+            (None, Some(turn)) => turn,
+            (Some(stmt), _) => {
+                let point = std::iter::once(stmt).chain(stmt.descendants()).find_map(|node| cfg.point_of(node))?;
+                let is_simple = matches!(stmt.kind(), SyntaxKind::ReturnStatement | SyntaxKind::ExpressionStatement)
+                    || BranchStmt::cast(stmt).is_some();
+                let is_behind = list.contains(stmt) && stmt.start() > held.stmt.end();
+                if !is_simple || !is_behind || stmt.next_sibling().is_some() || makes_something(cx, stmt) {
+                    return None;
+                }
+                (Spot::Before(stmt), point)
+            }
+            (None, None) => {
+                let End::Exit(Exit::End(body)) = way else { return None };
+                let mut ends = cfg.blocks().filter(|(_, block)| matches!(block.exit, Some(Exit::End(_))));
+                let (block, content) = ends.next().filter(|_| list.parent() == Some(*body))?;
+                let index = u32::try_from(content.nodes.len()).ok().filter(|_| ends.next().is_none())?;
+                (Spot::After(list.children().last()?), ProgramPoint { block, index })
+            }
+        };
+        let is_read = matches!(spot, Spot::Before(stmt) if reads(cx, held, stmt));
+        if is_read && !held.may_defer || is_reached_without(cx, held, spot.node(), to) {
             return None;
         }
-        if !places.contains(&stmt) {
-            places.push(stmt);
+        if !places.iter().any(|known| known.spot.node() == spot.node()) {
+            places.push(Place { spot, is_read });
         }
     }
     (1..=held.most).contains(&places.len()).then_some(places)
 }
 
-/// Writes the release before each of the statements.
-pub(crate) fn release<'p>(fix: &mut FixBuilder<'p>, places: &[Node<'p>], code: &str) -> Result<(), NoFix> {
-    places.iter().try_for_each(|place| fix.insert_before(*place, code))
+/// The end of the turn that gives it, and where that lies in the graph, if all that does not leave the function leads there.
+fn end_of_turn<'p>(
+    cx: &RuleContext<'p>,
+    cfg: &Cfg<'p>,
+    held: &Held<'p>,
+    list: Node<'p>,
+) -> Option<(Spot<'p>, ProgramPoint)> {
+    let around = loop_of(held.stmt).filter(|around| list.parent() == around.body().map(AstNode::node))?;
+    let sure = held.sure_behind.filter(|sure| sure.parent() == Some(list))?;
+    let behind = std::iter::successors(sure.next_sibling(), |node| node.next_sibling());
+    let jumps = |node: Node<'p>| {
+        let inside = std::iter::once(node).chain(node.descendants());
+        inside.filter_map(BranchStmt::cast).any(|stmt| stmt.kind() != SyntaxKind::FallthroughStatement)
+    };
+    let last = list.children().last().filter(|last| *last != sure)?;
+    if behind.into_iter().any(jumps)
+        || !cx.package().declaration(*held.variables.first()?).is_some_and(|name| list.contains(name))
+    {
+        return None;
+    }
+    let latch = cfg.loop_at(cfg.loop_of(around.node())?).latch;
+    Some((Spot::After(last), ProgramPoint { block: latch, index: 0 }))
+}
+
+/// Writes the release there.
+pub(crate) fn release<'p>(fix: &mut FixBuilder<'p>, places: &[Place<'p>], code: &str) -> Result<(), NoFix> {
+    places.iter().try_for_each(|place| match place.is_read {
+        true => place.spot.insert(fix, &format!("defer {code}")),
+        false => place.spot.insert(fix, code),
+    })
 }
 
 /// Whether a way out gives or says something of what is held.
 fn reads<'p>(cx: &RuleContext<'p>, held: &Held<'p>, stmt: Node<'p>) -> bool {
     let flows_in = |variable: &Symbol| {
         let value = cx.flow().value(*variable);
-        value.is_none_or(|value| value.occurrences.iter().any(|occurrence| stmt.contains(occurrence.expr)))
+        value.is_none_or(|value| {
+            let here = value.occurrences.iter().filter(|occurrence| stmt.contains(occurrence.expr));
+            here.into_iter().any(|occurrence| !is_there_behind(cx, occurrence.expr))
+        })
     };
-    let mentions = |variable: &Symbol| cx.package().uses(*variable).into_iter().any(|used| stmt.contains(used));
-    let is_read = held.variables.iter().any(|variable| flows_in(variable) || mentions(variable));
-    // What a call gives that is returned may have been put together of anything.
+    let mentions = |variable: &Symbol| {
+        let here = cx.package().uses(*variable).into_iter().filter(|used| stmt.contains(*used));
+        here.into_iter().any(|used| !is_there_behind(cx, used))
+    };
+    held.variables.iter().any(|variable| flows_in(variable) || mentions(variable))
+}
+
+/// Whether a `return` gives what a call gives, other than an error: that may have been put together of anything.
+fn makes_something<'p>(cx: &RuleContext<'p>, stmt: Node<'p>) -> bool {
     let calls = |result: Expr<'p>| {
         let call = CallExpr::cast(unparen(result).node());
         call.is_some_and(|call| !cx.package().type_of(call.node()).is_error())
     };
-    is_read || ReturnStmt::cast(stmt).is_some_and(|stmt| stmt.results().into_iter().any(calls))
+    ReturnStmt::cast(stmt).is_some_and(|stmt| stmt.results().into_iter().any(calls))
 }
 
-/// Whether a statement may be reached where the call gave an error, and nothing to release.
-fn is_reached_without<'p>(cx: &RuleContext<'p>, held: &Held<'p>, stmt: Node<'p>) -> bool {
-    let Some(error) = held.error else { return false };
-    let Some(function) = function_of(held.stmt) else { return true };
-    let found = cx.flow().cfg(function).and_then(|cfg| {
-        let inner = std::iter::once(stmt).chain(stmt.descendants()).find_map(|node| cfg.point_of(node))?;
-        let search = cx.flow().search(function, cfg.point_after(held.stmt)?)?;
-        let again = |node: Node<'p>| node == held.stmt;
-        Some(search.assuming(&[Assumption::NotNil(error)]).path_to_point(inner, again).is_some())
+/// Whether what a statement reads is the same behind the release: a number or a text in a field, the name of a file.
+fn is_there_behind<'p>(cx: &RuleContext<'p>, mention: Node<'p>) -> bool {
+    let Some(selector) = mention.parent().and_then(SelectorExpr::cast) else { return false };
+    let is_file = cx.package().type_of(mention).is_named("os", "File");
+    let ty = cx.package().type_of(selector.node());
+    let is_name = is_file && selector.field().is_some_and(|field| field.name() == "Name");
+    is_name || is_plain_value(cx.package(), &ty)
+}
+
+/// Whether a point at a statement may be reached with nothing to release: where the call gave an error or nothing, where the variable is
+/// another one or holds something else, or behind what has taken it.
+fn is_reached_without<'p>(cx: &RuleContext<'p>, held: &Held<'p>, stmt: Node<'p>, to: ProgramPoint) -> bool {
+    let (flow, package) = (cx.flow(), cx.package());
+    let found = function_of(held.stmt).and_then(|function| {
+        let cfg = flow.cfg(function)?;
+        let made = cfg.point_of(held.stmt)?;
+        let again = |node: Node<'p>| cfg.node_at(made) == Some(node);
+        let leads_there = |from: ProgramPoint| from == to || cfg.reaches(from, to, again);
+        let variable = *held.variables.first()?;
+        let name = package.declaration(variable)?.text();
+        let is_other = package.lookup(stmt, name) != Some(variable);
+        let definitions = flow.uses(variable)?.definitions.into_iter();
+        let written = definitions.filter(|found| found.stmt != found.ident).map(|found| found.ident);
+        let written = written.filter(|ident| !held.stmt.contains(*ident));
+        let is_gone =
+            held.gone.iter().copied().chain(written).any(|node| cfg.point_after(node).is_none_or(leads_there));
+        let is_nil = nil_branches(cx, cfg, variable).into_iter().any(leads_there);
+        let error = held.error.filter(|_| held.sure_behind.is_none_or(|sure| stmt.start() < sure.end()));
+        let fails = error.map(|error| {
+            let search = flow.search(function, made.next())?;
+            Some(search.assuming(&[Assumption::NotNil(error)]).path_to_point(to, again).is_some())
+        });
+        Some(is_other || is_gone || is_nil || fails.is_some_and(|fails| fails.unwrap_or(true)))
     });
     found.unwrap_or(true)
+}
+
+/// Where a branch begins on which a variable, or a part of what it holds, is nil.
+fn nil_branches<'p>(cx: &RuleContext<'p>, cfg: &Cfg<'p>, variable: Symbol) -> Vec<ProgramPoint> {
+    let Some(value) = cx.flow().value(variable) else { return Vec::new() };
+    let is_nil = |side: Option<Expr<'p>>| side.is_some_and(|side| unparen(side).node().text() == "nil");
+    let asked = value.occurrences.iter().filter_map(|occurrence| match occurrence.role {
+        Role::Compared(binary) if is_nil(binary.left()) || is_nil(binary.right()) => Some(binary),
+        _ => None,
+    });
+    let branch = |binary: BinaryExpr<'p>| {
+        let kind = if binary.operator() == "==" { EdgeKind::True } else { EdgeKind::False };
+        let blocks = cfg.blocks().filter(move |(_, block)| block.nodes.last() == Some(&binary.node()));
+        let edges = blocks.flat_map(|(_, block)| &block.edges).filter(move |edge| edge.kind == kind);
+        edges.map(|edge| ProgramPoint { block: edge.to, index: 0 })
+    };
+    asked.flat_map(branch).collect()
 }

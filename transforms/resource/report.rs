@@ -9,6 +9,7 @@ use gofix_syntax::ast::AstNode;
 use gofix_syntax::comment::attached;
 use gofix_text::slice;
 
+use super::defer_fix::has_method;
 use super::obtained::Obtained;
 use crate::support::statement_of;
 
@@ -24,16 +25,28 @@ pub(crate) fn describe(obtained: &Obtained<'_>, open: &LeftOpen<'_>, released: &
         return format!("`{subject}` is {released} only by reading it to the end");
     }
     match open.releases.as_slice() {
+        [] if !open.handed.is_empty() => {
+            format!("`{subject}` is not {released} on a path on which nobody else gets it")
+        }
         [] => format!("`{subject}` is never {released}"),
         _ => format!("`{subject}` is not {released} on every path"),
     }
 }
 
 /// Whether a test throws away what it wants to fail, or does not care about: without an error that is checked there may be
-/// nothing to release, and nobody would do it there. Or the comment at the call says that it stays open.
-pub(crate) fn is_unwanted(cx: &RuleContext<'_>, obtained: &Obtained<'_>, fix: &Result<Fix, NoFix>) -> bool {
+/// nothing to release, and nobody would do it there. What somebody gets on another path is left alone where a test forgets it,
+/// or where the variable can hold anything. Or the comment at the call says that it stays open.
+pub(crate) fn is_unwanted(
+    cx: &RuleContext<'_>,
+    obtained: &Obtained<'_>,
+    open: &LeftOpen<'_>,
+    fix: &Result<Fix, NoFix>,
+) -> bool {
     let call = obtained.duty.call.node();
-    (obtained.duty.variable.is_none() && fix.is_err() && cx.is_test(call))
+    let is_handed = !open.handed.is_empty();
+    let is_left_to_a_test = fix.is_err() && cx.is_test(call);
+    (obtained.duty.variable.is_none() || is_handed) && is_left_to_a_test
+        || is_handed && !has_method(cx, &obtained.duty)
         || statement_of(call).is_some_and(is_said_to_stay_open)
 }
 

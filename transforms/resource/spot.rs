@@ -63,7 +63,13 @@ impl<'p> Spot<'p> {
         }
         let spot = match duty.error {
             Some(error) => behind_check(cx, duty, statement, error)?,
-            None if has_unseen_error(cx, duty) => behind_call(cx, obtained, statement)?,
+            None if has_unseen_error(cx, duty) => {
+                behind_call(cx, obtained, statement, "its error is thrown away, so it may be nil")?
+            }
+            None if obtained.may_be_nil() => match behind_nil(cx, duty, statement) {
+                Some(spot) => spot,
+                None => behind_call(cx, obtained, statement, "it may be nil")?,
+            },
             None => Self::After(statement),
         };
         Ok(spot.behind_removal(cx, duty))
@@ -89,17 +95,21 @@ fn has_unseen_error(cx: &RuleContext<'_>, duty: &Duty<'_>) -> bool {
 
 /// Directly behind the call although its error is thrown away: where a release of nil is harmless, or where the value is
 /// used on every path, so that nil ends the function anyway.
-fn behind_call<'p>(cx: &RuleContext<'p>, obtained: &Obtained<'p>, statement: Node<'p>) -> Result<Spot<'p>, NoFix> {
+fn behind_call<'p>(
+    cx: &RuleContext<'p>,
+    obtained: &Obtained<'p>,
+    statement: Node<'p>,
+    missing: &'static str,
+) -> Result<Spot<'p>, NoFix> {
     // What else is a file, such as an object file of package debug, panics where it is nil.
     let is_safe_on_nil =
         obtained.duty.variable.is_some_and(|variable| cx.package().symbol_type(variable).is_named("os", "File"));
     if is_safe_on_nil {
         return Ok(Spot::After(statement));
     }
-    if obtained.kind == ResourceKind::Body {
+    if obtained.kind == ResourceKind::Body && !obtained.may_be_nil() {
         return Err(NoFix::from("its error is thrown away, so there may be no body"));
     }
-    let missing = "its error is thrown away, so it may be nil";
     let duty = &obtained.duty;
     let (Some(variable), Some(cfg)) = (duty.variable, cx.flow().cfg(duty.function)) else {
         return Err(NoFix::from(missing));
@@ -116,6 +126,18 @@ fn behind_call<'p>(cx: &RuleContext<'p>, obtained: &Obtained<'p>, statement: Nod
         None => Ok(Spot::After(statement)),
         Some(_) => Err(NoFix::from(missing)),
     }
+}
+
+/// Behind a check that leaves where it is nil, directly behind the call.
+fn behind_nil<'p>(cx: &RuleContext<'p>, duty: &Duty<'p>, statement: Node<'p>) -> Option<Spot<'p>> {
+    let check = statement.next_sibling().and_then(IfStmt::cast)?;
+    let asks = check.condition().zip(duty.variable).is_some_and(|(condition, variable)| {
+        let is_alone = matches!(unparen(condition), Expr::Binary(binary) if binary.operator() == "==");
+        is_alone && compares(cx, condition, variable, "==")
+    });
+    let leaves = check.consequence().is_some_and(|block| never_ends(cx, block.node()));
+    (asks && leaves && check.alternative().is_none() && check.initializer().is_none())
+        .then(|| Spot::After(check.node()))
 }
 
 fn behind_check<'p>(

@@ -56,12 +56,13 @@ declare_rule! {
     /// nothing. Safe, save where something made from the body is handed to a callee that cannot be seen. In a loop it is
     /// closed on the one or two ways that lack it, else the turn becomes a function of its own; not in a benchmark, nor a turn
     /// of more than sixty lines. A response of `net/http` that is thrown away, and whose error stops nothing, is closed at
-    /// once where there is no error: unsafe, as its sender may be cut off.
+    /// once where there is no error: unsafe, as its sender may be cut off. What somebody gets on one way and nobody on another is
+    /// closed on the latter.
     ///
     /// ## Leaves alone
     ///
-    /// A response, or its body, that is returned, stored, sent, captured by what may run later, or given to a function that
-    /// closes it or cannot be looked into. One way out that makes an error of it (`return asError(resp)`) is left alone, the
+    /// The paths on which a response, or its body, is returned, stored, sent, captured by what may run later, or given to a
+    /// function that closes it or cannot be looked into. One way out that makes an error of it (`return asError(resp)`) is left alone, the
     /// others are not; the fix is unsafe then. In tests, what is thrown away where nobody checks that there is no error.
     UnclosedBody = "unclosed-body" {
         group: Resource, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
@@ -79,7 +80,7 @@ impl Rule for UnclosedBody {
             }
             let wanted = Wanted { label: "close the body when the function ends", name: "resp" };
             let fix = defer_release(cx, &found, &open, &wanted);
-            if is_unwanted(cx, &found, &fix) {
+            if is_unwanted(cx, &found, &open, &fix) {
                 continue;
             }
             let message = describe(&found, &open, "closed");

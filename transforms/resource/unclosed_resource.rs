@@ -64,13 +64,14 @@ declare_rule! {
     ///
     /// A deferred Close behind the check of the error; in a loop one on the one or two ways that lack it, else the
     /// turn becomes a function of its own; not in a benchmark, nor a turn of more than sixty lines. A file that is thrown
-    /// away, and whose error stops nothing, is closed at once where there is no error. For a writer that
-    /// holds back data it is offered as unsafe, and only where nobody reads what it wrote before the function ends.
+    /// away, and whose error stops nothing, is closed at once where there is no error. What somebody gets on one way and nobody
+    /// on another is closed on the latter, before its `return` or at the end of the turn; if the `return` still reads it, by a
+    /// `defer` there. For a writer that holds back data it is offered as unsafe, and only where nobody reads what it wrote before the function ends.
     ///
     /// ## Leaves alone
     ///
-    /// What is returned, stored, sent, captured by what may run later, or given to a function that closes it or cannot be
-    /// looked into; a listener or test server whose address leaves a function that is no test. In tests, what is thrown away
+    /// The paths on which it is returned, stored, sent, captured by what may run later, or given to a function that closes it or
+    /// cannot be looked into; a listener or test server whose address leaves a function that is no test. In tests, what is thrown away
     /// and cannot be closed in one sure place.
     UnclosedResource = "unclosed-resource" {
         group: Resource, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
@@ -112,9 +113,14 @@ impl Rule for UnclosedResource {
                 ResourceKind::Encoder => late_close(cx, &found, &open, &wanted),
                 _ => defer_release(cx, &found, &open, &wanted),
             };
-            if is_unwanted(cx, &found, &fix) {
+            if is_unwanted(cx, &found, &open, &fix) {
                 continue;
             }
+            let fix = if is_accepted_by_a_test(cx, &found) {
+                Err(NoFix::from("the other side of the test would find it closed, and may still be at work"))
+            } else {
+                fix
+            };
             let message = describe(&found, &open, "closed");
             let mut diagnostic = Diagnostic::at(found.duty.call.node(), message);
             // Nothing is held by one: its Close tells of an error at most.
@@ -127,6 +133,13 @@ impl Rule for UnclosedResource {
     }
 }
 
+/// Whether a test has got a connection from its own server's side.
+fn is_accepted_by_a_test<'p>(cx: &RuleContext<'p>, found: &Obtained<'p>) -> bool {
+    let call = found.duty.call;
+    let name = call.selector().and_then(SelectorExpr::field).map_or("", gofix_syntax::ast::Ident::name);
+    found.kind == ResourceKind::Connection && name.starts_with("Accept") && cx.is_test(call.node())
+}
+
 /// Whether it is left open on purpose, or nobody can tell that it is not.
 fn is_meant<'p>(cx: &RuleContext<'p>, found: &Obtained<'p>, open: &LeftOpen<'p>) -> bool {
     let is_read = found.kind == ResourceKind::File && found.access == Access::Reading;
@@ -135,7 +148,7 @@ fn is_meant<'p>(cx: &RuleContext<'p>, found: &Obtained<'p>, open: &LeftOpen<'p>)
         return true;
     }
     // On a way out with an error nobody wants the rest of what was written.
-    if found.kind == ResourceKind::Encoder && !open.releases.is_empty() {
+    if found.kind == ResourceKind::Encoder && !(open.releases.is_empty() && open.handed.is_empty()) {
         return true;
     }
     let addresses = addresses(cx, found);

@@ -69,11 +69,11 @@ declare_rule! {
     ///
     /// `defer rows.Close()` behind the check of the error. Calls of Close that are there already stay: a second one does
     /// nothing. What `database/sql` gives and nobody takes, and whose error stops nothing, is closed at once where there is no
-    /// error; unsafe for rows.
+    /// error; unsafe for rows. What somebody gets on one way and nobody on another is closed on the latter.
     ///
     /// ## Leaves alone
     ///
-    /// What is returned, stored, sent, or given to a function that closes it or cannot be looked into.
+    /// The paths on which it is returned, stored, sent, or given to a function that closes it or cannot be looked into.
     UnclosedRows = "unclosed-rows" {
         group: Resource, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
         triggers: [["Query", "query", "Prepare", "prepare", "Conn", "conn", "Acquire", "rows", "Rows"]],
@@ -95,7 +95,7 @@ impl Rule for UnclosedRows {
                 _ => ("conn", "closed"),
             };
             let fix = defer_release(cx, &found, &open, &Wanted { label: "release it when the function ends", name });
-            if is_unwanted(cx, &found, &fix) {
+            if is_unwanted(cx, &found, &open, &fix) {
                 continue;
             }
             let message = describe(&found, &open, released);

@@ -3,6 +3,7 @@
 use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, declare_rule};
 use gofix_flow::Fate;
 use gofix_knowledge::ResourceKind;
+use gofix_semantics::Ty;
 use gofix_syntax::ast::{AssignStmt, AstNode};
 use gofix_syntax::{Node, SyntaxKind};
 
@@ -64,13 +65,13 @@ declare_rule! {
     /// ## Fix safety
     ///
     /// `defer span.End()` behind the start of the span; calls of End that are there already stay, since a second one does
-    /// nothing. In a loop a span that nobody kept is ended behind the last use of its context, if the turn leads straight there;
+    /// nothing. What a bare call starts gets a name first, which is unsafe. In a loop a span that nobody kept is ended behind the last use of its context, if the turn leads straight there;
     /// more than sixty lines do not become a function.
     ///
     /// ## Leaves alone
     ///
-    /// A span that is returned, stored, sent, captured by what may run later, or given to a function that ends it or cannot be
-    /// looked into.
+    /// The paths on which a span is returned, stored, sent, captured by what may run later, or given to a function that ends it
+    /// or cannot be looked into.
     UnendedSpan = "unended-span" {
         group: Resource, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
         triggers: [["Start"]],
@@ -83,7 +84,7 @@ impl Rule for UnendedSpan {
         for found in obtained(cx, &[ResourceKind::Span]) {
             let Fate::LeftOpen(open) = cx.flow().fate(&found.duty) else { continue };
             let wanted = Wanted { label: "end the span when the function ends", name: "span" };
-            let mut fix = match end_in_turn(cx, &found, &wanted) {
+            let mut fix = match end_in_turn(cx, &found, &wanted).or_else(|| end_of_bare(cx, &found, &wanted)) {
                 Some(fix) => fix,
                 None => defer_release(cx, &found, &open, &wanted),
             };
@@ -106,6 +107,28 @@ fn context_goes_on<'p>(cx: &RuleContext<'p>, found: &Obtained<'p>) -> bool {
     let context = targets.first().and_then(|target| cx.flow().local_variable(target.node()));
     let uses = context.map(|context| cx.package().uses(context)).unwrap_or_default();
     uses.into_iter().any(|used| used.parent().is_some_and(|parent| parent.kind() == SyntaxKind::ArgumentList))
+}
+
+/// A name and a deferred end for the span of a bare `tracer.Start(ctx, "load")`.
+fn end_of_bare<'p>(cx: &RuleContext<'p>, found: &Obtained<'p>, wanted: &Wanted) -> Option<Result<Fix, NoFix>> {
+    let (stmt, call) = (found.duty.stmt, found.duty.call);
+    let is_bare = found.duty.name.is_none() && stmt.kind() == SyntaxKind::ExpressionStatement;
+    let is_repeated = loop_of(stmt).is_some_and(|around| repeats(cx, stmt, around));
+    let results = match cx.package().type_of(call.node()) {
+        Ty::Tuple(types) => types.iter().map(|ty| cx.package().member(ty, "End").is_some()).collect(),
+        _ => vec![true],
+    };
+    (is_bare && !is_repeated).then(|| {
+        cx.fix(wanted.label, |fix| {
+            let span = fix.fresh_name(stmt, wanted.name);
+            let position = results.iter().position(|ends| *ends).ok_or("none of the results is a span")?;
+            let name = |index| if index == position { span.as_str() } else { "_" };
+            let names: Vec<&str> = (0..results.len()).map(name).collect();
+            fix.replace(stmt, &format!("{} := {}", names.join(", "), call.node().text()))?;
+            fix.insert_after(stmt, &format!("defer {span}.End()"))?;
+            Ok(Applicability::Unsafe)
+        })
+    })
 }
 
 /// The end of a span that nobody kept behind the last use of its context, where a turn of a loop leads straight there.

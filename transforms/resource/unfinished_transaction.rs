@@ -61,11 +61,12 @@ declare_rule! {
     ///
     /// `defer tx.Rollback()` behind the check of the error: it does nothing when the transaction is over. Safe where the errors
     /// of the Rollbacks that are there already are ignored anyway. A panic in code of the program's own counts as a path.
+    /// What somebody gets on one way and nobody on another is rolled back on the latter.
     ///
     /// ## Leaves alone
     ///
-    /// A transaction that is returned, stored, captured by what may run later, or given to a function that ends it or cannot
-    /// be looked into.
+    /// The paths on which a transaction is returned, stored, captured by what may run later, or given to a function that ends it
+    /// or cannot be looked into.
     UnfinishedTransaction = "unfinished-transaction" {
         group: Resource, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
         triggers: [["Begin", "begin", "Tx", "tx"]],
@@ -143,7 +144,7 @@ fn check_panics<'p>(cx: &RuleContext<'p>, found: &Obtained<'p>) {
     let risk = search.path_to(|node| !ends_here(node) && risky_call(cx, node).is_some(), ends_here);
     let Some(call) = risk.and_then(|path| path.target()).and_then(|node| risky_call(cx, node)) else { return };
     let name = duty.name.map_or("tx", |name| name.text());
-    let open = LeftOpen { path: None, ways: Vec::new(), releases: ends.clone(), ends_by_itself: false, lives_on: None };
+    let open = LeftOpen { releases: ends.clone(), ..LeftOpen::default() };
     let message = format!("a panic would leave `{name}` neither committed nor rolled back");
     let diagnostic = Diagnostic::at(duty.call.node(), message);
     cx.report(diagnostic.related(call.node(), "this call may panic").fix(fix(cx, found, &open)));

@@ -11,6 +11,7 @@ use gofix_semantics::{Callee, Kept, SymbolPath};
 use gofix_syntax::ast::{AstNode as _, CallExpr, Function};
 
 use crate::flow::Flow;
+use crate::gives::Gift;
 use crate::glance::Glance;
 use crate::lock::{LockEffect, is_pointer};
 use crate::place::Place;
@@ -28,6 +29,7 @@ struct Abroad {
     functions: Kept<(SymbolPath, u8), Option<Arc<Parameters>>>,
     endings: Kept<(SymbolPath, u8), Read<Option<Ending>>>,
     locks: Kept<LockQuestion, Read<LockEffect>>,
+    gifts: Kept<(SymbolPath, u8), Read<Vec<Gift>>>,
 }
 
 /// An answer, and the packages that it rests on beside that of the function.
@@ -96,6 +98,16 @@ impl<'p> Flow<'p> {
                 Some((flow.lock_effect_of(function, index, fields), flow.rests_on()))
             });
             found.unwrap_or((LockEffect::Unknown, Arc::default()))
+        });
+        self.noted(path, answer)
+    }
+
+    /// What a function whose body this package does not have gives to its caller to release.
+    pub(crate) fn gifts_abroad(&self, path: &SymbolPath) -> Vec<Gift> {
+        let Some((levels, abroad)) = self.levels.checked_sub(1).zip(self.abroad()) else { return Vec::new() };
+        let answer = abroad.gifts.get_or((path.clone(), levels), || {
+            let found = self.read_abroad(path, levels, |flow, function| Some((flow.gifts(function), flow.rests_on())));
+            found.unwrap_or_default()
         });
         self.noted(path, answer)
     }

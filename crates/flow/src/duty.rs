@@ -10,7 +10,7 @@ mod tests;
 
 use gofix_knowledge::{Ending, Release, true_means_error};
 use gofix_semantics::{Proof, Symbol};
-use gofix_syntax::ast::{AssignStmt, AstNode, CallExpr, Expr, Function, SelectorExpr, ValueSpec, unparen};
+use gofix_syntax::ast::{AssignStmt, AstNode, BinaryExpr, CallExpr, Expr, Function, SelectorExpr, ValueSpec, unparen};
 use gofix_syntax::{Node, NodeId, SyntaxKind};
 use rustc_hash::FxHashSet;
 
@@ -23,6 +23,7 @@ use crate::paths::{End, Path, Step};
 use crate::role::{Role, climb};
 use crate::summary::{ParameterIndex, join};
 use crate::types::type_of_target;
+use crate::uses::Use;
 use crate::value::{Occurrence, Relation, Value};
 
 /// More ways than these are not told one by one.
@@ -61,7 +62,7 @@ pub enum Fate<'p> {
 }
 
 /// How it is left open.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct LeftOpen<'p> {
     /// The shortest path on which nothing releases it; `None` where it is thrown away.
     pub path: Option<Path<'p>>,
@@ -69,6 +70,8 @@ pub struct LeftOpen<'p> {
     pub ways: Vec<End<'p>>,
     /// What releases it on other paths: calls of it and calls that it is passed to.
     pub releases: Vec<Node<'p>>,
+    /// Where somebody else gets it on other paths: it must not be released on those.
+    pub handed: Vec<Node<'p>>,
     /// Whether only such paths leave it open on which its own end has released it (rows that were read to the end).
     pub ends_by_itself: bool,
     /// Something made from it that a call takes which is not known to be done with it at its end, and whether that call is
@@ -167,9 +170,7 @@ impl<'p> Flow<'p> {
         let stops = |node: Node<'p>| duty.error.is_some_and(|error| self.expects_error(node, error));
         let search = self.search(duty.function, from).map(|search| search.assuming(&success));
         let succeeds = search.is_none_or(|search| search.path_to_exit(stops).is_some()) || duty.error.is_none();
-        let open =
-            LeftOpen { path: None, ways: Vec::new(), releases: Vec::new(), ends_by_itself: false, lives_on: None };
-        if succeeds { Fate::LeftOpen(open) } else { Fate::Released }
+        if succeeds { Fate::LeftOpen(LeftOpen::default()) } else { Fate::Released }
     }
 
     /// Whether a test expects the error in a node of the graph.
@@ -205,9 +206,20 @@ impl<'p> Follower<'_, 'p> {
             },
             usize::MAX,
         );
+        // Whoever has its address from before can release it, too.
+        let address = |used: &Use<'p>| {
+            used.by_address
+                && cfg
+                    .point_of(used.ident)
+                    .and_then(|point| cfg.node_at(point))
+                    .is_none_or(|node| !reached.contains(&node.id()))
+        };
+        if flow.uses(self.variable)?.uses.iter().any(address) {
+            return Some(Fate::Unknown);
+        }
         let node_of = |expr| cfg.point_of(expr).and_then(|point| cfg.node_at(point));
-        let mut open =
-            LeftOpen { path: None, ways: Vec::new(), releases: Vec::new(), ends_by_itself: false, lives_on: None };
+        let mut open = LeftOpen::default();
+        let mut handed_over = None;
         let mut stops = FxHashSet::default();
         for occurrence in &self.value.occurrences {
             let node = node_of(occurrence.expr)?;
@@ -228,7 +240,11 @@ impl<'p> Follower<'_, 'p> {
                     open.lives_on.get_or_insert((occurrence.expr, Proof::Unknown));
                     stops.insert(node.id());
                 }
-                Deed::Leaves(kind) => return Some(Fate::HandedOver(kind, occurrence.expr)),
+                Deed::Leaves(kind) => {
+                    handed_over.get_or_insert((kind, occurrence.expr));
+                    open.handed.push(occurrence.expr);
+                    stops.insert(node.id());
+                }
                 Deed::Hides => return Some(Fate::Unknown),
                 Deed::Lives(proof) => {
                     if open.lives_on.is_none_or(|(_, known)| known != Proof::Holds) {
@@ -239,7 +255,12 @@ impl<'p> Follower<'_, 'p> {
             }
         }
         let recovered = [Ending::EndsGoroutine, Ending::Panics];
-        let endings = if flow.may_recover(function) { &recovered[..] } else { &recovered[..1] };
+        let endings = match () {
+            // A test that fails half-way through a helper keeps what it has.
+            () if handed_over.is_some() => &[],
+            () if flow.may_recover(function) => &recovered[..],
+            () => &recovered[..1],
+        };
         let expected = |node| self.duty.error.is_some_and(|error| flow.expects_error(node, error));
         let step = |node: Node<'p>| match () {
             () if expected(node) => Step::Stop,
@@ -259,7 +280,7 @@ impl<'p> Follower<'_, 'p> {
         };
         let over = self.over_edges();
         open.path = leak(&over);
-        if open.path.is_none() && !over.is_empty() {
+        if open.path.is_none() && !over.is_empty() && handed_over.is_none() {
             open.ends_by_itself = true;
             open.path = leak(&[]);
         } else if open.path.is_some() {
@@ -267,7 +288,11 @@ impl<'p> Follower<'_, 'p> {
             let ways = search.clone().without(&dead).counting(endings).walk(step, MAX_WAYS + 1);
             open.ways = ways.iter().filter(|_| ways.len() <= MAX_WAYS).map(|way| way.end).collect();
         }
-        Some(if open.path.is_some() { Fate::LeftOpen(open) } else { Fate::Released })
+        Some(match handed_over {
+            _ if open.path.is_some() => Fate::LeftOpen(open),
+            Some((kind, expr)) => Fate::HandedOver(kind, expr),
+            None => Fate::Released,
+        })
     }
 
     /// Whether a `return` gives what a call that cannot be seen says of a response, in an error: `return asError(resp)`. It may
@@ -488,10 +513,19 @@ impl<'p> Follower<'_, 'p> {
         vec![of(EdgeKind::True), of(EdgeKind::False)]
     }
 
-    /// Whether a condition is, or holds, a call that takes the error, and whose answer nobody knows.
+    /// Whether a condition is, or holds, a call that takes the error, and whose answer nobody knows; or compares what the error is
+    /// with what it is wanted to be: `(err != nil) != wanted`.
     fn is_handed(&self, condition: Node<'p>, error: Symbol) -> bool {
         let package = self.flow.package();
         let is_error = |name: Node<'p>| package.symbol(name) == Some(error);
+        let asked = BinaryExpr::cast(condition).filter(|binary| matches!(binary.operator(), "==" | "!="));
+        let sides = asked.into_iter().flat_map(|binary| [binary.left(), binary.right()]).flatten().map(unparen);
+        if sides
+            .into_iter()
+            .any(|side| BinaryExpr::cast(side.node()).is_some() && side.node().descendants().any(is_error))
+        {
+            return true;
+        }
         let is_known = |call: &CallExpr<'p>| {
             call.node() == condition && package.callee_path(*call).is_some_and(|path| true_means_error(&path))
         };

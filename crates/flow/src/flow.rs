@@ -17,6 +17,7 @@ use crate::cfg::{Cfg, ProgramPoint};
 use crate::channel::{Channel, FieldChannel};
 use crate::context::ContextVariable;
 use crate::facts::Facts;
+use crate::gives::Gift;
 use crate::lock::{Effects, LockCall, LockStates, Owners, Steps};
 use crate::memo::Memo;
 use crate::never::{self, NeverReturning};
@@ -40,6 +41,7 @@ pub struct Flow<'p> {
     pub(crate) parameters: Memo<Question, ParameterSummary>,
     pub(crate) waits: Memo<FunctionKey, Waits<'p>>,
     pub(crate) starts: Memo<FunctionKey, Proof>,
+    pub(crate) gifts: Kept<FunctionKey, Vec<Gift>>,
     pub(crate) contexts: Memo<FunctionKey, Vec<ContextVariable<'p>>>,
     pub(crate) targets: Kept<NodeRef, Option<Function<'p>>>,
     pub(crate) lock_states: Kept<(FunctionKey, Place, u32), Option<Arc<LockStates>>>,
@@ -74,6 +76,7 @@ impl<'p> Flow<'p> {
             parameters: Memo::default(),
             waits: Memo::default(),
             starts: Memo::default(),
+            gifts: Kept::default(),
             contexts: Memo::default(),
             targets: Kept::default(),
             lock_states: Kept::default(),

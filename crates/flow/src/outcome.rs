@@ -231,7 +231,18 @@ impl<'p> Origins<'_, 'p> {
 
     /// The result of a function of the package; its parameters are the arguments of the call.
     fn of_target(&mut self, call: CallExpr<'p>, result: usize, depth: u32) {
-        let Some(function) = self.flow.target(call) else { return self.found.push(Origin::Unknown) };
+        let is_here = |function: &Function<'p>| function.body().is_some_and(|body| !body.node().is_left_out());
+        let Some(function) = self.flow.target(call).filter(is_here) else {
+            let gift = self.flow.gifts_of(call).into_iter().find(|gift| gift.result == result);
+            match gift {
+                Some(gift) => {
+                    self.found.push(Origin::Fresh(gift.kind));
+                    self.found.extend(gift.may_be_nil.then_some(Origin::Nil));
+                }
+                None => self.found.push(Origin::Unknown),
+            }
+            return;
+        };
         let mut inner = Origins { flow: self.flow, seen: self.seen.clone(), found: Vec::new() };
         inner.of_result(function, result, depth + 1);
         for origin in inner.found {

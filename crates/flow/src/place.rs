@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use gofix_semantics::{Package, SelectionKind, Symbol, SymbolKind};
+use gofix_semantics::{Callee, Package, SelectionKind, Symbol, SymbolKind, Ty};
 use gofix_syntax::Node;
 use gofix_syntax::ast::{AstNode, Expr, SelectorExpr, unparen};
 
@@ -18,8 +18,8 @@ pub struct Place {
 }
 
 impl Place {
-    /// The place that an expression names: names, fields, dereferences, addresses, elements with a constant
-    /// or a variable as index. `None` for results of calls.
+    /// The place that an expression names: names, fields, dereferences, addresses, elements whose
+    /// index is made of constants and variables. `None` for results of calls.
     pub fn of(package: &Package, expr: Node<'_>) -> Option<Self> {
         match unparen(Expr::cast(expr)?) {
             Expr::Ident(name) => {
@@ -64,13 +64,16 @@ impl Place {
 
     /// Whether an assignment to a variable lets the place name other memory: it is the root, or an index.
     pub fn rests_on(&self, variable: Symbol) -> bool {
-        let is_index = |field: &&Arc<str>| field.starts_with('[');
-        let mut indices = self.fields.iter().filter(is_index).peekable();
-        self.root == variable
-            || indices.peek().is_some() && {
-                let index = variable_index(variable);
-                indices.any(|field| **field == *index)
-            }
+        let name = format!("{variable:?}");
+        self.root == variable || self.fields.iter().any(|field| field.starts_with('[') && field.contains(&name))
+    }
+
+    /// Whether an assignment to `part` may let the place name other memory. Elements with different indices may be the same one.
+    pub fn may_change_with(&self, part: &Self) -> bool {
+        let is_same =
+            |(own, other): (&Arc<str>, &Arc<str>)| own == other || own.starts_with('[') && other.starts_with('[');
+        let is_within = self.fields.len() >= part.fields.len() && self.fields.iter().zip(&part.fields).all(is_same);
+        self.root == part.root && is_within
     }
 
     /// Whether it is `other` or a part of it.
@@ -79,22 +82,33 @@ impl Place {
     }
 }
 
-/// An index in brackets, if it is a constant or a variable.
+/// An index in brackets, if it is made of constants and variables.
 fn element(package: &Package, index: Expr<'_>) -> Option<String> {
-    match unparen(index) {
-        Expr::BasicLit(literal) => Some(format!("[{}]", literal.node().text())),
+    Some(format!("[{}]", operand(package, index)?))
+}
+
+fn operand(package: &Package, expr: Expr<'_>) -> Option<String> {
+    match unparen(expr) {
+        Expr::BasicLit(literal) => Some(literal.node().text().to_owned()),
         Expr::Ident(name) => {
             let symbol = package.symbol(name.node())?;
             match package.kind_of(symbol) {
-                SymbolKind::Var => Some(variable_index(symbol)),
-                SymbolKind::Const => Some(format!("[{}]", name.name())),
+                SymbolKind::Var => Some(format!("{symbol:?}")),
+                SymbolKind::Const => Some(name.name().to_owned()),
                 _ => None,
             }
         }
+        Expr::Binary(binary) => {
+            let (left, right) = (operand(package, binary.left()?)?, operand(package, binary.right()?)?);
+            Some(format!("({left} {} {right})", binary.operator()))
+        }
+        // A conversion to a number or a text changes no memory.
+        Expr::Call(call) => match (package.callee(call), call.arguments().as_slice()) {
+            (Callee::Conversion(ty), [only]) if matches!(package.underlying(&ty), Ty::Basic(_)) => {
+                Some(format!("{ty}({})", operand(package, *only)?))
+            }
+            _ => None,
+        },
         _ => None,
     }
-}
-
-fn variable_index(variable: Symbol) -> String {
-    format!("[{variable:?}]")
 }

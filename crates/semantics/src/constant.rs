@@ -148,8 +148,8 @@ impl<'a> At<'a, '_> {
                 if is_fraction { floats(operator, left as f64, right as f64) } else { integers(operator, left, right) }
             }
             (Constant::Float(left), Constant::Float(right)) => floats(operator, left, right),
-            (left @ Constant::Int(_), right @ Constant::Float(_)) => self.mixed(binary, left, right),
-            (left @ Constant::Float(_), right @ Constant::Int(_)) => self.mixed(binary, left, right),
+            (left @ Constant::Int(_), right @ Constant::Float(_))
+            | (left @ Constant::Float(_), right @ Constant::Int(_)) => self.mixed(binary, left, right),
             (Constant::Bool(left), Constant::Bool(right)) => Some(Constant::Bool(match operator {
                 "&&" => left && right,
                 "||" => left || right,

@@ -66,7 +66,7 @@ fn is_given_one<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> bool {
 }
 
 /// Whether a command may be meant to run on when the context has ended: it leaves the function, is started and not waited for,
-/// or gets a session or process group of its own.
+/// gets a session or process group of its own, or is ended by hand.
 pub(super) fn may_outlive<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> bool {
     if !cx.is_call_to(call, COMMAND) {
         return false;
@@ -85,7 +85,8 @@ pub(super) fn may_outlive<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> bool 
             && goroutine_of(mention.ident).is_none()
     });
     uses.iter().any(|mention| match mention.role {
-        _ if mention.part == ["SysProcAttr"] => true,
+        // Who sends signals ends it in a gentler way than the context would.
+        _ if matches!(mention.part.first(), Some(&("SysProcAttr" | "Process"))) => true,
         Role::Method(_, "Start") | Role::Returned(_) | Role::Argument(..) | Role::Element(_) => !is_waited_for,
         Role::Stored(target) => mention.part.is_empty() && cx.flow().local_variable(target).is_none(),
         _ => false,

@@ -66,7 +66,7 @@ pub(super) fn fix<'p>(cx: &RuleContext<'p>, creation: &Creation<'p>, cancel: Opt
         }
         if waiting_defer(cx, statement).is_some() {
             let why = "a deferred call waits for what the context ends: a cancel that is deferred before runs after it";
-            let places = cancel.and_then(|cancel| handed::forgotten(cx, creation, (cancel, on_the_way::FEW)));
+            let places = cancel.and_then(|cancel| handed::forgotten(cx, creation, (cancel, on_the_way::MAX_WAYS)));
             on_the_way::release(fix, &places.ok_or(why)?, &call)?;
             return Ok(applicability);
         }
@@ -103,7 +103,7 @@ fn outlives_turn<'p>(cx: &RuleContext<'p>, creation: &Creation<'p>, around: ForS
 /// Where a turn is left, or comes to its end, without the call that its other ways have, where none of these is deferred.
 struct Lacking<'p> {
     /// The statements that leave the turn.
-    places: Vec<Node<'p>>,
+    places: Vec<on_the_way::Place<'p>>,
     /// The last statement of the turn, where that lacks the call too.
     last: Option<Node<'p>>,
 }
@@ -147,8 +147,8 @@ fn ways_by_hand<'p>(
     };
     let mut variables = vec![cancel];
     variables.extend(local_variable(cx.package(), creation.context));
-    let most = on_the_way::FEW - usize::from(last.is_some());
-    let held = on_the_way::Held { stmt: creation.statement, error: None, variables, most };
+    let most = on_the_way::MAX_WAYS - usize::from(last.is_some());
+    let held = on_the_way::Held::by_hand(creation.statement, None, variables, most);
     let places = if ways.is_empty() { Vec::new() } else { on_the_way::places(cx, &held, &ways)? };
     (last.is_some() || !places.is_empty()).then_some(Lacking { places, last })
 }

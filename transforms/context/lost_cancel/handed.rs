@@ -42,7 +42,7 @@ pub(super) fn fix<'p>(cx: &RuleContext<'p>, creation: &Creation<'p>, cancel: Sym
     let places = forgotten(cx, creation, (cancel, MOST_WAYS)).ok_or(why)?;
     let mut applicability = Applicability::Safe;
     for place in &places {
-        applicability = applicability.min(trust(cx, creation, *place)?);
+        applicability = applicability.min(trust(cx, creation, place.node())?);
     }
     let call = format!("{}({})", creation.cancel.node().text(), creation.creator.argument);
     cx.fix("call it where it goes to nobody", |fix| {
@@ -56,7 +56,7 @@ pub(super) fn forgotten<'p>(
     cx: &RuleContext<'p>,
     creation: &Creation<'p>,
     (cancel, most): (Symbol, usize),
-) -> Option<Vec<Node<'p>>> {
+) -> Option<Vec<on_the_way::Place<'p>>> {
     let cfg = cx.flow().cfg(function_of(creation.statement)?)?;
     let from = cfg.point_after(creation.statement)?;
     let (targets, uses): (Vec<Node<'p>>, Vec<Node<'p>>) =
@@ -69,11 +69,11 @@ pub(super) fn forgotten<'p>(
     let search = cfg.search(from).counting(&[Ending::EndsGoroutine]);
     let ways: Vec<End<'p>> = search.paths_to_exits(is_used).into_iter().map(|path| path.end).collect();
     let variables = local_variable(cx.package(), creation.context).into_iter().collect();
-    let held = on_the_way::Held { stmt: creation.statement, error: None, variables, most };
+    let held = on_the_way::Held::by_hand(creation.statement, None, variables, most);
     let places = on_the_way::places(cx, &held, &ways)?;
     let is_reached = |used: &Node<'p>| {
         let behind = cfg.point_after(*used).filter(|_| cfg.point_of(*used).is_some());
-        places.iter().any(|place| match (behind, cfg.point_of(*place)) {
+        places.iter().any(|place| match (behind, cfg.point_of(place.node())) {
             (Some(behind), Some(place)) => cfg.reaches(behind, place, |_| false),
             _ => true,
         })

@@ -187,11 +187,21 @@ fn loop_that_turns(end: Node<'_>) -> Option<Node<'_>> {
     })
 }
 
-/// Whether the lock hangs on a variable of the turn that is only used there: `None` where the variable is not the turn's.
+/// Whether the lock hangs on a variable of the turn that is only used there: `None` where the variable is not the turn's. An
+/// element that has its number or its key from the turn can be reached by anybody.
 pub(super) fn own_of_turn<'p>(cx: &RuleContext<'p>, locked: &Locked<'_, 'p>, way: &WayOut<'p>) -> Option<bool> {
+    let turns = || way.node.ancestors().take_while(|node| Function::cast(*node).is_none()).filter_map(ForStmt::cast);
+    let around = |declaration: Node<'p>| turns().find(|stmt| stmt.node().contains(declaration));
+    let operands = locked.calls.iter().filter_map(|call| call.call.selector()?.operand());
+    let mut indices =
+        operands.flat_map(|operand| operand.node().descendants().filter_map(|name| cx.flow().local_variable(name)));
+    let is_of_turn =
+        |variable| cx.package().declaration(variable).is_some_and(|declaration| around(declaration).is_some());
+    if indices.any(|variable| variable != locked.place.root && is_of_turn(variable)) {
+        return Some(false);
+    }
+    let around = around(cx.package().declaration(locked.place.root)?)?;
     let declaration = cx.package().declaration(locked.place.root)?;
-    let turn = way.node.ancestors().take_while(|node| Function::cast(*node).is_none()).filter_map(ForStmt::cast);
-    let around = turn.into_iter().find(|stmt| stmt.node().contains(declaration))?;
     // Whoever keeps the thing may give its lock back later.
     let is_plain = |name: Node<'p>| {
         let parent = name.parent();

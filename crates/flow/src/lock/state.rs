@@ -256,7 +256,7 @@ impl<'f, 'p> LockAnalysis<'f, 'p> {
         match write {
             Write::New(symbol) if self.place.rests_on(*symbol) => *state = LockState::ENTRY,
             Write::Variable(symbol) if self.place.rests_on(*symbol) => state.held = Held::Mixed,
-            Write::Part(part) if self.place.is_within(part) => state.held = Held::Mixed,
+            Write::Part(part) if self.place.may_change_with(part) => state.held = Held::Mixed,
             _ => {}
         }
     }

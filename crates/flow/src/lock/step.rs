@@ -2,7 +2,7 @@
 
 use gofix_semantics::Symbol;
 use gofix_syntax::ast::{AssignStmt, AstNode, CallExpr, Function, RangeClause, ValueSpec, unparen};
-use gofix_syntax::{Node, NodeId};
+use gofix_syntax::{Node, NodeId, SyntaxKind};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::cfg::Cfg;
@@ -89,6 +89,9 @@ impl<'p> Flow<'p> {
 fn written(node: Node<'_>) -> Vec<Node<'_>> {
     if let Some(assign) = AssignStmt::cast(node) {
         return assign.left().into_iter().map(|target| unparen(target).node()).collect();
+    }
+    if matches!(node.kind(), SyntaxKind::IncStatement | SyntaxKind::DecStatement) {
+        return node.children().next().into_iter().collect();
     }
     if let Some(spec) = ValueSpec::cast(node) {
         return spec.names().map(AstNode::node).collect();

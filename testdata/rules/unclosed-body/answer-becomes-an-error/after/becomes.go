@@ -38,6 +38,7 @@ func open(client *http.Client, req *http.Request) (*api.Answer, error) {
 		return nil, err
 	}
 	if res.StatusCode == http.StatusNoContent {
+		res.Body.Close()
 		return nil, nil
 	}
 	return api.Wrap(res), nil

@@ -1,10 +1,11 @@
 //! Goroutines that cannot end.
 
-use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, declare_rule};
+use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, Severity, declare_rule};
 use gofix_flow::{BlockId, Cfg, EdgeKind, Exit, LiteralRun, Stop, received_channel};
 use gofix_knowledge::Ending;
+use gofix_semantics::{Path, Ty};
 use gofix_syntax::ast::{
-    AstNode, CallExpr, CaseClause, Expr, ForStmt, Function, GoStmt, Ident, SelectStmt, SendStmt, unparen,
+    AstNode, CallExpr, CaseClause, Expr, ForStmt, Function, GoStmt, Ident, SelectStmt, SendStmt, Stmt, unparen,
 };
 use gofix_syntax::{Node, SyntaxKind};
 
@@ -72,8 +73,8 @@ declare_rule! {
     ///
     /// ## Leaves alone
     ///
-    /// Loops with a way out, also on an error, and goroutines that `main` or `init` start: these may live as long as the
-    /// process.
+    /// Loops with a way out, also on an error, and goroutines that `main`, `init` or a `sync.Once` start: these may live as long
+    /// as the process. A loop that only waits for time, with nothing at hand that could end it, is a note.
     EndlessGoroutine = "endless-goroutine" {
         group: Goroutine, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
         triggers: [["go ", ".Go("], ["for ", "for{", "goto ", "time.After(", "select {", "select{"]],
@@ -118,12 +119,19 @@ pub(super) fn lives_with_the_process<'p>(cx: &RuleContext<'p>, start: Node<'p>) 
     is_once || outer.is_none_or(|function| is_of_process(cx, function) || is_used_by_process(cx, function))
 }
 
-/// Whether `main`, `init` and initialisers alone call a function.
+const ONCE: &[Path] = &[Path { package: "sync", receiver: "Once", name: "Do" }];
+
+/// Whether `main`, `init` and initialisers alone call a function, or a `sync.Once` does.
 fn is_used_by_process<'p>(cx: &RuleContext<'p>, function: Function<'p>) -> bool {
     let symbol = function.name().and_then(|name| cx.package().symbol(name.node()));
     let uses = symbol.map(|symbol| cx.package().uses(symbol)).unwrap_or_default();
     let outer = |used: &Node<'p>| used.ancestors().filter_map(Function::cast).last();
-    !uses.is_empty() && uses.iter().all(|used| outer(used).is_none_or(|function| is_of_process(cx, function)))
+    let is_once = |used: &Node<'p>| {
+        let call = used.parent().filter(|list| list.kind() == SyntaxKind::ArgumentList).and_then(Node::parent);
+        call.and_then(CallExpr::cast).is_some_and(|call| cx.is_call_to(call, ONCE))
+    };
+    !uses.is_empty()
+        && uses.iter().all(|used| is_once(used) || outer(used).is_none_or(|function| is_of_process(cx, function)))
 }
 
 /// Whether a function runs once in the process: `main`, `init`, or a literal of an initialiser.
@@ -164,7 +172,7 @@ fn check_empty_select<'p>(cx: &RuleContext<'p>, start: Node<'p>, cfg: &Cfg<'p>, 
             fix.replace(select.node(), &format!("<-{}", stop.channel))?;
             Ok(Applicability::Unsafe)
         }),
-        None => Err(NoFix::from(format!("{} would need a `ctx context.Context`", who_needs(cfg.function())))),
+        None => Err(NoFix::from(lacking(cx, cfg.function()))),
     };
     let message = "a `select` without cases waits for ever: the goroutine never ends";
     cx.report(Diagnostic::at(select.node(), message).related(start, "the goroutine starts here").fix(fix));
@@ -259,10 +267,45 @@ fn check_loop<'p>(cx: &RuleContext<'p>, start: Node<'p>, cfg: &Cfg<'p>, turns: &
     };
     let fix = match &stop {
         Some(stop) => heed(cx, turns.within, &waits, stop),
-        None => Err(NoFix::from(format!("{} would need a `ctx context.Context`", who_needs(cfg.function())))),
+        None => Err(NoFix::from(lacking(cx, cfg.function()))),
     };
     let at = Diagnostic::at(turns.within, message).related(start, "the goroutine starts here");
-    cx.report(at.related(first.node(), "it waits here").fix(fix));
+    let at = at.related(first.node(), "it waits here").fix(fix);
+    // What does something now and then is mostly meant to do so as long as the process lives.
+    let is_clock = stop.is_none() && waits.iter().all(|wait| is_time(cx, *wait));
+    cx.report(if is_clock { at.severity(Severity::Note) } else { at });
+}
+
+/// Whether a wait is for time alone: a pause, or the ticks of a clock.
+fn is_time<'p>(cx: &RuleContext<'p>, wait: Wait<'p>) -> bool {
+    let is_tick = |channel: Expr<'p>| match cx.package().type_of(channel.node()) {
+        Ty::Chan { elem, .. } => elem.is_named("time", "Time"),
+        _ => false,
+    };
+    match wait {
+        Wait::Ticks(_) => true,
+        Wait::Select(select) => select.clauses().all(|clause| received_channel(clause).is_some_and(is_tick)),
+        Wait::Statement(node) => match Stmt::cast(node) {
+            Some(Stmt::Expr(stmt)) if stmt.call().is_some_and(|call| cx.is_call_to(call, SLEEP)) => true,
+            _ => channel_of(node).is_some_and(|(channel, sends)| !sends && is_tick(channel)),
+        },
+    }
+}
+
+const SLEEP: &[Path] = &[Path { package: "time", receiver: "", name: "Sleep" }];
+
+/// Why a loop that nothing could tell to end is not changed.
+fn lacking(cx: &RuleContext<'_>, function: Function<'_>) -> String {
+    let (name, needs) = (who_needs(function), "would need a `ctx context.Context`");
+    if cx.is_test(function.node()) && is_entry_of_test(&name) {
+        return "the test would have to tell it to end".to_owned();
+    }
+    format!("{name} {needs}")
+}
+
+/// Whether the name is one of a function that the test binary calls.
+fn is_entry_of_test(name: &str) -> bool {
+    ["`Test", "`Benchmark", "`Fuzz", "`Example"].iter().any(|word| name.starts_with(word))
 }
 
 fn who_needs(function: Function<'_>) -> String {

@@ -1,6 +1,7 @@
 //! A new timer in each turn of a loop.
 
 mod fix;
+mod short;
 
 use gofix_analysis::{Diagnostic, Rule, RuleContext, Severity, declare_rule};
 use gofix_semantics::Path;
@@ -11,6 +12,7 @@ use gofix_syntax::{Field, Node, SyntaxKind};
 
 use crate::support::{function_of, loop_of, statement_of, taking};
 use fix::{held_timer, own_timer, shared_timer};
+use short::has_few_turns;
 
 const CREATORS: &[Path] = &[
     Path { package: "time", receiver: "", name: "After" },
@@ -75,7 +77,7 @@ declare_rule! {
     ///
     /// ## Leaves alone
     ///
-    /// `time.After` made before the loop: a deadline for the whole of it.
+    /// `time.After` made before the loop: a deadline for the whole of it. Loops of few turns in tests are a note.
     TimeAfterInLoop = "time-after-in-loop" {
         group: Goroutine, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
         triggers: [["After(", "Tick(", "NewTimer(", "NewTicker("], ["select"], ["for ", "for{", "goto "]],
@@ -199,5 +201,11 @@ fn check_wait<'p>(cx: &RuleContext<'p>, wait: &Wait<'p>) {
         Some(name) => held_timer(cx, cfg, wait, name),
         None => own_timer(cx, wait),
     };
+    let is_of_no_matter = cx.is_test(node) && wait.around.is_some_and(|around| has_few_turns(cx, around));
+    if is_of_no_matter && !wait.is_tick {
+        let message = "each of a test's few turns leaves a timer behind until it fires (Go below 1.23)";
+        cx.report(Diagnostic::at(node, message).severity(Severity::Note).fix(fix));
+        return;
+    }
     cx.report(Diagnostic::at(node, message).fix(fix));
 }

@@ -212,7 +212,7 @@ fn name_it<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, home: Home<'p>, channel
         return Err(NoFix::from("for such a duration `time.Tick` never ticks, but `NewTicker` panics"));
     }
     cx.fix("give the ticker a name and stop it when the function ends", |fix| {
-        let ticker = fix.fresh_name(statement, "ticker");
+        let ticker = fix.fresh_name_among(statement, &["ticker", "clock"]);
         let make = fix.qualify(statement, "time", "NewTicker")?;
         let duration = duration.node().text();
         fix.insert_before(statement, &format!("{ticker} := {make}({duration})\ndefer {ticker}.Stop()"))?;

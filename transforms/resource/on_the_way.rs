@@ -60,10 +60,7 @@ pub(crate) fn places<'p>(cx: &RuleContext<'p>, held: &Held<'p>, ways: &[End<'p>]
     let cfg = cx.flow().cfg(function_of(held.stmt)?)?;
     let is_next_turn =
         |way: &End<'p>| matches!(way, End::Node(node) if node.contains(held.stmt) || held.stmt.contains(*node));
-    let turn = match ways.iter().any(is_next_turn) {
-        true => Some(end_of_turn(cx, cfg, held, list)?),
-        false => None,
-    };
+    let turn = if ways.iter().any(is_next_turn) { Some(end_of_turn(cx, cfg, held, list)?) } else { None };
     let mut places: Vec<Place<'p>> = Vec::new();
     for way in ways {
         let leaving = match way {
@@ -131,9 +128,9 @@ fn end_of_turn<'p>(
 
 /// Writes the release there.
 pub(crate) fn release<'p>(fix: &mut FixBuilder<'p>, places: &[Place<'p>], code: &str) -> Result<(), NoFix> {
-    places.iter().try_for_each(|place| match place.is_read {
-        true => place.spot.insert(fix, &format!("defer {code}")),
-        false => place.spot.insert(fix, code),
+    places.iter().try_for_each(|place| {
+        let deferred = if place.is_read { "defer " } else { "" };
+        place.spot.insert(fix, &format!("{deferred}{code}"))
     })
 }
 

@@ -2,7 +2,8 @@
 //!
 //! Fixes are taken in the order (path, offset, rule); one that conflicts with an earlier one waits for a later round, where
 //! it is found again on the new text. Two fixes conflict when they edit the same bytes, when one edits what the other rests
-//! on, when both declare a name where both are visible, or when both drop uses of one symbol.
+//! on, when both declare a name where both are visible, or when both drop uses of one symbol. Fixes of one rule that say that
+//! they stand alone may share a declaration.
 
 use std::collections::BTreeMap;
 
@@ -38,6 +39,7 @@ pub(crate) fn locked_file(unit: &Unit, fix: &Fix) -> Option<FileId> {
 
 /// What a fix touches, and what it rests on.
 struct Footprint<'a> {
+    rule: &'a str,
     fix: &'a Fix,
     rests_on: Vec<(FileId, TextRange)>,
 }
@@ -52,14 +54,15 @@ impl<'a> Footprint<'a> {
         rests_on.extend(fix.raw.relies_on.iter().copied());
         rests_on.sort_by_key(|(file, range)| (*file, range.start(), range.end()));
         rests_on.dedup();
-        Self { fix, rests_on }
+        Self { rule: found.rule.name, fix, rests_on }
     }
 
     fn conflicts_with(&self, other: &Self) -> bool {
         let (a, b) = (&self.fix.raw, &other.fix.raw);
+        let is_independent = a.is_independent && b.is_independent && self.rule == other.rule;
+        let rests_on_other = || self.rests_on_edits_of(&b.edits) || other.rests_on_edits_of(&a.edits);
         a.edits.conflict_with(&b.edits).is_some()
-            || self.rests_on_edits_of(&b.edits)
-            || other.rests_on_edits_of(&a.edits)
+            || !is_independent && rests_on_other()
             || a.drops.iter().any(|symbol| b.drops.contains(symbol))
             || a.declares.iter().any(|(file, range, name)| {
                 b.declares.iter().any(|(f, r, n)| f == file && n == name && r.intersect(*range).is_some())

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use gofix_analysis::{Applicability, Fix};
+use gofix_analysis::{Applicability, Fix, Severity};
 use gofix_syntax::ast::{AstNode, Expr, Function, unparen};
 use gofix_syntax::{Node, SourceFile, SyntaxKind};
 use gofix_text::{FileId, TextRange, TextSize};
@@ -56,9 +56,10 @@ impl Tracker {
         self.tracked.iter().map(|tracked| (tracked.file, &tracked.finding))
     }
 
-    /// The findings, by path, offset and rule.
+    /// The findings, by path, offset and rule. What a fix wrote is no news where it is only worth a note.
     pub(crate) fn into_findings(self) -> Vec<Finding> {
-        self.tracked.into_iter().map(|tracked| tracked.finding).collect()
+        let is_news = |finding: &Finding| !finding.revealed || finding.applied || finding.severity > Severity::Note;
+        self.tracked.into_iter().map(|tracked| tracked.finding).filter(is_news).collect()
     }
 
     /// Carries the findings over one round.

@@ -24,6 +24,8 @@ pub struct RawFix {
     pub drops: Vec<Symbol>,
     /// Text that was read to justify it, beside the declarations around its edits.
     pub relies_on: Vec<(FileId, TextRange)>,
+    /// Whether it stays right whatever other such fixes of the same rule do to the declaration.
+    pub is_independent: bool,
 }
 
 impl RawFix {
@@ -34,6 +36,7 @@ impl RawFix {
         self.declares.extend(other.declares);
         self.drops.extend(other.drops);
         self.relies_on.extend(other.relies_on);
+        self.is_independent &= other.is_independent;
     }
 }
 
@@ -49,6 +52,7 @@ pub struct FixBuilder<'p> {
     pub(crate) declares: Vec<(FileId, TextRange, String)>,
     drops: Vec<Symbol>,
     relies_on: Vec<(FileId, TextRange)>,
+    is_independent: bool,
 }
 
 impl<'p> FixBuilder<'p> {
@@ -61,6 +65,7 @@ impl<'p> FixBuilder<'p> {
             declares: Vec::new(),
             drops: Vec::new(),
             relies_on: Vec::new(),
+            is_independent: false,
         }
     }
 
@@ -183,6 +188,11 @@ impl<'p> FixBuilder<'p> {
         self.relies_on.push((node.file().id(), node.range()));
     }
 
+    /// Notes that the fix stays right whatever other fixes of its rule that say the same do to the declaration around it.
+    pub fn stand_alone(&mut self) {
+        self.is_independent = true;
+    }
+
     /// Notes the names that lose a use with the text of a node.
     fn lose(&mut self, node: Node<'p>) {
         let package = self.package;
@@ -212,7 +222,14 @@ impl<'p> FixBuilder<'p> {
         let mut drops = self.drops;
         drops.sort_unstable();
         drops.dedup();
-        Ok(RawFix { edits, imports: self.imports, declares: self.declares, drops, relies_on: self.relies_on })
+        Ok(RawFix {
+            edits,
+            imports: self.imports,
+            declares: self.declares,
+            drops,
+            relies_on: self.relies_on,
+            is_independent: self.is_independent,
+        })
     }
 }
 

@@ -50,6 +50,10 @@ pub(super) fn unlock<'p>(
                 None => fix.insert_before(way.node, &code)?,
             },
         }
+        // One release more on one way says nothing about another lock, nor about another way.
+        if matches!(way.kind, Kind::Return | Kind::End) {
+            fix.stand_alone();
+        }
         let is_handed_on = cx.flow().lock_identity(taken.call).is_some_and(|id| cx.flow().is_given_up_elsewhere(&id));
         let is_certain = !is_handed_on && !is_open_to_others(cx, locked);
         Ok(if is_certain { Applicability::Safe } else { Applicability::Unsafe })

@@ -1,6 +1,6 @@
 //! `require` of testify, called in a goroutine: the same is asserted, and the goroutine is left.
 
-use gofix_analysis::{Applicability, Fix, NoFix, RuleContext};
+use gofix_analysis::{Applicability, Fix, FixBuilder, NoFix, RuleContext};
 use gofix_flow::Uses;
 use gofix_syntax::Node;
 use gofix_syntax::ast::{AstNode, CallExpr, Function, Ident, SelectorExpr, Stmt};
@@ -47,7 +47,7 @@ pub(super) fn fix<'p>(
     }
     cx.fix("assert it and leave the goroutine", |fix| {
         let function = made.function().ok_or("the call cannot be read")?;
-        let new = fix.qualify(made.node(), ASSERT, "New")?;
+        let new = asserted_by(cx, fix, made.node(), "New")?;
         fix.replace(function.node(), &new)?;
         for (call, literal) in calls {
             let field = call.selector().and_then(SelectorExpr::field).ok_or("no method is called")?;
@@ -92,6 +92,15 @@ fn asserting(name: &str) -> &str {
     }
 }
 
+/// A function of `assert`. Under a name with a number nobody wants it: that is how it would be where `require` has its name.
+fn asserted_by<'p>(cx: &RuleContext<'p>, fix: &mut FixBuilder<'p>, at: Node<'p>, name: &str) -> Result<String, NoFix> {
+    let is_imported = cx.package().imports(at.file().id()).iter().any(|import| &*import.path == ASSERT);
+    if !is_imported && cx.package().lookup(at, "assert").is_some() {
+        return Err(NoFix::from("`assert` is the name of something else in this file"));
+    }
+    fix.qualify(at, ASSERT, name)
+}
+
 /// `if !assert.X(t, …) { return }`.
 pub(super) fn asserted<'p>(
     cx: &RuleContext<'p>,
@@ -106,7 +115,7 @@ pub(super) fn asserted<'p>(
     }
     let function = call.function().ok_or("the call cannot be read")?;
     cx.fix("assert it and leave the goroutine", |fix| {
-        let assert = fix.qualify(statement, ASSERT, asserting(name))?;
+        let assert = asserted_by(cx, fix, statement, asserting(name))?;
         fix.replace(function.node(), &assert)?;
         if let Some(test) = test {
             fix.insert_first_argument(call, test.name())?;

@@ -155,7 +155,7 @@ pub(super) fn shared_timer<'p>(cx: &RuleContext<'p>, wait: &Wait<'p>) -> Result<
     let exits = if is_rest { Vec::new() } else { returns(loop_stmt)? };
     cx.fix("make one timer before the loop", |fix| {
         let select = wait.select.node();
-        let timer = fix.fresh_name(select, "timer");
+        let timer = fix.fresh_name(around, "timer");
         let make = fix.qualify(around, "time", "NewTimer")?;
         let duration = wait.duration.node().text();
         let stop = if is_rest { format!("\ndefer {timer}.Stop()") } else { String::new() };

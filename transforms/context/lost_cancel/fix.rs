@@ -85,8 +85,16 @@ fn ways_by_hand<'p>(
     let mut variables = vec![cancel];
     variables.extend(local_variable(cx.package(), creation.context));
     let (stmt, most) = (creation.statement, on_the_way::MAX_WAYS);
-    let held =
-        on_the_way::Held { stmt, error: None, variables, gone: Vec::new(), sure_behind: None, may_defer: false, most };
+    let held = on_the_way::Held {
+        stmt,
+        error: None,
+        variables,
+        ends: Vec::new(),
+        gone: Vec::new(),
+        sure_behind: None,
+        may_defer: false,
+        most,
+    };
     on_the_way::places(cx, &held, &ways)
 }
 

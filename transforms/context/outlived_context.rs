@@ -165,8 +165,12 @@ fn has_deferred_cancel<'p>(cx: &RuleContext<'p>, variable: Symbol, go: Node<'p>)
         }
         _ => return false,
     };
-    let is_creator = definition.call().is_some_and(|call| cx.flow().cancel_creator(call).is_some());
-    is_creator
+    // Without a deadline it is made to end what is started with it.
+    let is_limited =
+        definition.call().and_then(|call| cx.flow().cancel_creator(call)).is_some_and(|creator| creator.has_deadline);
+    let is_ended_there = |cancel: &Symbol| cx.package().uses(*cancel).into_iter().any(|used| go.contains(used));
+    is_limited
+        && !definition.siblings.iter().any(is_ended_there)
         && definition.siblings.iter().any(|cancel| {
             let uses = cx.flow().uses(*cancel);
             uses.iter().flat_map(|uses| &uses.uses).any(|mention| {

@@ -8,7 +8,7 @@ mod select;
 
 use gofix_analysis::{FixBuilder, NoFix, RuleContext};
 use gofix_flow::{End, Held, LoopId, ProgramPoint, Step, Stop};
-use gofix_semantics::Ty;
+use gofix_semantics::{Symbol, Ty};
 use gofix_syntax::ast::{
     AstNode, CallExpr, Expr, ExprStmt, ForStmt, Function, Ident, Parameter, RangeClause, SendStmt, Stmt, unparen,
 };
@@ -61,6 +61,10 @@ pub(crate) fn way_out<'p>(
     let has_exit = cfg.is_reachable(done.block);
     let duties = if has_exit { reached(cx, function, vec![done], None) } else { Vec::new() };
     match duties.first() {
+        // Nobody is told that the rest was left out.
+        None if has_exit && function.results().is_empty() && goes_on(cx, function, done) => {
+            Err(NoFix::from("a new way out would skip what stands behind the loop"))
+        }
         None => results(cx, fix, function, at, stop).map(|results| format!("return{results}")),
         Some(duty) if cfg.loop_at(id).parent.is_some() => Err(skipped(*duty)),
         // What finishes the work would take the half for the whole.
@@ -419,6 +423,17 @@ fn holds_a_lock<'p>(cx: &RuleContext<'p>, function: Function<'p>, at: Node<'p>) 
 /// among them, would give a part for the whole.
 pub(crate) fn tells_its_caller<'p>(cx: &RuleContext<'p>, at: Node<'p>) -> Result<(), NoFix> {
     let function = function_of(at).ok_or("the function cannot be read")?;
+    let names =
+        function.results().into_iter().flat_map(Parameter::names).filter_map(|name| cx.package().symbol(name.node()));
+    let names: Vec<Symbol> = names.collect();
+    let defers = cx.flow().cfg(function).into_iter().flat_map(gofix_flow::Cfg::defers);
+    let reads =
+        |stmt: Node<'p>| stmt.descendants().any(|node| cx.package().symbol(node).is_some_and(|s| names.contains(&s)));
+    if !names.is_empty() && defers.into_iter().any(|stmt| reads(stmt.node())) {
+        return Err(NoFix::from(
+            "a deferred call does something with the results, and another way out may change that",
+        ));
+    }
     if function.results().is_empty() || gives_error(cx, function) {
         return Ok(());
     }

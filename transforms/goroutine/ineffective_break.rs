@@ -1,6 +1,7 @@
 //! Breaks that leave only the select or switch.
 
 use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, declare_rule};
+use gofix_flow::received_channel;
 use gofix_semantics::{ChanDir, Ty};
 use gofix_syntax::ast::{
     AssignStmt, AstNode, BranchStmt, CaseClause, Expr, ForStmt, Function, IfStmt, LabeledStmt, Stmt, UnaryExpr, unparen,
@@ -139,6 +140,11 @@ fn check_choice<'p>(cx: &RuleContext<'p>, around: ForStmt<'p>, stmt: Stmt<'p>) {
         if has_end && (assigns || !is_end(cx, clause)) {
             continue;
         }
+        // A case with nothing else in it may be there to go on behind the choice.
+        let is_empty = clause.statements().count() == 1;
+        if is_select && is_empty && stmt.node().next_sibling().is_some() && !tells_an_end(cx, clause) {
+            continue;
+        }
         if is_like_c && !(clause.statements().count() == 1 && is_end(cx, clause)) {
             continue;
         }
@@ -265,6 +271,14 @@ fn needs_result(function: Function<'_>, around: ForStmt<'_>) -> bool {
     let is_direct =
         node.parent().and_then(Node::parent).is_some_and(|body| function.body().is_some_and(|own| own.node() == body));
     !is_direct || node.next_sibling().is_none()
+}
+
+/// Whether a case receives what says by its name or its kind that the work is over.
+fn tells_an_end<'p>(cx: &RuleContext<'p>, clause: CaseClause<'p>) -> bool {
+    let Some(channel) = received_channel(clause) else { return false };
+    let text = channel.node().text().to_lowercase();
+    let words = ["done", "quit", "stop", "exit", "close", "end", "cancel", "kill", "term", "sig", "shutdown"];
+    cx.flow().is_done_channel(channel) || words.iter().any(|word| text.contains(word))
 }
 
 /// Whether a case is one that ends the work: a receive of a context's end, of what carries no value, of a signal or a time,

@@ -96,7 +96,12 @@ impl Tracker {
             };
             if let Some(index) = at(true).or_else(|| at(false)) {
                 is_found[index] = true;
-                self.tracked[index].start = Some(start);
+                let tracked = &mut self.tracked[index];
+                tracked.start = Some(start);
+                // What could be fixed in the old text and cannot in the new one is left without a fix.
+                if let (Ok(_), Err(why)) = (&tracked.finding.fix, &found.diagnostic.fix) {
+                    tracked.finding.fix = Err(why.to_string());
+                }
             } else {
                 let mut tracked = track((judge.unit, next), found, true, judge.settings.single_fixes);
                 tracked.finding.standing = judge.standing(found, net);

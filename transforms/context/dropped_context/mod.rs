@@ -109,6 +109,10 @@ fn check_call<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) {
         cx.report(diagnostic.no_fix("several contexts are in scope, and none of them is made from all others"));
         return;
     };
+    if is_made_for_something_else(cx, context) {
+        cx.report(diagnostic.no_fix("the deadline of this context may be meant for other calls alone"));
+        return;
+    }
     if is_clock(cx, context) {
         let why = "the function waits until this context ends: its deadline is a clock, and no limit for the call";
         cx.report(diagnostic.severity(Severity::Note).related(context.declaration, "this one").no_fix(why));
@@ -171,6 +175,15 @@ fn is_clock<'p>(cx: &RuleContext<'p>, context: &ScopedContext<'p>) -> bool {
     };
     creator.is_some_and(|creator| creator.has_deadline)
         && cx.package().uses(context.variable).into_iter().any(|used| waits(used).is_some())
+}
+
+/// Whether a context that the function has made has a deadline and a name that tells what it is for: `probeCtx`.
+fn is_made_for_something_else<'p>(cx: &RuleContext<'p>, context: &ScopedContext<'p>) -> bool {
+    let has_deadline = made_by(cx, context).and_then(|made| cx.flow().cancel_creator(made));
+    let text = context.text().to_lowercase();
+    let rest = ["context", "ctx", "timeout", "deadline", "cancel", "with"];
+    let is_plain = rest.iter().fold(text, |text, word| text.replace(word, ""));
+    has_deadline.is_some_and(|creator| creator.has_deadline) && is_plain.len() > 1
 }
 
 /// The only call that a context comes from.

@@ -3,11 +3,13 @@
 use gofix_analysis::RuleContext;
 use gofix_flow::{ParameterIndex, Relation, Role, Use};
 use gofix_semantics::Path;
-use gofix_syntax::SyntaxKind;
-use gofix_syntax::ast::{AstNode, CallExpr, Ident, SelectorExpr};
+use gofix_syntax::ast::{AstNode, CallExpr, Function, Ident, SelectorExpr};
+use gofix_syntax::comment::attached;
+use gofix_syntax::{Node, SyntaxKind};
+use gofix_text::slice;
 
 use crate::context::scope::takes_context;
-use crate::support::{goroutine_of, local_variable, taken_by};
+use crate::support::{goroutine_of, local_variable, statement_of, taken_by};
 
 /// Methods that give a request a context.
 const JOINING: [&str; 2] = ["WithContext", "Clone"];
@@ -78,8 +80,13 @@ pub(super) fn may_outlive<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> bool 
             .parent()
             .is_some_and(|up| !matches!(up.kind(), SyntaxKind::SelectorExpression | SyntaxKind::ExpressionStatement));
     };
-    let variable = targets.first().and_then(|target| local_variable(cx.package(), *target));
-    let uses = variable.and_then(|variable| cx.flow().uses(variable)).map(|uses| uses.uses).unwrap_or_default();
+    let Some(target) = targets.first().filter(|target| target.node().text() != "_") else { return false };
+    // In a field or a package's variable it has a life of its own.
+    let uses = local_variable(cx.package(), *target).and_then(|variable| cx.flow().uses(variable));
+    let Some(uses) = uses.map(|uses| uses.uses) else { return true };
+    if says_without_context(call.node()) || waits_for_the_end(cx, call.node()) {
+        return true;
+    }
     let is_waited_for = uses.iter().any(|mention| {
         matches!(mention.role, Role::Method(_, name) if WAITING.contains(&name))
             && goroutine_of(mention.ident).is_none()
@@ -91,6 +98,24 @@ pub(super) fn may_outlive<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> bool 
         Role::Stored(target) => mention.part.is_empty() && cx.flow().local_variable(target).is_none(),
         _ => false,
     })
+}
+
+/// Whether the comment above says that there is to be no context. The words only ever lead to silence.
+fn says_without_context(call: Node<'_>) -> bool {
+    let comments = statement_of(call).map(attached).map(|attached| attached.leading).unwrap_or_default();
+    comments.iter().any(|comment| {
+        let text = slice(call.file().text(), comment.range).to_lowercase();
+        ["without context", "without a context", "not use ctx", "no context", "outlive"]
+            .iter()
+            .any(|word| text.contains(word))
+    })
+}
+
+/// Whether the function waits for the end of a context itself: it ends the command in its own way then.
+fn waits_for_the_end<'p>(cx: &RuleContext<'p>, call: Node<'p>) -> bool {
+    let function = call.ancestors().filter_map(Function::cast).last();
+    let calls = function.into_iter().flat_map(|function| function.node().descendants()).filter_map(CallExpr::cast);
+    calls.into_iter().any(|call| cx.flow().is_question(call, "Done"))
 }
 
 const COMMAND: &[Path] = &[Path { package: "os/exec", receiver: "", name: "Command" }];

@@ -1,9 +1,12 @@
 //! Loops that are over soon: what their turns leave behind is no matter in a test.
 
 use gofix_analysis::RuleContext;
+use gofix_flow::Role;
 use gofix_semantics::Ty;
 use gofix_syntax::Node;
-use gofix_syntax::ast::{AstNode, CallExpr, Expr, ForStmt, Function, unparen};
+use gofix_syntax::ast::{AstNode, CallExpr, Expr, ForStmt, Function, RangeClause, unparen};
+
+use crate::support::local_variable;
 
 /// How many turns are few.
 const FEW: i128 = 100;
@@ -18,8 +21,8 @@ pub(super) fn has_few_turns<'p>(cx: &RuleContext<'p>, around: ForStmt<'p>) -> bo
 /// A count up to a constant, or the elements of something that is there already.
 fn is_short<'p>(cx: &RuleContext<'p>, stmt: ForStmt<'p>) -> bool {
     let package = cx.package();
-    let is_few = |bound: Expr<'p>| package.constant_int(bound.node()).is_some_and(|turns| turns <= FEW);
-    if let Some(operand) = stmt.range().and_then(gofix_syntax::ast::RangeClause::operand) {
+    let is_few = |bound: Expr<'p>| number(cx, bound).is_some_and(|turns| turns <= FEW);
+    if let Some(operand) = stmt.range().and_then(RangeClause::operand) {
         let ty = package.type_of(operand.node());
         return is_few(operand) || matches!(package.underlying(&ty), Ty::Slice(_) | Ty::Array(_) | Ty::Map { .. });
     }
@@ -28,4 +31,15 @@ fn is_short<'p>(cx: &RuleContext<'p>, stmt: ForStmt<'p>) -> bool {
     let is_length = |bound: Expr<'p>| CallExpr::cast(bound.node()).is_some_and(|call| package.is_builtin(call, "len"));
     let is_counted = matches!(condition.operator(), "<" | "<=" | ">" | ">=" | "!=") && stmt.update().is_some();
     is_counted && bounds.into_iter().any(|bound| is_few(bound) || is_length(bound))
+}
+
+/// The number that an expression is: a constant, or a local variable that has got one and keeps it.
+fn number<'p>(cx: &RuleContext<'p>, expr: Expr<'p>) -> Option<i128> {
+    let package = cx.package();
+    package.constant_int(expr.node()).or_else(|| {
+        let uses = cx.flow().uses(local_variable(package, expr)?)?;
+        let [only] = uses.definitions.as_slice() else { return None };
+        let is_kept = !uses.uses.iter().any(|used| used.by_address || matches!(used.role, Role::Updated(_)));
+        package.constant_int(only.value?.node()).filter(|_| is_kept)
+    })
 }

@@ -4,7 +4,7 @@ use gofix_analysis::RuleContext;
 use gofix_flow::{Cfg, EdgeKind, Exit, ProgramPoint, Role, Use};
 use gofix_knowledge::Ending;
 use gofix_semantics::Symbol;
-use gofix_syntax::ast::{AstNode, CallExpr, CaseClause, Expr, ForStmt, Function, SelectStmt, unparen};
+use gofix_syntax::ast::{AstNode, CallExpr, CaseClause, ForStmt, Function, SelectStmt};
 use gofix_syntax::{Node, SyntaxKind};
 
 use crate::support::{is_parameter, loop_of};
@@ -68,18 +68,12 @@ pub(super) fn home<'p>(cx: &RuleContext<'p>, variable: Symbol, call: CallExpr<'p
 fn copy_of_channel<'p>(cx: &RuleContext<'p>, used: &Use<'p>) -> Option<Vec<Use<'p>>> {
     let Role::Stored(target) = used.role else { return Some(Vec::new()) };
     let uses = cx.flow().uses(cx.flow().local_variable(target)?)?;
-    // Nil in between is how a case of a select is switched off.
-    let is_own = |value: Expr<'p>| match unparen(value) {
-        Expr::Selector(channel) => channel.node().contains(used.ident),
-        value => value.node().kind() == SyntaxKind::Nil,
-    };
-    let given = uses.definitions.iter().filter_map(|definition| definition.value);
-    let is_only =
-        uses.definitions.iter().all(|definition| !is_parameter(definition.ident)) && given.into_iter().all(is_own);
+    // Nil, or another channel in between, is how a case of a select is switched: the timer is this function's all the same.
+    let is_local = uses.definitions.iter().all(|definition| !is_parameter(definition.ident));
     let is_taken = |used: &Use<'p>| {
         used.part.is_empty() && matches!(used.role, Role::Received(_) | Role::Ranged(_) | Role::Compared(_))
     };
-    (is_only && uses.uses.iter().all(is_taken)).then_some(uses.uses)
+    (is_local && uses.uses.iter().all(is_taken)).then_some(uses.uses)
 }
 
 /// Whether a mention neither gives the ticker away nor stops it for good.

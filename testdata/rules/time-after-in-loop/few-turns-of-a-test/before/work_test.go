@@ -12,7 +12,8 @@ func TestAll(t *testing.T) {
 	for i := 0; i < 10; i++ {
 		ch <- i
 	}
-	for i := 0; i < 10; i++ {
+	turns := 10
+	for i := 0; i < turns; i++ {
 		select {
 		case <-ch:
 		case <-time.After(time.Second):

@@ -9,7 +9,9 @@ func write(work <-chan int, stop <-chan struct{}, flush func() error, wait time.
 		idle  = time.NewTimer(time.Hour)
 		late  = time.NewTimer(time.Hour)
 		flows <-chan time.Time
+		now   = make(chan time.Time)
 	)
+	close(now)
 	for {
 		select {
 		case n := <-work:
@@ -17,6 +19,8 @@ func write(work <-chan int, stop <-chan struct{}, flush func() error, wait time.
 			if n > 0 {
 				late.Reset(wait)
 				flows = late.C
+			} else {
+				flows = now
 			}
 		case <-flows:
 			if err := flush(); err != nil {
@@ -27,21 +31,6 @@ func write(work <-chan int, stop <-chan struct{}, flush func() error, wait time.
 			return nil
 		case <-stop:
 			return nil
-		}
-	}
-}
-
-// The variable has a channel of somebody else, too.
-func either(stop <-chan struct{}, other <-chan time.Time, use func()) {
-	late := time.NewTimer(time.Hour)
-	ticks := other
-	for {
-		select {
-		case <-ticks:
-			use()
-			ticks = late.C
-		case <-stop:
-			return
 		}
 	}
 }

@@ -5,8 +5,7 @@ use gofix_flow::{End, ProgramPoint, Step, Waits};
 use gofix_knowledge::{Blocking, Ending};
 use gofix_semantics::Symbol;
 use gofix_syntax::ast::{
-    AssignStmt, AstNode, BranchStmt, CallExpr, DeferStmt, ForStmt, GoStmt, Ident, LabeledStmt, ReturnStmt, Stmt,
-    UnaryExpr, statements_of,
+    AssignStmt, AstNode, BranchStmt, CallExpr, DeferStmt, ForStmt, GoStmt, ReturnStmt, UnaryExpr, statements_of,
 };
 use gofix_syntax::{Node, SyntaxKind};
 
@@ -127,9 +126,14 @@ fn ways_by_hand<'p>(
     }
     let id = cfg.loop_of(around.node())?;
     let is_used = |node: Node<'p>| uses.iter().any(|used| node.contains(used.ident));
+    let body = around.body()?.node();
+    let leaves_turn = |node: Node<'p>| {
+        let jump = BranchStmt::cast(node).filter(|_| node.kind() != SyntaxKind::FallthroughStatement);
+        jump.is_some_and(|jump| on_the_way::leaves_list(jump, body))
+    };
     let step = |node: Node<'p>| match () {
         () if is_used(node) => Step::Stop,
-        () if leaves_turn(node, around) => Step::Found,
+        () if leaves_turn(node) => Step::Found,
         () => Step::Go,
     };
     let search = cfg.search(cfg.point_after(creation.statement)?).counting(&[Ending::EndsGoroutine]).within_turn(id);
@@ -151,25 +155,6 @@ fn ways_by_hand<'p>(
     let held = on_the_way::Held::by_hand(creation.statement, variables, most);
     let places = if ways.is_empty() { Vec::new() } else { on_the_way::places(cx, &held, &ways)? };
     (last.is_some() || !places.is_empty()).then_some(Lacking { places, last })
-}
-
-/// Whether a statement jumps out of the turn of a loop.
-fn leaves_turn<'p>(node: Node<'p>, around: ForStmt<'p>) -> bool {
-    let Some(branch) = BranchStmt::cast(node) else { return false };
-    let inner = node.ancestors().take_while(|up| *up != around.node());
-    match branch.label() {
-        Some(label) => {
-            let is_inner = |up: Node<'p>| {
-                LabeledStmt::cast(up).and_then(LabeledStmt::label).map(Ident::name) == Some(label.name())
-            };
-            node.kind() == SyntaxKind::GotoStatement || !inner.into_iter().any(is_inner)
-        }
-        None if node.kind() == SyntaxKind::FallthroughStatement => false,
-        None => !inner.into_iter().any(|up| {
-            let is_choice = matches!(Stmt::cast(up), Some(Stmt::Switch(_) | Stmt::TypeSwitch(_) | Stmt::Select(_)));
-            ForStmt::cast(up).is_some() || is_choice && node.kind() == SyntaxKind::BreakStatement
-        }),
-    }
 }
 
 /// Whether `ctx, cancel := …` would assign to the variable that `ctx, _ = …` assigns to, and nothing jumps past it.

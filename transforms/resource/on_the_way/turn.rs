@@ -63,7 +63,7 @@ pub(super) fn leaves<'p>(
 }
 
 /// Whether a jump leads out of a list of statements.
-fn leaves_list<'p>(jump: BranchStmt<'p>, list: Node<'p>) -> bool {
+pub(crate) fn leaves_list<'p>(jump: BranchStmt<'p>, list: Node<'p>) -> bool {
     let mut within = jump.node().ancestors().take_while(|above| *above != list);
     let is_loop = |above: Node<'p>| above.kind() == SyntaxKind::ForStatement;
     let is_choice = |above: Node<'p>| {

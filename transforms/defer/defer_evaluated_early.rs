@@ -216,10 +216,10 @@ fn may_wait<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> Result<(), NoFix> {
             !is_plain || body.node().descendants().any(|node| CallExpr::cast(node).is_some())
         })
     };
-    match nodes().filter_map(CallExpr::cast).any(acts) {
-        true => Err(NoFix::from("another argument is a call, which would be made later as well")),
-        false => Ok(()),
+    if nodes().filter_map(CallExpr::cast).any(acts) {
+        return Err(NoFix::from("another argument is a call, which would be made later as well"));
     }
+    Ok(())
 }
 
 /// Calls `begin` where the `defer` stands, and what it gives at the end of the function.

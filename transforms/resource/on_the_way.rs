@@ -110,9 +110,9 @@ fn point_of<'p>(cfg: &Cfg<'p>, stmt: Node<'p>) -> Option<ProgramPoint> {
 
 /// Writes the release there.
 pub(crate) fn release<'p>(fix: &mut FixBuilder<'p>, places: &[Place<'p>], code: &str) -> Result<(), NoFix> {
-    places.iter().try_for_each(|place| match place.is_read {
-        true => place.spot.insert(fix, &format!("defer {code}")),
-        false => place.spot.insert(fix, code),
+    places.iter().try_for_each(|place| {
+        let when = if place.is_read { "defer " } else { "" };
+        place.spot.insert(fix, &format!("{when}{code}"))
     })
 }
 

@@ -3,10 +3,12 @@
 use gofix_analysis::{Applicability, Diagnostic, Fix, FixBuilder, NoFix, Rule, RuleContext, declare_rule};
 use gofix_semantics::{Path, Symbol, Ty};
 use gofix_syntax::Node;
-use gofix_syntax::ast::{AssignStmt, AstNode, CallExpr, CompositeLit, Declaration, Expr, Ident, ValueSpec, unparen};
+use gofix_syntax::ast::{
+    AssignStmt, AstNode, CallExpr, CompositeLit, Declaration, Expr, Function, Ident, SelectorExpr, ValueSpec, unparen,
+};
 
 use super::scope::{called_name, operand_of};
-use crate::support::{function_of, is_assigned, local_variable, taken_by};
+use crate::support::{function_of, is_assigned, is_std, local_variable, taken_by};
 
 declare_rule! {
     /// Finds HTTP servers without a timeout for the header of a request, and clients without any timeout.
@@ -230,12 +232,54 @@ fn is_for_everybody<'p>(cx: &RuleContext<'p>, literal: CompositeLit<'p>) -> bool
 
 /// Whether the client has a transport whose author has set how long an answer may take to begin.
 fn limits_the_answer<'p>(cx: &RuleContext<'p>, literal: CompositeLit<'p>) -> bool {
-    let transports = literal.node().descendants().filter_map(CompositeLit::cast);
-    transports.into_iter().any(|inner| {
-        has_field(inner, &["ResponseHeaderTimeout"])
-            && cx.package().type_of(inner.node()).is_named("net/http", "Transport")
+    let given = literal.elements().into_iter().find(|(key, _)| key.is_some_and(|key| key.text() == "Transport"));
+    let Some(value) = given.and_then(|(_, value)| Expr::cast(value)).map(unparen) else { return false };
+    if has_limit(cx, value.node()) {
+        return true;
+    }
+    match value {
+        Expr::Call(call) => limits_what_it_gives(cx, call),
+        _ => local_variable(cx.package(), value).is_some_and(|variable| {
+            let given = cx.flow().uses(variable).into_iter().flat_map(|uses| uses.definitions);
+            let values = given.filter_map(|definition| definition.value).map(unparen);
+            let is_limited = |value: Expr<'p>| {
+                has_limit(cx, value.node()) || matches!(value, Expr::Call(call) if limits_what_it_gives(cx, call))
+            };
+            let is_set = |used: Node<'p>| used.parent().is_some_and(|field| sets_limit(cx, field));
+            values.into_iter().any(is_limited) || cx.package().uses(variable).into_iter().any(is_set)
+        }),
+    }
+}
+
+/// Whether the function of a call sets the limit, or may: it cannot be seen.
+fn limits_what_it_gives<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> bool {
+    let body = cx.flow().target(call).and_then(Function::body);
+    match body {
+        Some(body) => has_limit(cx, body.node()),
+        None => cx.package().callee_path(call).is_none_or(|path| !is_std(&path)),
+    }
+}
+
+/// Whether a transport gets the limit somewhere in a node.
+fn has_limit<'p>(cx: &RuleContext<'p>, node: Node<'p>) -> bool {
+    let is_transport = |inner: CompositeLit<'p>| cx.package().type_of(inner.node()).is_named("net/http", "Transport");
+    std::iter::once(node).chain(node.descendants()).any(|inner| {
+        CompositeLit::cast(inner).is_some_and(|inner| has_field(inner, &[LIMIT]) && is_transport(inner))
+            || sets_limit(cx, inner)
     })
 }
+
+/// Whether a node is the field of a transport that is assigned to.
+fn sets_limit<'p>(cx: &RuleContext<'p>, node: Node<'p>) -> bool {
+    let Some(selector) = SelectorExpr::cast(node).filter(|_| is_assigned(node)) else { return false };
+    let of_transport = |operand: Expr<'p>| {
+        let ty = cx.package().type_of(operand.node()).to_string();
+        ty.trim_start_matches('*') == "net/http.Transport"
+    };
+    selector.field().is_some_and(|field| field.name() == LIMIT) && selector.operand().is_some_and(of_transport)
+}
+
+const LIMIT: &str = "ResponseHeaderTimeout";
 
 fn add_field<'p>(cx: &RuleContext<'p>, literal: CompositeLit<'p>, field: &str, amount: &str) -> Result<Fix, NoFix> {
     cx.fix(format!("set `{field}`"), |fix| {

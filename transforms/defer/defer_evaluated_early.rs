@@ -195,9 +195,31 @@ fn fix<'p>(
         if let Some(Expr::Call(begin)) = call.function().map(unparen) {
             return begun(fix, statement, call, begin).map(|()| Applicability::Unsafe);
         }
+        may_wait(cx, call)?;
         fix.replace(statement.node(), &deferred(call.node())?)?;
         Ok(if operands_stay(cx, statement, call) { applicability } else { Applicability::Unsafe })
     })
+}
+
+/// Whether the arguments may be evaluated at the end of the function: none is a variable that the turns of a loop share, nor a
+/// call of a function of the package that does more than to return something.
+fn may_wait<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> Result<(), NoFix> {
+    let nodes = || call.arguments().into_iter().flat_map(|argument| outside_literals(argument.node()));
+    let symbols = nodes().filter_map(|node| local_variable(cx.package(), Expr::cast(node)?));
+    if symbols.into_iter().any(|symbol| is_shared_by_turns(cx, symbol)) {
+        return Err(NoFix::from("a variable of the loop would have the value of its last turn"));
+    }
+    let acts = |inner: CallExpr<'p>| {
+        let body = cx.flow().target(inner).and_then(Function::body);
+        body.is_some_and(|body| {
+            let is_plain = matches!(body.statements().collect::<Vec<_>>()[..], [gofix_syntax::ast::Stmt::Return(_)]);
+            !is_plain || body.node().descendants().any(|node| CallExpr::cast(node).is_some())
+        })
+    };
+    if nodes().filter_map(CallExpr::cast).any(acts) {
+        return Err(NoFix::from("another argument is a call, which would be made later as well"));
+    }
+    Ok(())
 }
 
 /// Calls `begin` where the `defer` stands, and what it gives at the end of the function.

@@ -70,7 +70,7 @@ fn check_call<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) {
         if loop_of(statement).is_some() {
             return Err(NoFix::from("in a loop a deferred Unlock would come too late"));
         }
-        if next.next_sibling().is_none() {
+        if is_last(cx, next) {
             return Err(NoFix::from("nothing follows that the lock could guard"));
         }
         gives_the_same(cx, release)?;
@@ -81,7 +81,7 @@ fn check_call<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) {
     });
     let message = "the lock is given back at once, so it guards nothing";
     let mut diagnostic = Diagnostic::at(call.node(), message).related(release.node(), "it is given back here");
-    if is_last(next) {
+    if is_last(cx, next) {
         diagnostic = diagnostic.severity(Severity::Note);
     }
     cx.report(diagnostic.fix(fix));
@@ -241,7 +241,18 @@ fn is_given_back_once<'p>(cx: &RuleContext<'p>, release: CallExpr<'p>, unlock: N
     }
 }
 
-/// Whether nothing follows in the block: then no `defer` was forgotten, and somebody is waited for.
-fn is_last(unlock: Node<'_>) -> bool {
-    unlock.next_sibling().is_none()
+/// Whether nothing follows in the block but a `return` that reads nothing, or another Unlock: then no `defer` was forgotten, and
+/// somebody is waited for.
+fn is_last<'p>(cx: &RuleContext<'p>, unlock: Node<'p>) -> bool {
+    let is_constant = |result: Expr<'p>| match unparen(result) {
+        Expr::BasicLit(_) => true,
+        Expr::Ident(name) => matches!(name.name(), "nil" | "true" | "false"),
+        _ => false,
+    };
+    let guards_nothing = |stmt: Node<'p>| match Stmt::cast(stmt) {
+        Some(Stmt::Return(stmt)) => stmt.results().into_iter().all(is_constant),
+        _ => call_statement(stmt)
+            .is_some_and(|call| method(cx, call).is_some_and(|method| method.action == LockAction::Releases)),
+    };
+    std::iter::successors(unlock.next_sibling(), |node| node.next_sibling()).all(guards_nothing)
 }

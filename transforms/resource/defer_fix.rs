@@ -16,6 +16,9 @@ use crate::support::{defers_of_turn, is_of_own_block, local_variable, loop_of, r
 /// A turn with more lines is not made a function: nobody would read what else has changed.
 const MAX_LINES: u32 = 60;
 
+/// A release that must not be deferred stands in no more places than these.
+const MAX_RELEASES: usize = 4;
+
 /// What to write.
 pub(crate) struct Wanted {
     /// The label of the fix.
@@ -253,9 +256,26 @@ fn ways_by_hand<'p>(
     if open.releases.is_empty() || !open.releases.iter().all(is_by_hand) || !duty.release.second_is_harmless {
         return None;
     }
-    let variables = duty.variable.into_iter().collect();
-    let held = on_the_way::Held::by_hand(duty.stmt, duty.error, variables, on_the_way::MAX_WAYS);
-    on_the_way::places(cx, &held, &open.ways)
+    on_the_way::places(cx, &held(cx, obtained, open), &open.ways)
+}
+
+/// What is released by hand or handed on, and where.
+fn held<'p>(cx: &RuleContext<'p>, obtained: &Obtained<'p>, open: &LeftOpen<'p>) -> on_the_way::Held<'p> {
+    let duty = &obtained.duty;
+    let sure_behind = match Spot::of(cx, obtained) {
+        Ok(Spot::After(stmt)) => Some(stmt),
+        _ => None,
+    };
+    on_the_way::Held {
+        stmt: duty.stmt,
+        error: duty.error,
+        variables: duty.variable.into_iter().collect(),
+        ends: open.releases.iter().chain(&open.handed).copied().collect(),
+        gone: open.handed.clone(),
+        sure_behind,
+        may_defer: false,
+        most: on_the_way::MAX_WAYS,
+    }
 }
 
 /// The statements that leave with what others get on other ways.
@@ -272,13 +292,7 @@ fn ways_without<'p>(
     if !duty.release.second_is_harmless {
         gone.extend(&open.releases);
     }
-    let variables = duty.variable.into_iter().collect();
-    let sure_behind = match Spot::of(cx, obtained) {
-        Ok(Spot::After(stmt)) => Some(stmt),
-        _ => None,
-    };
-    let (stmt, error, most) = (duty.stmt, duty.error, open.ways.len());
-    let held = on_the_way::Held { stmt, error, variables, gone, sure_behind, may_defer: true, most };
+    let held = on_the_way::Held { gone, may_defer: true, most: MAX_RELEASES, ..held(cx, obtained, open) };
     // The context that the release takes has to be the same one there.
     let context = duty.call.argument(0).filter(|_| duty.release.takes_context).map(AstNode::node);
     let names = context.into_iter().flat_map(|node| std::iter::once(node).chain(node.descendants()));

@@ -1,6 +1,8 @@
 //! A release on the few ways out that lack it: in the place of a turn of a loop that becomes a function, and where a deferred one
 //! would take from others what they were given.
 
+mod turn;
+
 use gofix_analysis::{FixBuilder, NoFix, RuleContext};
 use gofix_flow::{Assumption, Cfg, EdgeKind, End, Exit, ProgramPoint, Role};
 use gofix_semantics::Symbol;
@@ -8,7 +10,7 @@ use gofix_syntax::ast::{AstNode, BinaryExpr, BranchStmt, CallExpr, Expr, ReturnS
 use gofix_syntax::{Node, SyntaxKind};
 
 use super::spot::Spot;
-use crate::support::{function_of, is_plain_value, loop_of, statement_of};
+use crate::support::{function_of, is_plain_value, statement_of};
 
 /// More ways out of a turn than these, and a deferred call is the better reading.
 pub(crate) const MAX_WAYS: usize = 2;
@@ -36,6 +38,8 @@ pub(crate) struct Held<'p> {
     pub(crate) error: Option<Symbol>,
     /// Variables that hold it, or what lives on it; the one through which it is released is the first.
     pub(crate) variables: Vec<Symbol>,
+    /// What releases it, or hands it on.
+    pub(crate) ends: Vec<Node<'p>>,
     /// Behind these it must not be released (any more).
     pub(crate) gone: Vec<Node<'p>>,
     /// A statement behind which it is certainly there, in the block that gives it.
@@ -48,51 +52,33 @@ pub(crate) struct Held<'p> {
 
 impl<'p> Held<'p> {
     /// What is released by hand at a few places, and nowhere else.
-    pub(crate) fn by_hand(stmt: Node<'p>, error: Option<Symbol>, variables: Vec<Symbol>, most: usize) -> Self {
-        Self { stmt, error, variables, gone: Vec::new(), sure_behind: None, may_defer: false, most }
+    pub(crate) fn by_hand(stmt: Node<'p>, variables: Vec<Symbol>, most: usize) -> Self {
+        let (ends, gone) = (Vec::new(), Vec::new());
+        Self { stmt, error: None, variables, ends, gone, sure_behind: None, may_defer: false, most }
     }
 }
 
-/// Where the release is missing: before statements that end their block and leave the function or the turn, at the end of either. Each is only reached where there is something to release, and reads nothing of it. `None` where other ways lack
+/// Where the release is missing: before statements that end their block and leave the function or the turn, at the end of either.
+/// Each is only reached where there is something to release, and reads nothing of it. `None` where other ways lack
 /// it too.
 pub(crate) fn places<'p>(cx: &RuleContext<'p>, held: &Held<'p>, ways: &[End<'p>]) -> Option<Vec<Place<'p>>> {
     let list = statement_of(held.stmt)?.parent()?;
     let cfg = cx.flow().cfg(function_of(held.stmt)?)?;
-    let is_next_turn =
-        |way: &End<'p>| matches!(way, End::Node(node) if node.contains(held.stmt) || held.stmt.contains(*node));
-    let turn = if ways.iter().any(is_next_turn) { Some(end_of_turn(cx, cfg, held, list)?) } else { None };
+    let is_inside = |leave: &Leave<'p>| list.contains(leave.spot.node());
+    let out: Option<Vec<Leave<'p>>> = ways.iter().map(|way| leaving(cfg, list, way).filter(is_inside)).collect();
+    // Those that leave further out, or begin another turn, come by the ends of the turn.
+    let leaves = out.or_else(|| turn::leaves(cx, cfg, held, list))?;
     let mut places: Vec<Place<'p>> = Vec::new();
-    for way in ways {
-        let leaving = match way {
-            End::Exit(Exit::Return(stmt)) => Some(*stmt),
-            End::Exit(Exit::Call(call, _)) => call.node().parent(),
-            End::Node(jump) if BranchStmt::cast(*jump).is_some() => Some(*jump),
-            _ => None,
-        };
-        let (spot, to) = match (leaving, turn) {
-            // Whoever leaves behind the loop has come to the end of a turn.
-            (Some(stmt), Some(turn)) if !list.contains(stmt) => turn,
-            (None, Some(turn)) => turn,
-            (Some(stmt), _) => {
-                let point = std::iter::once(stmt).chain(stmt.descendants()).find_map(|node| cfg.point_of(node))?;
-                let is_simple = matches!(stmt.kind(), SyntaxKind::ReturnStatement | SyntaxKind::ExpressionStatement)
-                    || BranchStmt::cast(stmt).is_some();
-                let is_behind = list.contains(stmt) && stmt.start() > held.stmt.end();
-                if !is_simple || !is_behind || stmt.next_sibling().is_some() || makes_something(cx, stmt) {
-                    return None;
-                }
-                (Spot::Before(stmt), point)
+    for leave in leaves {
+        let spot = leave.spot;
+        if let Spot::Before(stmt) = spot {
+            let is_behind = list.contains(stmt) && stmt.start() > held.stmt.end();
+            if !is_behind || stmt.next_sibling().is_some() || makes_something(cx, stmt) {
+                return None;
             }
-            (None, None) => {
-                let End::Exit(Exit::End(body)) = way else { return None };
-                let mut ends = cfg.blocks().filter(|(_, block)| matches!(block.exit, Some(Exit::End(_))));
-                let (block, content) = ends.next().filter(|_| list.parent() == Some(*body))?;
-                let index = u32::try_from(content.nodes.len()).ok().filter(|_| ends.next().is_none())?;
-                (Spot::After(list.children().last()?), ProgramPoint { block, index })
-            }
-        };
+        }
         let is_read = matches!(spot, Spot::Before(stmt) if reads(cx, held, stmt));
-        if is_read && !held.may_defer || is_reached_without(cx, held, spot.node(), to) {
+        if is_read && !held.may_defer || is_reached_without(cx, held, spot.node(), leave.at) {
             return None;
         }
         if !places.iter().any(|known| known.spot.node() == spot.node()) {
@@ -102,28 +88,33 @@ pub(crate) fn places<'p>(cx: &RuleContext<'p>, held: &Held<'p>, ways: &[End<'p>]
     (1..=held.most).contains(&places.len()).then_some(places)
 }
 
-/// The end of the turn that gives it, and where that lies in the graph, if all that does not leave the function leads there.
-fn end_of_turn<'p>(
-    cx: &RuleContext<'p>,
-    cfg: &Cfg<'p>,
-    held: &Held<'p>,
-    list: Node<'p>,
-) -> Option<(Spot<'p>, ProgramPoint)> {
-    let around = loop_of(held.stmt).filter(|around| list.parent() == around.body().map(AstNode::node))?;
-    let sure = held.sure_behind.filter(|sure| sure.parent() == Some(list))?;
-    let behind = std::iter::successors(sure.next_sibling(), |node| node.next_sibling());
-    let jumps = |node: Node<'p>| {
-        let inside = std::iter::once(node).chain(node.descendants());
-        inside.filter_map(BranchStmt::cast).any(|stmt| stmt.kind() != SyntaxKind::FallthroughStatement)
+/// A way out: where a release for it would stand, and where that lies in the graph.
+struct Leave<'p> {
+    spot: Spot<'p>,
+    at: ProgramPoint,
+}
+
+/// A way out of the function from below a list of statements: the statement that leaves, or the closing brace of that list.
+fn leaving<'p>(cfg: &Cfg<'p>, list: Node<'p>, way: &End<'p>) -> Option<Leave<'p>> {
+    let stmt = match way {
+        End::Exit(Exit::Return(stmt)) => *stmt,
+        End::Node(jump) if BranchStmt::cast(*jump).is_some() => *jump,
+        End::Exit(Exit::Call(call, _)) => {
+            call.node().parent().filter(|up| up.kind() == SyntaxKind::ExpressionStatement)?
+        }
+        End::Exit(Exit::End(body)) => {
+            let mut ends = cfg.blocks().filter(|(_, block)| matches!(block.exit, Some(Exit::End(_))));
+            let (block, content) = ends.next().filter(|_| list.parent() == Some(*body))?;
+            let index = u32::try_from(content.nodes.len()).ok().filter(|_| ends.next().is_none())?;
+            return Some(Leave { spot: Spot::After(list.children().last()?), at: ProgramPoint { block, index } });
+        }
+        _ => return None,
     };
-    let last = list.children().last().filter(|last| *last != sure)?;
-    if behind.into_iter().any(jumps)
-        || !cx.package().declaration(*held.variables.first()?).is_some_and(|name| list.contains(name))
-    {
-        return None;
-    }
-    let latch = cfg.loop_at(cfg.loop_of(around.node())?).latch;
-    Some((Spot::After(last), ProgramPoint { block: latch, index: 0 }))
+    Some(Leave { spot: Spot::Before(stmt), at: point_of(cfg, stmt)? })
+}
+
+fn point_of<'p>(cfg: &Cfg<'p>, stmt: Node<'p>) -> Option<ProgramPoint> {
+    std::iter::once(stmt).chain(stmt.descendants()).find_map(|node| cfg.point_of(node))
 }
 
 /// Writes the release there.

@@ -34,8 +34,9 @@ pub(crate) fn describe(obtained: &Obtained<'_>, open: &LeftOpen<'_>, released: &
 }
 
 /// Whether a test throws away what it wants to fail, or does not care about: without an error that is checked there may be
-/// nothing to release, and nobody would do it there. What somebody gets on another path is left alone where a test forgets it,
-/// or where the variable can hold anything. Or the comment at the call says that it stays open.
+/// nothing to release, and nobody would do it there. What a helper gives, or somebody gets on another path, is left alone where a
+/// test forgets it and no fix is at hand; the latter also where the variable can hold anything. Or the comment at the call says
+/// that it stays open.
 pub(crate) fn is_unwanted(
     cx: &RuleContext<'_>,
     obtained: &Obtained<'_>,
@@ -45,7 +46,8 @@ pub(crate) fn is_unwanted(
     let call = obtained.duty.call.node();
     let is_handed = !open.handed.is_empty();
     let is_left_to_a_test = fix.is_err() && cx.is_test(call);
-    (obtained.duty.variable.is_none() || is_handed) && is_left_to_a_test
+    let is_thrown_away = obtained.duty.variable.is_none();
+    (is_thrown_away || is_handed || obtained.gift.is_some()) && is_left_to_a_test
         || is_handed && !has_method(cx, &obtained.duty)
         || statement_of(call).is_some_and(is_said_to_stay_open)
 }
@@ -57,9 +59,6 @@ const STAYS_OPEN: &[&str] = &[
     "don't close",
     "intentional",
     "keep open",
-    "leak",
-    "never closed",
-    "not close",
     "on purpose",
     "stay around",
     "stays open",

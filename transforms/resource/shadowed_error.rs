@@ -147,8 +147,12 @@ fn lost_at<'p>(cx: &RuleContext<'p>, pair: &Pair<'p>) -> Option<Node<'p>> {
         let uses = package.uses(pair.inner).into_iter().filter(|used| node.contains(*used));
         uses.into_iter().any(|used| takes(used, pair.is_error))
     };
-    let is_replaced =
-        |node: Node<'p>| package.uses(pair.outer).into_iter().any(|used| node.contains(used) && is_assigned(used));
+    // In another turn the outer variable is another one, too.
+    let is_new = |node: Node<'p>| package.declaration(pair.outer).is_some_and(|name| node.contains(name));
+    let is_replaced = |node: Node<'p>| {
+        let mut uses = package.uses(pair.outer).into_iter();
+        is_new(node) || uses.any(|used| node.contains(used) && is_assigned(used))
+    };
     let stop = |node: Node<'p>| node != pair.stmt.node() && is_taken(node) || is_replaced(node);
     if let Some(path) = search.path_to(returns_outer, stop) {
         return path.target();

@@ -147,8 +147,10 @@ fn hands_both_on<'p>(cx: &RuleContext<'p>, pair: &Pair<'p>, node: Node<'p>) -> b
     let is_error = |result: &Expr<'p>| cx.package().symbol(unparen(*result).node()) == Some(pair.error);
     let is_plain = |result: &Expr<'p>| {
         let mut below = std::iter::once(result.node()).chain(result.node().descendants());
+        // What is given to a call may be looked at there.
+        let is_getter = |inner: Node<'p>| CallExpr::cast(inner).is_none_or(|call| call.arguments().is_empty());
         below.all(|inner| {
-            !matches!(inner.kind(), SyntaxKind::CallExpression | SyntaxKind::FuncLiteral | SyntaxKind::BinaryExpression)
+            !matches!(inner.kind(), SyntaxKind::FuncLiteral | SyntaxKind::BinaryExpression) && is_getter(inner)
         })
     };
     is_known

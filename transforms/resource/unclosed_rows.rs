@@ -3,11 +3,13 @@
 use gofix_analysis::{Diagnostic, Rule, RuleContext, declare_rule};
 use gofix_flow::Fate;
 use gofix_knowledge::ResourceKind;
-use gofix_syntax::ast::AstNode;
+use gofix_syntax::SyntaxKind;
+use gofix_syntax::ast::{AstNode, Ident, SelectorExpr};
 
 use super::defer_fix::{Wanted, defer_release, release_in_turn};
-use super::obtained::obtained;
+use super::obtained::{Obtained, obtained};
 use super::report::{describe, is_unwanted, left_by};
+use crate::support::{local_variable, statement_of};
 
 declare_rule! {
     /// Finds rows, prepared statements and pinned connections of a database that are not closed on every path.
@@ -88,6 +90,9 @@ impl Rule for UnclosedRows {
     fn check(cx: &RuleContext<'_>) {
         for found in obtained(cx, KINDS) {
             let Fate::LeftOpen(open) = cx.flow().fate(&found.duty) else { continue };
+            if ends_with_the_connection(cx, &found) {
+                continue;
+            }
             let (name, released) = match found.kind {
                 ResourceKind::Rows => ("rows", "closed"),
                 ResourceKind::Statement => ("stmt", "closed"),
@@ -103,4 +108,19 @@ impl Rule for UnclosedRows {
             cx.report(diagnostic.alternative(release_in_turn(cx, &found, &open)));
         }
     }
+}
+
+/// Whether a test throws the rows of a connection away that it gives back by hand: it is about what becomes of them.
+fn ends_with_the_connection<'p>(cx: &RuleContext<'p>, found: &Obtained<'p>) -> bool {
+    let duty = &found.duty;
+    if duty.variable.is_some() || found.kind != ResourceKind::Rows || !cx.is_test(duty.stmt) {
+        return false;
+    }
+    let owner = duty.call.selector().and_then(SelectorExpr::operand);
+    let Some(owner) = owner.and_then(|owner| local_variable(cx.package(), owner)) else { return false };
+    cx.package().uses(owner).into_iter().filter(|used| used.start() > duty.stmt.end()).any(|used| {
+        let method = used.parent().and_then(SelectorExpr::cast).and_then(SelectorExpr::field).map(Ident::name);
+        let is_by_hand = statement_of(used).is_some_and(|stmt| stmt.kind() == SyntaxKind::ExpressionStatement);
+        is_by_hand && matches!(method, Some("Release" | "Close"))
+    })
 }

@@ -32,11 +32,39 @@ impl<'p> Flow<'p> {
         search.assuming(&[Assumption::NotNil(parameter)]).path_to_exit(|_| false).is_none()
     }
 
-    /// Whether a call is one by which a test says that it expects the error.
+    /// Whether a call is one by which a test says that it expects the error: `require.Error(t, err)`, or a function that stops
+    /// where it is not told that something is true, and is told `err != nil`.
     pub fn wants_error(&self, call: CallExpr<'p>, error: Symbol) -> bool {
+        let arguments = call.arguments().into_iter().enumerate();
+        let mut told = arguments.filter(|(_, argument)| self.compares(*argument, "!=", error)).map(|(index, _)| index);
+        if told.next().is_some_and(|index| self.stops_unless(call, index)) {
+            return true;
+        }
         let index = self.named_callee(call).and_then(|path| gofix_knowledge::wants_error(&path));
         let argument = index.and_then(|index| call.argument(index));
         argument.is_some_and(|argument| self.package().symbol(unparen(argument).node()) == Some(error))
+    }
+
+    /// Whether a call does not come back where the argument with this index is false.
+    fn stops_unless(&self, call: CallExpr<'p>, index: usize) -> bool {
+        if self.named_callee(call).is_some_and(|path| gofix_knowledge::wants_true(&path) == Some(index)) {
+            return true;
+        }
+        let Some(function) = self.target(call) else { return false };
+        let parameter = parameter_names(function).get(index).copied().flatten();
+        let parameter = parameter.and_then(|name| self.package().symbol(name));
+        let Some((cfg, parameter)) = self.cfg(function).zip(parameter) else { return false };
+        let search = self.search(function, cfg.entry());
+        search
+            .is_some_and(|search| search.assuming(&[Assumption::IsFalse(parameter)]).path_to_exit(|_| false).is_none())
+    }
+
+    /// Whether an expression compares the error with nil.
+    fn compares(&self, expr: Expr<'p>, operator: &str, error: Symbol) -> bool {
+        let Expr::Binary(binary) = unparen(expr) else { return false };
+        let is_error = |side: Expr<'p>| self.package().symbol(unparen(side).node()) == Some(error);
+        let is_nil = |side: Expr<'p>| unparen(side).node().kind() == SyntaxKind::Nil;
+        binary.operator() == operator && binary.left().is_some_and(is_error) && binary.right().is_some_and(is_nil)
     }
 
     /// Whether a test says by a call that it expects some error.
@@ -52,10 +80,7 @@ impl<'p> Flow<'p> {
             return false;
         }
         let compares = |check: IfStmt<'p>, operator: &str| {
-            let Some(Expr::Binary(binary)) = check.condition().map(unparen) else { return false };
-            let is_error = |side: Expr<'p>| self.package().symbol(unparen(side).node()) == Some(error);
-            let is_nil = |side: Expr<'p>| unparen(side).node().kind() == SyntaxKind::Nil;
-            binary.operator() == operator && binary.left().is_some_and(is_error) && binary.right().is_some_and(is_nil)
+            check.condition().is_some_and(|condition| self.compares(condition, operator, error))
         };
         let outward = std::iter::once(call.node()).chain(call.node().ancestors());
         let own = outward.take_while(|node| Function::cast(*node).is_none());

@@ -102,6 +102,12 @@ pub const WANTS_ERROR: &[StopsOnError] = &[
     wanted(ASSERT, "EqualError"),
 ];
 
+/// The index of what a test says by a call of `path` to be true.
+pub fn wants_true(path: &SymbolPath) -> Option<usize> {
+    let is_listed = [REQUIRE, ASSERT].contains(&&*path.package) && path.receiver.is_none() && &*path.name == "True";
+    is_listed.then_some(1)
+}
+
 /// The index of the error that a test expects a call of `path` to find.
 pub fn wants_error(path: &SymbolPath) -> Option<usize> {
     find(WANTS_ERROR, path).map(|row| row.argument)

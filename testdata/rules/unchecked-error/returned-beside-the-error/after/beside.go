@@ -18,3 +18,11 @@ func open(name string) (*os.File, error) {
 	f, err := os.Open(name)
 	return f, err
 }
+
+func size(name string) (int64, error) {
+	info, err := os.Stat(name)
+	if err != nil {
+		return 0, err
+	}
+	return info.Size(), err
+}

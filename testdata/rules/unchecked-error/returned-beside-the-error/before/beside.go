@@ -15,3 +15,8 @@ func open(name string) (*os.File, error) {
 	f, err := os.Open(name)
 	return f, err
 }
+
+func size(name string) (int64, error) {
+	info, err := os.Stat(name)
+	return info.Size(), err
+}

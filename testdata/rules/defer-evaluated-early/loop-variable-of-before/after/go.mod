@@ -1,3 +1,0 @@
-module example.com/loopvariableofbefore
-
-go 1.21

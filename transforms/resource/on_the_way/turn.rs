@@ -1,0 +1,85 @@
+//! The ways out of a turn of a loop on which what the turn obtained is still open.
+
+use gofix_analysis::RuleContext;
+use gofix_flow::{Assumption, Cfg, ProgramPoint};
+use gofix_syntax::ast::{AstNode, BranchStmt, Function, LabeledStmt, ReturnStmt};
+use gofix_syntax::{Node, SyntaxKind};
+
+use super::{Held, Leave, point_of};
+use crate::resource::spot::Spot;
+use crate::support::{function_of, loop_of};
+
+/// All of them, out of the block that obtains it. `None` where they cannot be told, or where a `goto` leads nobody knows where.
+pub(super) fn leaves<'p>(
+    cx: &RuleContext<'p>,
+    cfg: &Cfg<'p>,
+    held: &Held<'p>,
+    list: Node<'p>,
+) -> Option<Vec<Leave<'p>>> {
+    let around = loop_of(held.stmt)?;
+    let is_whole_turn = list.parent() == around.body().map(AstNode::node);
+    let sure = held.sure_behind.filter(|sure| sure.parent() == Some(list))?;
+    let is_of_turn = cx.package().declaration(*held.variables.first()?).is_some_and(|name| list.contains(name));
+    let last = list.children().last().filter(|last| is_of_turn && *last != sure)?;
+    let made = cfg.point_of(held.stmt)?;
+    let search = cx.flow().search(function_of(held.stmt)?, made.next())?;
+    let success: Vec<Assumption> = held.error.into_iter().map(Assumption::IsNil).collect();
+    let search = search.assuming(&success);
+    let ends: Vec<Node<'p>> = held.ends.iter().filter_map(|end| cfg.node_at(cfg.point_of(*end)?)).collect();
+    let is_over = |node: Node<'p>| cfg.node_at(made) == Some(node) || ends.contains(&node);
+    // A `return` may itself be what hands it on.
+    let is_end = |at: ProgramPoint| cfg.node_at(at).is_some_and(|node| ends.contains(&node));
+    let is_open = |at: ProgramPoint| !is_end(at) && search.path_to_point(at, is_over).is_some();
+
+    let behind = std::iter::successors(sure.next_sibling(), |node| node.next_sibling());
+    let is_inner = |node: Node<'p>| Function::cast(node).is_some();
+    let inside = behind.flat_map(|stmt| std::iter::once(stmt).chain(stmt.descendants_pruned(is_inner)));
+    let mut found = Vec::new();
+    for node in inside {
+        let leaves = match BranchStmt::cast(node) {
+            Some(jump) if jump.kind() == SyntaxKind::GotoStatement => return None,
+            Some(jump) => leaves_list(jump, list),
+            None => ReturnStmt::cast(node).is_some(),
+        };
+        if leaves {
+            let at = point_of(cfg, node)?;
+            found.extend(is_open(at).then_some(Leave { spot: Spot::Before(node), at }));
+        }
+    }
+    let latch = cfg.loop_at(cfg.loop_of(around.node())?).latch;
+    let falls = cfg.blocks().filter(|(id, block)| {
+        let jumps = block.nodes.last().is_some_and(|node| BranchStmt::cast(*node).is_some());
+        cfg.is_reachable(*id) && !jumps && block.edges.iter().any(|edge| edge.to == latch)
+    });
+    for (block, content) in falls {
+        let at = ProgramPoint { block, index: u32::try_from(content.nodes.len()).ok()? };
+        if is_open(at) {
+            found.push(Leave { spot: Spot::After(last), at });
+        }
+    }
+    // Behind a block of the turn nobody knows whether it was obtained.
+    let falls = found.iter().any(|leave| matches!(leave.spot, Spot::After(_)));
+    (is_whole_turn || !falls).then_some(found)
+}
+
+/// Whether a jump leads out of a list of statements.
+fn leaves_list<'p>(jump: BranchStmt<'p>, list: Node<'p>) -> bool {
+    let mut within = jump.node().ancestors().take_while(|above| *above != list);
+    let is_loop = |above: Node<'p>| above.kind() == SyntaxKind::ForStatement;
+    let is_choice = |above: Node<'p>| {
+        matches!(
+            above.kind(),
+            SyntaxKind::SelectStatement | SyntaxKind::ExpressionSwitchStatement | SyntaxKind::TypeSwitchStatement
+        )
+    };
+    let is_target = |above: Node<'p>| match (jump.label(), jump.kind()) {
+        (Some(label), _) => {
+            let labelled = LabeledStmt::cast(above).and_then(LabeledStmt::label);
+            labelled.is_some_and(|own| own.name() == label.name())
+        }
+        (None, SyntaxKind::ContinueStatement) => is_loop(above),
+        (None, SyntaxKind::BreakStatement) => is_loop(above) || is_choice(above),
+        (None, _) => true,
+    };
+    !within.any(is_target)
+}

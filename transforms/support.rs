@@ -4,7 +4,8 @@ use gofix_analysis::RuleContext;
 use gofix_flow::ParameterIndex;
 use gofix_semantics::{Package, Proof, Symbol, SymbolKind, SymbolPath, Ty};
 use gofix_syntax::ast::{
-    AssignStmt, AstNode, CallExpr, DeferStmt, Expr, ForStmt, Function, GoStmt, Ident, IfStmt, Stmt, ValueSpec, unparen,
+    AssignStmt, AstNode, CallExpr, CaseClause, DeferStmt, Expr, ForStmt, Function, GoStmt, Ident, IfStmt, SelectStmt,
+    Stmt, ValueSpec, unparen,
 };
 use gofix_syntax::{Field, Node, SyntaxKind};
 
@@ -26,7 +27,12 @@ pub(crate) fn statement_of(node: Node<'_>) -> Option<Node<'_>> {
 
 /// The statement that takes the results of a call, with its targets; `None` where the call is part of something larger.
 pub(crate) fn taken_by(call: CallExpr<'_>) -> Option<(Node<'_>, Vec<Expr<'_>>)> {
-    let list = call.node().parent()?;
+    taking(call.node())
+}
+
+/// The statement that takes what an expression gives, and nothing else, with its targets.
+pub(crate) fn taking(value: Node<'_>) -> Option<(Node<'_>, Vec<Expr<'_>>)> {
+    let list = value.parent()?;
     if list.kind() != SyntaxKind::ExpressionList || list.children().count() != 1 {
         return None;
     }
@@ -106,6 +112,17 @@ pub(crate) fn is_last(statement: Node<'_>) -> bool {
 /// The identifiers of a subtree.
 pub(crate) fn idents(node: Node<'_>) -> impl Iterator<Item = Ident<'_>> {
     node.descendants().filter_map(Ident::cast)
+}
+
+/// Whether a node may run several times in one call of its function: in a loop, or in one that is made of a jump.
+pub(crate) fn runs_again<'p>(cx: &RuleContext<'p>, node: Node<'p>) -> bool {
+    let cfg = cx.flow().cfg_around(node);
+    cfg.and_then(|cfg| Some(cfg.repeats(cfg.point_of(node)?))).unwrap_or(true)
+}
+
+/// Whether a select may run several times in one call of its function.
+pub(crate) fn select_runs_again<'p>(cx: &RuleContext<'p>, select: SelectStmt<'p>) -> bool {
+    select.clauses().filter_map(CaseClause::communication).any(|communication| runs_again(cx, communication.node()))
 }
 
 /// Whether the loop can begin another turn behind a statement.

@@ -1,10 +1,10 @@
 //! `context.Background()` and `context.TODO()` where a context is in scope.
 
 use gofix_analysis::{Applicability, Diagnostic, NoFix, Rule, RuleContext, Severity, declare_rule};
-use gofix_flow::{ContextOrigin, ContextScope, ContextSource, ParameterIndex, Reach, ScopedContext};
+use gofix_flow::{ContextOrigin, ContextScope, ContextSource, ParameterIndex, Reach, Role, ScopedContext, Use};
 use gofix_knowledge::CONTEXT_DERIVERS;
-use gofix_semantics::Path;
 use gofix_semantics::module::GoVersion;
+use gofix_semantics::{Basic, Path, Ty};
 use gofix_syntax::ast::{AstNode, BinaryExpr, CallExpr, Expr, Function, IfStmt, unparen};
 use gofix_syntax::{Field, Node, SyntaxKind};
 
@@ -84,6 +84,13 @@ fn check_call<'p>(cx: &RuleContext<'p>, fresh: CallExpr<'p>) {
     if context.origin == ContextOrigin::Fresh && !is_over || context.ends_early {
         return;
     }
+    if is_logged(cx, fresh) {
+        let message = format!("what is logged gets `{}` although a context is in scope", fresh.node().text());
+        let diagnostic = Diagnostic::at(fresh.node(), message).severity(Severity::Note);
+        let why = "it may carry values for the log, and ends nothing";
+        cx.report(diagnostic.related(context.declaration, "this one").no_fix(why));
+        return;
+    }
     let is_detached = match at.reach {
         Reach::During => false,
         Reach::Goroutine(..) => true,
@@ -105,12 +112,39 @@ fn check_call<'p>(cx: &RuleContext<'p>, fresh: CallExpr<'p>) {
         } else {
             context.text()
         };
+        if has_sibling_left(cx, fresh) {
+            return Err(NoFix::from("the same call in the handling of an error keeps a context of its own"));
+        }
         fix.replace(fresh.node(), &text)?;
         Ok(Applicability::Unsafe)
     });
     let message = format!("`context.{name}()` is used although a context is in scope");
     let diagnostic = Diagnostic::at(fresh.node(), message).severity(severity_of(fresh));
     cx.report(diagnostic.related(context.declaration, "this one").fix(fix));
+}
+
+/// Whether a fresh context goes to a call that takes a text with any values and gives nothing: what is logged.
+fn is_logged<'p>(cx: &RuleContext<'p>, fresh: CallExpr<'p>) -> bool {
+    let Some((call, 0)) = taker(fresh.node()) else { return false };
+    let callee = call.function().map(|function| cx.package().type_of(function.node()));
+    let Some(Ty::Func(signature)) = callee else { return false };
+    let [_, text, values] = signature.params() else { return false };
+    let is_anything = matches!(values, Ty::Slice(element) if cx.package().is_interface(element).holds());
+    signature.is_variadic() && signature.results().is_empty() && *text == Ty::Basic(Basic::String) && is_anything
+}
+
+/// Whether the same function is called with a context of its own elsewhere in the function, where that is right: one of two
+/// alike would be changed.
+fn has_sibling_left<'p>(cx: &RuleContext<'p>, fresh: CallExpr<'p>) -> bool {
+    let callee =
+        |fresh: CallExpr<'p>| taker(fresh.node()).and_then(|(call, _)| call.function()).map(|f| f.node().text());
+    let function = Function::enclosing(fresh.node());
+    cx.calls_to(FRESH).into_iter().any(|other| {
+        other != fresh
+            && Function::enclosing(other.node()) == function
+            && callee(other) == callee(fresh)
+            && cx.flow().context_at(other.node()).over.is_some()
+    })
 }
 
 fn severity_of(fresh: CallExpr<'_>) -> Severity {
@@ -218,6 +252,18 @@ fn uses_parameter<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, index: usize) ->
     symbol.is_some_and(|symbol| !cx.package().uses(symbol).is_empty())
 }
 
+const SHUTDOWN: &[Path] = &[Path { package: "net/http", receiver: "Server", name: "Shutdown" }];
+
+/// Whether all that gets a derived context is a server that shuts down: that takes time of its own, whatever made it begin.
+fn is_for_shutdown<'p>(cx: &RuleContext<'p>, target: Expr<'p>) -> bool {
+    let uses = local_variable(cx.package(), target).and_then(|symbol| cx.flow().uses(symbol));
+    uses.is_some_and(|uses| {
+        let shuts_down =
+            |mention: &Use<'p>| matches!(mention.role, Role::Argument(call, 0) if cx.is_call_to(call, SHUTDOWN));
+        !uses.uses.is_empty() && uses.uses.iter().all(shuts_down)
+    })
+}
+
 /// Whether a call is done with its context, and with all that it made of it, when the function around it is.
 pub(crate) fn keeps_to<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, index: usize) -> bool {
     let path = cx.package().callee_path(call);
@@ -228,7 +274,7 @@ pub(crate) fn keeps_to<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, index: usiz
     let is_deriver = path.as_ref().is_some_and(|path| gofix_knowledge::lists(CONTEXT_DERIVERS, path));
     if is_deriver {
         let Some((_, targets)) = taken_by(call) else { return false };
-        return targets.first().is_some_and(|target| made_context_stays(cx, *target));
+        return targets.first().is_some_and(|target| made_context_stays(cx, *target) && !is_for_shutdown(cx, *target));
     }
     let is_seen = cx.flow().target(call).is_some() || path.as_ref().is_some_and(is_std);
     if !is_seen {

@@ -1,14 +1,17 @@
 //! Servers and clients that wait for ever.
 
-use gofix_analysis::{Applicability, Diagnostic, Fix, FixBuilder, NoFix, Rule, RuleContext, declare_rule};
-use gofix_semantics::{Path, Symbol, Ty};
+use gofix_analysis::{Applicability, Diagnostic, Fix, FixBuilder, NoFix, Rule, RuleContext, Severity, declare_rule};
+use gofix_semantics::{Path, Symbol, SymbolKind, Ty};
 use gofix_syntax::Node;
-use gofix_syntax::ast::{
-    AssignStmt, AstNode, CallExpr, CompositeLit, Declaration, Expr, Function, Ident, SelectorExpr, ValueSpec, unparen,
-};
+use gofix_syntax::ast::{AssignStmt, AstNode, CallExpr, CompositeLit, Declaration, Expr, Ident, ValueSpec, unparen};
 
-use super::scope::{called_name, operand_of};
-use crate::support::{function_of, is_assigned, is_std, local_variable, taken_by};
+use self::listener::check_listener;
+use self::transport::{Limits, is_downloaded, limits_of_transport};
+use super::scope::called_name;
+use crate::support::{function_of, is_assigned, local_variable, taken_by};
+
+mod listener;
+mod transport;
 
 declare_rule! {
     /// Finds HTTP servers without a timeout for the header of a request, and clients without any timeout.
@@ -39,7 +42,8 @@ declare_rule! {
     /// ## Leaves alone
     ///
     /// Servers with a `ReadTimeout`, which counts for the header too; fields that are set later, also by a function of the package; clients whose every request
-    /// has a context; files of tests.
+    /// has a context, or whose transport has a `ResponseHeaderTimeout`; a server that a type from elsewhere holds, which may not serve by `net/http`; files of
+    /// tests. A client whose transport is made elsewhere, or whose answers are copied as they come, gets no fix.
     MissingTimeout = "missing-timeout" {
         group: Context, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
         triggers: [["net/http", "Timeout"]],
@@ -82,7 +86,7 @@ impl Rule for MissingTimeout {
 }
 
 /// A server or client that begins as a zero value.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Zero {
     Server,
     Client,
@@ -139,11 +143,10 @@ fn check_zero<'p>(
     if is_set(cx, holder, zero.fields()) || uses.iter().any(|used| is_assigned(*used)) {
         return;
     }
-    let mut calls = uses.into_iter().filter_map(method_call);
-    let used = match zero {
-        Zero::Server => calls.find(|call| called_name(*call).is_some_and(|name| name.text().contains("Serve"))),
-        Zero::Client => calls.find(|call| is_without_context(cx, *call)),
-    };
+    let used = used_as(cx, holder, zero).or_else(|| {
+        let beside = neighbours(cx, at, zero);
+        beside.into_iter().find_map(|beside| used_as(cx, beside, zero))
+    });
     let Some(used) = used else { return };
     let (message, amount) = match zero {
         Zero::Server => (NO_HEADER_TIMEOUT, &cx.options().timeouts.server_read_header),
@@ -158,46 +161,31 @@ fn check_zero<'p>(
     cx.report(Diagnostic::at(at, message).related(used.node(), "it is used here").fix(fix));
 }
 
+/// The call that serves, or asks without a context.
+fn used_as<'p>(cx: &RuleContext<'p>, holder: Symbol, zero: Zero) -> Option<CallExpr<'p>> {
+    let mut calls = cx.package().uses(holder).into_iter().filter_map(method_call);
+    match zero {
+        Zero::Server => calls.find(|call| called_name(*call).is_some_and(|name| name.text().contains("Serve"))),
+        Zero::Client => calls.find(|call| is_without_context(cx, *call)),
+    }
+}
+
+/// The fields that get others of the same kind in the literal around a value: one policy holds for all of them.
+fn neighbours<'p>(cx: &RuleContext<'p>, at: Node<'p>, zero: Zero) -> Vec<Symbol> {
+    let around = keyed(at).and_then(|(_, element)| element.ancestors().find_map(CompositeLit::cast));
+    let elements = around.map(CompositeLit::elements).unwrap_or_default();
+    let is_alike = |value: Node<'p>| match cx.package().type_of(value) {
+        Ty::Pointer(pointee) => Zero::of(&pointee) == Some(zero),
+        ty => Zero::of(&ty) == Some(zero),
+    };
+    let keys = elements.into_iter().filter(|(_, value)| is_alike(*value)).filter_map(|(key, _)| key);
+    keys.filter_map(|key| cx.package().symbol(key)).collect()
+}
+
 const SERVER_FIELDS: &[&str] = &["ReadHeaderTimeout", "ReadTimeout"];
 const CLIENT_FIELDS: &[&str] = &["Timeout"];
 const NO_HEADER_TIMEOUT: &str = "the server has no timeout for the header of a request";
 const NO_CLIENT_TIMEOUT: &str = "the client has no timeout, and is used without a context";
-
-fn check_listener<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) {
-    let Some(name) = called_name(call) else { return };
-    let message = format!("`{}` has no timeout for the header of a request", name.text());
-    let fix = cx.fix("make a server that has one", |fix| {
-        let package = operand_of(call).ok_or("the package is imported by a dot")?.text();
-        let arguments = call.arguments();
-        let (Some(first), Some(second)) = (arguments.first(), arguments.get(1)) else {
-            return Err(NoFix::from("the arguments come from one call"));
-        };
-        let (first, second) = (first.node().text(), second.node());
-        let limit = limit_at(fix, call.node(), &cx.options().timeouts.server_read_header)?;
-        let is_serving = name.text().starts_with("Serve");
-        let address = if is_serving { String::new() } else { format!("Addr: {first}, ") };
-        let (handler, rest) = match (name.text(), arguments.as_slice()) {
-            ("ListenAndServe", [_, handler]) => (handler.node(), String::new()),
-            ("ListenAndServeTLS", [_, cert, key, handler]) => {
-                (handler.node(), format!("{}, {}", cert.node().text(), key.node().text()))
-            }
-            ("Serve", [listener, handler]) => (handler.node(), listener.node().text().to_owned()),
-            ("ServeTLS", [listener, handler, cert, key]) => {
-                let rest = [listener, cert, key].map(|part| part.node().text()).join(", ");
-                (handler.node(), rest)
-            }
-            _ => (second, String::new()),
-        };
-        let handler = match handler.text() {
-            "nil" => String::new(),
-            text => format!("Handler: {text}, "),
-        };
-        let server = format!("&{package}.Server{{{address}{handler}ReadHeaderTimeout: {limit}}}");
-        fix.replace(call.node(), &format!("({server}).{}({rest})", name.text()))?;
-        Ok(Applicability::Unsafe)
-    });
-    cx.report(Diagnostic::at(call.node(), message).fix(fix));
-}
 
 fn check_server<'p>(cx: &RuleContext<'p>, literal: CompositeLit<'p>) {
     if has_field(literal, SERVER_FIELDS) || is_keyless(literal) || is_set_later(cx, literal, SERVER_FIELDS) {
@@ -207,20 +195,40 @@ fn check_server<'p>(cx: &RuleContext<'p>, literal: CompositeLit<'p>) {
     if around.any(|outer| cx.package().type_of(outer.node()).is_named("net/http/httptest", "Server")) {
         return;
     }
+    if is_served_elsewhere(cx, literal) {
+        return;
+    }
     let fix = add_field(cx, literal, "ReadHeaderTimeout", &cx.options().timeouts.server_read_header);
     cx.report(Diagnostic::at(literal.node(), NO_HEADER_TIMEOUT).fix(fix));
+}
+
+/// Whether a field of a type from elsewhere holds the server: what that serves, and by which protocol, cannot be seen.
+fn is_served_elsewhere<'p>(cx: &RuleContext<'p>, literal: CompositeLit<'p>) -> bool {
+    let field = holder(cx, literal).filter(|holder| cx.package().kind_of(*holder) == SymbolKind::Field);
+    field.is_some_and(|field| cx.package().declaration(field).is_none() && used_as(cx, field, Zero::Server).is_none())
 }
 
 fn check_client<'p>(cx: &RuleContext<'p>, literal: CompositeLit<'p>) {
     if has_field(literal, CLIENT_FIELDS) || is_keyless(literal) || is_set_later(cx, literal, CLIENT_FIELDS) {
         return;
     }
-    if is_for_everybody(cx, literal) || limits_the_answer(cx, literal) {
+    let limits = limits_of_transport(cx, literal);
+    if is_for_everybody(cx, literal) || limits == Limits::Set {
         return;
     }
     let Some(used) = used_without_context(cx, literal) else { return };
-    let fix = add_field(cx, literal, "Timeout", &cx.options().timeouts.http_client);
-    cx.report(Diagnostic::at(literal.node(), NO_CLIENT_TIMEOUT).related(used, "this may wait for ever").fix(fix));
+    let is_download = is_downloaded(cx, used);
+    let reason = match limits {
+        Limits::Unseen => Some("the transport is made elsewhere, and may have limits of its own"),
+        _ if is_download => Some("the body is copied as it comes: how long that may take only the author knows"),
+        _ => None,
+    };
+    let diagnostic = Diagnostic::at(literal.node(), NO_CLIENT_TIMEOUT).related(used.node(), "this may wait for ever");
+    let diagnostic = match reason {
+        Some(reason) => diagnostic.no_fix(reason),
+        None => diagnostic.fix(add_field(cx, literal, "Timeout", &cx.options().timeouts.http_client)),
+    };
+    cx.report(if is_download { diagnostic.severity(Severity::Note) } else { diagnostic });
 }
 
 /// Whether an exported variable of the package holds the client: those who use it elsewhere may have contexts.
@@ -229,57 +237,6 @@ fn is_for_everybody<'p>(cx: &RuleContext<'p>, literal: CompositeLit<'p>) -> bool
     let is_exported = |name: Node<'p>| name.text().starts_with(char::is_uppercase);
     name.is_some_and(|name| is_exported(name) && function_of(name).is_none())
 }
-
-/// Whether the client has a transport whose author has set how long an answer may take to begin.
-fn limits_the_answer<'p>(cx: &RuleContext<'p>, literal: CompositeLit<'p>) -> bool {
-    let given = literal.elements().into_iter().find(|(key, _)| key.is_some_and(|key| key.text() == "Transport"));
-    let Some(value) = given.and_then(|(_, value)| Expr::cast(value)).map(unparen) else { return false };
-    if has_limit(cx, value.node()) {
-        return true;
-    }
-    match value {
-        Expr::Call(call) => limits_what_it_gives(cx, call),
-        _ => local_variable(cx.package(), value).is_some_and(|variable| {
-            let given = cx.flow().uses(variable).into_iter().flat_map(|uses| uses.definitions);
-            let values = given.filter_map(|definition| definition.value).map(unparen);
-            let is_limited = |value: Expr<'p>| {
-                has_limit(cx, value.node()) || matches!(value, Expr::Call(call) if limits_what_it_gives(cx, call))
-            };
-            let is_set = |used: Node<'p>| used.parent().is_some_and(|field| sets_limit(cx, field));
-            values.into_iter().any(is_limited) || cx.package().uses(variable).into_iter().any(is_set)
-        }),
-    }
-}
-
-/// Whether the function of a call sets the limit, or may: it cannot be seen.
-fn limits_what_it_gives<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> bool {
-    let body = cx.flow().target(call).and_then(Function::body);
-    match body {
-        Some(body) => has_limit(cx, body.node()),
-        None => cx.package().callee_path(call).is_none_or(|path| !is_std(&path)),
-    }
-}
-
-/// Whether a transport gets the limit somewhere in a node.
-fn has_limit<'p>(cx: &RuleContext<'p>, node: Node<'p>) -> bool {
-    let is_transport = |inner: CompositeLit<'p>| cx.package().type_of(inner.node()).is_named("net/http", "Transport");
-    std::iter::once(node).chain(node.descendants()).any(|inner| {
-        CompositeLit::cast(inner).is_some_and(|inner| has_field(inner, &[LIMIT]) && is_transport(inner))
-            || sets_limit(cx, inner)
-    })
-}
-
-/// Whether a node is the field of a transport that is assigned to.
-fn sets_limit<'p>(cx: &RuleContext<'p>, node: Node<'p>) -> bool {
-    let Some(selector) = SelectorExpr::cast(node).filter(|_| is_assigned(node)) else { return false };
-    let of_transport = |operand: Expr<'p>| {
-        let ty = cx.package().type_of(operand.node()).to_string();
-        ty.trim_start_matches('*') == "net/http.Transport"
-    };
-    selector.field().is_some_and(|field| field.name() == LIMIT) && selector.operand().is_some_and(of_transport)
-}
-
-const LIMIT: &str = "ResponseHeaderTimeout";
 
 fn add_field<'p>(cx: &RuleContext<'p>, literal: CompositeLit<'p>, field: &str, amount: &str) -> Result<Fix, NoFix> {
     cx.fix(format!("set `{field}`"), |fix| {
@@ -379,12 +336,12 @@ fn is_set_by_callee<'p>(cx: &RuleContext<'p>, used: Node<'p>, fields: &[&str]) -
 }
 
 /// A use of the client that has no context: `client.Get`, or `Do` with a request that was made without.
-fn used_without_context<'p>(cx: &RuleContext<'p>, literal: CompositeLit<'p>) -> Option<Node<'p>> {
+fn used_without_context<'p>(cx: &RuleContext<'p>, literal: CompositeLit<'p>) -> Option<CallExpr<'p>> {
     let calls = match holder(cx, literal) {
         Some(holder) => cx.package().uses(holder).into_iter().filter_map(method_call).collect(),
         None => method_call(literal.node()).into_iter().collect::<Vec<_>>(),
     };
-    calls.into_iter().find(|call| is_without_context(cx, *call)).map(AstNode::node)
+    calls.into_iter().find(|call| is_without_context(cx, *call))
 }
 
 /// The call of a method of what a node names, or holds.

@@ -4,7 +4,7 @@ use gofix_analysis::{Applicability, Diagnostic, Rule, RuleContext, Severity, dec
 use gofix_flow::Role;
 use gofix_knowledge::{ASKS_FOR_NIL_CONTEXT, find};
 use gofix_semantics::{Callee, Proof, Symbol, SymbolKind, Ty};
-use gofix_syntax::ast::{AstNode, CallExpr, Function, unparen};
+use gofix_syntax::ast::{AstNode, BinaryExpr, CallExpr, Expr, Function, IfStmt, Stmt, unparen};
 use gofix_syntax::{Node, SyntaxKind};
 
 use super::scope::{is_exact, is_own};
@@ -35,12 +35,13 @@ declare_rule! {
     /// ## Fix safety
     ///
     /// The context in scope, else `context.TODO()`. Safe where the callee never asks whether its context is nil; unsafe where
-    /// it does, or where it cannot be seen.
+    /// it does to take a default, or where it cannot be seen. A note in a test whose name speaks of nil.
     ///
     /// ## Leaves alone
     ///
     /// Parameters of other types, those of a user's own interface that only looks like a context included. The second
-    /// context of a callee that gets two and asks whether this one is nil.
+    /// context of a callee that gets two and asks whether this one is nil. A callee that does other things without a context
+    /// than with one, or that keeps it in a field which the package compares with `nil`.
     NilContext = "nil-context" {
         group: Context, default: On, severity: Warning, fix: Always, since: "0.1.0",
         triggers: [["nil"]],
@@ -75,7 +76,7 @@ fn report<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, index: usize, nil: Node<
     let asks = asks_at(cx, call, index, 0);
     // Who gets a context, and asks whether there is a second one, takes `nil` for none.
     let is_second = (0..call.arguments().len()).any(|other| other != index && takes_context_at(cx, call, other));
-    if asks.holds() && is_second {
+    if (asks.holds() && is_second) || means_something(cx, call, index, 0) {
         return;
     }
     let at = cx.flow().context_at(nil);
@@ -92,10 +93,24 @@ fn report<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, index: usize, nil: Node<
     });
     let mut diagnostic = Diagnostic::at(nil, "`nil` is no context");
     // A test may want to see what a callee that asks does with it.
-    if asks.holds() && cx.is_test(nil) {
+    if cx.is_test(nil) && (asks.holds() || speaks_of_nil(nil)) {
         diagnostic = diagnostic.severity(Severity::Note);
     }
     cx.report(diagnostic.fix(fix));
+}
+
+/// Whether the name of the test or subtest around a call says that nil is what is tested.
+fn speaks_of_nil(nil: Node<'_>) -> bool {
+    let says =
+        |text: &str| text.split(|c: char| !c.is_alphanumeric()).any(|word| word == "nil" || word.contains("Nil"));
+    let mut names = nil.ancestors().filter_map(Function::cast).filter_map(|function| {
+        let name = function.name().map(|name| name.node().text());
+        name.or_else(|| {
+            let subtest = function.node().ancestors().find_map(CallExpr::cast)?;
+            subtest.argument(0).map(|name| name.node().text())
+        })
+    });
+    names.any(says)
 }
 
 /// Whether what is called asks if its context is nil. What can be seen is looked into, the standard library from within too; of the rest of that the table knows.
@@ -137,6 +152,62 @@ fn asks<'p>(cx: &RuleContext<'p>, function: Function<'p>, index: usize, depth: u
             (Proof::Unknown, _) | (_, Proof::Unknown) => Proof::Unknown,
             _ => Proof::Fails,
         }
+    })
+}
+
+/// How many calls deep it is looked for somebody to whom `nil` says something.
+const MAX_HANDS: u32 = 4;
+
+/// Whether `nil` says something to what is called: that does other things without a context than with one, and does not just
+/// take a default; or keeps it in a field which the package compares with `nil`.
+fn means_something<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, index: usize, depth: u32) -> bool {
+    let says = |function: Function<'p>| {
+        let variable = parameter_at(function, index).and_then(|name| cx.package().symbol(name));
+        let uses = variable.and_then(|variable| cx.flow().uses(variable)).map(|uses| uses.uses);
+        uses.into_iter().flatten().any(|mention| match mention.role {
+            Role::Compared(binary) => is_compared_with_nil(cx, mention.role) && !is_default(binary),
+            Role::Stored(target) => {
+                let field = Expr::cast(target).and_then(|target| cx.flow().field_named(target));
+                field.is_some_and(|field| is_asked_for(cx, field))
+            }
+            Role::Argument(call, index) => depth < MAX_HANDS && means_something(cx, call, index, depth + 1),
+            _ => false,
+        })
+    };
+    match cx.flow().target(call) {
+        Some(function) => says(function),
+        None => implementers(cx, call).into_iter().any(says),
+    }
+}
+
+/// Whether a comparison is that of `if ctx == nil { … }` whose branch sets one variable, or ends the function.
+fn is_default(binary: BinaryExpr<'_>) -> bool {
+    let Some(branch) = binary.node().parent().and_then(IfStmt::cast) else { return false };
+    let mut body = branch.consequence().into_iter().flat_map(gofix_syntax::ast::Block::statements);
+    let sets = match body.next() {
+        Some(Stmt::Assign(_) | Stmt::Return(_)) => true,
+        Some(Stmt::Expr(stmt)) => stmt.call().is_some_and(|call| call.node().text().starts_with("panic(")),
+        _ => false,
+    };
+    binary.operator() == "==" && branch.alternative().is_none() && sets && body.next().is_none()
+}
+
+/// The methods of the package that a call of an interface's method may run.
+fn implementers<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> Vec<Function<'p>> {
+    let Callee::Function(method) = cx.package().callee(call) else { return Vec::new() };
+    let name = cx.package().name_of(method);
+    let is_one = |function: &Function<'p>| {
+        function.receiver().is_some() && function.name().is_some_and(|own| *own.name() == *name)
+    };
+    cx.functions().filter(is_one).collect()
+}
+
+/// Whether the package compares a field with `nil`.
+fn is_asked_for(cx: &RuleContext<'_>, field: Symbol) -> bool {
+    cx.package().uses(field).into_iter().any(|used| {
+        let selector = used.parent().filter(|parent| parent.kind() == SyntaxKind::SelectorExpression);
+        let compared = selector.and_then(Node::parent).and_then(BinaryExpr::cast);
+        compared.is_some_and(|binary| is_compared_with_nil(cx, Role::Compared(binary)))
     })
 }
 

@@ -4,7 +4,7 @@ use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, d
 use gofix_flow::{Awaited, Derivation, ParameterIndex, Role};
 use gofix_semantics::module::GoVersion;
 use gofix_semantics::{Path, Symbol};
-use gofix_syntax::ast::{AstNode, CallExpr, Expr, FuncLit, Function, GoStmt, Ident, unparen};
+use gofix_syntax::ast::{AstNode, CallExpr, Expr, ForStmt, FuncLit, Function, GoStmt, Ident, unparen};
 use gofix_syntax::{Node, SyntaxKind};
 
 use super::scope::operand_of;
@@ -76,8 +76,11 @@ const REQUEST_CONTEXT: Path = Path { package: "net/http", receiver: "Request", n
 /// `go` starts a goroutine that runs what stands in `work`.
 fn check_goroutine<'p>(cx: &RuleContext<'p>, go: Node<'p>, work: Node<'p>) {
     let Some(function) = Function::enclosing(go) else { return };
-    // What a test starts is to end with the test.
-    if cx.flow().awaited(go) != Awaited::Never || cx.is_test(go) {
+    // When `main` returns nothing goes on, and what a test starts is to end with the test.
+    let is_main = cx.package().name() == "main"
+        && function.receiver().is_none()
+        && function.name().is_some_and(|name| name.name() == "main");
+    if is_main || cx.flow().awaited(go) != Awaited::Never || cx.is_test(go) {
         return;
     }
     let mentions = mentions(cx, work, function);
@@ -162,8 +165,12 @@ fn has_deferred_cancel<'p>(cx: &RuleContext<'p>, variable: Symbol, go: Node<'p>)
         }
         _ => return false,
     };
-    let is_creator = definition.call().is_some_and(|call| cx.flow().cancel_creator(call).is_some());
-    is_creator
+    // Without a deadline it is made to end what is started with it.
+    let is_limited =
+        definition.call().and_then(|call| cx.flow().cancel_creator(call)).is_some_and(|creator| creator.has_deadline);
+    let is_ended_there = |cancel: &Symbol| cx.package().uses(*cancel).into_iter().any(|used| go.contains(used));
+    is_limited
+        && !definition.siblings.iter().any(is_ended_there)
         && definition.siblings.iter().any(|cancel| {
             let uses = cx.flow().uses(*cancel);
             uses.iter().flat_map(|uses| &uses.uses).any(|mention| {
@@ -186,7 +193,13 @@ fn wants_the_end<'p>(cx: &RuleContext<'p>, mention: Node<'p>) -> bool {
     }
     let summary = cx.flow().argument(call, ParameterIndex::At(index));
     let asks = ["Done", "Err"].iter().any(|question| summary.calls.contains_key(*question));
-    asks || has_no_deadline(cx, mention) && !is_seen(cx, call)
+    asks || has_no_deadline(cx, mention) && (!is_seen(cx, call) || is_in_endless_loop(mention))
+}
+
+/// Whether a mention stands in a loop without end: the function lives as long as what it serves, and so does its context.
+fn is_in_endless_loop(mention: Node<'_>) -> bool {
+    let mut loops = mention.ancestors().filter_map(ForStmt::cast);
+    loops.any(|stmt| stmt.condition().is_none() && stmt.range().is_none())
 }
 
 /// Whether the function made a context to no other end than to end it: `context.WithCancel`. One that was a parameter before

@@ -1,13 +1,15 @@
 //! Selects that do not see the end of the context.
 
-use gofix_analysis::{Applicability, Diagnostic, Rule, RuleContext, Severity, declare_rule};
-use gofix_flow::{ProgramPoint, received_channel};
+use gofix_analysis::{Applicability, Diagnostic, NoFix, Rule, RuleContext, Severity, declare_rule};
+use gofix_flow::{Assumption, End, ProgramPoint, received_channel};
 use gofix_semantics::Ty;
 use gofix_syntax::Node;
-use gofix_syntax::ast::{AstNode, CallExpr, CaseClause, Expr, ExprStmt, ForStmt, Function, SelectStmt, SendStmt};
+use gofix_syntax::ast::{
+    AssignStmt, AstNode, CallExpr, CaseClause, Expr, ExprStmt, ForStmt, Function, SelectStmt, SendStmt,
+};
 
-use crate::goroutine::guard::way_out;
-use crate::support::{function_of, loop_of};
+use crate::goroutine::guard::{tells_its_caller, way_out};
+use crate::support::{function_of, loop_of, select_runs_again};
 
 declare_rule! {
     /// Finds a `select` in a loop that waits without a case for the end of the context that its function has.
@@ -58,7 +60,8 @@ declare_rule! {
     /// ## Fix safety
     ///
     /// Unsafe: the function can now return early. Where something behind the loop must still happen (a close, a send, an
-    /// unlock), the new case leaves the loop only; where it would be skipped in any case there is no fix.
+    /// unlock), the new case leaves the loop only; where it would be skipped in any case there is no fix, nor where the function
+    /// has results and no error among them.
     ///
     /// ## Leaves alone
     ///
@@ -102,16 +105,29 @@ fn check_select<'p>(cx: &RuleContext<'p>, select: SelectStmt<'p>) {
     }
     let message = format!("this `select` does not see the end of the context (`{}`)", stop.channel);
     let fix = cx.fix("end with the context", |fix| {
+        tells_its_caller(cx, select.node())?;
+        if let Some(channel) =
+            clauses.iter().filter_map(|clause| received_channel(*clause)).find(|c| is_sent_to(cx, *c))
+        {
+            let name = channel.node().text();
+            return Err(NoFix::from(format!("who sends on `{name}` would find no receiver any more")));
+        }
         let way = way_out(cx, fix, select.node(), &stop, &[])?;
         fix.add_clause(select, &format!("case <-{}:\n\t{way}", stop.channel))?;
         Ok(Applicability::Unsafe)
     });
     let mut diagnostic = Diagnostic::at(select.node(), message).fix(fix);
     // A test that left quietly with its context would pass.
-    if around.is_none() || cx.is_test(select.node()) {
+    if around.is_none() && !select_runs_again(cx, select) || cx.is_test(select.node()) {
         diagnostic = diagnostic.severity(Severity::Note);
     }
     cx.report(diagnostic);
+}
+
+/// Whether the package sends on the channel of a field where nothing but its receiver ends the wait.
+fn is_sent_to<'p>(cx: &RuleContext<'p>, channel: Expr<'p>) -> bool {
+    let field = cx.flow().field_named(channel).map(|field| cx.flow().field_channel(field));
+    field.is_some_and(|field| field.sends().any(|op| op.is_alone()))
 }
 
 /// Whether a clause lets the work end: it sees the end of a context, or receives what carries no value and leaves the loop.
@@ -120,7 +136,30 @@ fn ends<'p>(cx: &RuleContext<'p>, clause: CaseClause<'p>, around: Option<ForStmt
     if cx.flow().is_done_channel(channel) || is_of_system(cx, channel) {
         return true;
     }
-    cx.flow().is_stop(channel) && around.is_none_or(|around| leaves(cx, clause, around.node()))
+    // Nothing is taken from what ends the loop: it is a signal, whatever its values are.
+    let receive = clause.communication().and_then(|stmt| AssignStmt::cast(stmt.node()));
+    let is_bare = receive.is_none_or(|receive| receive.left().is_empty());
+    let is_timer = is_short(cx, &[clause]);
+    let is_signal = cx.flow().is_stop(channel) || is_bare && !is_timer && around.is_some();
+    is_signal && around.is_none_or(|around| leaves(cx, clause, around.node())) || ends_when_closed(cx, clause, around)
+}
+
+/// Whether a goroutine leaves its loop when the channel that a clause receives from is closed: that is how its owner ends it.
+fn ends_when_closed<'p>(cx: &RuleContext<'p>, clause: CaseClause<'p>, around: Option<ForStmt<'p>>) -> bool {
+    let literal = function_of(clause.node()).filter(|function| function.is_literal());
+    let is_goroutine = literal.is_some_and(|literal| cx.flow().literal_run(literal).is_goroutine());
+    let receive = clause.communication().and_then(|stmt| AssignStmt::cast(stmt.node()));
+    let open = receive.and_then(|receive| cx.package().symbol(receive.left().get(1)?.node()));
+    let Some((open, around)) = open.zip(around).filter(|_| is_goroutine) else { return false };
+    let ends = || {
+        let function = function_of(clause.node())?;
+        let cfg = cx.flow().cfg(function)?;
+        let from = cfg.point_after(clause.communication()?.node())?;
+        let search = cx.flow().search(function, from)?.assuming(&[Assumption::IsFalse(open)]);
+        let ends = search.within_turn(cfg.loop_of(around.node())?).paths_to_exits(|_| false);
+        Some(!ends.is_empty() && !ends.iter().any(|path| matches!(path.end, End::NextTurn(_))))
+    };
+    ends().unwrap_or(false)
 }
 
 /// Whether a channel gives signals of the system: who waits for these lives as long as the process.

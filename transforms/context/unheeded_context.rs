@@ -8,8 +8,8 @@ use gofix_syntax::ast::{
 };
 use gofix_syntax::{Node, SyntaxKind};
 
-use crate::goroutine::guard::{Waiting, guard, guard_ticks, ranges_over_time, waiting, way_out};
-use crate::support::{function_of, loop_of, repeats};
+use crate::goroutine::guard::{Waiting, guard, guard_ticks, ranges_over_time, tells_its_caller, waiting, way_out};
+use crate::support::{function_of, loop_of, repeats, runs_again};
 
 declare_rule! {
     /// Finds a function that is given a context, waits in a loop, and never asks whether the context has ended.
@@ -62,7 +62,8 @@ declare_rule! {
     ///
     /// ## Fix safety
     ///
-    /// Unsafe: the function can now return early.
+    /// Unsafe: the function can now return early. No fix where somebody may count on what it sends or receives, nor where it has
+    /// results and no error among them: its caller could not tell.
     ///
     /// ## Leaves alone
     ///
@@ -135,7 +136,7 @@ fn check_function<'p>(cx: &RuleContext<'p>, function: Function<'p>) {
                 loops.push(around.node());
                 report(cx, &place, &stop);
             }
-            None if place.is_long => report(cx, &place, &stop),
+            None if place.is_long || runs_again(cx, place.stmt) => report(cx, &place, &stop),
             None => {}
         }
     }
@@ -166,6 +167,32 @@ struct Place<'p> {
     what: &'static str,
     /// Whether it is a sleep of a second or more.
     is_long: bool,
+    /// The channel that it waits for, unless that is a clock.
+    channel: Option<Expr<'p>>,
+}
+
+/// Whether somebody else may wait for a send, or for a receive, that does not come once its function has left: nobody is told
+/// by an error, nor by the end of the channel, and not every partner in the package has another way.
+fn may_be_counted_on<'p>(cx: &RuleContext<'p>, stmt: Node<'p>, channel: Expr<'p>) -> bool {
+    let Some(function) = function_of(stmt) else { return true };
+    if !function.results().is_empty() {
+        return false;
+    }
+    let is_send = SendStmt::cast(stmt).is_some();
+    if let Some(field) = cx.flow().field_named(channel) {
+        let known = cx.flow().field_channel(field);
+        let has_another_way =
+            if is_send { known.receives().all(|op| !op.is_alone()) } else { known.sends().all(|op| !op.is_alone()) };
+        return !known.others.is_empty() || !has_another_way;
+    }
+    let closes = |call: CallExpr<'p>| {
+        cx.package().is_builtin(call, "close")
+            && call.argument(0).is_some_and(|closed| {
+                cx.package().symbol(unparen(closed).node()) == cx.package().symbol(unparen(channel).node())
+            })
+    };
+    let mut calls = function.node().descendants().filter_map(CallExpr::cast);
+    !(is_send && calls.any(closes))
 }
 
 /// The waiting statement that a node is.
@@ -184,7 +211,7 @@ fn waits_at<'p>(cx: &RuleContext<'p>, node: Node<'p>) -> Option<Place<'p>> {
             let constant = cx.package().constant_int(duration.node());
             let is_long = constant.is_some_and(|nanoseconds| nanoseconds >= 1_000_000_000);
             let at = node.descendants().find(|part| CallExpr::cast(*part).is_some())?;
-            Some(Place { stmt: node, at, what: "sleep", is_long })
+            Some(Place { stmt: node, at, what: "sleep", is_long, channel: None })
         }
         Waiting::Operation(_) | Waiting::Within(_) => {
             let send = SendStmt::cast(node);
@@ -201,12 +228,13 @@ fn waits_at<'p>(cx: &RuleContext<'p>, node: Node<'p>) -> Option<Place<'p>> {
             if let Expr::Call(call) = unparen(channel) {
                 let path = cx.package().callee_path(call)?;
                 let is_after = &*path.package == "time" && &*path.name == "After";
-                return is_after.then_some(Place { stmt: node, at: node, what: "wait", is_long: false });
+                return is_after.then_some(Place { stmt: node, at: node, what: "wait", is_long: false, channel: None });
             }
             if !may_wait_for_ever(cx, channel) {
                 return None;
             }
-            Some(Place { stmt: node, at: node, what: if send.is_some() { "send" } else { "receive" }, is_long: false })
+            let what = if send.is_some() { "send" } else { "receive" };
+            Some(Place { stmt: node, at: node, what, is_long: false, channel: Some(channel) })
         }
     }
 }
@@ -239,11 +267,15 @@ fn may_wait_for_ever<'p>(cx: &RuleContext<'p>, channel: Expr<'p>) -> bool {
 fn report<'p>(cx: &RuleContext<'p>, place: &Place<'p>, stop: &Stop) {
     let message = format!("this {} does not see the end of the context, and nothing else here asks for it", place.what);
     let fix = cx.fix("wait for the end of the context too", |fix| {
+        tells_its_caller(cx, place.stmt)?;
+        if let Some(channel) = place.channel.filter(|channel| may_be_counted_on(cx, place.stmt, *channel)) {
+            return Err(NoFix::from(format!("who is at the other end of `{}` may count on it", channel.node().text())));
+        }
         guard(cx, fix, place.stmt, stop, &[])?;
         Ok(Applicability::Unsafe)
     });
     let mut diagnostic = Diagnostic::at(place.at, message).fix(fix);
-    if loop_of(place.stmt).is_none() {
+    if loop_of(place.stmt).is_none() && !runs_again(cx, place.stmt) {
         diagnostic = diagnostic.severity(Severity::Note);
     }
     cx.report(diagnostic);
@@ -263,6 +295,7 @@ fn check_ticks<'p>(cx: &RuleContext<'p>, stmt: ForStmt<'p>) {
     };
     let message = "this loop over ticks does not see the end of the context, and nothing else here asks for it";
     let fix = cx.fix("wait for the end of the context too", |fix| {
+        tells_its_caller(cx, stmt.node())?;
         guard_ticks(cx, fix, stmt, &stop, &[])?;
         Ok(Applicability::Unsafe)
     });
@@ -326,6 +359,7 @@ fn ask_first<'p>(cx: &RuleContext<'p>, stmt: ForStmt<'p>, stop: &Stop) -> Result
     let error = stop.error.clone().ok_or("the context cannot be asked")?;
     let body = stmt.body().ok_or("the loop has no body")?;
     cx.fix("ask the context in each turn", |fix| {
+        tells_its_caller(cx, stmt.node())?;
         let way = way_out(cx, fix, stmt.node(), stop, &[])?;
         if way.starts_with("break") {
             return Err(NoFix::from("behind the loop the half would be taken for the whole"));

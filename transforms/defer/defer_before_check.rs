@@ -5,7 +5,7 @@ use gofix_flow::Definition;
 use gofix_knowledge::{CREATORS, ResourceKind, SAFE_ON_NIL, find, lists, true_means_error};
 use gofix_semantics::{Proof, Symbol, SymbolKind, Ty};
 use gofix_syntax::ast::{
-    AstNode, BinaryExpr, CallExpr, DeferStmt, Expr, Function, IfStmt, SelectorExpr, SwitchStmt, unparen,
+    AstNode, BinaryExpr, CallExpr, DeferStmt, Expr, Function, IfStmt, Parameter, SelectorExpr, SwitchStmt, unparen,
 };
 use gofix_syntax::{Field, Node, SyntaxKind};
 
@@ -50,7 +50,7 @@ declare_rule! {
     /// ## Leaves alone
     ///
     /// Methods that can be called on nil, such as those of `*os.File`, and calls that give something to be released even
-    /// when they fail.
+    /// when they fail; functions that a callee gives which cannot be seen.
     DeferBeforeCheck = "defer-before-check" {
         group: Defer, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
         triggers: [["defer "]],
@@ -173,6 +173,11 @@ fn early_use<'p>(cx: &RuleContext<'p>, statement: DeferStmt<'p>, symbol: Symbol,
     let call = definition.call()?;
     definition.result?;
     let error = error_beside(cx, &definition)?;
+    // Who gives a function may give one with the error too, and wants it called.
+    let is_function = matches!(cx.package().underlying(&cx.package().symbol_type(symbol)), Ty::Func(_));
+    if is_function && cx.flow().target(call).is_none_or(|callee| sets_result(cx, callee, definition.result)) {
+        return None;
+    }
     let is_looked_at = between.iter().any(|sibling| mentions(cx, *sibling, error).next().is_some());
     let asks = statement.node().descendants().any(|node| asks_for(cx, node, symbol, error));
     if is_looked_at || asks || gives_with_error(cx, call, definition.result?) {
@@ -182,6 +187,14 @@ fn early_use<'p>(cx: &RuleContext<'p>, statement: DeferStmt<'p>, symbol: Symbol,
     let mut looks = behind.into_iter().filter(|sibling| mentions(cx, *sibling, error).next().is_some());
     let check = looks.find(|sibling| !asks_which(cx, *sibling, error))?;
     is_check(cx, check, error).then(|| Early { statement, name: name.text(), definition, error, check })
+}
+
+/// Whether a callee assigns to a result that has a name: a bare return gives what that holds, with an error too.
+fn sets_result<'p>(cx: &RuleContext<'p>, callee: Function<'p>, result: Option<usize>) -> bool {
+    let mut names = callee.results().into_iter().flat_map(Parameter::names);
+    let name = result.and_then(|result| names.nth(result));
+    let uses = name.and_then(|name| cx.package().symbol(name.node())).and_then(|symbol| cx.flow().uses(symbol));
+    uses.is_some_and(|uses| uses.definitions.iter().any(|definition| definition.value.is_some()))
 }
 
 /// Whether a node of a deferred literal is a question whether there is a value, or an error: what follows rests on the answer.

@@ -9,7 +9,8 @@ use gofix_flow::{End, ParameterIndex};
 use gofix_knowledge::{Access, CREATORS};
 use gofix_semantics::Symbol;
 use gofix_syntax::ast::{
-    AstNode, CallExpr, DeferStmt, Expr, ExprStmt, ForStmt, Function, ReturnStmt, SelectorExpr, unparen,
+    AstNode, BranchStmt, CallExpr, DeferStmt, Expr, ExprStmt, ForStmt, Function, ReturnStmt, SelectorExpr, Stmt,
+    unparen,
 };
 use gofix_syntax::{Node, SyntaxKind};
 
@@ -128,6 +129,11 @@ fn check_defer<'p>(cx: &RuleContext<'p>, statement: DeferStmt<'p>) {
             let why = "each turn does the same by hand at its end";
             cx.report(Diagnostic::at(node, message).severity(Severity::Note).no_fix(why));
         }
+        Verdict::Wrap(_) if cx.is_test(node) && leaves_loop(around) => {
+            let why = "a function around the turn would have to say whether to go on: it wants a name of its own";
+            let diagnostic = Diagnostic::at(node, message).no_fix(why);
+            cx.report(diagnostic.alternative(direct_call(cx, statement, call, around)));
+        }
         Verdict::Wrap(applicability) => {
             let fix = cx.fix("make the turn a function of its own", |fix| {
                 let applicability = applicability.min(others_of_turn(cx, statement, around)?);
@@ -137,6 +143,22 @@ fn check_defer<'p>(cx: &RuleContext<'p>, statement: DeferStmt<'p>) {
             cx.report(Diagnostic::at(node, message).fix(fix).alternative(direct_call(cx, statement, call, around)));
         }
     }
+}
+
+/// Whether a turn may leave its loop: by a return, a jump, or a `break` that is the loop's own.
+fn leaves_loop(around: ForStmt<'_>) -> bool {
+    around.node().descendants_pruned(|node| Function::cast(node).is_some()).any(|node| {
+        let Some(jump) = BranchStmt::cast(node) else { return ReturnStmt::cast(node).is_some() };
+        let inner = node.ancestors().take_while(|up| *up != around.node());
+        let is_caught = |up: Node<'_>| {
+            let is_choice = matches!(Stmt::cast(up), Some(Stmt::Switch(_) | Stmt::TypeSwitch(_) | Stmt::Select(_)));
+            ForStmt::cast(up).is_some() || is_choice
+        };
+        match node.kind() {
+            SyntaxKind::BreakStatement if jump.label().is_none() => !inner.into_iter().any(is_caught),
+            _ => jump.label().is_some(),
+        }
+    })
 }
 
 /// Whether a turn that goes on to the next one has made the deferred call itself.
@@ -214,6 +236,9 @@ fn judge<'p>(cx: &RuleContext<'p>, statement: DeferStmt<'p>, call: CallExpr<'p>,
     let resource = resource(cx, call, around);
     if ends_turn(statement.node(), around) {
         return match &resource {
+            Some(_) if cx.is_test(statement.node()) && !never_runs(cx, statement) => {
+                Verdict::Keep("nothing of the turn uses it, so it may be there to be open")
+            }
             Some(resource) if resource.is_file_for_reading => Verdict::Wrap(Applicability::Safe),
             _ if !never_runs(cx, statement) => Verdict::Silent,
             Some(_) => Verdict::Wrap(Applicability::Unsafe),
@@ -272,6 +297,9 @@ fn judge<'p>(cx: &RuleContext<'p>, statement: DeferStmt<'p>, call: CallExpr<'p>,
         Kept::No => {
             let uses = cx.package().uses(resource.symbol);
             let is_used = uses.iter().any(|used| used.start() > statement.node().end());
+            if !is_used && cx.is_test(statement.node()) {
+                return Verdict::Keep("nothing of the turn uses it, so it may be there to be open");
+            }
             let is_safe = is_used || resource.is_file_for_reading;
             Verdict::Wrap(if is_safe { Applicability::Safe } else { Applicability::Unsafe })
         }

@@ -1,5 +1,7 @@
 //! Sends that nobody receives any more.
 
+mod field;
+
 use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, Severity, declare_rule};
 use gofix_flow::{
     Channel, ChannelAction, ChannelEscape, ChannelOp, Count, Flow, Leftover, Role, Spawn, Thread, Use, Way,
@@ -71,6 +73,8 @@ declare_rule! {
     /// goroutine sends once, and nothing follows the send that could now come earlier; else unsafe. Where the sends cannot be
     /// counted there is no fix, nor for a channel that is closed when the function ends (the send then panics) or never made.
     /// A select with a context is no fix where somebody waits for each value, whether the context has ended or not.
+    /// The channel for an answer in a field of a request gets room for one where who asks may go before it comes, and who
+    /// takes a request sends one answer at most.
     ///
     /// ## Leaves alone
     ///
@@ -85,6 +89,7 @@ declare_rule! {
 
 impl Rule for BlockedSend {
     fn check(cx: &RuleContext<'_>) {
+        field::check(cx);
         let mut groups: Vec<Group<'_>> = Vec::new();
         for channel in cx.flow().channels() {
             if is_main(cx, channel.function) {

@@ -1,8 +1,9 @@
 //! Defaults that wait.
 
-use gofix_analysis::{Applicability, Diagnostic, Rule, RuleContext, declare_rule};
+use gofix_analysis::{Applicability, Diagnostic, NoFix, Rule, RuleContext, declare_rule};
 use gofix_flow::received_channel;
-use gofix_syntax::ast::{AstNode, CaseClause, Expr, SelectStmt, Stmt, unparen};
+use gofix_syntax::Node;
+use gofix_syntax::ast::{AstNode, CaseClause, Expr, SelectStmt, SendStmt, Stmt, unparen};
 
 use crate::support::loop_of;
 
@@ -90,11 +91,22 @@ fn check_select<'p>(cx: &RuleContext<'p>, select: SelectStmt<'p>) {
     let message =
         format!("the {what} in `default` waits on its own: the case that should stop it is not seen any more");
     let fix = cx.fix(format!("make the {what} a case"), |fix| {
+        if let Stmt::Send(send) = first
+            && SendStmt::value(*send).is_some_and(is_received)
+        {
+            return Err(NoFix::from("what is sent would be received, and lost, where the other case is chosen"));
+        }
         fix.default_to_case(default)?;
         Ok(Applicability::Unsafe)
     });
     let diagnostic = Diagnostic::at(select.node(), message).related(first.node(), "it waits here");
     cx.report(diagnostic.related(stop.node(), "this should stop it").fix(fix));
+}
+
+/// Whether a value is received, or made of what is.
+fn is_received(value: Expr<'_>) -> bool {
+    let is_part = |node: Node<'_>| Expr::cast(node).is_some_and(is_receive);
+    std::iter::once(value.node()).chain(value.node().descendants()).any(is_part)
 }
 
 fn is_receive(expr: Expr<'_>) -> bool {

@@ -1,16 +1,17 @@
 //! Goroutines that cannot end.
 
-use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, declare_rule};
+use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, Severity, declare_rule};
 use gofix_flow::{BlockId, Cfg, EdgeKind, Exit, LiteralRun, Stop, received_channel};
 use gofix_knowledge::Ending;
+use gofix_semantics::{Path, Ty};
 use gofix_syntax::ast::{
-    AstNode, CallExpr, CaseClause, Expr, ForStmt, Function, GoStmt, Ident, SelectStmt, SendStmt, unparen,
+    AstNode, CallExpr, CaseClause, Expr, ForStmt, Function, GoStmt, Ident, SelectStmt, SendStmt, Stmt, unparen,
 };
 use gofix_syntax::{Node, SyntaxKind};
 
 use super::guard::{guard, guard_ticks, ranges_over_time, waiting, way_out};
 use crate::context::select_without_done::is_of_system;
-use crate::support::function_of;
+use crate::support::{function_of, runs_again, select_runs_again};
 
 declare_rule! {
     /// Finds a goroutine that cannot end although a context, or a stop channel of the same struct, is at hand.
@@ -72,11 +73,11 @@ declare_rule! {
     ///
     /// ## Leaves alone
     ///
-    /// Loops with a way out, also on an error, and goroutines that `main` or `init` start: these may live as long as the
-    /// process.
+    /// Loops with a way out, also on an error, and goroutines that `main`, `init` or a `sync.Once` start: these may live as long
+    /// as the process. A loop that only waits for time, with nothing at hand that could end it, is a note.
     EndlessGoroutine = "endless-goroutine" {
         group: Goroutine, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
-        triggers: [["go ", ".Go("], ["for ", "for{", "time.After(", "select {", "select{"]],
+        triggers: [["go ", ".Go("], ["for ", "for{", "goto ", "time.After(", "select {", "select{"]],
         may_reveal: ["time-after-in-loop", "unheeded-context", "select-without-done", "blocked-send"],
         yields_to: ["ineffective-break"], answered_by: [],
     }
@@ -106,7 +107,7 @@ fn starts_literal<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> bool {
 }
 
 /// Whether `main`, `init` or the initialiser of a variable of the package starts it.
-fn lives_with_the_process<'p>(cx: &RuleContext<'p>, start: Node<'p>) -> bool {
+pub(super) fn lives_with_the_process<'p>(cx: &RuleContext<'p>, start: Node<'p>) -> bool {
     let outer = start.ancestors().filter_map(Function::cast).last();
     let is_once = start.ancestors().filter_map(Function::cast).any(|literal| match cx.flow().literal_run(literal) {
         LiteralRun::Callback(call, _) if literal.is_literal() => cx
@@ -118,12 +119,19 @@ fn lives_with_the_process<'p>(cx: &RuleContext<'p>, start: Node<'p>) -> bool {
     is_once || outer.is_none_or(|function| is_of_process(cx, function) || is_used_by_process(cx, function))
 }
 
-/// Whether `main`, `init` and initialisers alone call a function.
+const ONCE: &[Path] = &[Path { package: "sync", receiver: "Once", name: "Do" }];
+
+/// Whether `main`, `init` and initialisers alone call a function, or a `sync.Once` does.
 fn is_used_by_process<'p>(cx: &RuleContext<'p>, function: Function<'p>) -> bool {
     let symbol = function.name().and_then(|name| cx.package().symbol(name.node()));
     let uses = symbol.map(|symbol| cx.package().uses(symbol)).unwrap_or_default();
     let outer = |used: &Node<'p>| used.ancestors().filter_map(Function::cast).last();
-    !uses.is_empty() && uses.iter().all(|used| outer(used).is_none_or(|function| is_of_process(cx, function)))
+    let is_once = |used: &Node<'p>| {
+        let call = used.parent().filter(|list| list.kind() == SyntaxKind::ArgumentList).and_then(Node::parent);
+        call.and_then(CallExpr::cast).is_some_and(|call| cx.is_call_to(call, ONCE))
+    };
+    !uses.is_empty()
+        && uses.iter().all(|used| is_once(used) || outer(used).is_none_or(|function| is_of_process(cx, function)))
 }
 
 /// Whether a function runs once in the process: `main`, `init`, or a literal of an initialiser.
@@ -136,9 +144,9 @@ fn is_of_process(cx: &RuleContext<'_>, function: Function<'_>) -> bool {
 fn check_goroutine<'p>(cx: &RuleContext<'p>, start: Node<'p>, function: Function<'p>) {
     let Some(cfg) = cx.flow().cfg(function) else { return };
     if !can_end(cx, cfg)
-        && let Some(stmt) = endless_loop(cx, cfg)
+        && let Some(turns) = endless_loop(cx, cfg).or_else(|| endless_jump(cx, cfg))
     {
-        check_loop(cx, start, cfg, stmt);
+        check_loop(cx, start, cfg, &turns);
     } else if let Some(select) = empty_select(cx, cfg) {
         check_empty_select(cx, start, cfg, select);
     } else {
@@ -164,7 +172,7 @@ fn check_empty_select<'p>(cx: &RuleContext<'p>, start: Node<'p>, cfg: &Cfg<'p>, 
             fix.replace(select.node(), &format!("<-{}", stop.channel))?;
             Ok(Applicability::Unsafe)
         }),
-        None => Err(NoFix::from(format!("{} would need a `ctx context.Context`", who_needs(cfg.function())))),
+        None => Err(NoFix::from(lacking(cx, cfg.function()))),
     };
     let message = "a `select` without cases waits for ever: the goroutine never ends";
     cx.report(Diagnostic::at(select.node(), message).related(start, "the goroutine starts here").fix(fix));
@@ -195,13 +203,29 @@ fn reachable<'p>(cx: &RuleContext<'p>, cfg: &Cfg<'p>, from: BlockId) -> Vec<Bloc
     seen
 }
 
+/// What runs again and again.
+struct Turns<'p> {
+    /// The loop, or the body of the function in which a jump makes one.
+    within: Node<'p>,
+    is_jump: bool,
+}
+
 /// The outermost loop that is never left.
-fn endless_loop<'p>(cx: &RuleContext<'p>, cfg: &Cfg<'p>) -> Option<ForStmt<'p>> {
+fn endless_loop<'p>(cx: &RuleContext<'p>, cfg: &Cfg<'p>) -> Option<Turns<'p>> {
     let reached = reachable(cx, cfg, cfg.entry().block);
     let endless = cfg
         .loops()
         .filter(|(_, found)| reached.contains(&found.body) && !reachable(cx, cfg, found.body).contains(&found.done));
-    endless.into_iter().find_map(|(_, found)| ForStmt::cast(found.stmt))
+    endless.into_iter().map(|(_, found)| Turns { within: found.stmt, is_jump: false }).next()
+}
+
+/// The body of a function that never ends since it jumps back, if nothing else makes it run for ever.
+fn endless_jump<'p>(cx: &RuleContext<'p>, cfg: &Cfg<'p>) -> Option<Turns<'p>> {
+    let within = cfg.function().body()?.node();
+    let is_literal = |node: Node<'p>| Function::cast(node).is_some();
+    let jumps = within.descendants_pruned(is_literal).any(|node| node.kind() == SyntaxKind::GotoStatement);
+    let is_made_otherwise = cfg.loops().next().is_some() || empty_select(cx, cfg).is_some();
+    (jumps && !is_made_otherwise).then_some(Turns { within, is_jump: true })
 }
 
 /// What waits in an endless loop.
@@ -222,8 +246,8 @@ impl<'p> Wait<'p> {
     }
 }
 
-fn check_loop<'p>(cx: &RuleContext<'p>, start: Node<'p>, cfg: &Cfg<'p>, stmt: ForStmt<'p>) {
-    let waits = waits_in(cx, stmt);
+fn check_loop<'p>(cx: &RuleContext<'p>, start: Node<'p>, cfg: &Cfg<'p>, turns: &Turns<'p>) {
+    let waits = waits_in(cx, turns);
     let Some(first) = waits.first() else { return };
     let is_of_system = waits.iter().any(|wait| match wait {
         Wait::Select(select) => select.clauses().filter_map(received_channel).any(|channel| is_of_system(cx, channel)),
@@ -242,11 +266,46 @@ fn check_loop<'p>(cx: &RuleContext<'p>, start: Node<'p>, cfg: &Cfg<'p>, stmt: Fo
         None => "this loop never ends, and nothing at hand could tell it to".to_owned(),
     };
     let fix = match &stop {
-        Some(stop) => heed(cx, stmt, &waits, stop),
-        None => Err(NoFix::from(format!("{} would need a `ctx context.Context`", who_needs(cfg.function())))),
+        Some(stop) => heed(cx, turns.within, &waits, stop),
+        None => Err(NoFix::from(lacking(cx, cfg.function()))),
     };
-    let at = Diagnostic::at(stmt.node(), message).related(start, "the goroutine starts here");
-    cx.report(at.related(first.node(), "it waits here").fix(fix));
+    let at = Diagnostic::at(turns.within, message).related(start, "the goroutine starts here");
+    let at = at.related(first.node(), "it waits here").fix(fix);
+    // What does something now and then is mostly meant to do so as long as the process lives.
+    let is_clock = stop.is_none() && waits.iter().all(|wait| is_time(cx, *wait));
+    cx.report(if is_clock { at.severity(Severity::Note) } else { at });
+}
+
+/// Whether a wait is for time alone: a pause, or the ticks of a clock.
+fn is_time<'p>(cx: &RuleContext<'p>, wait: Wait<'p>) -> bool {
+    let is_tick = |channel: Expr<'p>| match cx.package().type_of(channel.node()) {
+        Ty::Chan { elem, .. } => elem.is_named("time", "Time"),
+        _ => false,
+    };
+    match wait {
+        Wait::Ticks(_) => true,
+        Wait::Select(select) => select.clauses().all(|clause| received_channel(clause).is_some_and(is_tick)),
+        Wait::Statement(node) => match Stmt::cast(node) {
+            Some(Stmt::Expr(stmt)) if stmt.call().is_some_and(|call| cx.is_call_to(call, SLEEP)) => true,
+            _ => channel_of(node).is_some_and(|(channel, sends)| !sends && is_tick(channel)),
+        },
+    }
+}
+
+const SLEEP: &[Path] = &[Path { package: "time", receiver: "", name: "Sleep" }];
+
+/// Why a loop that nothing could tell to end is not changed.
+fn lacking(cx: &RuleContext<'_>, function: Function<'_>) -> String {
+    let (name, needs) = (who_needs(function), "would need a `ctx context.Context`");
+    if cx.is_test(function.node()) && is_entry_of_test(&name) {
+        return "the test would have to tell it to end".to_owned();
+    }
+    format!("{name} {needs}")
+}
+
+/// Whether the name is one of a function that the test binary calls.
+fn is_entry_of_test(name: &str) -> bool {
+    ["`Test", "`Benchmark", "`Fuzz", "`Example"].iter().any(|word| name.starts_with(word))
 }
 
 fn who_needs(function: Function<'_>) -> String {
@@ -256,9 +315,13 @@ fn who_needs(function: Function<'_>) -> String {
 }
 
 /// The statements in a loop that wait, those of literals not counted.
-fn waits_in<'p>(cx: &RuleContext<'p>, stmt: ForStmt<'p>) -> Vec<Wait<'p>> {
-    let inside = stmt.node().descendants_pruned(|node| Function::cast(node).is_some());
-    let nodes = std::iter::once(stmt.node()).chain(inside);
+fn waits_in<'p>(cx: &RuleContext<'p>, turns: &Turns<'p>) -> Vec<Wait<'p>> {
+    let inside = turns.within.descendants_pruned(|node| Function::cast(node).is_some());
+    let nodes = std::iter::once(turns.within).chain(inside);
+    let is_of_turn = |wait: &Wait<'p>| match *wait {
+        Wait::Select(select) => select_runs_again(cx, select),
+        _ => runs_again(cx, wait.node()),
+    };
     let wait = |node: Node<'p>| {
         if let Some(select) = SelectStmt::cast(node) {
             let waits = select.clauses().next().is_some() && !select.clauses().any(CaseClause::is_default);
@@ -267,23 +330,25 @@ fn waits_in<'p>(cx: &RuleContext<'p>, stmt: ForStmt<'p>) -> Vec<Wait<'p>> {
         if let Some(range) = ForStmt::cast(node) {
             return ranges_over_time(cx, range).then_some(Wait::Ticks(range));
         }
-        let is_listed = node.parent().is_some_and(|list| list.kind() == SyntaxKind::StatementList);
+        let is_listed = node
+            .parent()
+            .is_some_and(|up| matches!(up.kind(), SyntaxKind::StatementList | SyntaxKind::LabeledStatement));
         let is_free = is_listed
             && gofix_flow::clause_of(node)
                 .is_none_or(|clause| clause.communication().is_none_or(|communication| communication.node() != node));
         (is_free && waiting(cx, node).is_some()).then_some(Wait::Statement(node))
     };
-    nodes.filter_map(wait).collect()
+    nodes.filter_map(wait).filter(|wait| !turns.is_jump || is_of_turn(wait)).collect()
 }
 
 /// Whether a wait answers somebody who waits for that, or gives back the place that the turn took before: it must not be left
 /// out.
-fn is_owed<'p>(cx: &RuleContext<'p>, stmt: ForStmt<'p>, waits: &[Wait<'p>], wait: &Wait<'p>) -> bool {
+fn is_owed<'p>(cx: &RuleContext<'p>, turn: Node<'p>, waits: &[Wait<'p>], wait: &Wait<'p>) -> bool {
     let Wait::Statement(node) = *wait else { return false };
     let Some((channel, sends)) = channel_of(node) else { return false };
     let root = channel.node().descendants().find_map(Ident::cast).and_then(|root| cx.package().symbol(root.node()));
     let declared = root.and_then(|root| cx.package().declaration(root));
-    let is_answer = sends && declared.is_some_and(|name| stmt.node().contains(name));
+    let is_answer = sends && declared.is_some_and(|name| turn.contains(name));
     let gives_back = waits.iter().take_while(|before| before.node() != node).any(|before| match *before {
         Wait::Statement(before) => channel_of(before)
             .is_some_and(|(other, other_sends)| other_sends != sends && other.node().text() == channel.node().text()),
@@ -305,8 +370,8 @@ fn channel_of(node: Node<'_>) -> Option<(Expr<'_>, bool)> {
 }
 
 /// Lets each wait of the loop heed a stop signal, or at least the first one.
-fn heed<'p>(cx: &RuleContext<'p>, stmt: ForStmt<'p>, waits: &[Wait<'p>], stop: &Stop) -> Result<Fix, NoFix> {
-    let waits: Vec<Wait<'p>> = waits.iter().copied().filter(|wait| !is_owed(cx, stmt, waits, wait)).collect();
+fn heed<'p>(cx: &RuleContext<'p>, turn: Node<'p>, waits: &[Wait<'p>], stop: &Stop) -> Result<Fix, NoFix> {
+    let waits: Vec<Wait<'p>> = waits.iter().copied().filter(|wait| !is_owed(cx, turn, waits, wait)).collect();
     if waits.is_empty() {
         return Err(NoFix::from("somebody waits for each of the answers"));
     }

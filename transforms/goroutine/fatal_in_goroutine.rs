@@ -1,5 +1,6 @@
 //! Calls that end a test, made where they only end a goroutine.
 
+mod asserter;
 mod boundary;
 
 use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, declare_rule};
@@ -14,7 +15,6 @@ use crate::support::{function_of, idents};
 use boundary::{Boundary, boundary};
 
 const REQUIRE: &str = "github.com/stretchr/testify/require";
-const ASSERT: &str = "github.com/stretchr/testify/assert";
 
 /// The methods that end the goroutine that calls them.
 const STOPPERS: &[&str] = &["FailNow", "Fatal", "Fatalf", "Skip", "SkipNow", "Skipf"];
@@ -107,9 +107,15 @@ enum Stop<'p> {
     Require(Ident<'p>, &'p str),
     /// By a method of what `require.New` made of this test.
     Asserter(Ident<'p>, &'p str),
-    /// Through something that is given this test, or holds it.
-    Helper(Ident<'p>),
+    /// Through something that is given this test, or holds it; whether that is done with it when it returns.
+    Helper(Ident<'p>, IsDone),
 }
+
+/// Whether a function leaves nothing behind that ends with the test that it was given.
+type IsDone = bool;
+
+/// Methods of a test whose effect ends with the test.
+const UNTIL_ITS_END: &[&str] = &["Cleanup", "Context", "TempDir", "Setenv", "Chdir", "ArtifactDir"];
 
 /// A goroutine and a function that it calls, which may end the test.
 type Told<'p> = (Function<'p>, Function<'p>);
@@ -120,7 +126,7 @@ fn check_call<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, told: &mut Vec<Told<
         return;
     }
     let Some(stop) = stop_of(cx, call) else { return };
-    let (Stop::Method(test, _) | Stop::Require(test, _) | Stop::Asserter(test, _) | Stop::Helper(test)) = stop;
+    let (Stop::Method(test, _) | Stop::Require(test, _) | Stop::Asserter(test, _) | Stop::Helper(test, _)) = stop;
     let is_started = call.node().parent().and_then(GoStmt::cast).is_some();
     let found = if is_started { Some(Boundary::Call) } else { boundary(cx, call.node(), test) };
     let Some(found) = found else { return };
@@ -164,20 +170,9 @@ fn stop_of<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> Option<Stop<'p>> {
             return None;
         }
         let test = root_of(call.argument(0)?)?;
-        return Some(if library == REQUIRE { Stop::Require(test, name) } else { Stop::Helper(test) });
+        return Some(if library == REQUIRE { Stop::Require(test, name) } else { Stop::Helper(test, true) });
     }
-    asserter(cx, call).or_else(|| helper(cx, call))
-}
-
-/// A method of what `require.New` made of a test.
-fn asserter<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> Option<Stop<'p>> {
-    let method = call.selector()?.field()?.name();
-    let asserter = crate::support::local_variable(cx.package(), call.selector()?.operand()?)?;
-    let uses = cx.flow().uses(asserter)?;
-    let [made] = uses.definitions.as_slice() else { return None };
-    let (library, name) = function_of_package(cx, made.call()?)?;
-    let test = root_of(made.call()?.argument(0)?)?;
-    (library == REQUIRE && name == "New").then_some(Stop::Asserter(test, method))
+    asserter::stop_of(cx, call).or_else(|| helper(cx, call))
 }
 
 fn is_stopper(path: &SymbolPath) -> bool {
@@ -216,7 +211,9 @@ fn helper<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> Option<Stop<'p>> {
     let function = cx.flow().target(call)?;
     let summary: &ParameterSummary = &cx.flow().parameter(function, ParameterIndex::At(index));
     let is_ended = STOPPERS.iter().any(|name| summary.calls.contains_key(*name));
-    (is_ended || requires(cx, function, index)).then_some(Stop::Helper(test))
+    let is_done =
+        !UNTIL_ITS_END.iter().any(|name| summary.calls.contains_key(*name)) && summary.ends_with_call().holds();
+    (is_ended || requires(cx, function, index)).then_some(Stop::Helper(test, is_done))
 }
 
 /// Whether a function hands a parameter to a library that ends the test.
@@ -271,41 +268,10 @@ fn fix<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, stop: &Stop<'p>, found: Bou
                 Ok(Applicability::Safe)
             })
         }
-        Stop::Require(_, name) => asserted(cx, call, statement, (name, None), leaves),
-        Stop::Asserter(test, name) => asserted(cx, call, statement, (name, Some(test)), leaves),
-        Stop::Helper(_) => Err(NoFix::from("what is called has to report the failure otherwise")),
+        Stop::Require(_, name) => asserter::asserted(cx, call, statement, (name, None), leaves),
+        Stop::Asserter(test, name) => asserter::fix(cx, call, statement, (test, name), leaves),
+        Stop::Helper(..) => Err(NoFix::from("what is called has to report the failure otherwise")),
     }
-}
-
-/// `if !assert.X(t, …) { return }`.
-fn asserted<'p>(
-    cx: &RuleContext<'p>,
-    call: CallExpr<'p>,
-    statement: Node<'p>,
-    (name, test): (&str, Option<Ident<'p>>),
-    leaves: bool,
-) -> Result<Fix, NoFix> {
-    let package = cx.package();
-    if test.is_some_and(|test| package.lookup(statement, test.name()) != package.symbol(test.node())) {
-        return Err(NoFix::from("the test has another name here"));
-    }
-    let name = match name {
-        "FailNow" => "Fail",
-        "FailNowf" => "Failf",
-        other => other,
-    };
-    let function = call.function().ok_or("the call cannot be read")?;
-    cx.fix("assert it and leave the goroutine", |fix| {
-        let assert = fix.qualify(statement, ASSERT, name)?;
-        fix.replace(function.node(), &assert)?;
-        if let Some(test) = test {
-            fix.insert_first_argument(call, test.name())?;
-        }
-        if !leaves {
-            fix.guard(statement, "return")?;
-        }
-        Ok(Applicability::Safe)
-    })
 }
 
 /// Whether nothing but a bare return or a `Done` runs behind a statement, so that the goroutine ends there anyway.
@@ -339,10 +305,13 @@ fn is_last_act<'p>(cx: &RuleContext<'p>, literal: Function<'p>, statement: Node<
 
 /// The subtest's own `t` in the place of the outer one.
 fn own_test<'p>(cx: &RuleContext<'p>, stop: &Stop<'p>, literal: Function<'p>) -> Result<Fix, NoFix> {
-    let (Stop::Method(test, _) | Stop::Require(test, _) | Stop::Asserter(test, _) | Stop::Helper(test)) = *stop;
+    let (Stop::Method(test, _) | Stop::Require(test, _) | Stop::Asserter(test, _) | Stop::Helper(test, _)) = *stop;
     let parameters = literal.parameters();
     let own = parameters.first().and_then(|group| group.names().next()).filter(|name| !name.is_blank());
     let own = own.ok_or("the subtest's own `t` has no name")?;
+    if matches!(stop, Stop::Helper(_, false)) {
+        return Err(NoFix::from("what it leaves behind may be needed until the test around it ends"));
+    }
     let is_seen = cx.package().lookup(test.node(), own.name()) == cx.package().symbol(own.node());
     if !is_seen || !idents(literal.node()).any(|ident| ident == own) {
         return Err(NoFix::from("the subtest's own `t` is hidden here"));

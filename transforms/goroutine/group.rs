@@ -172,10 +172,14 @@ fn mentions<'p>(cx: &RuleContext<'p>, symbol: Symbol, uses: &mut Uses<'p>) {
         }
     }
     let is_harmless = |(call, index): &(CallExpr<'p>, usize)| {
-        if cx.flow().is_started(call.node()) {
-            return cx.flow().target(*call).is_some();
+        let is_started = cx.flow().is_started(call.node());
+        if is_started && cx.flow().target(*call).is_some() {
+            return true;
         }
         let summary = cx.flow().argument(*call, ParameterIndex::At(*index));
+        if is_started {
+            return summary.ends_with_call().holds() && !summary.calls.contains_key("Add");
+        }
         let is_counted = ["Add", "Done", "Go"].iter().any(|name| summary.calls.contains_key(*name));
         !is_counted && summary.kept.fails() && summary.started.fails()
     };

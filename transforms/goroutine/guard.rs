@@ -8,7 +8,7 @@ mod select;
 
 use gofix_analysis::{FixBuilder, NoFix, RuleContext};
 use gofix_flow::{End, Held, LoopId, ProgramPoint, Step, Stop};
-use gofix_semantics::Ty;
+use gofix_semantics::{Symbol, Ty};
 use gofix_syntax::ast::{
     AstNode, CallExpr, Expr, ExprStmt, ForStmt, Function, Ident, Parameter, RangeClause, SendStmt, Stmt, unparen,
 };
@@ -61,11 +61,19 @@ pub(crate) fn way_out<'p>(
     let has_exit = cfg.is_reachable(done.block);
     let duties = if has_exit { reached(cx, function, vec![done], None) } else { Vec::new() };
     match duties.first() {
+        // Nobody is told that the rest was left out.
+        None if has_exit && function.results().is_empty() && goes_on(cx, function, done) => {
+            Err(NoFix::from("a new way out would skip what stands behind the loop"))
+        }
         None => results(cx, fix, function, at, stop).map(|results| format!("return{results}")),
         Some(duty) if cfg.loop_at(id).parent.is_some() => Err(skipped(*duty)),
         // What finishes the work would take the half for the whole.
         Some(_) if gives_error(cx, function) && duties.iter().any(|duty| finishes(*duty)) => {
             Err(NoFix::from("behind the loop the work is finished as if it were whole"))
+        }
+        // Who gives up has not done what the rest takes for done.
+        Some(_) if goes_on(cx, function, done) => {
+            Err(NoFix::from("behind the loop the function goes on as if the loop had come to its end"))
         }
         Some(_) => Ok(format!("break {}", fix.label(stmt)?)),
     }
@@ -150,7 +158,7 @@ fn skipped(duty: Node<'_>) -> NoFix {
 }
 
 /// The point where a statement begins; of a select, where it chooses.
-fn start_of<'p>(cfg: &gofix_flow::Cfg<'p>, at: Node<'p>) -> Option<ProgramPoint> {
+pub(super) fn start_of<'p>(cfg: &gofix_flow::Cfg<'p>, at: Node<'p>) -> Option<ProgramPoint> {
     if ForStmt::cast(at).is_some() {
         let id = cfg.loop_of(at)?;
         return Some(ProgramPoint { block: cfg.loop_at(id).body, index: 0 });
@@ -226,6 +234,41 @@ fn duty_of_an_exit<'p>(
         .map(|(_, node)| node)
 }
 
+/// Whether more is done from a point on than to give back, to tell an end and to write a log.
+fn goes_on<'p>(cx: &RuleContext<'p>, function: Function<'p>, from: ProgramPoint) -> bool {
+    let Some(search) = cx.flow().search(function, from) else { return true };
+    let mut goes_on = false;
+    search.walk(
+        |node| {
+            let inside = node.descendants_pruned(|part| Function::cast(part).is_some());
+            let works = std::iter::once(node).chain(inside).filter_map(CallExpr::cast).any(|call| {
+                let name = call.function().map_or("", |function| called(function));
+                !LOGS.iter().any(|log| name.starts_with(log))
+                    && !matches!(
+                        cx.package().callee(call),
+                        gofix_semantics::Callee::Builtin(_) | gofix_semantics::Callee::Conversion(_)
+                    )
+            });
+            goes_on |= works && !is_duty(cx, node) && node.kind() != SyntaxKind::DeferStatement;
+            Step::Go
+        },
+        usize::MAX,
+    );
+    goes_on
+}
+
+/// How the names of functions begin that only write a log.
+const LOGS: &[&str] = &["Print", "Debug", "Info", "Warn", "Error", "Log", "Trace", "log", "print"];
+
+/// The last name of what is called.
+fn called(function: Expr<'_>) -> &str {
+    match unparen(function) {
+        Expr::Ident(name) => name.name(),
+        Expr::Selector(selector) => selector.field().map_or("", Ident::name),
+        _ => "",
+    }
+}
+
 /// Names of methods and functions that give something back, tell an end, or finish a work. A name is enough here: it only
 /// keeps a fix from being made.
 const DUTIES: &[&str] = &[
@@ -259,6 +302,7 @@ const DUTIES: &[&str] = &[
     "stop",
     "closeAll",
     "cleanup",
+    "flush",
     "shutdown",
 ];
 
@@ -283,11 +327,7 @@ pub(crate) fn is_duty<'p>(cx: &RuleContext<'p>, node: Node<'p>) -> bool {
         let is_cancel = call
             .function()
             .is_some_and(|function| cx.package().type_of(function.node()).is_named("context", "CancelFunc"));
-        let name = match call.function().map(unparen) {
-            Some(Expr::Ident(name)) => name.name(),
-            Some(Expr::Selector(selector)) => selector.field().map_or("", Ident::name),
-            _ => "",
-        };
+        let name = call.function().map_or("", called);
         let is_negative = || {
             let count = call.argument(0).and_then(|count| cx.package().constant_int(count.node()));
             name == "Add" && count.is_some_and(|count| count < 0)
@@ -377,6 +417,27 @@ fn holds_a_lock<'p>(cx: &RuleContext<'p>, function: Function<'p>, at: Node<'p>) 
         let state = flow.lock_states(function, &call.place).and_then(|states| states.at(point));
         state.is_none_or(|state| matches!(state.at_exit(), Held::Taken(_) | Held::TakenByCallee(_) | Held::Mixed))
     })
+}
+
+/// Whether the caller of the function around a node is told when its work is cut short: a function with results, but no error
+/// among them, would give a part for the whole.
+pub(crate) fn tells_its_caller<'p>(cx: &RuleContext<'p>, at: Node<'p>) -> Result<(), NoFix> {
+    let function = function_of(at).ok_or("the function cannot be read")?;
+    let names =
+        function.results().into_iter().flat_map(Parameter::names).filter_map(|name| cx.package().symbol(name.node()));
+    let names: Vec<Symbol> = names.collect();
+    let defers = cx.flow().cfg(function).into_iter().flat_map(gofix_flow::Cfg::defers);
+    let reads =
+        |stmt: Node<'p>| stmt.descendants().any(|node| cx.package().symbol(node).is_some_and(|s| names.contains(&s)));
+    if !names.is_empty() && defers.into_iter().any(|stmt| reads(stmt.node())) {
+        return Err(NoFix::from(
+            "a deferred call does something with the results, and another way out may change that",
+        ));
+    }
+    if function.results().is_empty() || gives_error(cx, function) {
+        return Ok(());
+    }
+    Err(NoFix::from("the caller could not tell that the work was cut short: no result is an error"))
 }
 
 /// What the function returns when it stops early: the error of the signal, else names or zero values. With the blank before it.

@@ -1,6 +1,7 @@
 //! Breaks that leave only the select or switch.
 
 use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, declare_rule};
+use gofix_flow::received_channel;
 use gofix_semantics::{ChanDir, Ty};
 use gofix_syntax::ast::{
     AssignStmt, AstNode, BranchStmt, CaseClause, Expr, ForStmt, Function, IfStmt, LabeledStmt, Stmt, UnaryExpr, unparen,
@@ -72,8 +73,8 @@ declare_rule! {
     ///
     /// ## Leaves alone
     ///
-    /// A `break` that is not the last act of its case, a `break` at the end of every case, as in C, and loops with a condition
-    /// or a range, save for a case that tells the end: `case <-ctx.Done():`.
+    /// A `break` that is not the last act of its case, save where its channel is closed (`if !ok { break }`), a `break` at the
+    /// end of every case, as in C, and loops with a condition or a range, save for a case that tells the end: `case <-ctx.Done():`. A choice behind which the turn leaves the loop anyway.
     IneffectiveBreak = "ineffective-break" {
         group: Goroutine, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
         triggers: [["break"], ["for"], ["select", "switch"]],
@@ -107,11 +108,17 @@ fn check_choice<'p>(cx: &RuleContext<'p>, around: ForStmt<'p>, stmt: Stmt<'p>) {
     if has_end && !is_select {
         return;
     }
+    if stmt.node().next_sibling().is_some_and(|next| leads_out(cx, around, next)) {
+        return;
+    }
     let last = |clause: &CaseClause<'p>| clause.statements().last();
     let broken: Vec<(CaseClause<'p>, BranchStmt<'p>)> = clauses
         .iter()
         .flat_map(|clause| {
-            last(clause).map(breaks_at_end).unwrap_or_default().into_iter().map(|branch| (*clause, branch))
+            let at_end = last(clause).map(breaks_at_end).unwrap_or_default();
+            let spins = breaks_when_closed(cx, *clause).into_iter().filter(|_| !has_end);
+            let spins: Vec<BranchStmt<'p>> = spins.filter(|branch| !at_end.contains(branch)).collect();
+            at_end.into_iter().chain(spins).map(|branch| (*clause, branch))
         })
         .collect();
     let filled = clauses.iter().filter(|clause| clause.statements().next().is_some());
@@ -133,6 +140,11 @@ fn check_choice<'p>(cx: &RuleContext<'p>, around: ForStmt<'p>, stmt: Stmt<'p>) {
         if has_end && (assigns || !is_end(cx, clause)) {
             continue;
         }
+        // A case with nothing else in it may be there to go on behind the choice.
+        let is_empty = clause.statements().count() == 1;
+        if is_select && is_empty && stmt.node().next_sibling().is_some() && !tells_an_end(cx, clause) {
+            continue;
+        }
         if is_like_c && !(clause.statements().count() == 1 && is_end(cx, clause)) {
             continue;
         }
@@ -141,6 +153,13 @@ fn check_choice<'p>(cx: &RuleContext<'p>, around: ForStmt<'p>, stmt: Stmt<'p>) {
         let fix = fix(cx, around, clause, branch);
         cx.report(Diagnostic::at(branch.node(), message).related(around.node(), "the loop around it").fix(fix));
     }
+}
+
+/// Whether what begins with a statement of a loop never leads to its next turn.
+fn leads_out<'p>(cx: &RuleContext<'p>, around: ForStmt<'p>, stmt: Node<'p>) -> bool {
+    let Some(cfg) = function_of(around.node()).and_then(|function| cx.flow().cfg(function)) else { return false };
+    let (Some(id), Some(point)) = (cfg.loop_of(around.node()), super::guard::start_of(cfg, stmt)) else { return false };
+    !cfg.can_repeat(id, point)
 }
 
 /// The breaks without a label in which a statement ends: itself, or the last statements of the branches of an `if`.
@@ -159,6 +178,29 @@ fn breaks_at_end(stmt: Stmt<'_>) -> Vec<BranchStmt<'_>> {
         }
         _ => Vec::new(),
     }
+}
+
+/// The breaks of a case that are all it does where its channel is closed, `if !ok { break }`: the loop would come back to the
+/// case at once, again and again.
+fn breaks_when_closed<'p>(cx: &RuleContext<'p>, clause: CaseClause<'p>) -> Vec<BranchStmt<'p>> {
+    let Some(Stmt::Assign(receive)) = clause.communication() else { return Vec::new() };
+    let targets = receive.left();
+    let (Some(ok), true) = (targets.get(1).and_then(|ok| cx.package().symbol(ok.node())), receive.is_define()) else {
+        return Vec::new();
+    };
+    let is_not_ok = |condition: Expr<'p>| match unparen(condition) {
+        Expr::Unary(unary) if unary.operator() == "!" => {
+            unary.operand().is_some_and(|operand| cx.package().symbol(unparen(operand).node()) == Some(ok))
+        }
+        _ => false,
+    };
+    let found = clause.statements().filter_map(|stmt| match stmt {
+        Stmt::If(branches) if branches.condition().is_some_and(is_not_ok) && branches.alternative().is_none() => {
+            branches.consequence()?.statements().last()
+        }
+        _ => None,
+    });
+    found.flat_map(breaks_at_end).filter(|branch| is_all_of_a_branch(*branch)).collect()
 }
 
 /// Whether a break is all that is done under a condition: without it the branch would be empty.
@@ -229,6 +271,14 @@ fn needs_result(function: Function<'_>, around: ForStmt<'_>) -> bool {
     let is_direct =
         node.parent().and_then(Node::parent).is_some_and(|body| function.body().is_some_and(|own| own.node() == body));
     !is_direct || node.next_sibling().is_none()
+}
+
+/// Whether a case receives what says by its name or its kind that the work is over.
+fn tells_an_end<'p>(cx: &RuleContext<'p>, clause: CaseClause<'p>) -> bool {
+    let Some(channel) = received_channel(clause) else { return false };
+    let text = channel.node().text().to_lowercase();
+    let words = ["done", "quit", "stop", "exit", "close", "end", "cancel", "kill", "term", "sig", "shutdown"];
+    cx.flow().is_done_channel(channel) || words.iter().any(|word| text.contains(word))
 }
 
 /// Whether a case is one that ends the work: a receive of a context's end, of what carries no value, of a signal or a time,

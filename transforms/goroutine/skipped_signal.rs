@@ -1,9 +1,9 @@
 //! Signals that some way out does not give.
 
 use gofix_analysis::{Applicability, Diagnostic, Fix, FixBuilder, NoFix, Rule, RuleContext, declare_rule};
-use gofix_flow::{Capacity, Channel, ChannelAction, ChannelOp, Entry, Exit, Path, Spawn, Step, Thread};
+use gofix_flow::{Capacity, Channel, ChannelAction, ChannelOp, Entry, Exit, Path, Spawn, Step, Thread, Waits};
 use gofix_knowledge::Ending;
-use gofix_syntax::ast::{AstNode, Function, unparen};
+use gofix_syntax::ast::{AstNode, Function, Stmt, unparen};
 use gofix_syntax::{Node, SyntaxKind};
 
 use super::giving::{is_main, waits_after};
@@ -57,7 +57,7 @@ declare_rule! {
     ///
     /// Unsafe: the goroutine goes on now where it hung. No fix where the received value is used: a closed
     /// channel gives none. Where the function waits for something behind the signal, the signal stays where it is and is also
-    /// given before the early ways out. A function of the package is changed where one statement starts it and nothing else
+    /// given before the early ways out, if there are no more than two. A function of the package is changed where one statement starts it and nothing else
     /// uses it.
     ///
     /// ## Leaves alone
@@ -295,19 +295,44 @@ fn give_always<'p>(
     if exits.iter().any(|exit| may_be_given(cx, function, givers, *exit)) {
         return Err(NoFix::from("whether the signal was given before depends on the way there"));
     }
+    if exits.len() > MOST_PLACES {
+        return Err(NoFix::from("the signal would have to be given in many places"));
+    }
     cx.fix("give the signal before the early ways out", |fix| {
         for exit in exits {
-            match exit {
-                Exit::Return(stmt) => fix.insert_before(*stmt, &format!("close({})", channel.name()))?,
-                Exit::Call(call, _) => {
-                    let stmt = statement_of(call.node()).ok_or("a way out is no statement")?;
-                    fix.insert_before(stmt, &format!("close({})", channel.name()))?;
-                }
+            let stmt = match exit {
+                Exit::Return(stmt) => *stmt,
+                Exit::Call(call, _) => statement_of(call.node()).ok_or("a way out is no statement")?,
                 Exit::End(_) => return Err(NoFix::from("the end of the function is reached without the signal")),
-            }
+            };
+            fix.insert_before(first_wait(cx, stmt, givers)?, &format!("close({})", channel.name()))?;
         }
         Ok(Applicability::Unsafe)
     })
+}
+
+/// Before how many ways out a signal is given by hand.
+const MOST_PLACES: usize = 2;
+
+/// The first statement of a way out that waits, perhaps for the one who waits for the signal; the way out itself if none does.
+fn first_wait<'p>(cx: &RuleContext<'p>, exit: Node<'p>, givers: &[&ChannelOp<'p>]) -> Result<Node<'p>, NoFix> {
+    let waits = |node: &Node<'p>| matches!(cx.flow().waits(*node), Waits::May(..));
+    let lists = exit.ancestors().take_while(|node| Function::cast(*node).is_none());
+    let mut branches = lists
+        .filter(|node| node.kind() == SyntaxKind::StatementList)
+        .take_while(|list| !givers.iter().any(|op| list.contains(op.anchor())));
+    let Some(own) = branches.next() else { return Ok(exit) };
+    let earlier =
+        |list: Node<'p>| list.children().take_while(move |node| node.start() < exit.start() && !node.contains(exit));
+    if branches.any(|list| earlier(list).any(|node| waits(&node))) {
+        return Err(NoFix::from("something is waited for before the way out begins"));
+    }
+    let Some(first) = earlier(own).find(waits) else { return Ok(exit) };
+    // It must be the way out alone that the statement leads to.
+    let is_straight =
+        |node: Node<'p>| matches!(Stmt::cast(node), Some(Stmt::Expr(_) | Stmt::Assign(_) | Stmt::Decl(_)));
+    let is_way = earlier(own).filter(|node| node.start() >= first.start()).all(is_straight);
+    if is_way { Ok(first) } else { Err(NoFix::from("the way out waits for something in a branch of its own")) }
 }
 
 /// Whether a way out can be reached behind one of the statements that give the signal.

@@ -1,5 +1,7 @@
 //! Channels that are ranged over and never closed.
 
+mod field;
+
 use gofix_analysis::{Applicability, Diagnostic, Fix, FixBuilder, NoFix, Rule, RuleContext, declare_rule};
 use gofix_flow::{
     Assumption, Channel, ChannelAction, ChannelOp, End, Entry, Exit, LiteralRun, Place, ProgramPoint, Role, Spawn,
@@ -60,7 +62,8 @@ declare_rule! {
     /// ## Fix safety
     ///
     /// Unsafe: the loop ends now, and what stands behind it runs. The only sender closes the channel: deferred, or directly
-    /// behind the last send where it waits for something afterwards. Several senders need a `WaitGroup` that counts them.
+    /// behind the last send where it waits for something afterwards. Several senders need a `WaitGroup` that counts them. A channel
+    /// in a field that the package never closes is reported only.
     ///
     /// ## Leaves alone
     ///
@@ -75,6 +78,7 @@ declare_rule! {
 
 impl Rule for UnclosedChannel {
     fn check(cx: &RuleContext<'_>) {
+        field::check(cx);
         for channel in cx.flow().channels() {
             check_channel(cx, channel);
         }
@@ -126,6 +130,7 @@ fn check_skipped<'p>(cx: &RuleContext<'p>, channel: &'p Channel<'p>, consumer: &
         || !is_started
         || !closes.iter().all(|op| is_own(op))
         || !channel.sends().all(is_own)
+        || is_closed_first(cx, channel, &closes)
     {
         return;
     }
@@ -140,6 +145,19 @@ fn check_skipped<'p>(cx: &RuleContext<'p>, channel: &'p Channel<'p>, consumer: &
         let diagnostic = diagnostic.related(channel.make.node(), "the channel is made here");
         cx.report(diagnostic.related(skipped.way, "this way out does not close it").fix(skipped.fix));
     }
+}
+
+/// Whether the channel is closed before anybody is started who receives from it.
+fn is_closed_first<'p>(cx: &RuleContext<'p>, channel: &Channel<'p>, closes: &[&ChannelOp<'p>]) -> bool {
+    let Some(cfg) = cx.flow().cfg(channel.function) else { return false };
+    let Some(made) = cfg.point_after(channel.made_at) else { return false };
+    let is_close = |node: Node<'p>| closes.iter().any(|close| node.contains(close.node));
+    channel.receives().all(|op| match (op.thread(), cx.flow().search(channel.function, made)) {
+        (Thread::Started(start), Some(search)) => {
+            cfg.point_of(start).is_some_and(|start| search.path_to_point(start, is_close).is_none())
+        }
+        _ => false,
+    })
 }
 
 /// Whether a receive belongs to a loop that only the end of the channel ends.
@@ -287,6 +305,11 @@ fn close_in_goroutine<'p>(
     let frame = first.frames_in_goroutine().first().ok_or("the goroutine cannot be seen")?;
     let function = frame.function;
     let body = function.body().ok_or("the goroutine cannot be seen")?;
+    let is_put_off =
+        |op: &&&ChannelOp<'p>| op.frames_in_goroutine().iter().any(|frame| matches!(frame.entry, Entry::Deferred(_)));
+    if sends.iter().any(|op| is_put_off(&op)) {
+        return Err(NoFix::from("a deferred call sends too"));
+    }
     if let Some(name) = function.name() {
         let uses = cx.package().symbol(name.node()).map(|symbol| cx.package().uses(symbol).len());
         if uses != Some(1) {

@@ -3,11 +3,13 @@
 use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, declare_rule};
 use gofix_flow::{ChannelAction, FieldOp, Stop, received_channel, select_of};
 use gofix_semantics::{Symbol, Ty};
-use gofix_syntax::ast::{AssignStmt, AstNode, CaseClause, Expr, Ident, Parameter, SelectorExpr, StructType, unparen};
+use gofix_syntax::ast::{
+    AssignStmt, AstNode, CaseClause, Expr, Function, Ident, Parameter, SelectorExpr, StructType, unparen,
+};
 use gofix_syntax::{Node, SyntaxKind};
 
 use super::guard::guard;
-use crate::support::function_of;
+use crate::support::{function_of, is_assigned};
 
 declare_rule! {
     /// Finds a method that sends or receives on a channel of its struct although everybody at the other end may have stopped.
@@ -112,7 +114,11 @@ fn check_field<'p>(cx: &RuleContext<'p>, name: Ident<'p>) {
         return;
     }
     let found = cx.flow().field_channel(field);
-    if !found.others.is_empty() {
+    // Room for signs of nothing is a pool of places: what is given back always finds its own.
+    let is_pool = matches!(package.underlying(&ty), Ty::Chan { elem, .. }
+        if matches!(package.underlying(&elem), Ty::Struct(fields) if fields.fields().is_empty()))
+        && found.makes.iter().any(|make| make.argument(1).is_some());
+    if !found.others.is_empty() || is_pool {
         return;
     }
     for op in found.ops.iter().filter(|op| op.is_alone()) {
@@ -165,7 +171,21 @@ fn check_op<'p>(cx: &RuleContext<'p>, op: &FieldOp<'p>, partners: &[&FieldOp<'p>
     if let Some(partner) = partners.first() {
         diagnostic = diagnostic.related(partner.node, "the other end is here");
     }
-    cx.report(diagnostic.fix(fix(cx, statement, stop)));
+    let fix = if is_set_anew(cx, signal.field) {
+        Err(NoFix::from(format!("`{}` is set anew elsewhere, so reading it here may be a race", stop.channel)))
+    } else {
+        fix(cx, statement, stop)
+    };
+    cx.report(diagnostic.fix(fix));
+}
+
+/// Whether a method assigns to a field: what has the struct already may be reading it.
+fn is_set_anew(cx: &RuleContext<'_>, field: Symbol) -> bool {
+    cx.package().uses(field).into_iter().any(|used| {
+        let whole = used.parent().and_then(SelectorExpr::cast).map(AstNode::node);
+        let is_in_method = used.ancestors().filter_map(Function::cast).any(|function| function.receiver().is_some());
+        is_in_method && whole.is_some_and(is_assigned)
+    })
 }
 
 /// The statement that is the send or receive.

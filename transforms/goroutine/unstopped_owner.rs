@@ -8,7 +8,7 @@ use gofix_semantics::{Callee, Symbol};
 use gofix_syntax::Node;
 use gofix_syntax::ast::{AstNode, CallExpr, Function, IfStmt, ReturnStmt};
 
-use crate::support::{function_of, local_variable, loop_of, statement_of, taken_by};
+use crate::support::{function_of, local_variable, runs_again, statement_of, taken_by};
 use owner::{Ender, Owners};
 
 declare_rule! {
@@ -170,7 +170,7 @@ fn check_value<'p>(
     }
     let message = format!("its goroutine stays: nobody calls `{}`, which ends it", ender.name);
     let diagnostic = Diagnostic::at(call.node(), message).related(ender.start, "the goroutine starts here");
-    cx.report(diagnostic.fix(fix(cx, variable, ender, statement, has_error)));
+    cx.report(diagnostic.fix(fix(cx, call, variable, ender, statement, has_error)));
 }
 
 /// Whether the function can be left behind a statement.
@@ -182,6 +182,7 @@ fn ends<'p>(cx: &RuleContext<'p>, function: Function<'p>, statement: Node<'p>) -
 
 fn fix<'p>(
     cx: &RuleContext<'p>,
+    call: CallExpr<'p>,
     variable: Symbol,
     ender: &Ender<'p>,
     statement: Node<'p>,
@@ -193,7 +194,7 @@ fn fix<'p>(
     if ender.is_called_elsewhere {
         return Err(NoFix::from("another method may end it, and it cannot be ended twice"));
     }
-    if loop_of(statement).is_some() {
+    if runs_again(cx, call.node()) {
         return Err(NoFix::from("it is made in a loop, where deferred calls would pile up"));
     }
     let name = cx.package().declaration(variable).map_or("", Node::text);

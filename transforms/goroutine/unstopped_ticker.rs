@@ -7,7 +7,7 @@ use gofix_semantics::Path;
 use gofix_syntax::Node;
 use gofix_syntax::ast::{AstNode, CallExpr, CaseClause, Function, SelectorExpr, Stmt};
 
-use crate::support::{function_of, local_variable, loop_of, statement_of, taken_by};
+use crate::support::{function_of, local_variable, loop_of, runs_again, statement_of, taken_by, taking};
 use life::{Home, Kind};
 
 const CREATORS: &[Path] = &[
@@ -97,6 +97,15 @@ fn check_creation<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, kind: Kind) {
     if in_main(cx, call.node()) {
         return;
     }
+    // The channel alone has a name: what it belongs to is out of reach.
+    let channel = call.node().parent().filter(|_| kind == Kind::Ticker).and_then(SelectorExpr::cast);
+    if let Some((_, targets)) = channel.and_then(|channel| taking(channel.node())) {
+        let variable = targets.first().and_then(|target| local_variable(cx.package(), *target));
+        if let Some(home) = variable.and_then(|variable| life::home(cx, variable, call, Kind::Tick)) {
+            report(cx, call, kind, name_it(cx, call, home, "ticker"));
+        }
+        return;
+    }
     if let Some((statement, targets)) = taken_by(call) {
         let variable = targets.first().and_then(|target| local_variable(cx.package(), *target));
         let Some(home) = variable.and_then(|variable| life::home(cx, variable, call, kind)) else { return };
@@ -165,7 +174,7 @@ fn stop_it<'p>(cx: &RuleContext<'p>, statement: Node<'p>, name: &str, home: Home
             })
         }
         Home::Shared => Err(NoFix::from("a goroutine and the function that starts it share it")),
-        Home::Function if repeats(cx, statement) => {
+        Home::Function if runs_again(cx, statement) => {
             Err(NoFix::from("it is made in a loop, where deferred calls would pile up"))
         }
         Home::Function => cx.fix("stop it when the function ends", |fix| {
@@ -188,7 +197,7 @@ fn name_it<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, home: Home<'p>, channel
     if !matches!(home, Home::Function) {
         return Err(NoFix::from("it is not the function that makes it which uses it"));
     }
-    if repeats(cx, call.node()) {
+    if runs_again(cx, call.node()) {
         return Err(NoFix::from("it is made in a loop, where deferred calls would pile up"));
     }
     let statement = statement_of(call.node()).ok_or("it is made in the head of a statement")?;
@@ -203,17 +212,11 @@ fn name_it<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, home: Home<'p>, channel
         return Err(NoFix::from("for such a duration `time.Tick` never ticks, but `NewTicker` panics"));
     }
     cx.fix("give the ticker a name and stop it when the function ends", |fix| {
-        let ticker = fix.fresh_name(statement, "ticker");
+        let ticker = fix.fresh_name_among(statement, &["ticker", "clock"]);
         let make = fix.qualify(statement, "time", "NewTicker")?;
         let duration = duration.node().text();
         fix.insert_before(statement, &format!("{ticker} := {make}({duration})\ndefer {ticker}.Stop()"))?;
         fix.replace(call.node(), &channel.replacen("ticker", &ticker, 1))?;
         Ok(if is_positive || channel == "ticker" { Applicability::Safe } else { Applicability::Unsafe })
     })
-}
-
-/// Whether a node may run several times in one call of its function.
-fn repeats<'p>(cx: &RuleContext<'p>, node: Node<'p>) -> bool {
-    let cfg = cx.flow().cfg_around(node);
-    cfg.and_then(|cfg| Some(cfg.repeats(cfg.point_of(node)?))).unwrap_or(true)
 }

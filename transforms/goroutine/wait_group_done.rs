@@ -1,16 +1,18 @@
 //! Goroutines that leave without `Done`, or call it once too often.
 
+mod abroad;
 mod fix;
+mod twice;
 
 use gofix_analysis::{Applicability, Diagnostic, NoFix, Rule, RuleContext, Severity, declare_rule};
-use gofix_flow::{Exit, ParameterIndex, Place};
+use gofix_flow::{Exit, ParameterIndex, Place, Spawn, Times};
 use gofix_syntax::ast::{AstNode, CallExpr, Expr, Function, GoStmt, Stmt, unparen};
 use gofix_syntax::{Node, SyntaxKind};
 
 use super::group::{ADD, DONE, GO, Start, Uses, WAIT, calls_on, group_of, is_counted, uses_of};
 use super::values::is_read_in_full;
 use super::ways::{self, Marks};
-use crate::support::function_of;
+use crate::support::{function_of, is_assigned};
 
 declare_rule! {
     /// Finds a goroutine that some way out leaves without calling `wg.Done`.
@@ -69,7 +71,8 @@ declare_rule! {
     ///
     /// Safe: a deferred `Done` first in the goroutine where nothing behind the later call can wait, else `Done` before the
     /// early return. A function of the package is changed where all its callers count it before they start it.
-    /// One that does not get the group, or does nothing with it, is reported only.
+    /// One that does not get the group, or does nothing with it, is reported only. A second `Done` of a goroutine that is counted
+    /// once goes where the first one is deferred before it; elsewhere a `return` may be missing.
     ///
     /// ## Leaves alone
     ///
@@ -85,7 +88,10 @@ impl Rule for WaitGroupDone {
     fn check(cx: &RuleContext<'_>) {
         let mut judged: Vec<Node<'_>> = Vec::new();
         for stmt in cx.nodes::<GoStmt<'_>>() {
-            let Some(start) = Start::of(cx, stmt) else { continue };
+            let Some(start) = Start::of(cx, stmt) else {
+                abroad::check(cx, stmt);
+                continue;
+            };
             if !judged.contains(&start.function.node()) {
                 judged.push(start.function.node());
                 check_goroutine(cx, &start);
@@ -118,6 +124,9 @@ fn check_goroutine<'p>(cx: &RuleContext<'p>, start: &Start<'p>) {
 fn check_group<'p>(cx: &RuleContext<'p>, start: &Start<'p>, group: &Place) {
     let function = start.function;
     let Some(marks) = Marks::of(cx, function, group) else { return };
+    if twice::check(cx, start, group, &marks) {
+        return;
+    }
     let Some(exits) = ways::without(cx, function, &marks) else { return };
     let Some(first) = marks.first().filter(|_| !exits.is_empty()) else { return };
     let (agreeing, all) = starts_that_count(cx, start, group);
@@ -127,6 +136,9 @@ fn check_group<'p>(cx: &RuleContext<'p>, start: &Start<'p>, group: &Place) {
     let is_exported = function.name().is_some_and(|name| name.name().starts_with(char::is_uppercase));
     let fix = match () {
         () if agreeing < all => Err(NoFix::from("not every caller counts it before it starts it")),
+        () if is_assigned_in(cx, function, group) => {
+            Err(NoFix::from("the variable may hold another group when the goroutine ends"))
+        }
         () if is_exported => Err(NoFix::from("callers elsewhere may not count it")),
         () => fix::fix(cx, function, &marks, &exits),
     };
@@ -139,6 +151,13 @@ fn check_group<'p>(cx: &RuleContext<'p>, start: &Start<'p>, group: &Place) {
         };
     }
     cx.report(diagnostic);
+}
+
+/// Whether the variable that holds a group, or holds what does, is assigned in a function.
+fn is_assigned_in<'p>(cx: &RuleContext<'p>, function: Function<'p>, group: &Place) -> bool {
+    let declaration = cx.package().declaration(group.root);
+    let mut uses = cx.package().uses(group.root).into_iter();
+    uses.any(|used| function.node().contains(used) && is_assigned(used) && Some(used) != declaration)
 }
 
 /// How many of the statements that start a function count it before, for a group whose uses are all in sight; and how many
@@ -163,8 +182,13 @@ fn starts_that_count<'p>(cx: &RuleContext<'p>, start: &Start<'p>, group: &Place)
 
 /// Whether a goroutine is counted for certain in a group that is waited for and that nobody else counts down.
 fn counts<'p>(cx: &RuleContext<'p>, start: &Start<'p>, group: &Place) -> bool {
+    // What starts itself is counted by itself, if at all.
+    if start.function.node().contains(start.node) {
+        return false;
+    }
     let Some(outer) = start.outside(cx, group) else { return false };
-    if !is_counted(cx, start.node, &outer) && !counts_itself(cx, start, group) {
+    let is_counted = is_counted(cx, start.node, &outer) && is_one_of_those_added(cx, start.node, &outer);
+    if !is_counted && !counts_itself(cx, start, group) {
         return false;
     }
     let uses = uses_of(cx, &outer);
@@ -172,6 +196,24 @@ fn counts<'p>(cx: &RuleContext<'p>, start: &Start<'p>, group: &Place) -> bool {
         && is_waited_for(cx, &uses)
         && !is_done_elsewhere(cx, start, &outer, &uses)
         && each_is_counted(cx, start, &uses)
+}
+
+/// Whether an `Add` counts as many goroutines as are started between two runs of it. A loop that goes on until enough of them
+/// have succeeded starts more, of which some count for nothing.
+fn is_one_of_those_added<'p>(cx: &RuleContext<'p>, start: Node<'p>, group: &Place) -> bool {
+    let Some(function) = function_of(start) else { return false };
+    let Some(cfg) = cx.flow().cfg(function) else { return false };
+    calls_on(cx, function.node(), ADD, group).into_iter().any(|add| match cx.flow().spawn(cfg, add.node(), start) {
+        Spawn::Once => true,
+        Spawn::EachTurn(_, Times::Constant(count)) => {
+            let added = add.argument(0).and_then(|argument| cx.package().constant_int(argument.node()));
+            added == Some(count.into())
+        }
+        Spawn::EachTurn(_, Times::Text { text, .. }) => {
+            add.argument(0).is_some_and(|argument| argument.node().text() == text)
+        }
+        Spawn::EachTurn(_, Times::Unknown(_)) | Spawn::Unknown => false,
+    })
 }
 
 /// Whether there is an `Add` for each goroutine that counts the group down, and for this one: else another may do so for it.
@@ -263,7 +305,9 @@ fn check_never_done<'p>(cx: &RuleContext<'p>, start: &Start<'p>) {
         return;
     }
     let is_local = group.fields.is_empty() && !cx.flow().is_parameter(group.root);
-    let is_alone = !is_done_elsewhere(cx, start, &group, &uses) && each_is_counted(cx, start, &uses);
+    let is_alone = !is_done_elsewhere(cx, start, &group, &uses)
+        && each_is_counted(cx, start, &uses)
+        && !counts_down_for_others(cx, &group, &uses);
     if !is_local || !uses.is_complete || !is_waited_for(cx, &uses) || !is_alone {
         return;
     }
@@ -282,6 +326,16 @@ fn check_never_done<'p>(cx: &RuleContext<'p>, start: &Start<'p>) {
     cx.report(Diagnostic::at(start.node, message).related(add.node(), "counted here").fix(fix));
 }
 
+/// Whether a goroutine may call `Done` of a group more than once.
+fn counts_down_for_others<'p>(cx: &RuleContext<'p>, group: &Place, uses: &Uses<'p>) -> bool {
+    let starts = cx.nodes::<GoStmt<'p>>().filter_map(|stmt| Start::of(cx, stmt));
+    let dones = uses.calls_of(cx, DONE);
+    let down = |start: &Start<'p>| dones.iter().filter(|done| start.function.node().contains(done.node())).count();
+    starts
+        .filter(|start| down(start) > 1)
+        .any(|start| Marks::of(cx, start.function, group).is_none_or(|marks| marks.is_doubled(cx, start.function)))
+}
+
 /// The `Add` that counts a goroutine for certain: it stands before as many `go` statements in a row as it adds, this one among
 /// them.
 fn add_before<'p>(cx: &RuleContext<'p>, stmt: Node<'p>) -> Option<CallExpr<'p>> {
@@ -295,6 +349,24 @@ fn add_before<'p>(cx: &RuleContext<'p>, stmt: Node<'p>) -> Option<CallExpr<'p>> 
     let count = row.take_while(|stmt| GoStmt::cast(*stmt).is_some()).count();
     let added = cx.package().constant_int(add.argument(0)?.node())?;
     (i128::try_from(count) == Ok(added)).then_some(add)
+}
+
+/// Whether every `Add` of a group stands directly before the goroutines that it counts, and each of these calls `Done` or gets the
+/// group, but for one that is not looked at.
+fn all_count_down<'p>(cx: &RuleContext<'p>, uses: &Uses<'p>, but: Option<Node<'p>>) -> bool {
+    let dones = uses.calls_of(cx, DONE);
+    let counts_down = |stmt: Node<'p>| {
+        let is_given = |call: Option<CallExpr<'p>>| uses.passed.iter().any(|(passed, _)| Some(*passed) == call);
+        Some(stmt) == but
+            || dones.iter().any(|done| stmt.contains(done.node()))
+            || is_given(GoStmt::cast(stmt).and_then(GoStmt::call))
+    };
+    uses.calls_of(cx, ADD).iter().all(|add| {
+        let first = add.node().parent().and_then(Node::next_sibling).filter(|next| GoStmt::cast(*next).is_some());
+        let mut row =
+            std::iter::successors(first, |stmt| stmt.next_sibling()).take_while(|stmt| GoStmt::cast(*stmt).is_some());
+        first.and_then(|first| add_before(cx, first)) == Some(*add) && row.all(counts_down)
+    })
 }
 
 /// `Done` in a function that `Go` runs and counts down by itself.

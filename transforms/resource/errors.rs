@@ -4,6 +4,8 @@
 //! other returns nearby wrap; `log.Fatal` in `main`, `t.Fatal` in tests. Where none of these fits there is no fix.
 
 use gofix_analysis::{FixBuilder, NoFix, RuleContext};
+use gofix_flow::LiteralRun;
+use gofix_semantics::{Basic, Ty};
 use gofix_syntax::ast::{AstNode, CallExpr, Expr, Function, ReturnStmt, unparen};
 use gofix_syntax::{Node, SyntaxKind};
 
@@ -77,6 +79,11 @@ pub(crate) fn leave<'p>(
     let signature = cx.package().signature(function);
     let results = signature.results();
     if results.last().is_some_and(gofix_semantics::Ty::is_error) {
+        // The first result of a turn that is a function says whether the others count.
+        let is_flag = results.len() > 1 && matches!(results.first(), Some(Ty::Basic(Basic::Bool)));
+        if is_flag && function.is_literal() && matches!(cx.flow().literal_run(function), LiteralRun::Now(_)) {
+            return Err(NoFix::from("the first result of the literal decides what becomes of the error"));
+        }
         let wrapped = wrapped(cx, function, name, action);
         let mut values = others(cx, function, results.len())?;
         values.push(wrapped);

@@ -26,7 +26,8 @@ pub(crate) fn named_error<'p>(
             Ok(name.name().to_owned())
         }
         last => {
-            let name = if take_err(cx, fix, function, at)? { "err".to_owned() } else { fix.fresh_name(at, "retErr") };
+            let name =
+                if take_err(cx, fix, function, at)? { "err".to_owned() } else { fix.fresh_in_function(at, "retErr") };
             match last {
                 Some(blank) => fix.replace(blank.node(), &name)?,
                 None => fix.name_results(function, &name)?,

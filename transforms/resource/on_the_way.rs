@@ -6,7 +6,7 @@ mod turn;
 use gofix_analysis::{FixBuilder, NoFix, RuleContext};
 use gofix_flow::{Assumption, Cfg, EdgeKind, End, Exit, ProgramPoint, Role};
 use gofix_semantics::Symbol;
-use gofix_syntax::ast::{AstNode, BinaryExpr, CallExpr, Expr, ReturnStmt, SelectorExpr, unparen};
+use gofix_syntax::ast::{AstNode, BinaryExpr, BranchStmt, CallExpr, Expr, ReturnStmt, SelectorExpr, unparen};
 use gofix_syntax::{Node, SyntaxKind};
 
 use super::spot::Spot;
@@ -50,6 +50,14 @@ pub(crate) struct Held<'p> {
     pub(crate) most: usize,
 }
 
+impl<'p> Held<'p> {
+    /// What is released by hand at a few places, and nowhere else.
+    pub(crate) fn by_hand(stmt: Node<'p>, error: Option<Symbol>, variables: Vec<Symbol>, most: usize) -> Self {
+        let (ends, gone) = (Vec::new(), Vec::new());
+        Self { stmt, error, variables, ends, gone, sure_behind: None, may_defer: false, most }
+    }
+}
+
 /// Where the release is missing: before statements that end their block and leave the function or the turn, at the end of either.
 /// Each is only reached where there is something to release, and reads nothing of it. `None` where other ways lack
 /// it too.
@@ -90,6 +98,7 @@ struct Leave<'p> {
 fn leaving<'p>(cfg: &Cfg<'p>, list: Node<'p>, way: &End<'p>) -> Option<Leave<'p>> {
     let stmt = match way {
         End::Exit(Exit::Return(stmt)) => *stmt,
+        End::Node(jump) if BranchStmt::cast(*jump).is_some() => *jump,
         End::Exit(Exit::Call(call, _)) => {
             call.node().parent().filter(|up| up.kind() == SyntaxKind::ExpressionStatement)?
         }

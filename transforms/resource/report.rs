@@ -4,10 +4,14 @@ use gofix_analysis::{Diagnostic, Fix, NoFix, RuleContext};
 use gofix_flow::{End, LeftOpen};
 
 use gofix_knowledge::ResourceKind;
+use gofix_syntax::Node;
 use gofix_syntax::ast::AstNode;
+use gofix_syntax::comment::attached;
+use gofix_text::slice;
 
 use super::defer_fix::has_method;
 use super::obtained::Obtained;
+use crate::support::statement_of;
 
 /// The message: what is not released, and how bad it is.
 pub(crate) fn describe(obtained: &Obtained<'_>, open: &LeftOpen<'_>, released: &str) -> String {
@@ -31,18 +35,45 @@ pub(crate) fn describe(obtained: &Obtained<'_>, open: &LeftOpen<'_>, released: &
 
 /// Whether a test throws away what it wants to fail, or does not care about: without an error that is checked there may be
 /// nothing to release, and nobody would do it there. What a helper gives, or somebody gets on another path, is left alone where a
-/// test forgets it and no fix is at hand; the latter also where the variable can hold anything.
+/// test forgets it and no fix is at hand; the latter also where the variable can hold anything. Or the comment at the call says
+/// that it stays open.
 pub(crate) fn is_unwanted(
     cx: &RuleContext<'_>,
     obtained: &Obtained<'_>,
     open: &LeftOpen<'_>,
     fix: &Result<Fix, NoFix>,
 ) -> bool {
+    let call = obtained.duty.call.node();
     let is_handed = !open.handed.is_empty();
-    let is_left_to_a_test = fix.is_err() && cx.is_test(obtained.duty.call.node());
+    let is_left_to_a_test = fix.is_err() && cx.is_test(call);
     let is_thrown_away = obtained.duty.variable.is_none();
     (is_thrown_away || is_handed || obtained.gift.is_some()) && is_left_to_a_test
         || is_handed && !has_method(cx, &obtained.duty)
+        || statement_of(call).is_some_and(is_said_to_stay_open)
+}
+
+/// What people write where something stays open on purpose. The words only ever lead to silence.
+const STAYS_OPEN: &[&str] = &[
+    "deliberate",
+    "do not close",
+    "don't close",
+    "intentional",
+    "keep open",
+    "leak",
+    "never closed",
+    "not close",
+    "on purpose",
+    "stay around",
+    "stays open",
+];
+
+/// Whether a comment above a statement, or behind it in its line, says that something is left open.
+fn is_said_to_stay_open(statement: Node<'_>) -> bool {
+    let attached = attached(statement);
+    attached.leading.iter().chain(attached.trailing).any(|comment| {
+        let text = slice(statement.file().text(), comment.range).to_lowercase();
+        STAYS_OPEN.iter().any(|word| text.contains(word))
+    })
 }
 
 /// Adds the end of the path that leaves it open.

@@ -170,8 +170,18 @@ fn behind_check<'p>(
             };
             Ok(used.prev_sibling().filter(is_check).map_or(Spot::Before(used), Spot::After))
         }
-        _ => Err(NoFix::from("nothing stops here where there is an error, so there may be nothing to release")),
+        _ => Err(NoFix::from(unchecked(cx, statement, error))),
     }
+}
+
+/// Why nothing can be released directly behind a call.
+fn unchecked(cx: &RuleContext<'_>, statement: Node<'_>, error: Symbol) -> &'static str {
+    let next = statement.next_sibling().and_then(ExprStmt::cast);
+    let is_given = |stmt: ExprStmt<'_>| stmt.node().descendants().any(|node| cx.package().symbol(node) == Some(error));
+    if next.is_some_and(is_given) {
+        return "whether the call behind it stops at an error cannot be seen, so there may be nothing to release";
+    }
+    "nothing stops here where there is an error, so there may be nothing to release"
 }
 
 fn is_variable(cx: &RuleContext<'_>, duty: &Duty<'_>, node: Node<'_>) -> bool {

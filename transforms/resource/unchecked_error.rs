@@ -360,6 +360,9 @@ fn fix<'p>(cx: &RuleContext<'p>, pair: &Pair<'p>, used: Node<'p>) -> Result<Fix,
             fix.move_before(check, next)?;
             return Ok(Applicability::Unsafe);
         }
+        if is_judged_at_the_end(cx, pair, statement) {
+            return Err(NoFix::from("the error goes to a call where the function returns, which may do more with it"));
+        }
         let check = if let Some(stop) = stops_test(cx, statement, pair.error_name) {
             stop
         } else {
@@ -371,6 +374,18 @@ fn fix<'p>(cx: &RuleContext<'p>, pair: &Pair<'p>, used: Node<'p>) -> Result<Fix,
             None => fix.insert_after(statement, &check)?,
         }
         Ok(Applicability::Unsafe)
+    })
+}
+
+/// Whether a return behind the call hands the error to another call: `return f.shouldRetry(ctx, err)`.
+fn is_judged_at_the_end<'p>(cx: &RuleContext<'p>, pair: &Pair<'p>, statement: Node<'p>) -> bool {
+    let behind = std::iter::successors(statement.next_sibling(), |node| node.next_sibling());
+    let calls =
+        behind.filter_map(ReturnStmt::cast).flat_map(|stmt| stmt.node().descendants()).filter_map(CallExpr::cast);
+    calls.into_iter().any(|call| {
+        let is_error = |argument: &Expr<'p>| cx.package().symbol(unparen(*argument).node()) == Some(pair.error);
+        let makes_error = cx.package().type_of(call.node()).is_error();
+        call.arguments().iter().any(is_error) && !makes_error
     })
 }
 

@@ -1,15 +1,16 @@
 //! Loops over rows or lines after which nobody asks why they ended.
 
 use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, declare_rule};
-use gofix_flow::{EscapeKind, Occurrence, ParameterIndex, Relation, Role, kind_of};
+use gofix_flow::{Cfg, EscapeKind, Occurrence, ParameterIndex, ProgramPoint, Relation, Role, Step, kind_of};
 use gofix_knowledge::ResourceKind;
 use gofix_semantics::{Symbol, Ty};
-use gofix_syntax::ast::{AstNode, CallExpr, Expr, ForStmt, Function, Stmt, unparen};
+use gofix_syntax::ast::{AstNode, CallExpr, Expr, ForStmt, Function, IfStmt, ReturnStmt, Stmt, unparen};
 use gofix_syntax::{Node, SyntaxKind};
+use gofix_text::{TextRange, TextSize};
 
 use super::errors::{Action, leave, stops_test};
 use crate::goroutine::guard::is_duty;
-use crate::support::local_variable;
+use crate::support::{function_of, is_on_error_path, local_variable, loop_of};
 
 declare_rule! {
     /// Finds a loop over the rows of a query, or the tokens of a `bufio.Scanner`, after which nobody asks for the error. The loop
@@ -129,7 +130,13 @@ fn check_loop<'p>(cx: &RuleContext<'p>, stmt: ForStmt<'p>, condition: Expr<'p>, 
         return;
     }
     let Some(value) = flow.value(symbol).filter(|value| value.is_complete) else { return };
-    if value.occurrences.iter().any(|occurrence| is_answered(cx, occurrence)) {
+    let lifetime = lifetime(cx, stmt, symbol);
+    let is_of_another = |occurrence: &Occurrence<'p>| {
+        occurrence.variable == symbol
+            && occurrence.literals.is_empty()
+            && !lifetime.contains_inclusive(occurrence.expr.start())
+    };
+    if value.occurrences.iter().any(|occurrence| !is_of_another(occurrence) && is_answered(cx, occurrence)) {
         return;
     }
     if expects_error(cx, stmt) {
@@ -142,6 +149,18 @@ fn check_loop<'p>(cx: &RuleContext<'p>, stmt: ForStmt<'p>, condition: Expr<'p>, 
     };
     let range = condition.node().range().cover_offset(stmt.node().start());
     cx.report(Diagnostic::at(stmt.node(), message).over(range).fix(fix(cx, stmt, name)));
+}
+
+/// Where a variable holds the value that a loop reads: between the assignments beside the loop, all over where an outer loop
+/// leads back.
+fn lifetime(cx: &RuleContext<'_>, stmt: ForStmt<'_>, symbol: Symbol) -> TextRange {
+    let (file, list) = (stmt.node().file(), stmt.node().parent());
+    let uses = cx.flow().uses(symbol).filter(|_| loop_of(stmt.node()).is_none());
+    let assigned = uses.into_iter().flat_map(|uses| uses.definitions).map(|definition| definition.stmt);
+    let beside: Vec<Node<'_>> = assigned.filter(|assigned| assigned.parent() == list).collect();
+    let starts = beside.iter().map(|assigned| assigned.start()).filter(|start| *start < stmt.node().start());
+    let ends = beside.iter().map(|assigned| assigned.end()).filter(|end| *end > stmt.node().end());
+    TextRange::new(starts.max().unwrap_or_default(), ends.min().unwrap_or(TextSize::of(file.text())))
 }
 
 /// Whether a test expects that something in the loop fails.
@@ -182,6 +201,12 @@ fn fix<'p>(cx: &RuleContext<'p>, stmt: ForStmt<'p>, name: Node<'p>) -> Result<Fi
         if is_of_head(cx, stmt, name) {
             return Err(NoFix::from("the variable ends with the loop"));
         }
+        if stumbles_on(cx, function) {
+            return Err(NoFix::from("the function goes on by design: no way out of it gives an error"));
+        }
+        if keeps_what_it_found(cx, stmt, function) {
+            return Err(NoFix::from("the loop keeps an error that it has found, which the new one would hide"));
+        }
         let named = error_result(function).filter(|name| cx.package().symbol(name.node()).is_some());
         let (error, operator) = match named {
             // The named result itself is assigned to: one that shadows it would be easy to mistake for it.
@@ -201,8 +226,61 @@ fn fix<'p>(cx: &RuleContext<'p>, stmt: ForStmt<'p>, name: Node<'p>) -> Result<Fi
         // What is given back or written out directly behind the loop is so in any case.
         let behind = std::iter::successors(stmt.node().next_sibling(), |next| next.next_sibling());
         let kept = behind.take_while(|next| next.kind() == SyntaxKind::ExpressionStatement && is_duty(cx, *next));
-        fix.insert_after(kept.last().unwrap_or(stmt.node()), &code)?;
+        let last = kept.last().unwrap_or(stmt.node());
+        let cfg = cx.flow().cfg(function).ok_or("the function cannot be read in full")?;
+        if let Some(skipped) = duty_behind(cx, cfg, stmt, last) {
+            let text: String = skipped.text().chars().take_while(|c| *c != '\n').take(40).collect();
+            return Err(NoFix::from(format!("a return behind the loop would skip `{text}`")));
+        }
+        fix.insert_after(last, &code)?;
         Ok(Applicability::Unsafe)
+    })
+}
+
+/// A statement further down than `last` that must run however the loop ended.
+fn duty_behind<'p>(cx: &RuleContext<'p>, cfg: &Cfg<'p>, stmt: ForStmt<'p>, last: Node<'p>) -> Option<Node<'p>> {
+    let id = cfg.loop_of(stmt.node())?;
+    let from = ProgramPoint { block: cfg.loop_at(id).done, index: 0 };
+    let mut found = None;
+    cfg.search(from).walk(
+        |node| {
+            let is_further_down = node.start() >= last.end();
+            if found.is_none() && is_further_down && ReturnStmt::cast(node).is_none() && is_duty(cx, node) {
+                found = Some(node);
+            }
+            Step::Go
+        },
+        usize::MAX,
+    );
+    found
+}
+
+/// Whether a function goes on whatever happens: where it looks at an error it gives none, and so on all other ways.
+fn stumbles_on<'p>(cx: &RuleContext<'p>, function: Function<'p>) -> bool {
+    let returns = cx.flow().returns(function);
+    let gives_none = |stmt: &ReturnStmt<'p>| {
+        stmt.results().last().is_some_and(|last| unparen(*last).node().kind() == SyntaxKind::Nil)
+    };
+    returns.iter().all(gives_none) && returns.iter().any(|stmt| is_on_error_path(cx.package(), stmt.node()))
+}
+
+/// Whether a loop assigns an error that the function returns by name behind it, and goes on.
+fn keeps_what_it_found<'p>(cx: &RuleContext<'p>, stmt: ForStmt<'p>, function: Function<'p>) -> bool {
+    let returned = cx.flow().returns(function).into_iter().filter(|way| way.node().start() > stmt.node().end());
+    let variables = returned.filter_map(|way| local_variable(cx.package(), *way.results().last()?));
+    variables.filter(|variable| cx.package().symbol_type(*variable).is_error()).any(|variable| {
+        let uses = cx.flow().uses(variable);
+        uses.into_iter().flat_map(|uses| uses.definitions).any(|definition| {
+            let list = definition.stmt.parent();
+            let is_checked = list.is_some_and(|list| {
+                let check = definition.stmt.next_sibling().and_then(IfStmt::cast);
+                check.is_some_and(|check| list.contains(check.node()))
+            });
+            stmt.node().contains(definition.stmt)
+                && IfStmt::cast(definition.stmt.parent().unwrap_or(definition.stmt)).is_none()
+                && !is_checked
+                && function_of(definition.stmt) == Some(function)
+        })
     })
 }
 

@@ -1,10 +1,10 @@
 //! Files, listeners, connections and the like that some path never closes.
 
 use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, Severity, declare_rule};
-use gofix_flow::{Fate, LeftOpen};
+use gofix_flow::{End, Fate, LeftOpen, Role};
 use gofix_knowledge::{Access, ResourceKind};
 use gofix_syntax::Node;
-use gofix_syntax::ast::{AstNode, Function, SelectorExpr};
+use gofix_syntax::ast::{AstNode, DeferStmt, Function, SelectorExpr};
 
 use super::defer_fix::{Wanted, defer_release, release_in_turn};
 use super::obtained::{Obtained, obtained};
@@ -116,6 +116,11 @@ impl Rule for UnclosedResource {
             if is_unwanted(cx, &found, &open, &fix) {
                 continue;
             }
+            let fix = if is_accepted_by_a_test(cx, &found) {
+                Err(NoFix::from("the other side of the test would find it closed, and may still be at work"))
+            } else {
+                fix
+            };
             let message = describe(&found, &open, "closed");
             let mut diagnostic = Diagnostic::at(found.duty.call.node(), message);
             // Nothing is held by one: its Close tells of an error at most.
@@ -128,11 +133,25 @@ impl Rule for UnclosedResource {
     }
 }
 
+/// Whether a test has got a connection from its own server's side.
+fn is_accepted_by_a_test<'p>(cx: &RuleContext<'p>, found: &Obtained<'p>) -> bool {
+    let call = found.duty.call;
+    let name = call.selector().and_then(SelectorExpr::field).map_or("", gofix_syntax::ast::Ident::name);
+    found.kind == ResourceKind::Connection && name.starts_with("Accept") && cx.is_test(call.node())
+}
+
 /// Whether it is left open on purpose, or nobody can tell that it is not.
 fn is_meant<'p>(cx: &RuleContext<'p>, found: &Obtained<'p>, open: &LeftOpen<'p>) -> bool {
     let is_read = found.kind == ResourceKind::File && found.access == Access::Reading;
     // A logger or another writer that was made from it, and that somebody may keep.
     if open.lives_on.is_some() && !is_read && found.kind != ResourceKind::Connection {
+        return true;
+    }
+    // Closed by hand on some way, another one on the next: whether both are the same way is more than can be told.
+    let is_replaced = matches!(open.path.as_ref().map(|path| path.end), Some(End::Node(_)));
+    if is_replaced
+        && open.releases.iter().any(|release| DeferStmt::cast(release.parent().unwrap_or(*release)).is_none())
+    {
         return true;
     }
     // On a way out with an error nobody wants the rest of what was written.
@@ -185,6 +204,14 @@ fn late_close<'p>(
     let is_file = cx.package().has_type(target.node(), "os", "File").holds();
     if !is_of_caller && !is_file {
         return Err(NoFix::from("what it holds back must be written before anybody reads the result"));
+    }
+    let uses = symbol.and_then(|symbol| cx.flow().uses(symbol)).map(|uses| uses.uses).unwrap_or_default();
+    let is_closed_by_hand = uses.iter().any(|mention| {
+        matches!(mention.role, Role::Method(call, "Close") if DeferStmt::cast(call.node().parent().unwrap_or(mention.ident)).is_none())
+            && mention.literals.is_empty()
+    });
+    if is_closed_by_hand {
+        return Err(NoFix::from("what it writes to is closed by hand, and a deferred call would come too late"));
     }
     let mut fix = defer_release(cx, found, open, wanted)?;
     fix.applicability = fix.applicability.min(Applicability::Unsafe);

@@ -148,10 +148,20 @@ impl<'p> RuleContext<'p> {
         self.found.borrow_mut().push(diagnostic);
     }
 
-    /// What was reported, by place.
+    /// What was reported, by place. What is said twice of one place, such as of a literal that several goroutines run, is told
+    /// once, with its fix if it has one.
     pub fn into_findings(self) -> Vec<Diagnostic> {
-        let mut found = self.found.into_inner();
-        found.sort_by_key(|d| (d.file, d.range.start(), d.range.end()));
+        let mut all = self.found.into_inner();
+        all.sort_by_key(|d| (d.file, d.range.start(), d.range.end()));
+        let mut found: Vec<Diagnostic> = Vec::with_capacity(all.len());
+        for next in all {
+            let here = found.iter_mut().rev().take_while(|known| (known.file, known.range) == (next.file, next.range));
+            match { here }.find(|known| known.message == next.message) {
+                Some(known) if known.fix.is_err() && next.fix.is_ok() => *known = next,
+                Some(_) => {}
+                None => found.push(next),
+            }
+        }
         found
     }
 }

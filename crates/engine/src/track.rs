@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use gofix_analysis::{Applicability, Fix};
+use gofix_analysis::{Applicability, Fix, Severity};
 use gofix_syntax::ast::{AstNode, Expr, Function, unparen};
 use gofix_syntax::{Node, SourceFile, SyntaxKind};
 use gofix_text::{FileId, TextRange, TextSize};
@@ -56,9 +56,10 @@ impl Tracker {
         self.tracked.iter().map(|tracked| (tracked.file, &tracked.finding))
     }
 
-    /// The findings, by path, offset and rule.
+    /// The findings, by path, offset and rule. What a fix wrote is no news where it is only worth a note.
     pub(crate) fn into_findings(self) -> Vec<Finding> {
-        self.tracked.into_iter().map(|tracked| tracked.finding).collect()
+        let is_news = |finding: &Finding| !finding.revealed || finding.applied || finding.severity > Severity::Note;
+        self.tracked.into_iter().map(|tracked| tracked.finding).filter(is_news).collect()
     }
 
     /// Carries the findings over one round.
@@ -95,7 +96,12 @@ impl Tracker {
             };
             if let Some(index) = at(true).or_else(|| at(false)) {
                 is_found[index] = true;
-                self.tracked[index].start = Some(start);
+                let tracked = &mut self.tracked[index];
+                tracked.start = Some(start);
+                // What could be fixed in the old text and cannot in the new one is left without a fix.
+                if let (Ok(_), Err(why)) = (&tracked.finding.fix, &found.diagnostic.fix) {
+                    tracked.finding.fix = Err(why.to_string());
+                }
             } else {
                 let mut tracked = track((judge.unit, next), found, true, judge.settings.single_fixes);
                 tracked.finding.standing = judge.standing(found, net);

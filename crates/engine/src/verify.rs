@@ -101,7 +101,7 @@ fn findings(before: &Snapshot, after: &Snapshot, edits: &WorkspaceEdit, chosen: 
         }
         let is_same = |(_, found): &&(usize, &Found)| place_after(found, edits) == place;
         if let Some((index, _)) = fixed.iter().find(is_same) {
-            reason.get_or_insert_with(|| format!("`{}` still finds the same after its fix", now.rule.name));
+            reason.get_or_insert_with(|| "it does not settle the whole of what is found".to_owned());
             suspects.insert(*index);
             rules.insert(now.rule.name);
         } else if is_new_fixable(now, edits, after) && !fixed.iter().any(|(_, found)| may_reveal(found, now)) {

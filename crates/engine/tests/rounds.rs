@@ -169,7 +169,7 @@ fn left(outcome: &Outcome) -> Vec<String> {
     left.map(|finding| format!("{}: {}", finding.function, reason(finding))).collect()
 }
 
-const STILL: &str = "the fix was taken back: `toy` still finds the same after its fix";
+const STILL: &str = "the fix was taken back: it does not settle the whole of what is found";
 const NEW: &str = "the fix was taken back: the fix gives rise to a new finding of `other`: another number";
 
 #[test]

@@ -62,8 +62,9 @@ impl<'p> Flow<'p> {
             let origins = self.result_origins(function, result);
             let is_fresh = origins.contains(&Origin::Fresh(kind))
                 && origins.iter().all(|origin| matches!(origin, Origin::Nil) || *origin == Origin::Fresh(kind));
-            let is_given =
-                is_fresh && !self.releases_at_end(function, kind) && self.hands_all_on(function, result, kind);
+            let is_given = is_fresh
+                && !self.releases_at_end(function, kind)
+                && self.hands_all_on((function, result), kind, &mut Vec::new());
             is_given.then(|| Gift { result, kind, may_be_nil: origins.contains(&Origin::Nil) })
         };
         kinds.filter_map(gift).collect()
@@ -81,9 +82,15 @@ impl<'p> Flow<'p> {
 
     /// Whether a function does no more than return what it has made: it neither releases it itself nor lets somebody else have
     /// it, who may release it. On a way that does not return it, it may do as it likes.
-    fn hands_all_on(&self, function: Function<'p>, index: usize, kind: ResourceKind) -> bool {
+    fn hands_all_on(
+        &self,
+        (function, index): (Function<'p>, usize),
+        kind: ResourceKind,
+        asked: &mut Vec<(Function<'p>, usize)>,
+    ) -> bool {
         let package = self.package();
-        let given = self.returns(function).into_iter().filter_map(|stmt| stmt.results().get(index).copied());
+        let returns = self.returns(function);
+        let given = returns.iter().filter_map(|stmt| stmt.results().get(index).copied());
         let variable = |result: Expr<'p>| self.local_variable(unparen(result).node());
         let mut variables: Vec<Symbol> = given.filter_map(variable).collect();
         // A bare `return` gives the named result.
@@ -98,17 +105,35 @@ impl<'p> Flow<'p> {
         if variables.iter().any(|variable| self.keeps(*variable)) {
             return false;
         }
+        // What another function of the package gave is handed on by that one too.
+        let returned = returns.iter().filter_map(|stmt| match stmt.results().as_slice() {
+            [only] => Some((call_of(*only)?, index)),
+            results => Some((call_of(*results.get(index)?)?, 0)),
+        });
+        let assigned = variables.iter().filter_map(|variable| self.uses(*variable)).flat_map(|uses| uses.definitions);
+        let assigned = assigned.filter_map(|definition| Some((definition.call()?, definition.result.unwrap_or(0))));
+        for (call, index) in returned.chain(assigned) {
+            let Some(next) = self.target(call).map(|function| (function, index)) else { continue };
+            if !asked.contains(&next) {
+                asked.push(next);
+                if !self.hands_all_on(next, kind, asked) {
+                    return false;
+                }
+            }
+        }
+        let selector = |node: Node<'p>| node.parent().and_then(SelectorExpr::cast);
+        let field = |selector: SelectorExpr<'p>| selector.field().map_or("", Ident::name);
         let used = variables.iter().flat_map(|variable| package.uses(*variable));
         used.filter(|used| function.node().contains(*used)).all(|used| {
             if Function::enclosing(used) != Some(function) || is_in_goroutine(used) {
                 return false;
             }
-            let Some(parent) = used.parent() else { return true };
-            if let Some(selector) = SelectorExpr::cast(parent) {
-                let name = selector.field().map(Ident::name);
-                let is_release = name.is_some_and(|name| kind.release().methods.contains(&name));
-                return !is_release || !is_returned_behind(used);
+            let part = selector(used).filter(|part| field(*part) == kind.release().part);
+            let used = part.map_or(used, AstNode::node);
+            if let Some(method) = selector(used) {
+                return !kind.release().methods.contains(&field(method)) || !is_returned_behind(used);
             }
+            let Some(parent) = used.parent() else { return true };
             let call = parent.parent().filter(|_| parent.kind() == SyntaxKind::ArgumentList).and_then(CallExpr::cast);
             let is_std =
                 |call| package.callee_path(call).is_some_and(|path| std_index::builtin().has_package(&path.package));
@@ -124,6 +149,13 @@ impl<'p> Flow<'p> {
             Role::Element(_) | Role::Sent(_) => true,
             _ => false,
         })
+    }
+}
+
+fn call_of(expr: Expr<'_>) -> Option<CallExpr<'_>> {
+    match unparen(expr) {
+        Expr::Call(call) => Some(call),
+        _ => None,
     }
 }
 

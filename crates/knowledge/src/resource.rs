@@ -203,7 +203,6 @@ pub const CREATORS: &[Creator] = &[
     response("Client", "PostForm"),
     by("net/http", "Transport", "RoundTrip", Body),
     by("net/http", "RoundTripper", "RoundTrip", Body),
-    of("net/http", "ReadResponse", Body),
     // Databases. What a transaction prepares is closed with it. https://pkg.go.dev/database/sql
     by("database/sql", "DB", "Query", Rows),
     by("database/sql", "DB", "QueryContext", Rows),

@@ -107,9 +107,9 @@ impl<'p> FixBuilder<'p> {
             .map(Ident::name)
             .collect();
         // Labels have a name space of their own; a fresh name for each try is free among the others too.
-        let mut name = self.fresh_name(stmt.node(), "loop");
+        let mut name = self.fresh_in_function(stmt.node(), "loop");
         while taken.contains(&name.as_str()) {
-            name = self.fresh_name(stmt.node(), "loop");
+            name = self.fresh_in_function(stmt.node(), "loop");
         }
         self.draft(stmt.node()).label(stmt.node(), &name)?;
         Ok(name)

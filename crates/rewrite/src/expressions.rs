@@ -186,6 +186,11 @@ mod tests {
             ("\tx()\n", "y()", "\ty()\n"),
             ("\tfor {\n\t\tx() // how\n\t}\n", "y()\nz()", "\tfor {\n\t\ty()\n\t\tz() // how\n\t}\n"),
             ("\ta(func() { x() })\n", "y()", "\ta(func() {\n\t\ty()\n\t})\n"),
+            (
+                "\tfor {\n\t\tx()\n\t}\n",
+                "y(func() {\n\t\t\tz([]int{\n\t\t\t\t1,\n\t\t\t}, `\n\t`)\n\t\t})",
+                "\tfor {\n\t\ty(func() {\n\t\t\tz([]int{\n\t\t\t\t1,\n\t\t\t}, `\n\t`)\n\t\t})\n\t}\n",
+            ),
             ("\tif x(); a {\n\t}\n", "y()", "\tif y(); a {\n\t}\n"),
         ] {
             check_body(before, |draft, file| draft.replace_node(stmt(file, "x()"), code), after);

@@ -1,7 +1,7 @@
 //! New names, and names of other packages.
 
 use gofix_semantics::{Import, ImportKind};
-use gofix_syntax::ast::{AstNode, Function, Ident, SelectorExpr};
+use gofix_syntax::ast::{AstNode, Block, Function, Ident, SelectorExpr};
 use gofix_syntax::lexer::is_keyword;
 use gofix_syntax::{Field, Node, SyntaxKind};
 
@@ -12,12 +12,27 @@ use crate::{FixBuilder, ImportChange, NoFix};
 const COMES_WITH: &[(&str, &str)] = &[("github.com/stretchr/testify/assert", "github.com/stretchr/testify/require")];
 
 impl<'p> FixBuilder<'p> {
-    /// A name that is free in the innermost function around `near`: `wanted`, else `wanted2` and so on.
+    /// A name that is free in the statement list that `near` stands in: `wanted`, else `wanted2` and so on.
     ///
-    /// Free means: it has no meaning there, no name is spelled so anywhere in the function, and this fix has not given it
-    /// away yet.
+    /// Free means: it has no meaning there, no name is spelled so in the list or below, and this fix has not given it away
+    /// yet. The name is to be declared in this list or below; a neighbour whose scope has ended may have the same.
     pub fn fresh_name(&mut self, near: Node<'p>, wanted: &str) -> String {
-        let around = Function::enclosing(near).map_or(near, AstNode::node);
+        self.fresh_within(near, scope_of(near), wanted)
+    }
+
+    /// The first of several names that is free so; else a number behind the first of them.
+    pub fn fresh_name_among(&mut self, near: Node<'p>, wanted: &[&str]) -> String {
+        let scope = scope_of(near);
+        let free = wanted.iter().find(|name| self.is_free(near, scope, name)).or(wanted.first());
+        self.fresh_within(near, scope, free.copied().unwrap_or("value"))
+    }
+
+    /// A name that is free in the whole of the innermost function around `near`: for a parameter, a result, a label.
+    pub fn fresh_in_function(&mut self, near: Node<'p>, wanted: &str) -> String {
+        self.fresh_within(near, Function::enclosing(near).map_or(near, AstNode::node), wanted)
+    }
+
+    fn fresh_within(&mut self, near: Node<'p>, around: Node<'p>, wanted: &str) -> String {
         let numbered = (2..).map(|number| format!("{wanted}{number}"));
         let name = std::iter::once(wanted.to_owned())
             .chain(numbered)
@@ -119,6 +134,12 @@ impl<'p> FixBuilder<'p> {
         let is_spelled = names.into_iter().any(|ident| ident.name() == name && !is_member(ident.node()));
         self.package().lookup(at, name).is_none() && !is_spelled
     }
+}
+
+/// The statement list in which a name is declared that is put beside `near`.
+fn scope_of(near: Node<'_>) -> Node<'_> {
+    let is_scope = |node: &Node<'_>| node.kind() == SyntaxKind::StatementList || Block::cast(*node).is_some();
+    std::iter::once(near).chain(near.ancestors()).find(is_scope).unwrap_or(near)
 }
 
 /// Whether a name stands behind a dot, or is a label.

@@ -35,10 +35,14 @@ impl Snippet {
         Self { lines }
     }
 
-    /// Statements, as gofmt prints them at column 0.
+    /// Statements, as gofmt prints them at column 0. What is quoted in them from elsewhere may have the indentation that
+    /// it had there.
     pub(crate) fn statements(code: &str) -> Result<Self, NoFix> {
         let file = parsed(code)?;
-        Ok(Self::of(&file, code_range(code)))
+        let range = code_range(code);
+        let mut snippet = Self::of(&file, range);
+        snippet.level(&file, range);
+        Ok(snippet)
     }
 
     /// A type.
@@ -72,6 +76,29 @@ impl Snippet {
         Self { lines }
     }
 
+    /// Moves the lines between two brackets so that the closing one stands as far in as the line of the opening one.
+    fn level(&mut self, file: &SourceFile, range: TextRange) {
+        let first = file.lines().line(range.start());
+        let line_of = |offset| usize::try_from(file.lines().line(offset) - first).unwrap_or_default();
+        for node in file.root().descendants().filter(|node| is_bracketed(*node) && range.contains_range(node.range())) {
+            let closing = node.end() - TextSize::from(1);
+            let (open, close) = (line_of(node.start()), line_of(closing));
+            let is_first_there =
+                place::line_start(file, closing) + TextSize::of(place::indent(file, closing)) == closing;
+            if open == close || !is_first_there {
+                continue;
+            }
+            let indent_of = |line: usize| self.lines.get(line).map(|line| leading_blanks(&line.text).to_owned());
+            let (Some(wanted), Some(given)) = (indent_of(open), indent_of(close)) else { continue };
+            let inside = self.lines.iter_mut().take(close + 1).skip(open + 1);
+            for line in inside.filter(|line| !line.is_raw) {
+                if let Some(rest) = line.text.strip_prefix(&given) {
+                    line.text = format!("{wanted}{rest}");
+                }
+            }
+        }
+    }
+
     /// Lets `next` begin in the last line of this.
     pub(crate) fn join(mut self, next: Self) -> Self {
         let mut lines = next.lines.into_iter();
@@ -100,6 +127,16 @@ impl Snippet {
     pub(crate) fn is_one_line(&self) -> bool {
         self.lines.len() == 1
     }
+}
+
+/// Whether a node begins with a bracket and ends with its counterpart.
+fn is_bracketed(node: Node<'_>) -> bool {
+    node.text().starts_with(['(', '[', '{']) && node.text().ends_with([')', ']', '}'])
+}
+
+fn leading_blanks(line: &str) -> &str {
+    let rest = line.trim_start_matches([' ', '\t']);
+    line.strip_suffix(rest).unwrap_or_default()
 }
 
 /// Raw strings over several lines that reach into `range`.

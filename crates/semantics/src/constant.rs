@@ -148,8 +148,8 @@ impl<'a> At<'a, '_> {
                 if is_fraction { floats(operator, left as f64, right as f64) } else { integers(operator, left, right) }
             }
             (Constant::Float(left), Constant::Float(right)) => floats(operator, left, right),
-            (Constant::Int(left), Constant::Float(right)) => floats(operator, left as f64, right),
-            (Constant::Float(left), Constant::Int(right)) => floats(operator, left, right as f64),
+            (left @ Constant::Int(_), right @ Constant::Float(_))
+            | (left @ Constant::Float(_), right @ Constant::Int(_)) => self.mixed(binary, left, right),
             (Constant::Bool(left), Constant::Bool(right)) => Some(Constant::Bool(match operator {
                 "&&" => left && right,
                 "||" => left || right,
@@ -158,6 +158,18 @@ impl<'a> At<'a, '_> {
                 _ => return None,
             })),
             (Constant::Str(left), Constant::Str(right)) => strings(operator, &left, &right),
+            _ => None,
+        }
+    }
+
+    /// A whole number beside one that is written with a fraction: `2.0 * time.Second` is whole, `2.0 * 3` is not.
+    fn mixed(self, binary: BinaryExpr<'a>, left: Constant, right: Constant) -> Option<Constant> {
+        let (x, y) = (self.cx.expr(binary.left()?.node()), self.cx.expr(binary.right()?.node()));
+        let ty = if matches!(x, Ty::Untyped(_)) { y } else { x };
+        let ty = if matches!(ty, Ty::Untyped(_)) { Ty::Basic(Basic::Float64) } else { ty };
+        match (self.converted(left, &ty)?, self.converted(right, &ty)?) {
+            (Constant::Int(left), Constant::Int(right)) => integers(binary.operator(), left, right),
+            (Constant::Float(left), Constant::Float(right)) => floats(binary.operator(), left, right),
             _ => None,
         }
     }

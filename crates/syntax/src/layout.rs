@@ -89,7 +89,7 @@ fn padding_among(
     let mut edits = Vec::new();
     for section in lines::sections(new, &after, new_lines) {
         let Some(range) = section.range() else { continue };
-        if touched.meets(range) && !foreign.iter().any(|line| range.contains_inclusive(*line)) {
+        if touched.meets(with_neighbours(new, range)) && !foreign.iter().any(|line| range.contains_inclusive(*line)) {
             edits.extend(differences(new, &section));
         }
     }
@@ -135,6 +135,14 @@ fn has_error(file: &SourceFile, touched: &Touched) -> bool {
         return true;
     }
     root.has_error() && root.children().any(|node| node.has_error() && touched.meets(node.range()))
+}
+
+/// A range with the lines above and below it: what stands there may have been part of its section before the edit.
+fn with_neighbours(file: &SourceFile, range: TextRange) -> TextRange {
+    let lines = file.lines();
+    let above = lines.line(range.start()).checked_sub(1).and_then(|line| lines.line_start(line));
+    let below = lines.line_range(lines.line(range.end()) + 1);
+    TextRange::new(above.unwrap_or(range.start()), below.map_or(range.end(), TextRange::end))
 }
 
 /// Where lines of `old` stand after `edit` whose sections are not padded as gofmt does.

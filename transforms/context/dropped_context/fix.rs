@@ -261,9 +261,15 @@ const OF_CONNECTION: [&str; 8] =
 
 /// Whether all that is done with the connection that a call gives can be done with a `net.Conn`.
 fn is_used_as_connection<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> bool {
+    let is_interface = |ty: &Ty| matches!(cx.package().underlying(ty), Ty::Interface(_));
+    if let Some(stmt) = call.node().ancestors().find_map(ReturnStmt::cast)
+        && matches!(stmt.results().as_slice(), [single] if unparen(*single).node() == call.node())
+    {
+        let results = function_of(stmt.node()).map(|function| cx.package().signature(function));
+        return results.is_some_and(|signature| signature.results().first().is_some_and(is_interface));
+    }
     let target = taken_by(call).and_then(|(_, targets)| targets.first().copied());
     let uses = target.and_then(|target| local_variable(cx.package(), target)).and_then(|symbol| cx.flow().uses(symbol));
-    let is_interface = |ty: &Ty| matches!(cx.package().underlying(ty), Ty::Interface(_));
     uses.is_some_and(|uses| {
         uses.definitions.len() == 1
             && uses.uses.iter().all(|mention| match mention.role {

@@ -10,10 +10,12 @@ use gofix_flow::{ContextOrigin, ContextScope, ScopedContext};
 use gofix_knowledge::Change;
 use gofix_semantics::Path;
 use gofix_syntax::ast::{AstNode, CallExpr, Function};
+use gofix_syntax::{Node, SyntaxKind};
 
 use form::{WithContext, Written, with_context};
 
 use super::scope::{called_name, is_own, outlives_function, takes_context};
+use crate::support::function_of;
 
 declare_rule! {
     /// Finds calls that are made without the context in scope, although they have a form that takes it.
@@ -52,7 +54,8 @@ declare_rule! {
     ///
     /// Deferred calls, goroutines that nobody waits for, code behind `<-ctx.Done()`, and what is done after a call with this
     /// context has failed: all of that may need more time than the context has. A request that gets its context, or a channel
-    /// that cancels it, later. Tests that cancel the context by hand.
+    /// that cancels it, later; what gets one by `WithContext` or `SetContext`. A command that is started and not waited for,
+    /// leaves the function, or has a process group of its own. Tests that cancel the context by hand.
     DroppedContext = "dropped-context" {
         group: Context, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
         triggers: [["ontext", "Request", "testing", "cobra", "Ctx"]],
@@ -79,7 +82,11 @@ fn check_call<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) {
         return;
     }
     let at = cx.flow().context_at(call.node());
-    if at.scope == ContextScope::None || !at.is_timely() || request::gets_context_later(cx, call) {
+    if at.scope == ContextScope::None
+        || !at.is_timely()
+        || request::gets_context_later(cx, call)
+        || request::may_outlive(cx, call)
+    {
         return;
     }
     let Some(name) = shown_name(call) else { return };
@@ -102,6 +109,15 @@ fn check_call<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) {
         cx.report(diagnostic.no_fix("several contexts are in scope, and none of them is made from all others"));
         return;
     };
+    if is_made_for_something_else(cx, context) {
+        cx.report(diagnostic.no_fix("the deadline of this context may be meant for other calls alone"));
+        return;
+    }
+    if is_clock(cx, context) {
+        let why = "the function waits until this context ends: its deadline is a clock, and no limit for the call";
+        cx.report(diagnostic.severity(Severity::Note).related(context.declaration, "this one").no_fix(why));
+        return;
+    }
     let applicability = trust(cx, call, &form, context);
     let label = format!("pass `{}`", context.text());
     let fix = cx.fix(label, |fix| {
@@ -148,6 +164,28 @@ fn is_played_with<'p>(cx: &RuleContext<'p>, context: &ScopedContext<'p>, call: C
     context.ends_early && cx.is_test(call.node()) && creator.is_some_and(|creator| !creator.has_deadline)
 }
 
+/// Whether a function waits for nothing but the deadline that it has given a context itself: `<-ctx.Done()`.
+fn is_clock<'p>(cx: &RuleContext<'p>, context: &ScopedContext<'p>) -> bool {
+    let creator = made_by(cx, context).and_then(|made| cx.flow().cancel_creator(made));
+    let waits = |used: Node<'p>| {
+        let call = used.parent().and_then(Node::parent).and_then(CallExpr::cast)?;
+        let receive = call.node().parent().filter(|receive| receive.text().starts_with("<-"))?;
+        let statement = receive.parent().filter(|up| up.kind() == SyntaxKind::ExpressionStatement)?;
+        (called_name(call)?.text() == "Done" && function_of(statement) == Some(context.function)).then_some(())
+    };
+    creator.is_some_and(|creator| creator.has_deadline)
+        && cx.package().uses(context.variable).into_iter().any(|used| waits(used).is_some())
+}
+
+/// Whether a context that the function has made has a deadline and a name that tells what it is for: `probeCtx`.
+fn is_made_for_something_else<'p>(cx: &RuleContext<'p>, context: &ScopedContext<'p>) -> bool {
+    let has_deadline = made_by(cx, context).and_then(|made| cx.flow().cancel_creator(made));
+    let text = context.text().to_lowercase();
+    let rest = ["context", "ctx", "timeout", "deadline", "cancel", "with"];
+    let is_plain = rest.iter().fold(text, |text, word| text.replace(word, ""));
+    has_deadline.is_some_and(|creator| creator.has_deadline) && is_plain.len() > 1
+}
+
 /// The only call that a context comes from.
 fn made_by<'p>(cx: &RuleContext<'p>, context: &ScopedContext<'p>) -> Option<CallExpr<'p>> {
     let uses = cx.flow().uses(context.variable)?;
@@ -158,7 +196,8 @@ fn made_by<'p>(cx: &RuleContext<'p>, context: &ScopedContext<'p>) -> Option<Call
 /// Whether a call has a form with a context which it does not use, and its request gets none later. A logger lacks nothing.
 pub(crate) fn lacks_context<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> bool {
     let Some(form) = with_context(cx, call).filter(|_| !takes_context(cx, call)) else { return false };
-    !is_log(cx, call) && !is_body_of(cx, call, &form) && !request::gets_context_later(cx, call)
+    let is_other = request::gets_context_later(cx, call) || request::may_outlive(cx, call);
+    !is_log(cx, call) && !is_body_of(cx, call, &form) && !is_other
 }
 
 fn is_log<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> bool {

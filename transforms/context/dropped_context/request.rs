@@ -1,11 +1,15 @@
-//! Requests that get their context later, or together with one.
+//! Requests and commands that get their context later or together with one, or that must not have one.
 
 use gofix_analysis::RuleContext;
 use gofix_flow::{ParameterIndex, Relation, Role, Use};
-use gofix_syntax::ast::{AstNode, CallExpr};
+use gofix_semantics::Path;
+use gofix_syntax::ast::{AstNode, CallExpr, Function, Ident, SelectorExpr};
+use gofix_syntax::comment::attached;
+use gofix_syntax::{Node, SyntaxKind};
+use gofix_text::slice;
 
 use crate::context::scope::takes_context;
-use crate::support::{local_variable, taken_by};
+use crate::support::{goroutine_of, local_variable, statement_of, taken_by};
 
 /// Methods that give a request a context.
 const JOINING: [&str; 2] = ["WithContext", "Clone"];
@@ -15,7 +19,7 @@ pub(super) fn gets_context_later<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -
     let package = cx.package();
     let path = package.callee_path(call);
     if !path.is_some_and(|path| &*path.name == "NewRequest" && path.package.starts_with("net/http")) {
-        return false;
+        return is_given_one(cx, call);
     }
     let Some((_, targets)) = taken_by(call) else { return is_joined(call) };
     let Some(target) = targets.first() else { return false };
@@ -42,8 +46,85 @@ pub(super) fn gets_context_later<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -
     })
 }
 
+/// Methods that give a context to what they are called on, in builders of all kinds.
+const GIVING: [&str; 2] = ["WithContext", "SetContext"];
+
+/// Whether what a call gives gets a context in the chain of calls that begins there, or by its variable.
+fn is_given_one<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> bool {
+    let next = |call: &CallExpr<'p>| {
+        let selector = call.node().parent().and_then(SelectorExpr::cast)?;
+        let next = selector.node().parent().and_then(CallExpr::cast)?;
+        (next.selector() == Some(selector)).then_some(next)
+    };
+    let name = |call: CallExpr<'p>| call.selector().and_then(SelectorExpr::field).map_or("", Ident::name);
+    let chain: Vec<CallExpr<'p>> = std::iter::successors(Some(call), next).collect();
+    if chain.iter().skip(1).any(|call| GIVING.contains(&name(*call))) {
+        return true;
+    }
+    let taken = chain.last().and_then(|last| taken_by(*last));
+    let variable = taken.and_then(|(_, targets)| local_variable(cx.package(), *targets.first()?));
+    let uses = variable.and_then(|variable| cx.flow().uses(variable)).map(|uses| uses.uses);
+    uses.into_iter().flatten().any(|mention| matches!(mention.role, Role::Method(_, name) if GIVING.contains(&name)))
+}
+
+/// Whether a command may be meant to run on when the context has ended: it leaves the function, is started and not waited for,
+/// gets a session or process group of its own, or is ended by hand.
+pub(super) fn may_outlive<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> bool {
+    if !cx.is_call_to(call, COMMAND) {
+        return false;
+    }
+    let Some((_, targets)) = taken_by(call) else {
+        // What is neither asked to run on the spot nor thrown away is somebody else's.
+        return call
+            .node()
+            .parent()
+            .is_some_and(|up| !matches!(up.kind(), SyntaxKind::SelectorExpression | SyntaxKind::ExpressionStatement));
+    };
+    let Some(target) = targets.first().filter(|target| target.node().text() != "_") else { return false };
+    // In a field or a package's variable it has a life of its own.
+    let uses = local_variable(cx.package(), *target).and_then(|variable| cx.flow().uses(variable));
+    let Some(uses) = uses.map(|uses| uses.uses) else { return true };
+    if says_without_context(call.node()) || waits_for_the_end(cx, call.node()) {
+        return true;
+    }
+    let is_waited_for = uses.iter().any(|mention| {
+        matches!(mention.role, Role::Method(_, name) if WAITING.contains(&name))
+            && goroutine_of(mention.ident).is_none()
+    });
+    uses.iter().any(|mention| match mention.role {
+        // Who sends signals ends it in a gentler way than the context would.
+        _ if matches!(mention.part.first(), Some(&("SysProcAttr" | "Process"))) => true,
+        Role::Method(_, "Start") | Role::Returned(_) | Role::Argument(..) | Role::Element(_) => !is_waited_for,
+        Role::Stored(target) => mention.part.is_empty() && cx.flow().local_variable(target).is_none(),
+        _ => false,
+    })
+}
+
+/// Whether the comment above says that there is to be no context. The words only ever lead to silence.
+fn says_without_context(call: Node<'_>) -> bool {
+    let comments = statement_of(call).map(attached).map(|attached| attached.leading).unwrap_or_default();
+    comments.iter().any(|comment| {
+        let text = slice(call.file().text(), comment.range).to_lowercase();
+        ["without context", "without a context", "not use ctx", "no context", "outlive"]
+            .iter()
+            .any(|word| text.contains(word))
+    })
+}
+
+/// Whether the function waits for the end of a context itself: it ends the command in its own way then.
+fn waits_for_the_end<'p>(cx: &RuleContext<'p>, call: Node<'p>) -> bool {
+    let function = call.ancestors().filter_map(Function::cast).last();
+    let calls = function.into_iter().flat_map(|function| function.node().descendants()).filter_map(CallExpr::cast);
+    calls.into_iter().any(|call| cx.flow().is_question(call, "Done"))
+}
+
+const COMMAND: &[Path] = &[Path { package: "os/exec", receiver: "", name: "Command" }];
+
+/// Methods of a command that come back when it has ended.
+const WAITING: [&str; 4] = ["Run", "Output", "CombinedOutput", "Wait"];
+
 /// Whether a method that gives a context is called on what a call gives: `httptest.NewRequest(…).WithContext(ctx)`.
 fn is_joined(call: CallExpr<'_>) -> bool {
-    let selector = call.node().parent().and_then(gofix_syntax::ast::SelectorExpr::cast);
-    selector.and_then(gofix_syntax::ast::SelectorExpr::field).is_some_and(|name| JOINING.contains(&name.name()))
+    let selector = call.node().parent().and_then(SelectorExpr::cast);
+    selector.and_then(SelectorExpr::field).is_some_and(|name| JOINING.contains(&name.name()))
 }

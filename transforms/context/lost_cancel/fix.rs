@@ -1,19 +1,31 @@
 //! Where cancel is called.
 
 use gofix_analysis::{Fix, FixBuilder, NoFix, RuleContext};
-use gofix_flow::End;
-use gofix_knowledge::Ending;
+use gofix_flow::{End, ProgramPoint, Step, Waits};
+use gofix_knowledge::{Blocking, Ending};
 use gofix_semantics::Symbol;
-use gofix_syntax::ast::{AssignStmt, AstNode, BranchStmt, CallExpr, DeferStmt, GoStmt, ReturnStmt, statements_of};
+use gofix_syntax::ast::{
+    AssignStmt, AstNode, BranchStmt, CallExpr, DeferStmt, ForStmt, GoStmt, Ident, LabeledStmt, ReturnStmt, Stmt,
+    UnaryExpr, statements_of,
+};
 use gofix_syntax::{Node, SyntaxKind};
 
-use super::Creation;
 use super::trust::trust;
+use super::{Creation, handed};
 use crate::resource::on_the_way;
-use crate::support::{defers_of_turn, function_of, is_of_own_block, local_variable, loop_of, repeats, statement_of};
+use crate::support::{
+    defers_of_turn, function_of, is_assigned, is_of_own_block, local_variable, loop_of, repeats, runs_again,
+    statement_of,
+};
 
 /// The deferred call, directly behind the creation.
 pub(super) fn fix<'p>(cx: &RuleContext<'p>, creation: &Creation<'p>, cancel: Option<Symbol>) -> Result<Fix, NoFix> {
+    if let Some(cancel) = cancel.filter(|cancel| handed::is_handed_out(cx, *cancel)) {
+        return handed::fix(cx, creation, cancel);
+    }
+    if loop_of(creation.statement).is_none() && runs_again(cx, creation.statement) {
+        return Err(NoFix::from("the loop is made of a jump, and deferred calls would pile up"));
+    }
     let applicability = trust(cx, creation, cancel)?;
     cx.fix("call it when the function ends", |fix| {
         let in_head = NoFix::from("the context is made in the head of a statement");
@@ -41,14 +53,22 @@ pub(super) fn fix<'p>(cx: &RuleContext<'p>, creation: &Creation<'p>, cancel: Opt
             return Ok(applicability);
         }
         let repeated = loop_of(statement).filter(|around| repeats(cx, creation.statement, *around));
-        if let Some(places) = repeated.zip(cancel).and_then(|(_, cancel)| ways_by_hand(cx, creation, cancel)) {
-            on_the_way::release(fix, &places, &call)?;
+        if repeated.is_some_and(|around| outlives_turn(cx, creation, around)) {
+            return Err(NoFix::from("the context outlives the turn in which it is made"));
+        }
+        let by_hand = repeated.zip(cancel).and_then(|(around, cancel)| ways_by_hand(cx, creation, (cancel, around)));
+        if let Some(lacking) = by_hand {
+            on_the_way::release(fix, &lacking.places, &call)?;
+            if let Some(last) = lacking.last {
+                fix.insert_after(last, &call)?;
+            }
             return Ok(applicability);
         }
         if waiting_defer(cx, statement).is_some() {
-            return Err(NoFix::from(
-                "a deferred call waits for what the context ends: a cancel that is deferred before runs after it",
-            ));
+            let why = "a deferred call waits for what the context ends: a cancel that is deferred before runs after it";
+            let places = cancel.and_then(|cancel| handed::forgotten(cx, creation, (cancel, on_the_way::MAX_WAYS)));
+            on_the_way::release(fix, &places.ok_or(why)?, &call)?;
+            return Ok(applicability);
         }
         fix.insert_after(statement, &format!("defer {call}"))?;
         if let Some(around) = repeated {
@@ -61,12 +81,38 @@ pub(super) fn fix<'p>(cx: &RuleContext<'p>, creation: &Creation<'p>, cancel: Opt
     })
 }
 
-/// The places where a turn is left without the call that its other ways have, where none of these is deferred.
+/// Whether the context is read outside of the turn that makes it: behind the loop, or in a turn that does not.
+fn outlives_turn<'p>(cx: &RuleContext<'p>, creation: &Creation<'p>, around: ForStmt<'p>) -> bool {
+    let Some(context) = local_variable(cx.package(), creation.context) else { return false };
+    let declaration = cx.package().declaration(context);
+    if declaration.is_some_and(|declaration| around.node().contains(declaration)) {
+        return false;
+    }
+    let cfg = function_of(creation.statement).and_then(|function| cx.flow().cfg(function));
+    let Some((cfg, id)) = cfg.and_then(|cfg| Some((cfg, cfg.loop_of(around.node())?))) else { return true };
+    let begin = ProgramPoint { block: cfg.loop_at(id).body, index: 0 };
+    let is_made = |node: Node<'p>| node.contains(creation.statement) || creation.statement.contains(node);
+    let is_read_before = |used: Node<'p>| cfg.point_of(used).is_none_or(|point| cfg.reaches(begin, point, is_made));
+    let mut uses = cx.package().uses(context).into_iter().filter(|used| !is_assigned(*used));
+    uses.any(|used| {
+        !creation.statement.contains(used)
+            && (used.start() > around.node().end() || around.node().contains(used) && is_read_before(used))
+    })
+}
+
+/// Where a turn is left, or comes to its end, without the call that its other ways have, where none of these is deferred.
+struct Lacking<'p> {
+    /// The statements that leave the turn.
+    places: Vec<on_the_way::Place<'p>>,
+    /// The last statement of the turn, where that lacks the call too.
+    last: Option<Node<'p>>,
+}
+
 fn ways_by_hand<'p>(
     cx: &RuleContext<'p>,
     creation: &Creation<'p>,
-    cancel: Symbol,
-) -> Option<Vec<on_the_way::Place<'p>>> {
+    (cancel, around): (Symbol, ForStmt<'p>),
+) -> Option<Lacking<'p>> {
     let function = function_of(creation.statement)?;
     let cfg = cx.flow().cfg(function)?;
     let uses = cx.flow().uses(cancel)?.uses;
@@ -79,23 +125,51 @@ fn ways_by_hand<'p>(
     if uses.is_empty() || !uses.iter().all(is_by_hand) {
         return None;
     }
-    let search = cfg.search(cfg.point_after(creation.statement)?).counting(&[Ending::EndsGoroutine]);
+    let id = cfg.loop_of(around.node())?;
     let is_used = |node: Node<'p>| uses.iter().any(|used| node.contains(used.ident));
-    let ways: Vec<End<'p>> = search.paths_to_exits(is_used).into_iter().map(|path| path.end).collect();
+    let step = |node: Node<'p>| match () {
+        () if is_used(node) => Step::Stop,
+        () if leaves_turn(node, around) => Step::Found,
+        () => Step::Go,
+    };
+    let search = cfg.search(cfg.point_after(creation.statement)?).counting(&[Ending::EndsGoroutine]).within_turn(id);
+    let ways: Vec<End<'p>> = search.walk(step, usize::MAX).into_iter().map(|path| path.end).collect();
+    let (ends, ways): (Vec<End<'p>>, Vec<End<'p>>) = ways.into_iter().partition(|way| matches!(way, End::NextTurn(_)));
+    let list = statement_of(creation.statement)?.parent()?;
+    let is_direct = around.body().is_some_and(|body| list.parent() == Some(body.node()));
+    let last = (!ends.is_empty())
+        .then(|| statements_of(list).last().filter(|_| is_direct))
+        .map(|last| last.map(AstNode::node));
+    let last = match last {
+        Some(None) => return None,
+        Some(last) => last,
+        None => None,
+    };
     let mut variables = vec![cancel];
     variables.extend(local_variable(cx.package(), creation.context));
-    let (stmt, most) = (creation.statement, on_the_way::MAX_WAYS);
-    let held = on_the_way::Held {
-        stmt,
-        error: None,
-        variables,
-        ends: Vec::new(),
-        gone: Vec::new(),
-        sure_behind: None,
-        may_defer: false,
-        most,
-    };
-    on_the_way::places(cx, &held, &ways)
+    let most = on_the_way::MAX_WAYS - usize::from(last.is_some());
+    let held = on_the_way::Held::by_hand(creation.statement, None, variables, most);
+    let places = if ways.is_empty() { Vec::new() } else { on_the_way::places(cx, &held, &ways)? };
+    (last.is_some() || !places.is_empty()).then_some(Lacking { places, last })
+}
+
+/// Whether a statement jumps out of the turn of a loop.
+fn leaves_turn<'p>(node: Node<'p>, around: ForStmt<'p>) -> bool {
+    let Some(branch) = BranchStmt::cast(node) else { return false };
+    let inner = node.ancestors().take_while(|up| *up != around.node());
+    match branch.label() {
+        Some(label) => {
+            let is_inner = |up: Node<'p>| {
+                LabeledStmt::cast(up).and_then(LabeledStmt::label).map(Ident::name) == Some(label.name())
+            };
+            node.kind() == SyntaxKind::GotoStatement || !inner.into_iter().any(is_inner)
+        }
+        None if node.kind() == SyntaxKind::FallthroughStatement => false,
+        None => !inner.into_iter().any(|up| {
+            let is_choice = matches!(Stmt::cast(up), Some(Stmt::Switch(_) | Stmt::TypeSwitch(_) | Stmt::Select(_)));
+            ForStmt::cast(up).is_some() || is_choice && node.kind() == SyntaxKind::BreakStatement
+        }),
+    }
 }
 
 /// Whether `ctx, cancel := …` would assign to the variable that `ctx, _ = …` assigns to, and nothing jumps past it.
@@ -153,12 +227,11 @@ fn waiting_defer<'p>(cx: &RuleContext<'p>, statement: Node<'p>) -> Option<Node<'
     let cfg = cx.flow().cfg(function)?;
     let behind = cfg.defers().iter().filter(|defer| defer.node().start() > statement.end());
     behind.map(|defer| defer.node()).find(|defer| {
-        let calls = defer.descendants().filter_map(CallExpr::cast);
-        calls.into_iter().any(|call| {
-            let path = cx.package().callee_path(call);
-            path.is_some_and(|path| gofix_knowledge::blocking(&path) == Some(gofix_knowledge::Blocking::Goroutines))
-        }) || defer
-            .descendants()
-            .any(|node| gofix_syntax::ast::UnaryExpr::cast(node).is_some_and(|unary| unary.operator() == "<-"))
+        let waits_itself = |node: Node<'p>| {
+            let path = CallExpr::cast(node).and_then(|call| cx.package().callee_path(call));
+            path.is_some_and(|path| gofix_knowledge::blocking(&path) == Some(Blocking::Goroutines))
+                || UnaryExpr::cast(node).is_some_and(|unary| unary.operator() == "<-")
+        };
+        defer.descendants().any(waits_itself) || matches!(cx.flow().waits(*defer), Waits::May(_, Blocking::Goroutines))
     })
 }

@@ -1,14 +1,17 @@
 //! Cancel functions that some path never calls.
 
 mod fix;
+mod handed;
 mod kept;
+mod passed;
 mod trust;
 
 use gofix_analysis::{Diagnostic, Rule, RuleContext, declare_rule};
+use gofix_flow::Assumption;
 use gofix_knowledge::{CANCEL_CREATORS, CancelCreator, Ending};
 use gofix_semantics::{Path, Symbol};
 use gofix_syntax::Node;
-use gofix_syntax::ast::{AstNode, CallExpr, Expr, FuncLit, unparen};
+use gofix_syntax::ast::{AstNode, CallExpr, Expr, FuncLit, Function, ReturnStmt, unparen};
 
 use crate::support::{function_of, is_assigned, is_parameter, local_variable, taken_by};
 use fix::fix;
@@ -24,13 +27,16 @@ declare_rule! {
     ///
     /// ## Fix safety
     ///
-    /// `defer cancel()` behind the creation; in a loop `cancel()` on the one or two ways that lack it. Safe where all work on the context is done when the function returns, unsafe
+    /// `defer cancel()` behind the creation; in a loop `cancel()` on the one or two ways that lack it, and so where a deferred call
+    /// waits for what the context ends, or where cancel is handed out on the other ways. Safe where all work on the context is done when the function returns, unsafe
     /// where a callee that cannot be seen may go on with it. A handler is over with its request when it returns. Where something that lives on the context leaves the function
     /// (a response body, rows, a goroutine), or cancel is called on error paths only, nothing is edited.
     ///
     /// ## Leaves alone
     ///
-    /// A cancel function that is returned, stored, sent, or called by any literal.
+    /// A cancel function that is returned, stored, sent, or called by any literal, on each way. A context that later turns of a
+    /// loop use, or whose end a function waits for, is reported only; so is one that is given to another call together with its
+    /// cancel function, `use(context.WithCancel(ctx))`, where nothing calls that.
     LostCancel = "lost-cancel" {
         group: Context, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
         triggers: [["WithCancel", "WithTimeout", "WithDeadline", "NotifyContext"]],
@@ -57,7 +63,10 @@ struct Creation<'p> {
 }
 
 fn check_call<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) {
-    let Some((statement, targets)) = taken_by(call) else { return };
+    let Some((statement, targets)) = taken_by(call) else {
+        passed::check(cx, call);
+        return;
+    };
     let [context, cancel] = targets.as_slice() else { return };
     let Some(creator) = cx.flow().cancel_creator(call).filter(|_| function_of(statement).is_some()) else { return };
     kept::check(cx, call, *cancel);
@@ -71,11 +80,9 @@ fn check_call<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) {
     let Some(symbol) = local_variable(cx.package(), *cancel) else { return };
     let Some(exit) = leak(cx, &creation, symbol) else { return };
     let message = format!("`{}` is not called on every path", name.name());
-    cx.report(Diagnostic::at(call.node(), message).related(exit, "this path leaves without calling it").fix(fix(
-        cx,
-        &creation,
-        Some(symbol),
-    )));
+    let is_next_turn = creation.statement.contains(exit);
+    let how = if is_next_turn { "the next turn makes another one" } else { "this path leaves without calling it" };
+    cx.report(Diagnostic::at(call.node(), message).related(exit, how).fix(fix(cx, &creation, Some(symbol))));
 }
 
 /// The exit that a path reaches without a mention of the cancel function.
@@ -88,8 +95,8 @@ fn leak<'p>(cx: &RuleContext<'p>, creation: &Creation<'p>, cancel: Symbol) -> Op
         return None;
     }
     let declaration = package.declaration(cancel)?;
-    // A variable of an outer function, or a result that a bare return hands over, is that one's business.
-    if function_of(declaration) != Some(function) || is_parameter(declaration) {
+    // A variable of an outer function, or a parameter, is that one's business.
+    if function_of(declaration) != Some(function) || is_parameter(declaration) && !is_result(function, declaration) {
         return None;
     }
     let uses: Vec<Node<'p>> = package.uses(cancel).into_iter().filter(|used| !is_assigned(*used)).collect();
@@ -98,19 +105,39 @@ fn leak<'p>(cx: &RuleContext<'p>, creation: &Creation<'p>, cancel: Symbol) -> Op
     // A panic is a way out where this function recovers it.
     let recovered = [Ending::EndsGoroutine, Ending::Panics];
     let endings: &[Ending] = if cx.flow().may_recover(function) { &recovered } else { &[Ending::EndsGoroutine] };
-    let search = || cfg.search(from).counting(endings);
-    let is_used = |node: Node<'p>| uses.iter().any(|used| node.contains(*used));
+    // Neither the context nor its cancel function is nil.
+    let mut known = vec![Assumption::NotNil(cancel)];
+    known.extend(local_variable(package, creation.context).map(Assumption::NotNil));
+    let heeding = cx.flow().search(function, from)?.assuming(&known);
+    let search = || heeding.clone().counting(endings);
+    let is_used = |node: Node<'p>| uses.iter().any(|used| node.contains(*used)) || is_bare_return(cx, cancel, node);
     if let Some(path) = search().path_to_exit(is_used) {
         return Some(path.exit()?.node());
     }
-    // The next assignment overwrites what nobody has called, unless a literal calls whatever the variable holds.
+    // The next assignment, or the next turn, overwrites what nobody has called, unless a literal calls whatever the variable
+    // holds.
     let is_captured = uses.iter().any(|used| {
         used.ancestors()
             .any(|above| FuncLit::cast(above).is_some_and(|literal| !literal.node().contains(creation.statement)))
     });
-    let is_target = |used: &Node<'p>| is_assigned(*used) && !creation.statement.contains(*used);
-    let targets: Vec<Node<'p>> = package.uses(cancel).into_iter().filter(is_target).collect();
-    let assigned = |node: Node<'p>| targets.iter().any(|target| node.contains(*target));
+    let is_other = |used: &Node<'p>| is_assigned(*used) && !creation.statement.contains(*used);
+    let targets: Vec<Node<'p>> = package.uses(cancel).into_iter().filter(is_other).collect();
+    let made = cfg.node_at(cfg.point_of(creation.statement)?)?;
+    // A variable that outlives the turn may say whether there is something to cancel.
+    let is_of_turn = creation.statement.contains(declaration);
+    let assigned = |node: Node<'p>| is_of_turn && node == made || targets.iter().any(|target| node.contains(*target));
     let overwritten = search().path_to(assigned, is_used);
     overwritten.filter(|_| !is_captured)?.target()
+}
+
+/// Whether a declaring identifier is a named result of a function.
+fn is_result<'p>(function: Function<'p>, declaration: Node<'p>) -> bool {
+    function.results().iter().any(|group| group.node().contains(declaration))
+}
+
+/// Whether a node is a `return` without operands that hands over the variable, a named result.
+fn is_bare_return<'p>(cx: &RuleContext<'p>, cancel: Symbol, node: Node<'p>) -> bool {
+    let is_bare = ReturnStmt::cast(node).is_some_and(|stmt| stmt.results().is_empty());
+    let function = function_of(node).zip(cx.package().declaration(cancel));
+    is_bare && function.is_some_and(|(function, declaration)| is_result(function, declaration))
 }

@@ -1,17 +1,19 @@
 //! How far a deferred cancel may be trusted.
 
 use gofix_analysis::{Applicability, NoFix, RuleContext};
-use gofix_flow::{Awaited, LiteralRun, ParameterIndex, Role, Use as Mention};
+use gofix_flow::{Awaited, End, Exit, LiteralRun, ParameterIndex, Path, Role};
 use gofix_knowledge::{CONTEXT_DERIVERS, CONTEXT_QUESTIONS, When};
-use gofix_semantics::{Path, Proof, Symbol};
-use gofix_syntax::ast::{AssignStmt, AstNode, CallExpr, Expr, GoStmt, SelectorExpr, Stmt, UnaryExpr, unparen};
+use gofix_semantics::{Path as Name, Proof, Symbol};
+use gofix_syntax::ast::{
+    AssignStmt, AstNode, CallExpr, Expr, Function, GoStmt, SelectorExpr, Stmt, UnaryExpr, unparen,
+};
 use gofix_syntax::{Field, Node, SyntaxKind};
 
 use super::Creation;
 use crate::context::scope::outlives_function;
 use crate::support::{
     Kept, function_of, goroutine_of, is_assigned, is_on_error_path, is_plain_value, is_std, local_variable,
-    result_kept, taken_by,
+    result_kept, statement_of, taken_by,
 };
 
 /// How far a deferred cancel may be trusted, by what is done with the context.
@@ -22,9 +24,6 @@ pub(super) fn trust<'p>(
 ) -> Result<Applicability, NoFix> {
     let package = cx.package();
     let mentions = cancel.and_then(|symbol| cx.flow().uses(symbol)).map(|uses| uses.uses).unwrap_or_default();
-    if mentions.iter().any(|mention| is_for_later(cx, mention)) {
-        return Err(NoFix::from("on some paths cancel is given to what ends the context later"));
-    }
     let called = mentions.iter().filter(|mention| matches!(mention.role, Role::Called(_) | Role::Argument(..)));
     let calls: Vec<Node<'p>> = called.map(|mention| mention.ident).collect();
     let ends_on_success = calls.iter().any(|used| !is_on_error_path(package, *used));
@@ -43,7 +42,7 @@ pub(super) fn trust<'p>(
         }
         match use_of(cx, used, &mut vec![context]) {
             Use::Ends => {}
-            Use::Started if ends_on_success => {}
+            Use::Started if ends_on_success && !goes_on_at_the_end(cx, creation, &calls, used) => {}
             Use::Started => {
                 return Err(NoFix::from("a goroutine works on the context, and may outlive the function"));
             }
@@ -60,25 +59,34 @@ pub(super) fn trust<'p>(
     Ok(trusted)
 }
 
-/// Whether a mention of the cancel function lets somebody have it who may call it when the function is over.
-fn is_for_later<'p>(cx: &RuleContext<'p>, mention: &Mention<'p>) -> bool {
-    let runs_later = |run: &LiteralRun<'p>| {
-        let is_known = matches!(
-            run,
-            LiteralRun::Started(_) | LiteralRun::Callback(_, When::Cleanup | When::NewGoroutine | When::Subtest)
-        );
-        !is_known && !run.is_inline()
+/// Whether the function, or the turn in which the context is made, comes to its end without a call of cancel behind a
+/// statement that starts work on the context.
+fn goes_on_at_the_end<'p>(cx: &RuleContext<'p>, creation: &Creation<'p>, calls: &[Node<'p>], start: Node<'p>) -> bool {
+    let Some(cfg) = function_of(creation.statement).and_then(|function| cx.flow().cfg(function)) else { return true };
+    let Some(from) = cfg.point_after(start) else { return true };
+    let is_called = |node: Node<'p>| calls.iter().any(|used| node.contains(*used));
+    let search = cfg.search(from);
+    let is_at_the_end = |way: &Path<'p>| match way.end {
+        End::Exit(Exit::Return(stmt)) => stmt.parent() == statement_of(creation.statement).and_then(Node::parent),
+        _ => true,
     };
-    let is_given = match mention.role {
-        Role::Argument(call, _) => !cx.package().callee_path(call).is_some_and(|path| is_std(&path)),
-        Role::Stored(target) => cx.flow().local_variable(target).is_none(),
-        Role::Element(_) | Role::Sent(_) | Role::Returned(_) => true,
-        _ => false,
-    };
-    is_given || mention.literals.iter().any(|(_, run)| runs_later(run))
+    search.path_to(|node| node == creation.statement, is_called).is_some()
+        || search.paths_to_exits(is_called).iter().any(is_at_the_end)
 }
 
-const WITHOUT_CANCEL: Path = Path { package: "context", receiver: "", name: "WithoutCancel" };
+const WITHOUT_CANCEL: Name = Name { package: "context", receiver: "", name: "WithoutCancel" };
+
+const AFTER_FUNC: Name = Name { package: "context", receiver: "", name: "AfterFunc" };
+
+/// Whether the function that keeps a callback of `context.AfterFunc` from running is deferred.
+fn is_taken_back<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> bool {
+    let stop = taken_by(call).and_then(|(_, targets)| local_variable(cx.package(), *targets.first()?));
+    let uses = stop.and_then(|stop| cx.flow().uses(stop));
+    uses.iter().flat_map(|uses| &uses.uses).any(|mention| {
+        let is_deferred = |up: Node<'p>| up.kind() == SyntaxKind::DeferStatement;
+        matches!(mention.role, Role::Called(call) if call.node().parent().is_some_and(is_deferred))
+    })
+}
 
 /// Whether a mention is all that is assigned to `_`.
 fn is_discarded(used: Node<'_>) -> bool {
@@ -87,7 +95,7 @@ fn is_discarded(used: Node<'_>) -> bool {
 }
 
 /// What becomes of the context at one use.
-enum Use<'p> {
+pub(super) enum Use<'p> {
     /// The use is over when its statement is.
     Ends,
     /// Something that lives on it leaves the function.
@@ -101,10 +109,14 @@ enum Use<'p> {
 }
 
 /// What becomes of the context at a mention. The variables in `followed` are being looked at already.
-fn use_of<'p>(cx: &RuleContext<'p>, used: Node<'p>, followed: &mut Vec<Symbol>) -> Use<'p> {
+pub(super) fn use_of<'p>(cx: &RuleContext<'p>, used: Node<'p>, followed: &mut Vec<Symbol>) -> Use<'p> {
     if let Some(go) = goroutine_of(used) {
         let is_harmless = cx.flow().awaited(go.node()) == Awaited::Always || only_watches(cx, go);
         return if is_harmless { Use::Ends } else { Use::Started };
+    }
+    match use_in_literals(cx, used) {
+        Use::Ends => {}
+        lives => return lives,
     }
     let Some(parent) = used.parent() else { return Use::Ends };
     if let Some(selector) = SelectorExpr::cast(parent) {
@@ -125,6 +137,61 @@ fn use_of<'p>(cx: &RuleContext<'p>, used: Node<'p>, followed: &mut Vec<Symbol>) 
     }
 }
 
+/// What the literals around a mention add: who keeps one may run it when the function is over.
+fn use_in_literals<'p>(cx: &RuleContext<'p>, used: Node<'p>) -> Use<'p> {
+    let declaration = cx.package().symbol(used).and_then(|context| cx.package().declaration(context));
+    let is_around = |literal: &Function<'p>| declaration.is_some_and(|name| !literal.node().contains(name));
+    for literal in used.ancestors().filter_map(Function::cast).take_while(is_around) {
+        let runs = match cx.flow().literal_run(literal) {
+            LiteralRun::Callback(call, When::NewGoroutine) => match cx.flow().awaited(call.node()) {
+                Awaited::Always => Use::Ends,
+                _ => Use::Started,
+            },
+            LiteralRun::Callback(_, When::Subtest) if is_parallel(cx, literal) => {
+                Use::Lives("a parallel subtest that uses the context runs when the function is over")
+            }
+            LiteralRun::Callback(_, When::Cleanup | When::Later) | LiteralRun::Kept(_) => {
+                Use::Lives("a function that uses the context is kept")
+            }
+            LiteralRun::Passed(call, index) => {
+                match cx.flow().argument(call, ParameterIndex::At(index)).ends_with_call() {
+                    Proof::Holds => Use::Ends,
+                    Proof::Fails => Use::Lives("a function that uses the context is kept"),
+                    Proof::Unknown => {
+                        Use::Unseen { plain: is_plain_value(cx.package(), &cx.package().type_of(call.node())) }
+                    }
+                }
+            }
+            LiteralRun::Local(function) if is_kept(cx, function) => {
+                Use::Lives("a function that uses the context is kept")
+            }
+            _ => Use::Ends,
+        };
+        if !matches!(runs, Use::Ends) {
+            return runs;
+        }
+    }
+    Use::Ends
+}
+
+/// Whether a local function is put where others find it.
+fn is_kept(cx: &RuleContext<'_>, function: Symbol) -> bool {
+    let Some(uses) = cx.flow().uses(function) else { return true };
+    uses.uses.iter().any(|mention| match mention.role {
+        Role::Stored(target) => cx.flow().local_variable(target).is_none(),
+        Role::Element(_) | Role::Sent(_) | Role::Returned(_) => true,
+        _ => false,
+    })
+}
+
+/// Whether a subtest asks to run beside others.
+fn is_parallel(cx: &RuleContext<'_>, literal: Function<'_>) -> bool {
+    literal.node().descendants().filter_map(CallExpr::cast).any(|call| {
+        let path = cx.package().callee_path(call);
+        path.is_some_and(|path| &*path.package == "testing" && &*path.name == "Parallel")
+    })
+}
+
 fn use_in_call<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, context: Node<'p>, followed: &mut Vec<Symbol>) -> Use<'p> {
     let package = cx.package();
     if package.is_builtin(call, "append") {
@@ -136,6 +203,9 @@ fn use_in_call<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, context: Node<'p>, 
         }
         followed.push(derived);
         return use_of_derived(cx, derived, call.node(), followed);
+    }
+    if package.callee_path(call).is_some_and(|path| path.matches(&AFTER_FUNC)) && !is_taken_back(cx, call) {
+        return Use::Lives("a function waits for the end of the context");
     }
     // What is made of it so does not end with it.
     if package.callee_path(call).is_some_and(|path| path.matches(&WITHOUT_CANCEL)) {
@@ -160,9 +230,9 @@ fn use_in_call<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, context: Node<'p>, 
     }
 }
 
-const REQUESTS: &[Path] = &[
-    Path { package: "net/http", receiver: "Request", name: "WithContext" },
-    Path { package: "net/http", receiver: "Request", name: "Clone" },
+const REQUESTS: &[Name] = &[
+    Name { package: "net/http", receiver: "Request", name: "WithContext" },
+    Name { package: "net/http", receiver: "Request", name: "Clone" },
 ];
 
 /// Whether a call gives a request a context that only handlers get, and requests are over when their handler returns:

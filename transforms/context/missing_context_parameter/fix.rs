@@ -91,7 +91,7 @@ fn add_to_function<'p>(
     let taken = fresh.first().and_then(|first| taken_name(cx, *first, function));
     let name = match taken {
         Some(symbol) => cx.package().name_of(symbol).to_string(),
-        None if is_used => builder.fresh_name(body.node(), "ctx"),
+        None if is_used => builder.fresh_in_function(body.node(), "ctx"),
         None => "_".to_owned(),
     };
     let ty = builder.qualify(function.node(), "context", "Context")?;

@@ -36,6 +36,7 @@ pub(super) enum Boundary<'p> {
 /// The innermost boundary around a node inside of the scope in which `test` is declared.
 pub(super) fn boundary<'p>(cx: &RuleContext<'p>, node: Node<'p>, test: Ident<'p>) -> Option<Boundary<'p>> {
     let declaration = cx.package().declaration(cx.package().symbol(test.node())?)?;
+    let mut is_cleanup = false;
     for literal in node.ancestors().filter_map(Function::cast) {
         if literal.node().contains(declaration) || !literal.is_literal() {
             // A goroutine may get the test as an argument.
@@ -44,6 +45,8 @@ pub(super) fn boundary<'p>(cx: &RuleContext<'p>, node: Node<'p>, test: Ident<'p>
             return is_started.then_some(Boundary::Goroutine(literal));
         }
         match cx.flow().literal_run(literal) {
+            // What is registered in a goroutine is run by that of the test.
+            run if run.is_goroutine() && is_cleanup => return None,
             run if run.is_goroutine() => return Some(Boundary::Goroutine(literal)),
             LiteralRun::Callback(call, When::Subtest) => {
                 return (!cx.is_call_to(call, PARALLEL)).then_some(Boundary::Subtest(literal));
@@ -53,9 +56,8 @@ pub(super) fn boundary<'p>(cx: &RuleContext<'p>, node: Node<'p>, test: Ident<'p>
                 return Some(Boundary::Goroutine(literal));
             }
             LiteralRun::Local(symbol) if is_called_beside(cx, literal, symbol) => {}
-            LiteralRun::Now(_)
-            | LiteralRun::Deferred(_)
-            | LiteralRun::Callback(_, When::DuringCall | When::Cleanup) => {}
+            LiteralRun::Callback(_, When::Cleanup) => is_cleanup = true,
+            LiteralRun::Now(_) | LiteralRun::Deferred(_) | LiteralRun::Callback(_, When::DuringCall) => {}
             _ => return None,
         }
     }

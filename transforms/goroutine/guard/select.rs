@@ -2,8 +2,8 @@
 
 use gofix_analysis::{FixBuilder, NoFix, RuleContext};
 use gofix_flow::Stop;
-use gofix_syntax::Node;
 use gofix_syntax::ast::{AssignStmt, AstNode, CallExpr, Expr, ExprStmt, SendStmt, unparen};
+use gofix_syntax::{Node, SyntaxKind};
 use gofix_text::{TextRange, slice};
 
 use super::{is_receive, way_out};
@@ -87,6 +87,9 @@ fn guard_with<'p>(
     way: &str,
 ) -> Result<(), NoFix> {
     let waiting = waiting(cx, stmt).ok_or("it cannot become a case of a select")?;
+    if waits_for_an_operand(&waiting) {
+        return Err(NoFix::from("a select would wait for its operands before it could choose"));
+    }
     let mut declared = String::new();
     let case = match waiting {
         Waiting::Sleep(duration) => {
@@ -125,6 +128,14 @@ fn guard_with<'p>(
         return Err(NoFix::from("a raw string may go over several lines"));
     }
     fix.replace(stmt, &format!("{declared}select {{\ncase <-{channel}:\n\t{way}\ncase {case}:\n}}"))
+}
+
+/// Whether an operand of a send or receive is received itself.
+fn waits_for_an_operand(waiting: &Waiting<'_>) -> bool {
+    let Waiting::Operation(node) = waiting else { return false };
+    let inside = node.descendants_pruned(|part| part.kind() == SyntaxKind::FuncLiteral);
+    let receives = inside.into_iter().filter(|part| Expr::cast(*part).is_some_and(is_receive)).count();
+    receives > usize::from(SendStmt::cast(*node).is_none())
 }
 
 /// The text of a statement on one line before and behind a part of it.

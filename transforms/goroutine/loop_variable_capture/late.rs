@@ -9,7 +9,7 @@ use gofix_syntax::ast::{
 };
 use gofix_syntax::{Field, Node, SyntaxKind};
 
-use crate::support::{function_of, idents};
+use crate::support::{function_of, idents, is_assigned, is_plain_operand};
 
 const PARALLEL: &[Path] = &[Path { package: "testing", receiver: "T", name: "Parallel" }];
 
@@ -210,16 +210,33 @@ fn is_kept<'p>(cx: &RuleContext<'p>, body: Node<'p>, value: Node<'p>) -> bool {
                 return SendStmt::cast(parent).and_then(SendStmt::channel).is_some_and(|ch| ch.node() != value);
             }
             SyntaxKind::ExpressionList if parent.field() == Field::Right => {
-                let target = parent.parent().and_then(AssignStmt::cast).and_then(|assign| {
-                    let index = assign.right().iter().position(|expr| expr.node() == value)?;
-                    assign.left().get(index).copied()
-                });
-                return target.is_some_and(|target| outlives(cx, body, target));
+                let Some(assign) = parent.parent().and_then(AssignStmt::cast) else { return false };
+                let index = assign.right().iter().position(|expr| expr.node() == value);
+                let target = index.and_then(|index| assign.left().get(index).copied());
+                return target
+                    .is_some_and(|target| outlives(cx, body, target) && !is_set_anew(cx, body, assign.node(), target));
             }
             _ => return false,
         }
     }
     false
+}
+
+/// Whether every turn gives the same field a new value before anything can ask for the old one, and what is left behind the
+/// loop is the value of the last turn.
+fn is_set_anew<'p>(cx: &RuleContext<'p>, body: Node<'p>, assign: Node<'p>, target: Expr<'p>) -> bool {
+    let package = cx.package();
+    let is_direct = assign.parent().and_then(Node::parent) == Some(body);
+    if !is_direct || !matches!(unparen(target), Expr::Selector(_)) || !is_plain_operand(target) {
+        return false;
+    }
+    let Some(owner) = idents(target.node()).next().and_then(|name| package.symbol(name.node())) else { return false };
+    let is_counted = body.parent().and_then(ForStmt::cast).is_none_or(|around| around.range().is_none());
+    package.uses(owner).into_iter().all(|used| {
+        let is_before = body.contains(used) && used.end() <= assign.start();
+        let is_behind = is_counted && used.start() >= body.end();
+        !(is_before || is_behind || body.contains(used) && is_assigned(used))
+    })
 }
 
 /// Whether a field, an element or a slice variable was there before the turn. A plain function variable is not enough: it may

@@ -68,11 +68,12 @@ pub(super) fn home<'p>(cx: &RuleContext<'p>, variable: Symbol, call: CallExpr<'p
 fn copy_of_channel<'p>(cx: &RuleContext<'p>, used: &Use<'p>) -> Option<Vec<Use<'p>>> {
     let Role::Stored(target) = used.role else { return Some(Vec::new()) };
     let uses = cx.flow().uses(cx.flow().local_variable(target)?)?;
-    let is_only = matches!(uses.definitions.as_slice(), [definition] if definition.value.is_some());
+    // Nil, or another channel in between, is how a case of a select is switched: the timer is this function's all the same.
+    let is_local = uses.definitions.iter().all(|definition| !is_parameter(definition.ident));
     let is_taken = |used: &Use<'p>| {
         used.part.is_empty() && matches!(used.role, Role::Received(_) | Role::Ranged(_) | Role::Compared(_))
     };
-    (is_only && uses.uses.iter().all(is_taken)).then_some(uses.uses)
+    (is_local && uses.uses.iter().all(is_taken)).then_some(uses.uses)
 }
 
 /// Whether a mention neither gives the ticker away nor stops it for good.

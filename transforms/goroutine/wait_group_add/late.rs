@@ -10,7 +10,7 @@ use gofix_syntax::{Node, SyntaxKind};
 use super::needs;
 use crate::goroutine::group::{ADD, DONE, Start, WAIT, calls_on, group_of, is_counted};
 use crate::goroutine::ways::{self, Marks};
-use crate::support::{function_of, is_parameter, is_plain_operand};
+use crate::support::{function_of, is_assigned, is_parameter, is_plain_operand};
 
 /// An `Add` that is a statement of the literal's body.
 struct Late<'p> {
@@ -209,6 +209,9 @@ fn operand_outside<'p>(cx: &RuleContext<'p>, start: &Start<'p>, late: &Late<'p>)
     let symbol = cx.package().symbol(root.node()).ok_or("the group cannot be resolved")?;
     let declaration = cx.package().declaration(symbol).ok_or("the group is declared elsewhere")?;
     if !start.function.node().contains(declaration) {
+        if is_assigned_behind(cx, symbol, start.node) {
+            return Err(NoFix::from("the variable may hold another group when the goroutine runs"));
+        }
         return Ok(operand.node().text().to_owned());
     }
     let argument = start.argument_for(declaration).ok_or("the group is made inside of the goroutine")?;
@@ -224,4 +227,16 @@ fn operand_outside<'p>(cx: &RuleContext<'p>, start: &Start<'p>, late: &Late<'p>)
     };
     let plain = plain.filter(|expr| is_plain_operand(*expr)).ok_or("the group's argument is no plain variable")?;
     Ok(plain.node().text().to_owned())
+}
+
+/// Whether a variable is assigned where a goroutine that reads it may have begun.
+fn is_assigned_behind<'p>(cx: &RuleContext<'p>, symbol: Symbol, start: Node<'p>) -> bool {
+    let cfg = cx.flow().cfg_around(start);
+    let from = cfg.and_then(|cfg| cfg.point_after(start));
+    let declaration = cx.package().declaration(symbol);
+    let assigned = |used: &Node<'p>| is_assigned(*used) && Some(*used) != declaration;
+    cx.package().uses(symbol).into_iter().filter(assigned).any(|used| {
+        let places = cfg.zip(from).and_then(|(cfg, from)| Some((cfg, from, cfg.point_of(used)?)));
+        places.is_none_or(|(cfg, from, to)| cfg.reaches(from, to, |_| false))
+    })
 }

@@ -48,6 +48,7 @@ fn local_of<'p>(cx: &RuleContext<'p>, wait: CallExpr<'p>, group: Place) -> Optio
 
 fn check_local<'p>(cx: &RuleContext<'p>, local: &Local<'p>) {
     if !local.uses.calls_of(cx, GO).is_empty() {
+        counted_beside_go(cx, local);
         return;
     }
     let adds = local.uses.calls_of(cx, ADD);
@@ -74,18 +75,41 @@ fn check_local<'p>(cx: &RuleContext<'p>, local: &Local<'p>) {
     }
 }
 
+/// An `Add(1)` directly before a call of `Go`, which counts by itself, in a group that nobody else counts down.
+fn counted_beside_go<'p>(cx: &RuleContext<'p>, local: &Local<'p>) {
+    if !local.uses.calls_of(cx, DONE).is_empty() || !local.uses.passed.is_empty() {
+        return;
+    }
+    for add in local.uses.calls_of(cx, ADD) {
+        let Some(statement) = add.node().parent() else { continue };
+        let next = statement.next_sibling().and_then(Node::first_child).and_then(CallExpr::cast);
+        let is_before_go = next.is_some_and(|next| local.uses.calls_of(cx, GO).contains(&next));
+        let count = add.argument(0).and_then(|count| cx.package().constant_int(count.node()));
+        if !is_before_go || count.is_none_or(|count| count < 1) {
+            continue;
+        }
+        let fix = cx.fix("drop the call", |fix| {
+            fix.delete_statement(statement)?;
+            Ok(Applicability::Safe)
+        });
+        let message = "`Go` counts by itself: with this `Add` on top of it `Wait` never returns";
+        cx.report(Diagnostic::at(add.node(), message).severity(Severity::Error).fix(fix));
+    }
+}
+
 fn mentions<'p>(cx: &RuleContext<'p>, local: &Local<'p>, stmt: Node<'p>) -> bool {
     idents(stmt).any(|name| cx.package().symbol(name.node()) == Some(local.group.root))
 }
 
 /// Whether a goroutine calls `Done` of the group once, whatever way it takes.
 fn is_done_once<'p>(cx: &RuleContext<'p>, local: &Local<'p>, stmt: Node<'p>) -> bool {
-    let Some(start) = GoStmt::cast(stmt).and_then(|stmt| Start::of(cx, stmt)) else { return false };
-    let own = local.uses.passed.iter().find(|(call, _)| *call == start.call);
+    let Some(stmt) = GoStmt::cast(stmt) else { return false };
+    let own = local.uses.passed.iter().find(|(call, _)| Some(*call) == stmt.call());
     if let Some((call, index)) = own {
         let summary = cx.flow().argument(*call, ParameterIndex::At(*index));
         return summary.calls.get("Done") == Some(&Extent::Always) && !summary.calls.contains_key("Add");
     }
+    let Some(start) = Start::of(cx, stmt) else { return false };
     let Some(marks) = Marks::of(cx, start.function, &local.group) else { return false };
     let is_always = ways::without(cx, start.function, &marks).is_some_and(|exits| exits.is_empty());
     let has_one = calls_on(cx, start.function.node(), DONE, &local.group).len() == 1;

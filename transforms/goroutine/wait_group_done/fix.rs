@@ -16,7 +16,13 @@ pub(super) fn fix<'p>(
         return Err(NoFix::from("whether `Done` was called before depends on the way there"));
     }
     let is_last = |statement| ways::is_last_act(cx, function, statement);
-    if marks.deferred.is_empty() && marks.plain.iter().all(|(_, statement)| is_last(*statement)) {
+    // A first deferred call runs last: behind all others.
+    let may_wait_at_end = || {
+        cx.flow()
+            .cfg(function)
+            .is_none_or(|cfg| cfg.defers().iter().any(|defer| !cx.flow().waits(defer.node()).is_never()))
+    };
+    if marks.deferred.is_empty() && marks.plain.iter().all(|(_, statement)| is_last(*statement)) && !may_wait_at_end() {
         return deferred(cx, function, marks);
     }
     before_exits(cx, function, marks, exits)

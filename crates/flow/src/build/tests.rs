@@ -152,6 +152,29 @@ fn labels_and_jumps() {
 }
 
 #[test]
+fn a_label_on_a_block() {
+    assert_eq!(graph("out:\n{ break out }"), None, "only a loop, a switch and a select can be broken out of");
+    check(
+        "again:\n{ g(); if a { goto again }; h() }",
+        &["0: g(); a; → true:1 false:2", "1: goto again; → 0", "2: h(); end"],
+    );
+    check(
+        "goto past\n{ g() }\npast:\nfor i := range n { h(i) }",
+        &["0: goto past; → 1", "1: n; → 2", "2: for → turn:3 done:4", "3: i; h(i); → 2", "4: end"],
+    );
+    check(
+        "next:\nfor { select { case <-c: break; case <-d: break next; case <-e: continue next } }",
+        &[
+            "0: select → case:1 case:2 case:4",
+            "1: <-c; break; → 0",
+            "2: <-d; break next; → 3",
+            "3: end",
+            "4: <-e; continue next; → 0",
+        ],
+    );
+}
+
+#[test]
 fn no_graph_for_what_cannot_be_read() {
     assert_eq!(graph("goto nowhere"), None);
     assert_eq!(graph("break"), None);

@@ -1,10 +1,10 @@
 //! How often something happens in one run of a body, at most.
 
-use gofix_syntax::ast::Function;
+use gofix_syntax::ast::{AstNode, Expr, Function, IfStmt, unparen};
 use gofix_syntax::{Node, NodeId};
 use rustc_hash::FxHashMap;
 
-use super::{ChannelOp, Frame};
+use super::{ChannelOp, Entry, Frame};
 use crate::dataflow::Analysis;
 use crate::flow::Flow;
 
@@ -50,7 +50,7 @@ impl<'p> Flow<'p> {
         let mut seen: Vec<Node<'p>> = Vec::new();
         for (node, frames) in ops {
             let anchor = frames.first().map_or(*node, |frame| frame.entry.node());
-            if seen.contains(&anchor) {
+            if seen.contains(&anchor) || self.stands_in(function, ops, *node, frames) {
                 continue;
             }
             seen.push(anchor);
@@ -76,6 +76,35 @@ impl<'p> Flow<'p> {
         let solution = cfg.solve(Longest(&weights));
         let most = cfg.blocks().filter_map(|(id, _)| solution.at_end(id)).max().unwrap_or_default();
         if most >= MANY { Count::Unbounded } else { Count::AtMost(most) }
+    }
+
+    /// Whether a deferred operation only happens where another one has not: it asks for a flag that is set directly behind that.
+    fn stands_in(
+        &self,
+        function: Function<'p>,
+        ops: &[(Node<'p>, &[Frame<'p>])],
+        node: Node<'p>,
+        frames: &[Frame<'p>],
+    ) -> bool {
+        let [Frame { entry: Entry::Deferred(_), .. }] = frames else { return false };
+        let Some(branch) = node.ancestors().find_map(IfStmt::cast) else { return false };
+        let is_chosen = branch.consequence().is_some_and(|chosen| chosen.node().contains(node));
+        let Some(Expr::Unary(not)) = branch.condition().map(unparen).filter(|_| is_chosen) else { return false };
+        let asked = not.operand().filter(|_| not.operator() == "!").map(|flag| unparen(flag).node());
+        let Some(flag) = asked.and_then(|flag| self.package().symbol(flag)) else { return false };
+        let is_own = self.package().declaration(flag).is_some_and(|name| Function::enclosing(name) == Some(function));
+        let Some(uses) = self.uses(flag).filter(|uses| is_own && !uses.uses.iter().any(|used| used.by_address)) else {
+            return false;
+        };
+        let set: Vec<_> =
+            uses.definitions.iter().filter(|made| made.value.is_some_and(|v| v.node().text() == "true")).collect();
+        let [made] = set.as_slice() else { return false };
+        let is_cleared = |value: Expr<'_>| value.node().text() == "false";
+        let is_only =
+            uses.definitions.iter().all(|other| other.stmt == made.stmt || other.value.is_none_or(is_cleared));
+        let before = made.stmt.prev_sibling();
+        is_only
+            && ops.iter().any(|(other, frames)| frames.is_empty() && before.is_some_and(|stmt| stmt.contains(*other)))
     }
 }
 

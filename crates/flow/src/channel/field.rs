@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use gofix_semantics::{Builtin, Callee, Symbol, Ty};
-use gofix_syntax::ast::{AstNode, CallExpr, Function, SelectorExpr};
+use gofix_syntax::ast::{AstNode, CallExpr, CompositeLit, Function, SelectorExpr, literal_elements};
 use gofix_syntax::{Field, Node, SyntaxKind};
 use rustc_hash::FxHashMap;
 
@@ -76,6 +76,9 @@ impl<'p> Flow<'p> {
                 self.field_mention(*mention, &mut found);
             }
         }
+        for value in self.positional().get(&field).into_iter().flatten() {
+            self.field_value(Some(*value), *value, &mut found);
+        }
         found
     }
 
@@ -92,6 +95,44 @@ impl<'p> Flow<'p> {
                 }
             }
             members
+        })
+    }
+
+    /// What literals without keys give the fields of the package's structs.
+    fn positional(&self) -> &FxHashMap<Symbol, Vec<Node<'p>>> {
+        self.positional.get_or_init(|| {
+            let mut given: FxHashMap<Symbol, Vec<Node<'p>>> = FxHashMap::default();
+            for node in self.package().files().iter().flat_map(|file| file.root().descendants()) {
+                if node.kind() != SyntaxKind::LiteralValue {
+                    continue;
+                }
+                let elements = literal_elements(node);
+                // A channel is no literal; most tables hold nothing else.
+                let may_be_channel = |value: Node<'p>| {
+                    matches!(
+                        value.kind(),
+                        SyntaxKind::Identifier
+                            | SyntaxKind::SelectorExpression
+                            | SyntaxKind::CallExpression
+                            | SyntaxKind::IndexExpression
+                            | SyntaxKind::ParenthesizedExpression
+                            | SyntaxKind::UnaryExpression
+                    )
+                };
+                if elements.iter().any(|(key, _)| key.is_some())
+                    || !elements.iter().any(|(_, value)| may_be_channel(*value))
+                {
+                    continue;
+                }
+                let whole = node.parent().filter(|up| CompositeLit::cast(*up).is_some()).unwrap_or(node);
+                let fields = self.fields_of(&self.package().type_of(whole));
+                for (field, (_, value)) in fields.iter().zip(elements) {
+                    if let Some(symbol) = field.symbol {
+                        given.entry(symbol).or_default().push(value);
+                    }
+                }
+            }
+            given
         })
     }
 

@@ -94,7 +94,9 @@ impl<'p> Flow<'p> {
     pub fn is_stop_field(&self, field: Symbol, except: Option<Function<'p>>) -> bool {
         let found = self.field_channel(field);
         let closes_itself = found.closes().any(|op| op.function.is_some() && op.function == except);
-        found.closes().next().is_some() && found.sends().next().is_none() && !closes_itself
+        let tells_a_beginning = tells_a_beginning(&self.package().name_of(field))
+            || found.closes().all(|op| op.function.and_then(Function::name).is_some_and(|name| begins(name.name())));
+        found.closes().next().is_some() && found.sends().next().is_none() && !closes_itself && !tells_a_beginning
     }
 
     /// Whether a receive from a channel may tell that the work should end: the end of a context, or a channel that carries no
@@ -104,7 +106,7 @@ impl<'p> Flow<'p> {
     }
 
     /// Whether whoever is at the other end of a channel is told of the end of a context: the channel, or what it is a part of,
-    /// was made by a call that took one, or a goroutine that has one sends on it or closes it.
+    /// was made by a call that took one, or a function or goroutine that has one sends on it or closes it.
     pub fn heeds_a_context(&self, channel: Expr<'p>) -> bool {
         self.heeds_within(channel, 0)
     }
@@ -137,11 +139,17 @@ impl<'p> Flow<'p> {
         }
     }
 
-    /// Whether a goroutine that has a context sends on a local channel, or closes it.
+    /// Whether a goroutine that has a context, or the function which was given one, sends on a local channel or closes it.
     fn is_fed_with_context(&self, variable: Symbol) -> bool {
         let Some(channel) = self.channels().iter().find(|known| known.variable == variable) else { return false };
+        let mut given = channel.function.parameters().into_iter().flat_map(gofix_syntax::ast::Parameter::names);
+        let is_given = given.any(|name| self.context_kind(&self.package().type_of(name.node())).is_some());
         channel.sends().chain(channel.closes()).any(|op| {
-            let super::Thread::Started(start) = op.thread() else { return false };
+            let start = match op.thread() {
+                super::Thread::Started(start) => start,
+                super::Thread::Own | super::Thread::AtEnd => return is_given,
+                super::Thread::Unknown => return false,
+            };
             let names = start.descendants().filter(|node| node.kind() == gofix_syntax::SyntaxKind::Identifier);
             names.into_iter().any(|name| self.context_kind(&self.package().type_of(name)).is_some())
         })
@@ -154,6 +162,19 @@ impl<'p> Flow<'p> {
         let name = SelectorExpr::field(selector)?;
         (selection.kind == gofix_semantics::SelectionKind::Field).then(|| self.package().symbol(name.node())).flatten()
     }
+}
+
+/// Whether the name of a channel says that it tells of a beginning: `ready`, `startupDone`. The words only ever lead to silence.
+fn tells_a_beginning(name: &str) -> bool {
+    let name = name.to_lowercase();
+    ["ready", "start", "init", "opened", "connected", "loaded", "synced", "boot"].iter().any(|word| name.contains(word))
+}
+
+/// Whether a function is called like one that sets something up.
+fn begins(name: &str) -> bool {
+    ["New", "new", "Start", "start", "Init", "init", "Open", "open", "Setup", "setup"]
+        .iter()
+        .any(|word| name.starts_with(word))
 }
 
 /// Whether a type is a channel of nothing, or of signals of the system.

@@ -33,6 +33,10 @@ fn one_goroutine() {
     check("c := make(chan int); go func() { select { case c <- 1: case <-ctx.Done(): } }(); return 0", "");
     check("c := make(chan int); go func() { if n > 0 { return }; c <- 1 }(); if n > 0 { return 0 }; return <-c", "1");
     check("c := make(chan int); if n > 0 { go give(c) }; if n > 0 { return <-c }; return 0", "1");
+    let or_else = "c := make(chan int); go func() { var ok bool; defer func() { if !ok { c <- 0 } }(); ";
+    check(&format!("{or_else}c <- g(); ok = true }}(); if n > 0 {{ return 0 }}; return <-c"), "1");
+    check(&format!("{or_else}c <- g(); g(); ok = true }}(); if n > 0 {{ return 0 }}; return <-c"), "2");
+    check(&format!("{or_else}c <- g(); ok = n > 0 }}(); if n > 0 {{ return 0 }}; return <-c"), "2");
 }
 
 #[test]

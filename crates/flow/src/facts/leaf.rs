@@ -1,7 +1,7 @@
 //! What a condition asks.
 
 use gofix_semantics::{Symbol, SymbolKind};
-use gofix_syntax::ast::{AstNode, Expr, Function, SwitchStmt, unparen};
+use gofix_syntax::ast::{AssignStmt, AstNode, Expr, Function, Ident, IfStmt, SwitchStmt, unparen};
 use gofix_syntax::{Node, SyntaxKind};
 
 use super::Atom;
@@ -54,6 +54,9 @@ fn of_variable<'p>(flow: &Flow<'p>, function: Function<'p>, node: Node<'p>) -> O
         return is_nil(flow, node).then_some((Atom::Nil(symbol), Some(true), Some(false)));
     }
     match unparen(Expr::cast(node)?) {
+        Expr::Ident(name) if let Some(asserted) = asserted(flow, name) => {
+            Some((Atom::Nil(variable(flow, function, asserted)?), Some(false), None))
+        }
         Expr::Ident(_) => Some((Atom::True(variable(flow, function, node)?), Some(true), Some(false))),
         Expr::Binary(binary) => {
             let (left, right) = (unparen(binary.left()?).node(), unparen(binary.right()?).node());
@@ -74,6 +77,20 @@ fn of_variable<'p>(flow: &Flow<'p>, function: Function<'p>, node: Node<'p>) -> O
         }
         _ => None,
     }
+}
+
+/// The value of which a name in the condition of an `if` tells whether it has a type: `if _, ok := err.(T); ok`. Nil has none.
+fn asserted<'p>(flow: &Flow<'p>, name: Ident<'p>) -> Option<Node<'p>> {
+    let branch = name.node().ancestors().find_map(IfStmt::cast)?;
+    branch.condition().filter(|condition| condition.node().contains(name.node()))?;
+    let made = branch.initializer().map(AstNode::node).or_else(|| branch.node().prev_sibling())?;
+    let assign = AssignStmt::cast(made)?;
+    let (targets, values) = (assign.left(), assign.right());
+    let ([_, ok], [value]) = (targets.as_slice(), values.as_slice()) else { return None };
+    let Expr::TypeAssert(assert) = unparen(*value) else { return None };
+    let symbol = flow.package().symbol(name.node())?;
+    (flow.package().symbol(ok.node()) == Some(symbol))
+        .then(|| assert.operand().map(|operand| unparen(operand).node()))?
 }
 
 /// The value that a case's value is compared to.

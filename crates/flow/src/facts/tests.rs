@@ -33,6 +33,11 @@ fn the_error_of_the_definition() {
     check("x, e := open(); if errors.Is(e, io.EOF) { return e }; stop := x; return nil", &[]);
     check("x, e := open(); if e == io.EOF { return e }; stop := x; return nil", &[]);
     check("x, e := open(); if x == nil { return e }; stop := x; return nil", &[]);
+    check("x, e := open(); if _, ok := e.(*E); ok { return e }; stop := x; return nil", &[]);
+    check("x, e := open(); if e, ok := e.(*E); ok && a { return e }; stop := x; return nil", &[]);
+    check("x, e := open(); if _, ok := e.(*E); !ok { return e }; stop := x; return nil", &["return e"]);
+    check("x, e := open(); _, ok := e.(*E); if ok { return e }; stop := x; return nil", &[]);
+    check("x, e := open(); _, ok := e.(*E); e = nil; if ok { return e }; stop := x; return nil", &["return e"]);
 }
 
 #[test]

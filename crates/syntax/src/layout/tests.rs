@@ -168,3 +168,13 @@ fn lines_that_an_edit_cannot_concern_need_not_be_looked_at() {
     }
     assert!(compared > 500, "{compared}");
 }
+
+#[test]
+fn functions_on_one_line_beside_one_that_gets_several() {
+    check(
+        "func a()          { f() }\nfunc b(n int) int { g(); return n }\nfunc c()          { f() }\n",
+        "{ g(); return n }",
+        "{\n\tg()\n\treturn n\n}",
+        "func a() { f() }\nfunc b(n int) int {\n\tg()\n\treturn n\n}\nfunc c() { f() }\n",
+    );
+}

@@ -23,8 +23,8 @@ func open(name string, write bool) (f *os.File, err error) {
 		end := observe("create")
 		defer func() { end(err) }()
 	default:
-		end2 := observe("open")
-		defer func() { end2(err) }()
+		end := observe("open")
+		defer func() { end(err) }()
 	}
 	return os.Open(name)
 }

@@ -13,7 +13,6 @@ func (r *routes) add(names []string, serve func(string)) {
 		r.byName[name] = func() { serve(name) }
 	}
 	for _, name := range names {
-		name := name
 		r.last = func() { serve(name) }
 	}
 }

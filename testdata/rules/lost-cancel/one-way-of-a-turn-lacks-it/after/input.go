@@ -42,14 +42,12 @@ func tells(n int) error {
 
 func skips(n int) error {
 	for i := range n {
-		func() {
-			ctx, cancel := context.WithTimeout(context.Background(), time.Second)
-			defer cancel()
-			if err := ask(ctx, i); err != nil {
-				return
-			}
+		ctx, cancel := context.WithTimeout(context.Background(), time.Second)
+		if err := ask(ctx, i); err != nil {
 			cancel()
-		}()
+			continue
+		}
+		cancel()
 	}
 	return nil
 }

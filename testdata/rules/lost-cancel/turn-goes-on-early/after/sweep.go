@@ -11,17 +11,15 @@ import (
 func sweep(parent context.Context, tables []string, trim func(context.Context, string) (int, error)) int {
 	total := 0
 	for _, table := range tables {
-		func() {
-			ctx, cancel := context.WithTimeout(parent, time.Minute)
-			defer cancel()
-			n, err := trim(ctx, table)
-			if err != nil {
-				log.Print(err) // the others still have their turn
-				return
-			}
+		ctx, cancel := context.WithTimeout(parent, time.Minute)
+		n, err := trim(ctx, table)
+		if err != nil {
+			log.Print(err) // the others still have their turn
 			cancel()
-			total += n
-		}()
+			continue
+		}
+		cancel()
+		total += n
 	}
 	return total
 }

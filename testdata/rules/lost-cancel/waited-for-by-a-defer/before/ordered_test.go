@@ -1,4 +1,4 @@
-// A deferred Wait needs the end of the context: a defer right behind the creation would run after it. Shown, not fixed.
+// A deferred Wait needs the end of the context: a defer right behind the creation would run after it.
 
 package ordered
 

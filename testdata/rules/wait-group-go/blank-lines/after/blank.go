@@ -15,7 +15,6 @@ func blank(x func()) {
 	wg.Go(func() {
 		// first
 		x()
-
 	})
 	wg.Wait()
 }

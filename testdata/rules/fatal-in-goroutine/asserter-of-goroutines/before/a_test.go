@@ -1,0 +1,32 @@
+package given
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+func TestGiven(t *testing.T) {
+	assertion := require.New(t)
+	done := make(chan bool, 1)
+	go func() {
+		defer close(done)
+		assertion.Equal(1, 1)
+		if len(done) > 0 {
+			assertion.FailNow("full")
+		}
+		assertion.True(true)
+	}()
+	<-done
+}
+
+// The name would not be true any more.
+func TestNamed(t *testing.T) {
+	require := require.New(t)
+	done := make(chan bool, 1)
+	go func() {
+		require.Equal(1, 1)
+		done <- true
+	}()
+	<-done
+}

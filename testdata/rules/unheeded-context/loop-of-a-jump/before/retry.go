@@ -1,0 +1,25 @@
+package retry
+
+import (
+	"context"
+	"time"
+)
+
+func retry(ctx context.Context, do func() error) error {
+again:
+	if err := do(); err != nil {
+		time.Sleep(time.Millisecond)
+		goto again
+	}
+	return nil
+}
+
+func once(ctx context.Context, do func() error) error {
+	if err := do(); err != nil {
+		goto failed
+	}
+	time.Sleep(time.Millisecond)
+	return nil
+failed:
+	return do()
+}

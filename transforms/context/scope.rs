@@ -90,15 +90,20 @@ fn is_plain_piece<'p>(cx: &RuleContext<'p>, mention: Node<'p>) -> bool {
     piece != mention && is_plain_value(cx.package(), &cx.package().type_of(piece))
 }
 
-/// Whether a context that is put into a variable ends with the function: it is neither stored nor returned, and every
-/// goroutine that has it is waited for. Callees that cannot be seen are trusted.
+/// Whether a context that is put into a variable ends with the function: it is neither stored nor returned, every goroutine
+/// that has it is waited for, and no deferred call works with it, when another context may have ended. Callees that cannot be
+/// seen are trusted.
 pub(crate) fn made_context_stays<'p>(cx: &RuleContext<'p>, target: Expr<'p>) -> bool {
     let Some(value) = local_variable(cx.package(), target).and_then(|symbol| cx.flow().value(symbol)) else {
         return false;
     };
+    let is_put_off = |expr: Node<'p>| expr.ancestors().any(|above| above.kind() == SyntaxKind::DeferStatement);
     value.occurrences.iter().all(|occurrence| {
         if is_plain_piece(cx, occurrence.expr) {
             return true;
+        }
+        if is_put_off(occurrence.expr) {
+            return false;
         }
         match cx.flow().escape(occurrence) {
             None => true,

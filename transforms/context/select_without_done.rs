@@ -127,7 +127,7 @@ fn check_select<'p>(cx: &RuleContext<'p>, select: SelectStmt<'p>) {
 /// Whether the package sends on the channel of a field where nothing but its receiver ends the wait.
 fn is_sent_to<'p>(cx: &RuleContext<'p>, channel: Expr<'p>) -> bool {
     let field = cx.flow().field_named(channel).map(|field| cx.flow().field_channel(field));
-    field.is_some_and(|field| field.sends().any(|op| op.is_alone()))
+    field.is_some_and(|field| field.sends().any(gofix_flow::FieldOp::is_alone))
 }
 
 /// Whether a clause lets the work end: it sees the end of a context, or receives what carries no value and leaves the loop.

@@ -179,14 +179,11 @@ fn stop_it<'p>(cx: &RuleContext<'p>, statement: Node<'p>, name: &str, home: Home
         }
         Home::Function => cx.fix("stop it when the function ends", |fix| {
             let listed = statement_of(statement).ok_or("it is made in the head of a statement")?;
-            match Stmt::cast(listed).filter(|_| listed != statement) {
-                Some(Stmt::If(branches)) if branches.alternative().is_none() => {
-                    let body = branches.consequence().ok_or("the statement cannot be read")?;
-                    fix.insert_first(body.node(), &text)?;
-                }
-                None | Some(Stmt::Decl(_)) => fix.insert_after(listed, &text)?,
-                Some(_) => return Err(NoFix::from("it is made in the head of a statement")),
+            // In the head of an `if` the ticker lives on in the branch that is not taken.
+            if listed != statement && !matches!(Stmt::cast(listed), Some(Stmt::Decl(_))) {
+                return Err(NoFix::from("it is made in the head of a statement"));
             }
+            fix.insert_after(listed, &text)?;
             Ok(Applicability::Safe)
         }),
     }

@@ -52,9 +52,9 @@ pub(crate) struct Held<'p> {
 
 impl<'p> Held<'p> {
     /// What is released by hand at a few places, and nowhere else.
-    pub(crate) fn by_hand(stmt: Node<'p>, error: Option<Symbol>, variables: Vec<Symbol>, most: usize) -> Self {
+    pub(crate) fn by_hand(stmt: Node<'p>, variables: Vec<Symbol>, most: usize) -> Self {
         let (ends, gone) = (Vec::new(), Vec::new());
-        Self { stmt, error, variables, ends, gone, sure_behind: None, may_defer: false, most }
+        Self { stmt, error: None, variables, ends, gone, sure_behind: None, may_defer: false, most }
     }
 }
 
@@ -120,8 +120,8 @@ fn point_of<'p>(cfg: &Cfg<'p>, stmt: Node<'p>) -> Option<ProgramPoint> {
 /// Writes the release there.
 pub(crate) fn release<'p>(fix: &mut FixBuilder<'p>, places: &[Place<'p>], code: &str) -> Result<(), NoFix> {
     places.iter().try_for_each(|place| {
-        let when = if place.is_read { "defer " } else { "" };
-        place.spot.insert(fix, &format!("{when}{code}"))
+        let deferred = if place.is_read { "defer " } else { "" };
+        place.spot.insert(fix, &format!("{deferred}{code}"))
     })
 }
 

@@ -84,7 +84,7 @@ pub(super) fn may_outlive<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> bool 
     // In a field or a package's variable it has a life of its own.
     let uses = local_variable(cx.package(), *target).and_then(|variable| cx.flow().uses(variable));
     let Some(uses) = uses.map(|uses| uses.uses) else { return true };
-    if says_without_context(call.node()) || waits_for_the_end(cx, call.node()) {
+    if is_said_to_run_on(call.node()) || waits_for_the_end(cx, call.node()) {
         return true;
     }
     let is_waited_for = uses.iter().any(|mention| {
@@ -100,8 +100,8 @@ pub(super) fn may_outlive<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> bool 
     })
 }
 
-/// Whether the comment above says that there is to be no context. The words only ever lead to silence.
-fn says_without_context(call: Node<'_>) -> bool {
+/// Whether the comment above says that the command is to run on. The words only ever lead to silence.
+fn is_said_to_run_on(call: Node<'_>) -> bool {
     let comments = statement_of(call).map(attached).map(|attached| attached.leading).unwrap_or_default();
     comments.iter().any(|comment| {
         let text = slice(call.file().text(), comment.range).to_lowercase();

@@ -148,7 +148,7 @@ fn ways_by_hand<'p>(
     let mut variables = vec![cancel];
     variables.extend(local_variable(cx.package(), creation.context));
     let most = on_the_way::MAX_WAYS - usize::from(last.is_some());
-    let held = on_the_way::Held::by_hand(creation.statement, None, variables, most);
+    let held = on_the_way::Held::by_hand(creation.statement, variables, most);
     let places = if ways.is_empty() { Vec::new() } else { on_the_way::places(cx, &held, &ways)? };
     (last.is_some() || !places.is_empty()).then_some(Lacking { places, last })
 }

@@ -69,7 +69,7 @@ pub(super) fn forgotten<'p>(
     let search = cfg.search(from).counting(&[Ending::EndsGoroutine]);
     let ways: Vec<End<'p>> = search.paths_to_exits(is_used).into_iter().map(|path| path.end).collect();
     let variables = local_variable(cx.package(), creation.context).into_iter().collect();
-    let held = on_the_way::Held::by_hand(creation.statement, None, variables, most);
+    let held = on_the_way::Held::by_hand(creation.statement, variables, most);
     let places = on_the_way::places(cx, &held, &ways)?;
     let is_reached = |used: &Node<'p>| {
         let behind = cfg.point_after(*used).filter(|_| cfg.point_of(*used).is_some());

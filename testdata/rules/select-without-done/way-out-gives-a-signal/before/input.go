@@ -10,7 +10,8 @@ func signals(ctx context.Context, wg *sync.WaitGroup, in <-chan int, errs <-chan
 		select {
 		case n := <-in:
 			use(n)
-		case <-errs:
+		case err := <-errs:
+			println(err)
 			wg.Done()
 			return
 		}

@@ -1,3 +1,0 @@
-module example.com/testdata
-
-go 1.21

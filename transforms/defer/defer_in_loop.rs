@@ -1,5 +1,6 @@
 //! Deferred releases that pile up in a loop.
 
+mod lasting;
 mod literal;
 mod name;
 mod once;
@@ -269,7 +270,7 @@ fn judge<'p>(cx: &RuleContext<'p>, statement: DeferStmt<'p>, call: CallExpr<'p>,
     {
         return Verdict::Keep("its address is taken, and is of use only while it is open");
     }
-    if is_said_to_last(statement.node()) {
+    if lasting::is_said_to_last(statement.node()) {
         return Verdict::Keep("the comment says that it must last");
     }
     if let Some(kept) = name::of_removal(cx, call, around) {
@@ -438,39 +439,6 @@ fn gives_its_address(cx: &RuleContext<'_>, symbol: Symbol) -> bool {
     cx.package().uses(symbol).into_iter().any(|used| {
         let member = used.parent().and_then(SelectorExpr::cast).and_then(SelectorExpr::field);
         member.is_some_and(|member| ADDRESSES.contains(&member.name()))
-    })
-}
-
-/// What people write above a `defer` that waits on purpose. The words only ever lead to silence.
-const LASTS: &[&str] = &[
-    "after the loop",
-    "end of the function",
-    "end of the test",
-    "eventually",
-    "held",
-    "hold",
-    "keep",
-    "later",
-    "not before",
-    "until",
-];
-
-/// Whether the comment above a statement, or behind it in its line, says that what is released must last.
-fn is_said_to_last(statement: Node<'_>) -> bool {
-    let file = statement.file();
-    let line = |offset| file.lines().line(offset);
-    let (first, last) = (line(statement.start()), line(statement.end()));
-    let mut top = first;
-    let comments = file.comments().iter().rev();
-    comments.skip_while(|comment| line(comment.range.start()) > last).any(|comment| {
-        let is_behind = comment.range.start() > statement.start();
-        let is_above = !is_behind && line(comment.range.end()) + 1 == top;
-        if is_above {
-            top = line(comment.range.start());
-        }
-        let (start, end) = (usize::from(comment.range.start()), usize::from(comment.range.end()));
-        let text = file.text().get(start..end).unwrap_or_default().to_lowercase();
-        (is_above || is_behind) && LASTS.iter().any(|word| text.contains(word))
     })
 }
 

@@ -133,7 +133,13 @@ fn check_choice<'p>(cx: &RuleContext<'p>, around: ForStmt<'p>, stmt: Stmt<'p>) {
         return;
     }
     let is_like_c = clauses.len() > 1 && goes_on <= broken.len() && broken.len() > 1;
+    let cfg = function_of(around.node()).and_then(|function| cx.flow().cfg(function));
     for (clause, branch) in broken {
+        // Nobody comes to one behind a call that never returns.
+        let point = cfg.and_then(|cfg| Some((cfg, cfg.point_of(branch.node())?)));
+        if point.is_some_and(|(cfg, point)| !cfg.is_reachable(point.block)) {
+            continue;
+        }
         // Where every case ends so, as in C, only an end with nothing else in it is meant.
         // What is assigned there may end the loop as well.
         let assigns = clause.statements().any(|stmt| matches!(stmt, Stmt::Assign(_) | Stmt::IncDec(_)));

@@ -254,6 +254,14 @@ impl<'p> Follower<'_, 'p> {
                 Deed::Uses => {}
             }
         }
+        // What holds it outlives the turn that obtained it: the next turn takes nothing away.
+        if let (Some((kind, expr)), Some(turn)) = (handed_over, cfg.innermost_loop(from)) {
+            let is_behind =
+                |expr: &Node<'p>| cfg.point_of(*expr).is_none_or(|point| !cfg.is_in_loop(point.block, turn));
+            if open.handed.iter().all(is_behind) {
+                return Some(Fate::HandedOver(kind, expr));
+            }
+        }
         let recovered = [Ending::EndsGoroutine, Ending::Panics];
         let endings = match () {
             // A test that fails half-way through a helper keeps what it has.
@@ -386,10 +394,21 @@ impl<'p> Follower<'_, 'p> {
             Role::Assigned(_) | Role::Updated(_) | Role::Spread(_) => Deed::Hides,
             Role::Stored(target) => match self.flow.local_variable(target) {
                 Some(symbol) if !is_here(symbol) && !self.is_in_literal(symbol) => Deed::Leaves(EscapeKind::Stored),
+                None if self.flow.local_root(target).is_some_and(|symbol| self.outlives_turn(symbol)) => {
+                    Deed::Leaves(EscapeKind::Stored)
+                }
                 _ => Deed::Uses,
             },
             _ => Deed::Uses,
         }
+    }
+
+    /// Whether a variable is declared outside of the loop whose turn brings the duty.
+    fn outlives_turn(&self, symbol: Symbol) -> bool {
+        let cfg = self.flow.cfg(self.duty.function);
+        let turn = cfg.and_then(|cfg| Some(cfg.loop_at(cfg.innermost_loop(cfg.point_of(self.duty.stmt)?)?).stmt));
+        let declaration = self.flow.package().declaration(symbol);
+        turn.zip(declaration).is_some_and(|(turn, name)| !turn.contains(name))
     }
 
     /// Whether a variable belongs to a literal inside of the function.
@@ -446,7 +465,8 @@ impl<'p> Follower<'_, 'p> {
             Role::Stored(target) => {
                 let outer =
                     |symbol: &Symbol| !self.flow.is_of(*symbol, self.duty.function) && !self.is_in_literal(*symbol);
-                let leaves = |symbol: Symbol| outer(&symbol) || self.flow.is_parameter(symbol);
+                let leaves =
+                    |symbol: Symbol| outer(&symbol) || self.flow.is_parameter(symbol) || self.outlives_turn(symbol);
                 return match self.flow.local_variable(target).or_else(|| self.flow.local_root(target)) {
                     Some(symbol) if leaves(symbol) => Deed::Leaves(EscapeKind::Stored),
                     _ => Deed::Uses,

@@ -178,7 +178,7 @@ fn fix<'p>(cx: &RuleContext<'p>, counted: &Counted<'p>) -> Result<Fix, NoFix> {
     }
     cx.fix("use Go", |fix| {
         fix.delete_line(counted.add_statement)?;
-        fix.delete_statement(counted.done)?;
+        fix.delete_line(counted.done)?;
         fix.pass_literal(counted.stmt, &format!("{}.Go", counted.group.text()))?;
         Ok(Applicability::Safe)
     })

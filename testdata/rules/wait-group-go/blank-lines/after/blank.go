@@ -15,6 +15,7 @@ func blank(x func()) {
 	wg.Go(func() {
 		// first
 		x()
+
 	})
 	wg.Wait()
 }

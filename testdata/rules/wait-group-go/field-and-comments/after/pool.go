@@ -11,6 +11,7 @@ type pool struct {
 func (p *pool) start(job func() error, failed func(error)) {
 	// count it
 	p.running.Go(func() {
+
 		// do it
 		if err := job(); err != nil {
 			failed(err) // tell

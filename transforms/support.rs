@@ -5,13 +5,40 @@ use gofix_flow::ParameterIndex;
 use gofix_semantics::{Package, Proof, Symbol, SymbolKind, SymbolPath, Ty};
 use gofix_syntax::ast::{
     AssignStmt, AstNode, CallExpr, CaseClause, DeferStmt, Expr, ForStmt, Function, GoStmt, Ident, IfStmt, SelectStmt,
-    Stmt, ValueSpec, unparen,
+    Stmt, StructType, ValueSpec, unparen,
 };
+use gofix_syntax::comment::attached;
 use gofix_syntax::{Field, Node, SyntaxKind};
+use gofix_text::slice;
 
 /// The innermost function around a node.
 pub(crate) fn function_of(node: Node<'_>) -> Option<Function<'_>> {
     Function::enclosing(node)
+}
+
+/// Whether a function is the one whose return ends the process.
+pub(crate) fn is_main(cx: &RuleContext<'_>, function: Function<'_>) -> bool {
+    let is_named = function.name().is_some_and(|name| name.name() == "main");
+    cx.package().name() == "main" && is_named && function.receiver().is_none()
+}
+
+/// Whether a comment above a statement, or behind it in its line, holds one of these words, in any case.
+pub(crate) fn is_said(statement: Node<'_>, words: &[&str]) -> bool {
+    let attached = attached(statement);
+    attached.leading.iter().chain(attached.trailing).any(|comment| {
+        let text = slice(statement.file().text(), comment.range).to_lowercase();
+        words.iter().any(|word| text.contains(word))
+    })
+}
+
+/// The fields of the package's structs that hold channels and that other packages cannot name.
+pub(crate) fn channel_fields(cx: &RuleContext<'_>) -> Vec<Symbol> {
+    let declarations = cx.nodes::<StructType<'_>>().flat_map(StructType::field_declarations);
+    let names = declarations.flat_map(|declaration| declaration.children().filter_map(Ident::cast));
+    let own = names.filter(|name| name.node().field() == Field::Name && !name.name().starts_with(char::is_uppercase));
+    let package = cx.package();
+    let fields = own.filter_map(|name| package.symbol(name.node()));
+    fields.filter(|field| matches!(package.underlying(&package.symbol_type(*field)), Ty::Chan { .. })).collect()
 }
 
 /// The innermost loop around a node in the same function.

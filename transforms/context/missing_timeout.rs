@@ -41,9 +41,10 @@ declare_rule! {
     ///
     /// ## Leaves alone
     ///
-    /// Servers with a `ReadTimeout`, which counts for the header too; fields that are set later, also by a function of the package; clients whose every request
-    /// has a context, or whose transport has a `ResponseHeaderTimeout`; a server that a type from elsewhere holds, which may not serve by `net/http`; files of
-    /// tests. A client whose transport is made elsewhere, or whose answers are copied as they come, gets no fix.
+    /// Servers with a `ReadTimeout`, which counts for the header too; fields that are set later, also by a function of the
+    /// package; clients whose every request has a context, or whose transport has a `ResponseHeaderTimeout`; a server that
+    /// a type from elsewhere holds, which may not serve by `net/http`; files of tests. A client whose transport is made
+    /// elsewhere, or whose answers are copied as they come, gets no fix.
     MissingTimeout = "missing-timeout" {
         group: Context, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
         triggers: [["net/http", "Timeout"]],

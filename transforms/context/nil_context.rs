@@ -113,7 +113,8 @@ fn speaks_of_nil(nil: Node<'_>) -> bool {
     names.any(says)
 }
 
-/// Whether what is called asks if its context is nil. What can be seen is looked into, the standard library from within too; of the rest of that the table knows.
+/// Whether what is called asks if its context is nil. What can be seen is looked into, the standard library from within
+/// too; of the rest of that the table knows.
 fn asks_at<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, index: usize, depth: u32) -> Proof {
     if let Some(function) = cx.flow().target(call) {
         return asks(cx, function, index, depth);

@@ -4,11 +4,11 @@ use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, d
 use gofix_flow::{Awaited, Derivation, ParameterIndex, Role};
 use gofix_semantics::module::GoVersion;
 use gofix_semantics::{Path, Symbol};
-use gofix_syntax::ast::{AstNode, CallExpr, Expr, ForStmt, FuncLit, Function, GoStmt, Ident, unparen};
+use gofix_syntax::ast::{AstNode, CallExpr, Expr, FuncLit, Function, GoStmt, Ident, unparen};
 use gofix_syntax::{Node, SyntaxKind};
 
 use super::scope::operand_of;
-use crate::support::{is_std, local_variable};
+use crate::support::{is_main, is_std, local_variable};
 
 declare_rule! {
     /// Finds goroutines, and functions that a timer runs, which work on a context that ends when the function returns that starts
@@ -43,8 +43,9 @@ declare_rule! {
     ///
     /// ## Leaves alone
     ///
-    /// Goroutines that somebody may wait for, timers that somebody may stop, and those that ask the context for its end. Where the context was made with
-    /// nothing but a cancel function, and what works on it cannot be seen, it may have been made for just that.
+    /// Goroutines that somebody may wait for, timers that somebody may stop, and those that ask the context for its end.
+    /// Where the context was made with nothing but a cancel function, and what works on it cannot be seen, it may have been
+    /// made for just that.
     OutlivedContext = "outlived-context" {
         group: Context, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
         triggers: [["go "], ["ontext"]],
@@ -77,10 +78,7 @@ const REQUEST_CONTEXT: Path = Path { package: "net/http", receiver: "Request", n
 fn check_goroutine<'p>(cx: &RuleContext<'p>, go: Node<'p>, work: Node<'p>) {
     let Some(function) = Function::enclosing(go) else { return };
     // When `main` returns nothing goes on, and what a test starts is to end with the test.
-    let is_main = cx.package().name() == "main"
-        && function.receiver().is_none()
-        && function.name().is_some_and(|name| name.name() == "main");
-    if is_main || cx.flow().awaited(go) != Awaited::Never || cx.is_test(go) {
+    if is_main(cx, function) || cx.flow().awaited(go) != Awaited::Never || cx.is_test(go) {
         return;
     }
     let mentions = mentions(cx, work, function);
@@ -193,13 +191,7 @@ fn wants_the_end<'p>(cx: &RuleContext<'p>, mention: Node<'p>) -> bool {
     }
     let summary = cx.flow().argument(call, ParameterIndex::At(index));
     let asks = ["Done", "Err"].iter().any(|question| summary.calls.contains_key(*question));
-    asks || has_no_deadline(cx, mention) && (!is_seen(cx, call) || is_in_endless_loop(mention))
-}
-
-/// Whether a mention stands in a loop without end: the function lives as long as what it serves, and so does its context.
-fn is_in_endless_loop(mention: Node<'_>) -> bool {
-    let mut loops = mention.ancestors().filter_map(ForStmt::cast);
-    loops.any(|stmt| stmt.condition().is_none() && stmt.range().is_none())
+    asks || has_no_deadline(cx, mention) && !is_seen(cx, call)
 }
 
 /// Whether the function made a context to no other end than to end it: `context.WithCancel`. One that was a parameter before

@@ -8,7 +8,7 @@ use gofix_syntax::ast::{
     AssignStmt, AstNode, CallExpr, CaseClause, Expr, ExprStmt, ForStmt, Function, SelectStmt, SendStmt,
 };
 
-use crate::goroutine::guard::{tells_its_caller, way_out};
+use crate::goroutine::guard::{may_be_cut_short, way_out};
 use crate::support::{function_of, loop_of, select_runs_again};
 
 declare_rule! {
@@ -105,7 +105,7 @@ fn check_select<'p>(cx: &RuleContext<'p>, select: SelectStmt<'p>) {
     }
     let message = format!("this `select` does not see the end of the context (`{}`)", stop.channel);
     let fix = cx.fix("end with the context", |fix| {
-        tells_its_caller(cx, select.node())?;
+        may_be_cut_short(cx, select.node())?;
         if let Some(channel) =
             clauses.iter().filter_map(|clause| received_channel(*clause)).find(|c| is_sent_to(cx, *c))
         {

@@ -8,7 +8,7 @@ use gofix_syntax::ast::{
 };
 use gofix_syntax::{Node, SyntaxKind};
 
-use crate::goroutine::guard::{Waiting, guard, guard_ticks, ranges_over_time, tells_its_caller, waiting, way_out};
+use crate::goroutine::guard::{Waiting, guard, guard_ticks, may_be_cut_short, ranges_over_time, waiting, way_out};
 use crate::support::{function_of, loop_of, repeats, runs_again};
 
 declare_rule! {
@@ -67,8 +67,8 @@ declare_rule! {
     ///
     /// ## Leaves alone
     ///
-    /// Functions that ask the context anywhere, ranges over a channel that its sender can close, loops that end when a call that took the context fails, channels with room,
-    /// and tests. A sleep of a second or more outside of a loop is a note.
+    /// Functions that ask the context anywhere, ranges over a channel that its sender can close, loops that end when a call
+    /// that took the context fails, channels with room, and tests. A sleep of a second or more outside of a loop is a note.
     UnheededContext = "unheeded-context" {
         group: Context, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
         triggers: [["Context"], ["Sleep(", "<-", "Read", "Write", "Copy", "Accept"]],
@@ -267,7 +267,7 @@ fn may_wait_for_ever<'p>(cx: &RuleContext<'p>, channel: Expr<'p>) -> bool {
 fn report<'p>(cx: &RuleContext<'p>, place: &Place<'p>, stop: &Stop) {
     let message = format!("this {} does not see the end of the context, and nothing else here asks for it", place.what);
     let fix = cx.fix("wait for the end of the context too", |fix| {
-        tells_its_caller(cx, place.stmt)?;
+        may_be_cut_short(cx, place.stmt)?;
         if let Some(channel) = place.channel.filter(|channel| may_be_counted_on(cx, place.stmt, *channel)) {
             return Err(NoFix::from(format!("who is at the other end of `{}` may count on it", channel.node().text())));
         }
@@ -295,7 +295,7 @@ fn check_ticks<'p>(cx: &RuleContext<'p>, stmt: ForStmt<'p>) {
     };
     let message = "this loop over ticks does not see the end of the context, and nothing else here asks for it";
     let fix = cx.fix("wait for the end of the context too", |fix| {
-        tells_its_caller(cx, stmt.node())?;
+        may_be_cut_short(cx, stmt.node())?;
         guard_ticks(cx, fix, stmt, &stop, &[])?;
         Ok(Applicability::Unsafe)
     });
@@ -359,7 +359,7 @@ fn ask_first<'p>(cx: &RuleContext<'p>, stmt: ForStmt<'p>, stop: &Stop) -> Result
     let error = stop.error.clone().ok_or("the context cannot be asked")?;
     let body = stmt.body().ok_or("the loop has no body")?;
     cx.fix("ask the context in each turn", |fix| {
-        tells_its_caller(cx, stmt.node())?;
+        may_be_cut_short(cx, stmt.node())?;
         let way = way_out(cx, fix, stmt.node(), stop, &[])?;
         if way.starts_with("break") {
             return Err(NoFix::from("behind the loop the half would be taken for the whole"));

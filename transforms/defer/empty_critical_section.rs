@@ -39,8 +39,8 @@ declare_rule! {
     ///
     /// ## Leaves alone
     ///
-    /// A section with a comment that says it waits for whoever holds the lock; a loop that does nothing else but pause; locks that are received from a channel or made
-    /// on the spot, as each of the two statements has its own.
+    /// A section with a comment that says it waits for whoever holds the lock; a loop that does nothing else but pause;
+    /// locks that are received from a channel or made on the spot, as each of the two statements has its own.
     EmptyCriticalSection = "empty-critical-section" {
         group: Defer, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
         triggers: [["Lock()"], ["Unlock()"]],

@@ -10,7 +10,7 @@ use gofix_semantics::{Symbol, Ty};
 use gofix_syntax::ast::{AstNode, CallExpr, Declaration, Function, Ident, ReturnStmt, ValueSpec};
 use gofix_syntax::{Node, SyntaxKind};
 
-use crate::support::function_of;
+use crate::support::{function_of, is_main};
 
 declare_rule! {
     /// Finds a send on a channel without a buffer that may wait for ever, since the receiver has gone.
@@ -137,12 +137,6 @@ fn check_never_made<'p>(cx: &RuleContext<'p>, name: Ident<'p>) {
     let message = format!("`{}` is never made: this send waits for ever", name.name());
     let diagnostic = Diagnostic::at(send, message).severity(Severity::Error);
     cx.report(diagnostic.related(name.node(), "declared here").no_fix("how much room it needs, only the author knows"));
-}
-
-/// The function whose return ends the process.
-fn is_main(cx: &RuleContext<'_>, function: Function<'_>) -> bool {
-    let is_named = function.name().is_some_and(|name| name.name() == "main");
-    cx.package().name() == "main" && is_named && function.receiver().is_none()
 }
 
 /// The goroutines that one statement starts, and the channels on which they may stay behind.

@@ -11,7 +11,7 @@ use gofix_syntax::{Node, SyntaxKind};
 
 use super::guard::{guard, guard_ticks, ranges_over_time, waiting, way_out};
 use crate::context::select_without_done::is_of_system;
-use crate::support::{function_of, runs_again, select_runs_again};
+use crate::support::{function_of, is_main, runs_again, select_runs_again};
 
 declare_rule! {
     /// Finds a goroutine that cannot end although a context, or a stop channel of the same struct, is at hand.
@@ -137,8 +137,8 @@ fn is_used_by_process<'p>(cx: &RuleContext<'p>, function: Function<'p>) -> bool 
 /// Whether a function runs once in the process: `main`, `init`, or a literal of an initialiser.
 fn is_of_process(cx: &RuleContext<'_>, function: Function<'_>) -> bool {
     let name = function.name().map_or("", |name| name.name());
-    let is_main = name == "main" && cx.package().name() == "main";
-    function.is_literal() || function.receiver().is_none() && (is_main || name == "init" || name == "TestMain")
+    let is_first = function.receiver().is_none() && matches!(name, "init" | "TestMain");
+    function.is_literal() || is_main(cx, function) || is_first
 }
 
 fn check_goroutine<'p>(cx: &RuleContext<'p>, start: Node<'p>, function: Function<'p>) {

@@ -73,8 +73,10 @@ declare_rule! {
     ///
     /// ## Fix safety
     ///
-    /// Safe: the goroutine still ends there, by a `return`. A helper that several calls lead to is told of once. In a subtest the call goes to the subtest's own `t`. No fix where
-    /// the call stands in another function of the goroutine, where the goroutine has results, and for skips.
+    /// Safe: the goroutine still ends there, by a `return`. A helper that several calls lead to is told of once. In a
+    /// subtest the call goes to the subtest's own `t`, unless the helper leaves something behind that the test around it
+    /// needs. No fix where the call stands in another function of the goroutine, where the goroutine has results, and for
+    /// skips.
     ///
     /// ## Leaves alone
     ///
@@ -107,12 +109,13 @@ enum Stop<'p> {
     Require(Ident<'p>, &'p str),
     /// By a method of what `require.New` made of this test.
     Asserter(Ident<'p>, &'p str),
-    /// Through something that is given this test, or holds it; whether that is done with it when it returns.
-    Helper(Ident<'p>, IsDone),
+    /// Through something that is given this test, or holds it.
+    Helper {
+        test: Ident<'p>,
+        /// Whether nothing is left behind that ends with the test.
+        is_done: bool,
+    },
 }
-
-/// Whether a function leaves nothing behind that ends with the test that it was given.
-type IsDone = bool;
 
 /// Methods of a test whose effect ends with the test.
 const UNTIL_ITS_END: &[&str] = &["Cleanup", "Context", "TempDir", "Setenv", "Chdir", "ArtifactDir"];
@@ -126,7 +129,7 @@ fn check_call<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, told: &mut Vec<Told<
         return;
     }
     let Some(stop) = stop_of(cx, call) else { return };
-    let (Stop::Method(test, _) | Stop::Require(test, _) | Stop::Asserter(test, _) | Stop::Helper(test, _)) = stop;
+    let (Stop::Method(test, _) | Stop::Require(test, _) | Stop::Asserter(test, _) | Stop::Helper { test, .. }) = stop;
     let is_started = call.node().parent().and_then(GoStmt::cast).is_some();
     let found = if is_started { Some(Boundary::Call) } else { boundary(cx, call.node(), test) };
     let Some(found) = found else { return };
@@ -170,7 +173,7 @@ fn stop_of<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> Option<Stop<'p>> {
             return None;
         }
         let test = root_of(call.argument(0)?)?;
-        return Some(if library == REQUIRE { Stop::Require(test, name) } else { Stop::Helper(test, true) });
+        return Some(if library == REQUIRE { Stop::Require(test, name) } else { Stop::Helper { test, is_done: true } });
     }
     asserter::stop_of(cx, call).or_else(|| helper(cx, call))
 }
@@ -213,7 +216,7 @@ fn helper<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> Option<Stop<'p>> {
     let is_ended = STOPPERS.iter().any(|name| summary.calls.contains_key(*name));
     let is_done =
         !UNTIL_ITS_END.iter().any(|name| summary.calls.contains_key(*name)) && summary.ends_with_call().holds();
-    (is_ended || requires(cx, function, index)).then_some(Stop::Helper(test, is_done))
+    (is_ended || requires(cx, function, index)).then_some(Stop::Helper { test, is_done })
 }
 
 /// Whether a function hands a parameter to a library that ends the test.
@@ -270,7 +273,7 @@ fn fix<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, stop: &Stop<'p>, found: Bou
         }
         Stop::Require(_, name) => asserter::asserted(cx, call, statement, (name, None), leaves),
         Stop::Asserter(test, name) => asserter::fix(cx, call, statement, (test, name), leaves),
-        Stop::Helper(..) => Err(NoFix::from("what is called has to report the failure otherwise")),
+        Stop::Helper { .. } => Err(NoFix::from("what is called has to report the failure otherwise")),
     }
 }
 
@@ -305,11 +308,11 @@ fn is_last_act<'p>(cx: &RuleContext<'p>, literal: Function<'p>, statement: Node<
 
 /// The subtest's own `t` in the place of the outer one.
 fn own_test<'p>(cx: &RuleContext<'p>, stop: &Stop<'p>, literal: Function<'p>) -> Result<Fix, NoFix> {
-    let (Stop::Method(test, _) | Stop::Require(test, _) | Stop::Asserter(test, _) | Stop::Helper(test, _)) = *stop;
+    let (Stop::Method(test, _) | Stop::Require(test, _) | Stop::Asserter(test, _) | Stop::Helper { test, .. }) = *stop;
     let parameters = literal.parameters();
     let own = parameters.first().and_then(|group| group.names().next()).filter(|name| !name.is_blank());
     let own = own.ok_or("the subtest's own `t` has no name")?;
-    if matches!(stop, Stop::Helper(_, false)) {
+    if matches!(stop, Stop::Helper { is_done: false, .. }) {
         return Err(NoFix::from("what it leaves behind may be needed until the test around it ends"));
     }
     let is_seen = cx.package().lookup(test.node(), own.name()) == cx.package().symbol(own.node());

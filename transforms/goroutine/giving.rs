@@ -5,12 +5,6 @@ use gofix_flow::Exit;
 use gofix_syntax::ast::{AstNode, Function};
 use gofix_syntax::{Node, SyntaxKind};
 
-/// The function whose return ends the process.
-pub(crate) fn is_main(cx: &RuleContext<'_>, function: Function<'_>) -> bool {
-    let is_named = function.name().is_some_and(|name| name.name() == "main");
-    cx.package().name() == "main" && is_named && function.receiver().is_none()
-}
-
 /// The statement of the list around `sibling` that holds the last of `anchors`, with the list.
 pub(crate) fn last_holder<'p>(sibling: Node<'p>, anchors: &[Node<'p>]) -> Option<(Node<'p>, Node<'p>)> {
     let list =

@@ -419,22 +419,19 @@ fn holds_a_lock<'p>(cx: &RuleContext<'p>, function: Function<'p>, at: Node<'p>) 
     })
 }
 
-/// Whether the caller of the function around a node is told when its work is cut short: a function with results, but no error
-/// among them, would give a part for the whole.
-pub(crate) fn tells_its_caller<'p>(cx: &RuleContext<'p>, at: Node<'p>) -> Result<(), NoFix> {
+/// Whether the function around a node may be left early: its caller is told by an error, or wants no result, and no deferred call
+/// does something with the results. Without an error a part would pass for the whole.
+pub(crate) fn may_be_cut_short<'p>(cx: &RuleContext<'p>, at: Node<'p>) -> Result<(), NoFix> {
     let function = function_of(at).ok_or("the function cannot be read")?;
-    let names =
-        function.results().into_iter().flat_map(Parameter::names).filter_map(|name| cx.package().symbol(name.node()));
-    let names: Vec<Symbol> = names.collect();
+    let results = function.results();
+    let names = results.iter().flat_map(|group| group.names());
+    let named: Vec<Symbol> = names.filter_map(|name| cx.package().symbol(name.node())).collect();
+    let is_result = |node: Node<'p>| cx.package().symbol(node).is_some_and(|symbol| named.contains(&symbol));
     let defers = cx.flow().cfg(function).into_iter().flat_map(gofix_flow::Cfg::defers);
-    let reads =
-        |stmt: Node<'p>| stmt.descendants().any(|node| cx.package().symbol(node).is_some_and(|s| names.contains(&s)));
-    if !names.is_empty() && defers.into_iter().any(|stmt| reads(stmt.node())) {
-        return Err(NoFix::from(
-            "a deferred call does something with the results, and another way out may change that",
-        ));
+    if !named.is_empty() && defers.into_iter().any(|stmt| stmt.node().descendants().any(is_result)) {
+        return Err(NoFix::from("a deferred call does something with the results, which another way out may change"));
     }
-    if function.results().is_empty() || gives_error(cx, function) {
+    if results.is_empty() || gives_error(cx, function) {
         return Ok(());
     }
     Err(NoFix::from("the caller could not tell that the work was cut short: no result is an error"))

@@ -73,8 +73,9 @@ declare_rule! {
     ///
     /// ## Leaves alone
     ///
-    /// A `break` that is not the last act of its case, save where its channel is closed (`if !ok { break }`), a `break` at the
-    /// end of every case, as in C, and loops with a condition or a range, save for a case that tells the end: `case <-ctx.Done():`. A choice behind which the turn leaves the loop anyway.
+    /// A `break` that is not the last act of its case, save where its channel is closed (`if !ok { break }`), a `break` at
+    /// the end of every case, as in C, and loops with a condition or a range, save for a case that tells the end: `case
+    /// <-ctx.Done():`. A choice behind which the turn leaves the loop anyway.
     IneffectiveBreak = "ineffective-break" {
         group: Goroutine, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
         triggers: [["break"], ["for"], ["select", "switch"]],

@@ -6,8 +6,8 @@ use gofix_knowledge::Ending;
 use gofix_syntax::ast::{AstNode, Function, Stmt, unparen};
 use gofix_syntax::{Node, SyntaxKind};
 
-use super::giving::{is_main, waits_after};
-use crate::support::{function_of, statement_of};
+use super::giving::waits_after;
+use crate::support::{function_of, is_main, statement_of};
 
 declare_rule! {
     /// Finds a goroutine, or a function, that waits for a signal which an early return does not give.
@@ -55,10 +55,10 @@ declare_rule! {
     ///
     /// ## Fix safety
     ///
-    /// Unsafe: the goroutine goes on now where it hung. No fix where the received value is used: a closed
-    /// channel gives none. Where the function waits for something behind the signal, the signal stays where it is and is also
-    /// given before the early ways out, if there are no more than two. A function of the package is changed where one statement starts it and nothing else
-    /// uses it.
+    /// Unsafe: the goroutine goes on now where it hung. No fix where the received value is used: a closed channel gives
+    /// none. Where the function waits for something behind the signal, the signal stays where it is and is also given
+    /// before the early ways out, if there are no more than two. A function of the package is changed where one statement
+    /// starts it and nothing else uses it.
     ///
     /// ## Leaves alone
     ///

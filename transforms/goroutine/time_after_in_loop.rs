@@ -71,9 +71,9 @@ declare_rule! {
     /// ## Fix safety
     ///
     /// Below 1.23 each turn gets a timer of its own that the other cases stop: safe where the duration is the same in each
-    /// turn, else unsafe. Where the channel has a name, the timer takes it, if every way of the turn comes to the `select`. From 1.23 on it is a note, fixed only when the rule is selected by its name: one timer before the
-    /// loop, reset before each `select`, and stopped when the function ends or, where it goes on behind the loop, on every way
-    /// out of it.
+    /// turn, else unsafe. Where the channel has a name, the timer takes it, if every way of the turn comes to the `select`.
+    /// From 1.23 on it is a note, fixed only when the rule is selected by its name: one timer before the loop, reset before
+    /// each `select`, and stopped when the function ends or, where it goes on behind the loop, on every way out of it.
     ///
     /// ## Leaves alone
     ///

@@ -11,10 +11,10 @@ use gofix_semantics::Symbol;
 use gofix_syntax::ast::{AssignStmt, AstNode, BranchStmt, CallExpr, ForStmt, Function, GoStmt, RangeClause, Stmt};
 use gofix_syntax::{Node, SyntaxKind};
 
-use super::giving::{close_behind, is_main, last_holder, waits_behind};
+use super::giving::{close_behind, last_holder, waits_behind};
 use super::group::{self, DONE, GO, Start};
 use super::skipped_signal::left_out;
-use crate::support::function_of;
+use crate::support::{function_of, is_main};
 
 declare_rule! {
     /// Finds a loop that ends when its channel is closed, over a channel that nobody closes, or not on every way out.
@@ -62,8 +62,8 @@ declare_rule! {
     /// ## Fix safety
     ///
     /// Unsafe: the loop ends now, and what stands behind it runs. The only sender closes the channel: deferred, or directly
-    /// behind the last send where it waits for something afterwards. Several senders need a `WaitGroup` that counts them. A channel
-    /// in a field that the package never closes is reported only.
+    /// behind the last send where it waits for something afterwards. Several senders need a `WaitGroup` that counts them. A
+    /// channel in a field that the package never closes is reported only.
     ///
     /// ## Leaves alone
     ///

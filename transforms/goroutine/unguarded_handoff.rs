@@ -3,13 +3,11 @@
 use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, declare_rule};
 use gofix_flow::{ChannelAction, FieldOp, Stop, received_channel, select_of};
 use gofix_semantics::{Symbol, Ty};
-use gofix_syntax::ast::{
-    AssignStmt, AstNode, CaseClause, Expr, Function, Ident, Parameter, SelectorExpr, StructType, unparen,
-};
+use gofix_syntax::ast::{AssignStmt, AstNode, CaseClause, Expr, Function, Parameter, SelectorExpr, unparen};
 use gofix_syntax::{Node, SyntaxKind};
 
 use super::guard::guard;
-use crate::support::{function_of, is_assigned};
+use crate::support::{channel_fields, function_of, is_assigned};
 
 declare_rule! {
     /// Finds a method that sends or receives on a channel of its struct although everybody at the other end may have stopped.
@@ -93,26 +91,15 @@ declare_rule! {
 
 impl Rule for UnguardedHandoff {
     fn check(cx: &RuleContext<'_>) {
-        for strukt in cx.nodes::<StructType<'_>>() {
-            for declaration in strukt.field_declarations() {
-                for name in declaration.children().filter_map(Ident::cast) {
-                    check_field(cx, name);
-                }
-            }
+        for field in channel_fields(cx) {
+            check_field(cx, field);
         }
     }
 }
 
-fn check_field<'p>(cx: &RuleContext<'p>, name: Ident<'p>) {
+fn check_field<'p>(cx: &RuleContext<'p>, field: Symbol) {
     let package = cx.package();
-    if name.node().field() != gofix_syntax::Field::Name || name.name().starts_with(char::is_uppercase) {
-        return;
-    }
-    let Some(field) = package.symbol(name.node()) else { return };
     let ty = package.symbol_type(field);
-    if !matches!(package.underlying(&ty), Ty::Chan { .. }) {
-        return;
-    }
     let found = cx.flow().field_channel(field);
     // Room for signs of nothing is a pool of places: what is given back always finds its own.
     let is_pool = matches!(package.underlying(&ty), Ty::Chan { elem, .. }

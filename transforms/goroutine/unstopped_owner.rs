@@ -8,7 +8,7 @@ use gofix_semantics::{Callee, Symbol};
 use gofix_syntax::Node;
 use gofix_syntax::ast::{AstNode, CallExpr, Function, IfStmt, ReturnStmt};
 
-use crate::support::{function_of, local_variable, runs_again, statement_of, taken_by};
+use crate::support::{function_of, is_main, local_variable, runs_again, statement_of, taken_by};
 use owner::{Ender, Owners};
 
 declare_rule! {
@@ -139,8 +139,7 @@ fn check_value<'p>(
 ) {
     let flow = cx.flow();
     let Some(function) = function_of(call.node()) else { return };
-    let is_main = cx.package().name() == "main" && function.name().is_some_and(|name| name.name() == "main");
-    if is_main || flow.is_parameter(variable) {
+    if is_main(cx, function) || flow.is_parameter(variable) {
         return;
     }
     let Some(value) = flow.value(variable) else { return };

@@ -5,9 +5,9 @@ mod life;
 use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, Severity, declare_rule};
 use gofix_semantics::Path;
 use gofix_syntax::Node;
-use gofix_syntax::ast::{AstNode, CallExpr, CaseClause, Function, SelectorExpr, Stmt};
+use gofix_syntax::ast::{AstNode, CallExpr, CaseClause, SelectorExpr, Stmt};
 
-use crate::support::{function_of, local_variable, loop_of, runs_again, statement_of, taken_by, taking};
+use crate::support::{function_of, is_main, local_variable, loop_of, runs_again, statement_of, taken_by, taking};
 use life::{Home, Kind};
 
 const CREATORS: &[Path] = &[
@@ -137,10 +137,7 @@ fn check_creation<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, kind: Kind) {
 
 /// Whether a node belongs to `main` itself, which ends with the process.
 fn in_main<'p>(cx: &RuleContext<'p>, node: Node<'p>) -> bool {
-    let is_main = |function: Function<'p>| {
-        function.receiver().is_none() && function.name().is_some_and(|name| name.name() == "main")
-    };
-    cx.package().name() == "main" && function_of(node).is_some_and(is_main)
+    function_of(node).is_some_and(|function| is_main(cx, function))
 }
 
 fn report<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, kind: Kind, fix: Result<Fix, NoFix>) {

@@ -351,8 +351,8 @@ fn add_before<'p>(cx: &RuleContext<'p>, stmt: Node<'p>) -> Option<CallExpr<'p>> 
     (i128::try_from(count) == Ok(added)).then_some(add)
 }
 
-/// Whether every `Add` of a group stands directly before the goroutines that it counts, and each of these calls `Done` or gets the
-/// group, but for one that is not looked at.
+/// Whether every `Add` of a group stands directly before the goroutines that it counts, and each of these calls `Done` or
+/// gets the group, but for one that is not looked at.
 fn all_count_down<'p>(cx: &RuleContext<'p>, uses: &Uses<'p>, but: Option<Node<'p>>) -> bool {
     let dones = uses.calls_of(cx, DONE);
     let counts_down = |stmt: Node<'p>| {

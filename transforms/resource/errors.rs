@@ -9,7 +9,7 @@ use gofix_semantics::{Basic, Ty};
 use gofix_syntax::ast::{AstNode, CallExpr, Expr, Function, ReturnStmt, unparen};
 use gofix_syntax::{Node, SyntaxKind};
 
-use crate::support::is_on_error_path;
+use crate::support::{is_main, is_on_error_path};
 
 /// What was tried when the error came, for its message: `read` and `rows`.
 pub(crate) struct Action {
@@ -95,8 +95,7 @@ pub(crate) fn leave<'p>(
     if let Some(test) = test_variable(cx, function) {
         return Ok(format!("{test}.Fatal({name})"));
     }
-    let is_main = function.receiver().is_none() && function.name().is_some_and(|name| name.name() == "main");
-    if is_main && cx.package().name() == "main" {
+    if is_main(cx, function) {
         let fatal = fix.qualify(at, "log", "Fatal")?;
         return Ok(format!("{fatal}({name})"));
     }

@@ -1,7 +1,8 @@
 //! Which calls of a package give something that must be released.
 //!
-//! By the tables; by the results of functions, of the package and of others, that hand on what such a call gave; and by the shape of a method
-//! that sends a request: an interface with `func(*http.Request) (*http.Response, error)` stands for a client.
+//! By the tables; by the results of functions, of the package and of others, that hand on what such a call gave; and by the
+//! shape of a method that sends a request: an interface with `func(*http.Request) (*http.Response, error)` stands for a
+//! client.
 
 use gofix_analysis::RuleContext;
 use gofix_flow::{Duty, Gift};

@@ -160,8 +160,8 @@ fn is_there_behind<'p>(cx: &RuleContext<'p>, mention: Node<'p>) -> bool {
     is_name || is_plain_value(cx.package(), &ty)
 }
 
-/// Whether a point at a statement may be reached with nothing to release: where the call gave an error or nothing, where the variable is
-/// another one or holds something else, or behind what has taken it.
+/// Whether a point at a statement may be reached with nothing to release: where the call gave an error or nothing, where
+/// the variable is another one or holds something else, or behind what has taken it.
 fn is_reached_without<'p>(cx: &RuleContext<'p>, held: &Held<'p>, stmt: Node<'p>, to: ProgramPoint) -> bool {
     let (flow, package) = (cx.flow(), cx.package());
     let found = function_of(held.stmt).and_then(|function| {

@@ -4,14 +4,11 @@ use gofix_analysis::{Diagnostic, Fix, NoFix, RuleContext};
 use gofix_flow::{End, LeftOpen};
 
 use gofix_knowledge::ResourceKind;
-use gofix_syntax::Node;
 use gofix_syntax::ast::AstNode;
-use gofix_syntax::comment::attached;
-use gofix_text::slice;
 
 use super::defer_fix::has_method;
 use super::obtained::Obtained;
-use crate::support::statement_of;
+use crate::support::{is_said, statement_of};
 
 /// The message: what is not released, and how bad it is.
 pub(crate) fn describe(obtained: &Obtained<'_>, open: &LeftOpen<'_>, released: &str) -> String {
@@ -49,7 +46,7 @@ pub(crate) fn is_unwanted(
     let is_thrown_away = obtained.duty.variable.is_none();
     (is_thrown_away || is_handed || obtained.gift.is_some()) && is_left_to_a_test
         || is_handed && !has_method(cx, &obtained.duty)
-        || statement_of(call).is_some_and(is_said_to_stay_open)
+        || statement_of(call).is_some_and(|statement| is_said(statement, STAYS_OPEN))
 }
 
 /// What people write where something stays open on purpose. The words only ever lead to silence.
@@ -63,15 +60,6 @@ const STAYS_OPEN: &[&str] = &[
     "stay around",
     "stays open",
 ];
-
-/// Whether a comment above a statement, or behind it in its line, says that something is left open.
-fn is_said_to_stay_open(statement: Node<'_>) -> bool {
-    let attached = attached(statement);
-    attached.leading.iter().chain(attached.trailing).any(|comment| {
-        let text = slice(statement.file().text(), comment.range).to_lowercase();
-        STAYS_OPEN.iter().any(|word| text.contains(word))
-    })
-}
 
 /// Adds the end of the path that leaves it open.
 pub(crate) fn left_by(diagnostic: Diagnostic, open: &LeftOpen<'_>) -> Diagnostic {

@@ -62,8 +62,9 @@ declare_rule! {
     /// ## Leaves alone
     ///
     /// The paths on which a response, or its body, is returned, stored, sent, captured by what may run later, or given to a
-    /// function that closes it or cannot be looked into. One way out that makes an error of it (`return asError(resp)`) is left alone, the
-    /// others are not; the fix is unsafe then. In tests, what is thrown away where nobody checks that there is no error.
+    /// function that closes it or cannot be looked into. One way out that makes an error of it (`return asError(resp)`) is
+    /// left alone, the others are not; the fix is unsafe then. In tests, what is thrown away where nobody checks that there
+    /// is no error.
     UnclosedBody = "unclosed-body" {
         group: Resource, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
         triggers: [["net/http", "http", "resp", "Resp", "Request", "res"]],

@@ -65,8 +65,9 @@ declare_rule! {
     /// ## Fix safety
     ///
     /// `defer span.End()` behind the start of the span; calls of End that are there already stay, since a second one does
-    /// nothing. What a bare call starts gets a name first, which is unsafe. In a loop a span that nobody kept is ended behind the last use of its context, if the turn leads straight there;
-    /// more than sixty lines do not become a function.
+    /// nothing. What a bare call starts gets a name first, which is unsafe. In a loop a span that nobody kept is ended
+    /// behind the last use of its context, if the turn leads straight there; more than sixty lines do not become a
+    /// function.
     ///
     /// ## Leaves alone
     ///

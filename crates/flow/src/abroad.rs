@@ -84,8 +84,8 @@ impl<'p> Flow<'p> {
         self.noted(&path, answer)
     }
 
-    /// What a call of a function whose body this package does not have does to a lock: to `fields` of an argument or of the receiver.
-    /// `None` where there is no reason to think that it touches any.
+    /// What a call of a function whose body this package does not have does to a lock: to `fields` of an argument or of the
+    /// receiver. `None` where there is no reason to think that it touches any.
     pub(crate) fn lock_effect_abroad(
         &self,
         path: &SymbolPath,

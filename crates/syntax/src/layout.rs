@@ -2,11 +2,10 @@
 //!
 //! Start reading at [`realign`]. gofmt writes cells and lets a tab writer pad them: end-of-line comments, fields, the parts
 //! of grouped specs, keyed elements, the bodies of one-line functions. `marks` says where the printer begins a new cell and
-//! which line breaks end all columns, `lines` cuts a text accordingly, `window` says how much of it an edit can concern, `columns` computes the padding; `blanks` sets those
-//! around operators. Everything else (where
-//! lines break, indentation, other blanks) is taken from the text as it is.
-//! Only the sections that an edit touched are padded anew, and none that was not as gofmt prints it before.
-//! Sources for the facts: go/printer and text/tabwriter of Go 1.26.
+//! which line breaks end all columns, `lines` cuts a text accordingly, `window` says how much of it an edit can concern,
+//! `columns` computes the padding; `blanks` sets those around operators. Everything else (where lines break, indentation,
+//! other blanks) is taken from the text as it is. Only the sections that an edit touched are padded anew, and none that was
+//! not as gofmt prints it before. Sources for the facts: go/printer and text/tabwriter of Go 1.26.
 
 mod blanks;
 mod columns;

@@ -4,12 +4,10 @@ use gofix_analysis::RuleContext;
 use gofix_flow::{ParameterIndex, Relation, Role, Use};
 use gofix_semantics::Path;
 use gofix_syntax::ast::{AstNode, CallExpr, Function, Ident, SelectorExpr};
-use gofix_syntax::comment::attached;
 use gofix_syntax::{Node, SyntaxKind};
-use gofix_text::slice;
 
 use crate::context::scope::takes_context;
-use crate::support::{goroutine_of, local_variable, statement_of, taken_by};
+use crate::support::{goroutine_of, is_said, local_variable, statement_of, taken_by};
 
 /// Methods that give a request a context.
 const JOINING: [&str; 2] = ["WithContext", "Clone"];
@@ -84,7 +82,8 @@ pub(super) fn may_outlive<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> bool 
     // In a field or a package's variable it has a life of its own.
     let uses = local_variable(cx.package(), *target).and_then(|variable| cx.flow().uses(variable));
     let Some(uses) = uses.map(|uses| uses.uses) else { return true };
-    if is_said_to_run_on(call.node()) || waits_for_the_end(cx, call.node()) {
+    let is_said_to_run_on = statement_of(call.node()).is_some_and(|statement| is_said(statement, RUNS_ON));
+    if is_said_to_run_on || waits_for_the_end(cx, call.node()) {
         return true;
     }
     let is_waited_for = uses.iter().any(|mention| {
@@ -100,16 +99,8 @@ pub(super) fn may_outlive<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> bool 
     })
 }
 
-/// Whether the comment above says that the command is to run on. The words only ever lead to silence.
-fn is_said_to_run_on(call: Node<'_>) -> bool {
-    let comments = statement_of(call).map(attached).map(|attached| attached.leading).unwrap_or_default();
-    comments.iter().any(|comment| {
-        let text = slice(call.file().text(), comment.range).to_lowercase();
-        ["without context", "without a context", "not use ctx", "no context", "outlive"]
-            .iter()
-            .any(|word| text.contains(word))
-    })
-}
+/// What people write where a command is to run on. The words only ever lead to silence.
+const RUNS_ON: &[&str] = &["outlive", "persist", "keeps running", "keep running", "daemon"];
 
 /// Whether the function waits for the end of a context itself: it ends the command in its own way then.
 fn waits_for_the_end<'p>(cx: &RuleContext<'p>, call: Node<'p>) -> bool {

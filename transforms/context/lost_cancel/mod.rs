@@ -13,7 +13,7 @@ use gofix_semantics::{Path, Symbol};
 use gofix_syntax::Node;
 use gofix_syntax::ast::{AstNode, CallExpr, Expr, FuncLit, Function, ReturnStmt, unparen};
 
-use crate::support::{function_of, is_assigned, is_parameter, local_variable, taken_by};
+use crate::support::{function_of, is_assigned, is_main, is_parameter, local_variable, taken_by};
 use fix::fix;
 
 declare_rule! {
@@ -27,10 +27,11 @@ declare_rule! {
     ///
     /// ## Fix safety
     ///
-    /// `defer cancel()` behind the creation; in a loop `cancel()` on the one or two ways that lack it, and so where a deferred call
-    /// waits for what the context ends, or where cancel is handed out on the other ways. Safe where all work on the context is done when the function returns, unsafe
-    /// where a callee that cannot be seen may go on with it. A handler is over with its request when it returns. Where something that lives on the context leaves the function
-    /// (a response body, rows, a goroutine), or cancel is called on error paths only, nothing is edited.
+    /// `defer cancel()` behind the creation; in a loop `cancel()` on the one or two ways that lack it, and so where a
+    /// deferred call waits for what the context ends, or where cancel is handed out on the other ways. Safe where all work
+    /// on the context is done when the function returns, unsafe where a callee that cannot be seen may go on with it. A
+    /// handler is over with its request when it returns. Where something that lives on the context leaves the function (a
+    /// response body, rows, a goroutine), or cancel is called on error paths only, nothing is edited.
     ///
     /// ## Leaves alone
     ///
@@ -90,8 +91,7 @@ fn leak<'p>(cx: &RuleContext<'p>, creation: &Creation<'p>, cancel: Symbol) -> Op
     let package = cx.package();
     let function = function_of(creation.statement)?;
     // The end of main ends the process, and with it all contexts.
-    if package.name() == "main" && function.receiver().is_none() && function.name().is_some_and(|n| n.name() == "main")
-    {
+    if is_main(cx, function) {
         return None;
     }
     let declaration = package.declaration(cancel)?;

@@ -6,33 +6,19 @@ use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, RuleContext};
 use gofix_flow::{ChannelAction, FieldChannel, FieldOp, Role, Use};
 use gofix_knowledge::Ending;
 use gofix_semantics::{Symbol, Ty};
-use gofix_syntax::ast::{
-    AstNode, CallExpr, CompositeLit, Expr, ForStmt, Function, Ident, SelectorExpr, StructType, unparen,
-};
-use gofix_syntax::{Field, Node, SyntaxKind};
+use gofix_syntax::ast::{AstNode, CallExpr, CompositeLit, Expr, ForStmt, Function, SelectorExpr, unparen};
+use gofix_syntax::{Node, SyntaxKind};
 
-use crate::support::{function_of, local_variable, taking};
+use crate::support::{channel_fields, function_of, local_variable, taking};
 
 /// Looks at the fields of the package's structs that hold channels.
 pub(super) fn check(cx: &RuleContext<'_>) {
-    for strukt in cx.nodes::<StructType<'_>>() {
-        for declaration in strukt.field_declarations() {
-            for name in declaration.children().filter_map(Ident::cast) {
-                check_field(cx, name);
-            }
-        }
+    for field in channel_fields(cx) {
+        check_field(cx, field);
     }
 }
 
-fn check_field<'p>(cx: &RuleContext<'p>, name: Ident<'p>) {
-    let package = cx.package();
-    if name.node().field() != Field::Name || name.name().starts_with(char::is_uppercase) {
-        return;
-    }
-    let Some(field) = package.symbol(name.node()) else { return };
-    if !matches!(package.underlying(&package.symbol_type(field)), Ty::Chan { .. }) {
-        return;
-    }
+fn check_field<'p>(cx: &RuleContext<'p>, field: Symbol) {
     let found = cx.flow().field_channel(field);
     let is_unbuffered = |make: &CallExpr<'p>| make.argument(1).is_none();
     if !found.others.is_empty() || found.closes().next().is_some() || !found.makes.iter().all(is_unbuffered) {

@@ -2,37 +2,25 @@
 
 use gofix_analysis::{Diagnostic, RuleContext};
 use gofix_flow::{ChannelAction, ChannelOp, FieldOp};
-use gofix_semantics::Ty;
-use gofix_syntax::ast::{AstNode, Ident, RangeClause, StructType};
-use gofix_syntax::{Field, Node};
+use gofix_semantics::Symbol;
+use gofix_syntax::Node;
+use gofix_syntax::ast::{AstNode, RangeClause};
 
 use super::ends_with_close;
 use crate::goroutine::endless_goroutine::lives_with_the_process;
-use crate::support::function_of;
+use crate::support::{channel_fields, function_of};
 
 /// Looks at the fields of the package's structs that hold channels.
 pub(super) fn check(cx: &RuleContext<'_>) {
     if cx.package().name() == "main" {
         return;
     }
-    for strukt in cx.nodes::<StructType<'_>>() {
-        for declaration in strukt.field_declarations() {
-            for name in declaration.children().filter_map(Ident::cast) {
-                check_field(cx, name);
-            }
-        }
+    for field in channel_fields(cx) {
+        check_field(cx, field);
     }
 }
 
-fn check_field<'p>(cx: &RuleContext<'p>, name: Ident<'p>) {
-    let package = cx.package();
-    if name.node().field() != Field::Name || name.name().starts_with(char::is_uppercase) {
-        return;
-    }
-    let Some(field) = package.symbol(name.node()) else { return };
-    if !matches!(package.underlying(&package.symbol_type(field)), Ty::Chan { .. }) {
-        return;
-    }
+fn check_field(cx: &RuleContext<'_>, field: Symbol) {
     let found = cx.flow().field_channel(field);
     if !found.others.is_empty() || found.closes().next().is_some() || found.makes.is_empty() {
         return;

@@ -1,7 +1,8 @@
 //! Generated programs, run before and after the fixes: `cargo xtask equivalence [--functions N] [--seed S]`.
 //!
 //! What a run logs, returns and panics with must be the same. What is meant to differ: fewer files are open, fewer locks
-//! taken and fewer goroutines running when a function has ended, and what waited for ever may end. Every comment must still be there.
+//! taken and fewer goroutines running when a function has ended, and what waited for ever may end. Every comment must still
+//! be there.
 
 mod concurrent;
 mod generate;

@@ -1,11 +1,12 @@
 //! What the answer about a folder rests on.
 //!
-//! Start reading at [`Basis::key`]. An answer rests on the program, the settings, the modules, the folder's own files, and on what the
-//! packages that it imports declare, those that these import, and so on: on their texts without the bodies of functions, of which a
-//! glance counts. Where more was looked at (bodies of other packages, packages that nothing imports), that was noted during the
-//! analysis; see [`gofix_semantics::Elsewhere`] and [`Basis::elsewhere`].
+//! Start reading at [`Basis::key`]. An answer rests on the program, the settings, the modules, the folder's own files, and
+//! on what the packages that it imports declare, those that these import, and so on: on their texts without the bodies of
+//! functions, of which a glance counts. Where more was looked at (bodies of other packages, packages that nothing imports),
+//! that was noted during the analysis; see [`gofix_semantics::Elsewhere`] and [`Basis::elsewhere`].
 //!
-//! Files of a version in the module cache are not read here: path and version stand for them, together with whether they are there.
+//! Files of a version in the module cache are not read here: path and version stand for them, together with whether they
+//! are there.
 
 use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;

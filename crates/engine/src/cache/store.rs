@@ -8,8 +8,8 @@ use std::time::SystemTime;
 use super::digest::{Digest, Digester, digest};
 use crate::track::hex;
 
-/// What an entry begins with: what it is, and the number of its form. To be raised with any change of what is stored or of what an
-/// answer rests on; a change of the rules or of the layers below them needs none, since it makes another binary.
+/// What an entry begins with: what it is, and the number of its form. To be raised with any change of what is stored or of
+/// what an answer rests on; a change of the rules or of the layers below them needs none, since it makes another binary.
 const HEAD: &[u8] = b"gofix-trio answer 1\n";
 
 /// More bytes than these are not kept; beyond, the oldest entries go until half of it is left.
@@ -119,8 +119,9 @@ impl Cache {
         }
     }
 
-    /// What tells this build of the program from all others: the bytes of its file. They are read once; the cache remembers what they
-    /// were when the file was what the system says it is now. `None` where it cannot be written: then there is none to speak of.
+    /// What tells this build of the program from all others: the bytes of its file. They are read once; the cache remembers
+    /// what they were when the file was what the system says it is now. `None` where it cannot be written: then there is
+    /// none to speak of.
     pub(super) fn build(&self) -> Option<Digest> {
         let path = std::env::current_exe().ok()?;
         let mut stamp = Digester::default();

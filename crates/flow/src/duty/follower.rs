@@ -1,0 +1,414 @@
+//! Where the value of a duty goes: each path by itself.
+
+use gofix_knowledge::{Ending, true_means_error};
+use gofix_semantics::{Proof, Symbol};
+use gofix_syntax::ast::{AstNode, BinaryExpr, CallExpr, Expr, Function, SelectorExpr, unparen};
+use gofix_syntax::{Node, NodeId, SyntaxKind};
+use rustc_hash::FxHashSet;
+
+use super::{Duty, Fate, LeftOpen};
+use crate::cfg::EdgeKind;
+use crate::escape::EscapeKind;
+use crate::facts::{Assumption, is_nil};
+use crate::flow::Flow;
+use crate::literal::LiteralRun;
+use crate::paths::Step;
+use crate::role::Role;
+use crate::summary::{ParameterIndex, join};
+use crate::uses::Use;
+use crate::value::{Occurrence, Relation, Value};
+
+/// More ways than these are not told one by one.
+const MAX_WAYS: usize = 4;
+
+/// What one occurrence does.
+enum Deed {
+    Releases,
+    Leaves(EscapeKind),
+    Hides,
+    Lives(Proof),
+    Uses,
+}
+
+/// The value of one duty and what is asked of it.
+pub(super) struct Follower<'f, 'p> {
+    pub(super) flow: &'f Flow<'p>,
+    pub(super) duty: &'f Duty<'p>,
+    pub(super) variable: Symbol,
+    pub(super) value: &'f Value<'p>,
+}
+
+impl<'p> Follower<'_, 'p> {
+    /// What becomes of it; `None` where that cannot be followed.
+    pub(super) fn fate(&self) -> Option<Fate<'p>> {
+        let (flow, function) = (self.flow, self.duty.function);
+        let cfg = flow.cfg(function)?;
+        let from = cfg.point_after(self.duty.stmt).filter(|point| cfg.is_reachable(point.block))?;
+        let success = self.success();
+        let search = flow.search(function, from)?.assuming(&success).trusting_fields();
+        let nil = self.nil_edges();
+        let overwrites = self.overwrites();
+        // Where the value can get to before the variable holds something else.
+        let mut reached = FxHashSet::default();
+        search.clone().without(&nil).walk(
+            |node| {
+                reached.insert(node.id());
+                if overwrites.contains(&node.id()) { Step::Stop } else { Step::Go }
+            },
+            usize::MAX,
+        );
+        // Whoever has its address from before can release it, too.
+        let address = |used: &Use<'p>| {
+            used.by_address
+                && cfg
+                    .point_of(used.ident)
+                    .and_then(|point| cfg.node_at(point))
+                    .is_none_or(|node| !reached.contains(&node.id()))
+        };
+        if flow.uses(self.variable)?.uses.iter().any(address) {
+            return Some(Fate::Unknown);
+        }
+        let node_of = |expr| cfg.point_of(expr).and_then(|point| cfg.node_at(point));
+        let mut open = LeftOpen::default();
+        let mut handed_over = None;
+        let mut stops = FxHashSet::default();
+        for occurrence in &self.value.occurrences {
+            let node = node_of(occurrence.expr)?;
+            let is_reached = reached.contains(&node.id());
+            // A literal that was made before sees what the variable holds now.
+            let is_seen = !occurrence.literals.is_empty() && !occurrence.is_called_at_once();
+            if !is_reached && !is_seen {
+                continue;
+            }
+            match self.deed(occurrence) {
+                Deed::Releases | Deed::Leaves(_) if !is_reached => return Some(Fate::Unknown),
+                _ if !is_reached => {}
+                Deed::Releases => {
+                    open.releases.push(occurrence.expr);
+                    stops.insert(node.id());
+                }
+                Deed::Leaves(EscapeKind::Argument) if self.makes_an_error_of_it(occurrence, node) => {
+                    open.lives_on.get_or_insert((occurrence.expr, Proof::Unknown));
+                    stops.insert(node.id());
+                }
+                Deed::Leaves(kind) => {
+                    handed_over.get_or_insert((kind, occurrence.expr));
+                    open.handed.push(occurrence.expr);
+                    stops.insert(node.id());
+                }
+                Deed::Hides => return Some(Fate::Unknown),
+                Deed::Lives(proof) => {
+                    if open.lives_on.is_none_or(|(_, known)| known != Proof::Holds) {
+                        open.lives_on = Some((occurrence.expr, proof));
+                    }
+                }
+                Deed::Uses => {}
+            }
+        }
+        // What holds it outlives the turn that obtained it: the next turn takes nothing away.
+        if let (Some((kind, expr)), Some(turn)) = (handed_over, cfg.innermost_loop(from)) {
+            let is_behind =
+                |expr: &Node<'p>| cfg.point_of(*expr).is_none_or(|point| !cfg.is_in_loop(point.block, turn));
+            if open.handed.iter().all(is_behind) {
+                return Some(Fate::HandedOver(kind, expr));
+            }
+        }
+        let recovered = [Ending::EndsGoroutine, Ending::Panics];
+        let endings = match () {
+            // A test that fails half-way through a helper keeps what it has.
+            () if handed_over.is_some() => &[],
+            () if flow.may_recover(function) => &recovered[..],
+            () => &recovered[..1],
+        };
+        let expected = |node| self.duty.error.is_some_and(|error| flow.expects_error(node, error));
+        let step = |node: Node<'p>| match () {
+            () if expected(node) => Step::Stop,
+            () if stops.contains(&node.id()) => Step::Stop,
+            () if overwrites.contains(&node.id()) => Step::Found,
+            () => Step::Go,
+        };
+        // What a condition that is handed the error says is not known: a path must be open whichever way it goes.
+        let unknown = self.error_edges();
+        let leak = |more: &[(NodeId, EdgeKind)]| {
+            let mut path = None;
+            for dead in &unknown {
+                let dead: Vec<_> = nil.iter().chain(dead).chain(more).copied().collect();
+                path = Some(search.clone().without(&dead).counting(endings).walk(step, 1).pop()?);
+            }
+            path
+        };
+        let over = self.over_edges();
+        open.path = leak(&over);
+        if open.path.is_none() && !over.is_empty() && handed_over.is_none() {
+            open.ends_by_itself = true;
+            open.path = leak(&[]);
+        } else if open.path.is_some() {
+            let dead: Vec<_> = nil.iter().chain(&over).copied().collect();
+            let ways = search.clone().without(&dead).counting(endings).walk(step, MAX_WAYS + 1);
+            open.ways = ways.iter().filter(|_| ways.len() <= MAX_WAYS).map(|way| way.end).collect();
+        }
+        Some(match handed_over {
+            _ if open.path.is_some() => Fate::LeftOpen(open),
+            Some((kind, expr)) => Fate::HandedOver(kind, expr),
+            None => Fate::Released,
+        })
+    }
+
+    /// Whether a `return` gives what a call that cannot be seen says of a response, in an error: `return asError(resp)`. It may
+    /// close the body, on this path and no other.
+    fn makes_an_error_of_it(&self, occurrence: &Occurrence<'p>, node: Node<'p>) -> bool {
+        let Role::Argument(call, index) = occurrence.role else { return false };
+        let summary = self.flow.argument(call, ParameterIndex::At(index));
+        let is_kept = summary.kept.holds() || summary.started.holds();
+        node.kind() == SyntaxKind::ReturnStatement
+            && !self.duty.release.part.is_empty()
+            && !is_kept
+            && self.flow.package().type_of(call.node()).is_error()
+    }
+
+    /// Branches on which the value has released itself.
+    fn over_edges(&self) -> Vec<(NodeId, EdgeKind)> {
+        let method = self.duty.release.over_when_false;
+        let held = self.value.occurrences.iter().filter(|occurrence| self.is_held(occurrence));
+        held.filter_map(|occurrence| match occurrence.role {
+            Role::Method(call, name) if name == method => Some((call.node().id(), EdgeKind::False)),
+            _ => None,
+        })
+        .collect()
+    }
+
+    fn success(&self) -> Vec<Assumption> {
+        let name = self.duty.name.into_iter();
+        let known = name.flat_map(|name| self.flow.success(self.variable, &self.flow.definition(name)));
+        known.chain(self.duty.error.map(Assumption::IsNil)).collect()
+    }
+
+    /// Nodes that give the variable another value, as long as nothing else holds the one at hand.
+    fn overwrites(&self) -> FxHashSet<NodeId> {
+        let mut nodes = FxHashSet::default();
+        let copies = self.value.variables.iter().filter(|(_, relation)| *relation == Relation::Whole).count();
+        let Some(uses) = self.flow.uses(self.variable).filter(|_| copies == 1) else { return nodes };
+        let Some(cfg) = self.flow.cfg(self.duty.function) else { return nodes };
+        for definition in &uses.definitions {
+            let is_here = Function::enclosing(definition.ident) == Some(self.duty.function);
+            if is_here && definition.stmt != definition.ident {
+                nodes.extend(cfg.point_of(definition.stmt).and_then(|point| cfg.node_at(point)).map(Node::id));
+            }
+        }
+        nodes
+    }
+
+    /// Whether an occurrence is what must be released, or what holds it.
+    fn is_held(&self, occurrence: &Occurrence<'p>) -> bool {
+        let part = self.duty.release.part;
+        match occurrence.relation {
+            Relation::Whole => true,
+            Relation::Derived => false,
+            Relation::Part => {
+                let is_prefix =
+                    || part.strip_prefix(&occurrence.path).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
+                part.is_empty() || is_prefix()
+            }
+        }
+    }
+
+    /// Whether a call of it, of a method or of a part, by its path, releases it.
+    fn is_release(&self, called: &str) -> bool {
+        let release = self.duty.release;
+        release.methods.iter().any(|method| join(release.part, method) == called)
+    }
+
+    fn deed(&self, occurrence: &Occurrence<'p>) -> Deed {
+        if !self.is_held(occurrence) {
+            return self.deed_of_derived(occurrence);
+        }
+        let is_here = |symbol| self.flow.is_of(symbol, self.duty.function) && !self.flow.is_parameter(symbol);
+        if occurrence.called().is_some_and(|called| self.is_release(&called)) {
+            let is_certain = occurrence.is_inline() && !self.is_started(occurrence);
+            return if is_certain { Deed::Releases } else { Deed::Leaves(EscapeKind::Closure) };
+        }
+        if let Some(kind) = self.flow.escape_here(occurrence) {
+            return if kind == EscapeKind::Unknown { Deed::Hides } else { Deed::Leaves(kind) };
+        }
+        match occurrence.role {
+            Role::Argument(call, index) => self.deed_of_call(occurrence, call, index),
+            Role::Method(call, _) => {
+                let summary = self.flow.argument(call, ParameterIndex::Receiver);
+                let is_released = summary.calls.keys().any(|call| self.is_release(&join(&occurrence.path, call)));
+                match () {
+                    () if is_released => Deed::Releases,
+                    () if summary.kept.holds() || summary.started.holds() => Deed::Leaves(EscapeKind::Argument),
+                    () => Deed::Uses,
+                }
+            }
+            Role::Element(_) => Deed::Leaves(EscapeKind::Stored),
+            Role::Assigned(_) | Role::Updated(_) | Role::Spread(_) => Deed::Hides,
+            Role::Stored(target) => match self.flow.local_variable(target) {
+                Some(symbol) if !is_here(symbol) && !self.is_in_literal(symbol) => Deed::Leaves(EscapeKind::Stored),
+                None if self.flow.local_root(target).is_some_and(|symbol| self.outlives_turn(symbol)) => {
+                    Deed::Leaves(EscapeKind::Stored)
+                }
+                _ => Deed::Uses,
+            },
+            _ => Deed::Uses,
+        }
+    }
+
+    /// Whether a variable is declared outside of the loop whose turn brings the duty.
+    fn outlives_turn(&self, symbol: Symbol) -> bool {
+        let cfg = self.flow.cfg(self.duty.function);
+        let turn = cfg.and_then(|cfg| Some(cfg.loop_at(cfg.innermost_loop(cfg.point_of(self.duty.stmt)?)?).stmt));
+        let declaration = self.flow.package().declaration(symbol);
+        turn.zip(declaration).is_some_and(|(turn, name)| !turn.contains(name))
+    }
+
+    /// Whether a variable belongs to a literal inside of the function.
+    fn is_in_literal(&self, symbol: Symbol) -> bool {
+        let declaration = self.flow.package().declaration(symbol);
+        let body = self.duty.function.body();
+        let is_inside = declaration.zip(body).is_some_and(|(name, body)| body.node().contains(name));
+        is_inside && !self.flow.is_of(symbol, self.duty.function)
+    }
+
+    fn is_started(&self, occurrence: &Occurrence<'p>) -> bool {
+        let call = match occurrence.role {
+            Role::Called(call) | Role::Method(call, _) | Role::Argument(call, _) => call.node(),
+            _ => return false,
+        };
+        self.flow.is_started(call)
+    }
+
+    fn deed_of_call(&self, occurrence: &Occurrence<'p>, call: CallExpr<'p>, index: usize) -> Deed {
+        let summary = self.flow.argument(call, ParameterIndex::At(index));
+        if summary.calls.keys().any(|call| self.is_release(&join(&occurrence.path, call))) {
+            return Deed::Releases;
+        }
+        // `Close` of an io.Closer that is the released part itself.
+        if !summary.kept.fails() || !summary.started.fails() {
+            return Deed::Leaves(EscapeKind::Argument);
+        }
+        Deed::Uses
+    }
+
+    fn deed_of_derived(&self, occurrence: &Occurrence<'p>) -> Deed {
+        if occurrence.relation == Relation::Part {
+            // A field beside the released one, such as a header, does not live on it.
+            return Deed::Uses;
+        }
+        match self.flow.escape_here(occurrence) {
+            Some(EscapeKind::Unknown) => return Deed::Hides,
+            Some(kind) => return Deed::Leaves(kind),
+            None => {}
+        }
+        let summary = match occurrence.role {
+            Role::Argument(call, index) => self.flow.argument(call, ParameterIndex::At(index)),
+            Role::Method(call, name) if self.ends_in_release(name) && self.is_called_through(call) => {
+                return Deed::Leaves(EscapeKind::Stored);
+            }
+            Role::Method(call, _) if self.flow.target(call).is_some() => {
+                let summary = self.flow.argument(call, ParameterIndex::Receiver);
+                // A method of what holds it may be the one that releases it.
+                if summary.calls.keys().any(|call| self.ends_in_release(call)) {
+                    return Deed::Leaves(EscapeKind::Stored);
+                }
+                summary
+            }
+            Role::Stored(target) => {
+                let outer =
+                    |symbol: &Symbol| !self.flow.is_of(*symbol, self.duty.function) && !self.is_in_literal(*symbol);
+                let leaves =
+                    |symbol: Symbol| outer(&symbol) || self.flow.is_parameter(symbol) || self.outlives_turn(symbol);
+                return match self.flow.local_variable(target).or_else(|| self.flow.local_root(target)) {
+                    Some(symbol) if leaves(symbol) => Deed::Leaves(EscapeKind::Stored),
+                    _ => Deed::Uses,
+                };
+            }
+            _ => return Deed::Uses,
+        };
+        match (summary.kept, summary.started) {
+            (Proof::Holds, _) | (_, Proof::Holds) => Deed::Lives(Proof::Holds),
+            (Proof::Fails, Proof::Fails) => Deed::Uses,
+            _ => Deed::Lives(Proof::Unknown),
+        }
+    }
+
+    /// Whether a method is called on a field or an element of what was made from it, and that may be the value itself.
+    fn is_called_through(&self, call: CallExpr<'p>) -> bool {
+        let package = self.flow.package();
+        let wanted = package.symbol_type(self.variable).to_string();
+        let mut operand = call.selector().and_then(SelectorExpr::operand).map(unparen);
+        while let Some(expr) = operand {
+            if package.type_of(expr.node()).to_string() == wanted {
+                return true;
+            }
+            operand = SelectorExpr::cast(expr.node()).and_then(SelectorExpr::operand).map(unparen);
+        }
+        false
+    }
+
+    fn ends_in_release(&self, called: &str) -> bool {
+        let last = called.rsplit('.').next().unwrap_or(called);
+        self.duty.release.methods.contains(&last)
+    }
+
+    /// Branches that are taken only where the value, or the part that is released, is nil: never, here.
+    fn nil_edges(&self) -> Vec<(NodeId, EdgeKind)> {
+        let flow = self.flow;
+        let mut edges = Vec::new();
+        for occurrence in self.value.occurrences.iter().filter(|occurrence| self.is_held(occurrence)) {
+            let Role::Compared(binary) = occurrence.role else { continue };
+            let other = |expr: Option<Expr<'p>>| expr.is_some_and(|expr| is_nil(flow, unparen(expr).node()));
+            if other(binary.left()) || other(binary.right()) {
+                let kind = if binary.operator() == "==" { EdgeKind::True } else { EdgeKind::False };
+                edges.push((binary.node().id(), kind));
+            }
+        }
+        edges
+    }
+
+    /// The edges of conditions that are handed the error and may say anything of it: those of one answer, those of the other.
+    fn error_edges(&self) -> Vec<Vec<(NodeId, EdgeKind)>> {
+        let Some(error) = self.duty.error else { return vec![Vec::new()] };
+        let Some(cfg) = self.flow.cfg(self.duty.function) else { return vec![Vec::new()] };
+        let asked: Vec<NodeId> = cfg
+            .blocks()
+            .filter(|(_, block)| block.edges.iter().any(|edge| edge.kind.is_choice()))
+            .filter_map(|(_, block)| block.nodes.last())
+            .filter(|node| self.is_handed(**node, error))
+            .map(|node| node.id())
+            .collect();
+        if asked.is_empty() {
+            return vec![Vec::new()];
+        }
+        let of = |kind: EdgeKind| asked.iter().map(|id| (*id, kind)).collect();
+        vec![of(EdgeKind::True), of(EdgeKind::False)]
+    }
+
+    /// Whether a condition is, or holds, a call that takes the error, and whose answer nobody knows; or compares what the error is
+    /// with what it is wanted to be: `(err != nil) != wanted`.
+    fn is_handed(&self, condition: Node<'p>, error: Symbol) -> bool {
+        let package = self.flow.package();
+        let is_error = |name: Node<'p>| package.symbol(name) == Some(error);
+        let asked = BinaryExpr::cast(condition).filter(|binary| matches!(binary.operator(), "==" | "!="));
+        let sides = asked.into_iter().flat_map(|binary| [binary.left(), binary.right()]).flatten().map(unparen);
+        if sides
+            .into_iter()
+            .any(|side| BinaryExpr::cast(side.node()).is_some() && side.node().descendants().any(is_error))
+        {
+            return true;
+        }
+        let is_known = |call: &CallExpr<'p>| {
+            call.node() == condition && package.callee_path(*call).is_some_and(|path| true_means_error(&path))
+        };
+        let calls = condition.descendants().filter_map(CallExpr::cast);
+        let unknown = calls.filter(|call| !is_known(call));
+        unknown.flat_map(CallExpr::arguments).any(|argument| is_error(unparen(argument).node()))
+    }
+}
+
+impl Occurrence<'_> {
+    /// Whether it happens where it is written, in literals that are called there if in any.
+    fn is_called_at_once(&self) -> bool {
+        self.literals.iter().all(|(_, run)| matches!(run, LiteralRun::Now(_)))
+    }
+}

@@ -57,6 +57,16 @@ impl<'p> Follower<'_, 'p> {
             },
             usize::MAX,
         );
+        let mut behind = FxHashSet::default();
+        if !overwrites.is_empty() {
+            search.clone().without(&nil).walk(
+                |node| {
+                    behind.insert(node.id());
+                    Step::Go
+                },
+                usize::MAX,
+            );
+        }
         // Whoever has its address from before can release it, too.
         let address = |used: &Use<'p>| {
             used.by_address
@@ -78,6 +88,11 @@ impl<'p> Follower<'_, 'p> {
             // A literal that was made before sees what the variable holds now.
             let is_seen = !occurrence.literals.is_empty() && !occurrence.is_called_at_once();
             if !is_reached && !is_seen {
+                // What was made of it goes on when the variable holds something else, and may be what releases it.
+                let goes_on = occurrence.variable != self.variable && behind.contains(&node.id());
+                if goes_on && !matches!(self.deed(occurrence), Deed::Uses) {
+                    return Some(Fate::Unknown);
+                }
                 continue;
             }
             match self.deed(occurrence) {

@@ -9,7 +9,7 @@ use gofix_syntax::{Node, SyntaxKind};
 
 use super::at_once::is_looked_at;
 use super::obtained::Obtained;
-use super::spot::never_ends;
+use super::spot::{compares, never_ends};
 use crate::support::{loop_of, statement_of};
 
 /// A block with more statements is not written twice.
@@ -34,7 +34,15 @@ impl<'p> Guard<'p> {
         let duty = &obtained.duty;
         let error = duty.error.filter(|_| duty.variable.is_some() && !obtained.may_be_nil())?;
         let statement = statement_of(duty.stmt).filter(|statement| *statement == duty.stmt)?;
-        let next = statement.next_sibling()?;
+        // What only tells of the error decides nothing.
+        let goes_on = |stmt: &Node<'p>| {
+            let check = IfStmt::cast(*stmt).filter(|check| check.alternative().is_none());
+            let block = check.and_then(IfStmt::consequence).filter(|block| !never_ends(cx, block.node()));
+            let condition = check.and_then(IfStmt::condition).filter(|_| block.is_some());
+            condition.is_some_and(|condition| compares(cx, condition, error, "!="))
+        };
+        let mut behind = std::iter::successors(statement.next_sibling(), |node| node.next_sibling());
+        let next = behind.find(|stmt| !goes_on(stmt))?;
         let alone = Some(Self::Alone(statement));
         // What is written twice would leave the loop from within the function that a turn becomes.
         let is_split = loop_of(statement).is_none();

@@ -10,6 +10,7 @@ use gofix_syntax::{Node, SyntaxKind};
 
 use super::named::named_error;
 use super::obtained::{Obtained, obtained};
+use super::read_early::ReadEarly;
 use crate::defer::calls::{call_statement, deferred_literal};
 use crate::support::{local_variable, loop_of};
 
@@ -154,6 +155,12 @@ fn check_defer<'p>(cx: &RuleContext<'p>, found: &Obtained<'p>, stmt: DeferStmt<'
     }
     let function = found.duty.function;
     let returns_error = returns_error(cx, function);
+    if let Some(early) = ReadEarly::of(cx, &found.duty, Some(stmt)) {
+        let message = format!("`{}` is closed after what it wrote was read: what it holds back is lost", name.text());
+        let diagnostic = Diagnostic::at(stmt.node(), message).related(early.reader(), "it is read here");
+        cx.report(diagnostic.fix(early.end_before(cx, name.text(), "Close")));
+        return;
+    }
     // Nobody waits for the end of an encoder whose output goes to somebody else's writer.
     if !returns_error && found.kind == ResourceKind::Encoder {
         return;
@@ -292,7 +299,11 @@ fn check_buffer<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) {
     }
     let at = deferred_close(cx, call).map_or(call.node(), AstNode::node);
     let message = format!("`{}` is never flushed: what it holds back is lost", name.text());
-    cx.report(Diagnostic::at(at, message).fix(flush(cx, &duty, name)));
+    let fix = match ReadEarly::of(cx, &duty, None) {
+        Some(early) => early.end_before(cx, name.text(), "Flush"),
+        None => flush(cx, &duty, name),
+    };
+    cx.report(Diagnostic::at(at, message).fix(fix));
 }
 
 /// A deferred Flush behind what makes the writer: it runs before the deferred Close of what is written to.
@@ -325,9 +336,15 @@ fn is_in_memory<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> bool {
         || target.is_none_or(|target| cx.package().type_of(target.node()).is_unknown())
 }
 
-/// The `defer` that closes what a buffered writer writes to.
+/// The `defer` that closes what a buffered writer writes to, whatever it does with the error.
 fn deferred_close<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> Option<DeferStmt<'p>> {
     let target = local_variable(cx.package(), call.argument(0)?)?;
     let cfg = cx.flow().cfg_around(call.node())?;
-    cfg.defers().iter().copied().find(|stmt| closed(cx, *stmt).is_some_and(|(_, symbol)| symbol == target))
+    let closes = |call: CallExpr<'p>| {
+        let Some(selector) = call.selector() else { return false };
+        let operand = selector.operand().and_then(|operand| local_variable(cx.package(), operand));
+        operand == Some(target) && selector.field().is_some_and(|field| field.name() == "Close")
+    };
+    let mut defers = cfg.defers().iter().copied();
+    defers.find(|stmt| stmt.node().descendants().filter_map(CallExpr::cast).any(closes))
 }

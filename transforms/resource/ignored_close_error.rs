@@ -10,7 +10,7 @@ use gofix_syntax::{Node, SyntaxKind};
 
 use super::named::named_error;
 use super::obtained::{Obtained, obtained};
-use super::read_early::ReadEarly;
+use super::read_early::{ReadEarly, is_closed_before};
 use crate::defer::calls::{call_statement, deferred_literal};
 use crate::support::{local_variable, loop_of};
 
@@ -156,8 +156,8 @@ fn check_defer<'p>(cx: &RuleContext<'p>, found: &Obtained<'p>, stmt: DeferStmt<'
     let function = found.duty.function;
     let returns_error = returns_error(cx, function);
     if let Some(early) = ReadEarly::of(cx, &found.duty, Some(stmt)) {
-        let message = format!("`{}` is closed after what it wrote was read: what it holds back is lost", name.text());
-        let diagnostic = Diagnostic::at(stmt.node(), message).related(early.reader(), "it is read here");
+        let message = format!("`{}` is closed too late: what it holds back is lost", name.text());
+        let diagnostic = Diagnostic::at(stmt.node(), message).related(early.reader(), "what it wrote ends here");
         cx.report(diagnostic.fix(early.end_before(cx, name.text(), "Close")));
         return;
     }
@@ -168,7 +168,9 @@ fn check_defer<'p>(cx: &RuleContext<'p>, found: &Obtained<'p>, stmt: DeferStmt<'
     let message = format!("the error of `{}.Close` is dropped, and with it what was not written", name.text());
     let diagnostic =
         Diagnostic::at(stmt.node(), message).related(found.duty.call.node(), "it is opened for writing here");
-    if value.occurrences.iter().any(is_closed_by_hand) {
+    if is_closed_before(cx, &found.duty) {
+        cx.report(diagnostic.no_fix("what it writes to is closed by hand, and a deferred call comes too late"));
+    } else if value.occurrences.iter().any(is_closed_by_hand) {
         cx.report(diagnostic.no_fix("it is closed by hand too, and a second Close gives an error of its own"));
     } else if returns_error {
         cx.report(diagnostic.fix(fix(cx, function, stmt, name)));
@@ -260,7 +262,10 @@ fn answered_defer<'p>(
     let is_free = owner != "cerr" && cx.package().lookup(at, "cerr").is_none();
     let own = if is_free { "cerr".to_owned() } else { fix.fresh_name(at, "cerr") };
     let joins = cx.package().module_go_version().is_some_and(|version| version >= GoVersion::new(20));
-    let join = if joins { fix.qualify(at, "errors", "Join").ok() } else { None };
+    // Beside another package of that name the form of before reads better than a name with a number.
+    let is_imported = cx.package().imports(at.file().id()).iter().any(|import| &*import.path == "errors");
+    let is_taken = !is_imported && cx.package().lookup(at, "errors").is_some();
+    let join = if joins && !is_taken { fix.qualify(at, "errors", "Join").ok() } else { None };
     let inner = match join {
         Some(join) => {
             format!("\tif {own} := {owner}.{method}(); {own} != nil {{\n\t\t{error} = {join}({error}, {own})\n\t}}")

@@ -4,8 +4,8 @@
 use gofix_analysis::{Applicability, Fix, FixBuilder, NoFix, RuleContext};
 use gofix_flow::Duty;
 use gofix_semantics::Symbol;
-use gofix_syntax::Node;
 use gofix_syntax::ast::{AstNode, DeferStmt, Expr, Function, SelectorExpr, unparen};
+use gofix_syntax::{Node, SyntaxKind};
 
 use super::errors::{Action, leave};
 use crate::support::{is_parameter, local_variable, statement_of};
@@ -24,7 +24,8 @@ impl<'p> ReadEarly<'p> {
     /// while it is still written to, or where none of the statements beside the call reads it.
     pub(super) fn of(cx: &RuleContext<'p>, duty: &Duty<'p>, defer: Option<DeferStmt<'p>>) -> Option<Self> {
         let writer = duty.variable?;
-        let buffer = duty.call.arguments().into_iter().find_map(|argument| buffer(cx, argument))?;
+        let buffer = target(cx, duty)?;
+        let is_file = cx.package().symbol_type(buffer).is_named("os", "File");
         let made = statement_of(duty.stmt).filter(|stmt| *stmt == duty.stmt)?;
         let behind: Vec<Node<'p>> = std::iter::successors(made.next_sibling(), |node| node.next_sibling())
             .filter(|stmt| defer.is_none_or(|defer| defer.node() != *stmt))
@@ -36,14 +37,18 @@ impl<'p> ReadEarly<'p> {
         let uses = cx.package().uses(writer);
         let writes: Vec<Node<'p>> = uses.into_iter().filter(|used| !made.contains(*used)).filter(is_write).collect();
         let last = behind.iter().rposition(|stmt| writes.iter().any(|used| stmt.contains(*used)))?;
-        let reads = |stmt: &Node<'p>| mentions(cx, *stmt, buffer);
+        // Of a file it is the end that comes too early.
+        let reads = |stmt: &Node<'p>| {
+            if is_file { closes(cx, *stmt, buffer) } else { mentions(cx, *stmt, buffer).next().is_some() }
+        };
         let (written, rest) = behind.split_at_checked(last + 1)?;
         let reader = *rest.iter().find(|stmt| DeferStmt::cast(**stmt).is_none() && reads(stmt))?;
         let is_elsewhere = |used: &Node<'p>| {
             let is_deferred = defer.is_some_and(|defer| defer.node().contains(*used));
             !is_deferred && !written.iter().any(|stmt| stmt.contains(*used))
         };
-        (!written.iter().any(reads) && !writes.iter().any(is_elsewhere)).then_some(Self { reader, defer })
+        let is_read = |stmt: &Node<'p>| if is_file { ends_and_goes_on(cx, *stmt, buffer) } else { reads(stmt) };
+        (!written.iter().any(is_read) && !writes.iter().any(is_elsewhere)).then_some(Self { reader, defer })
     }
 
     /// The statement that reads what was written.
@@ -81,7 +86,36 @@ impl<'p> ReadEarly<'p> {
     }
 }
 
-/// The local buffer that a writer is made for.
+/// Whether a file that a writer is made for is closed by hand: what a deferred call writes then comes too late.
+pub(super) fn is_closed_before<'p>(cx: &RuleContext<'p>, duty: &Duty<'p>) -> bool {
+    let file = target(cx, duty).filter(|target| cx.package().symbol_type(*target).is_named("os", "File"));
+    let body = duty.function.body().map(AstNode::node);
+    file.zip(body).is_some_and(|(file, body)| closes(cx, body, file))
+}
+
+/// Whether a statement closes a file by hand.
+fn closes<'p>(cx: &RuleContext<'p>, stmt: Node<'p>, file: Symbol) -> bool {
+    mentions(cx, stmt, file).any(|used| {
+        let method = used.parent().and_then(SelectorExpr::cast).and_then(SelectorExpr::field);
+        let is_deferred = used.ancestors().any(|above| DeferStmt::cast(above).is_some());
+        !is_deferred && method.is_some_and(|method| method.name() == "Close")
+    })
+}
+
+/// Whether a statement closes a file by hand, and does not leave the function with that.
+fn ends_and_goes_on<'p>(cx: &RuleContext<'p>, stmt: Node<'p>, file: Symbol) -> bool {
+    let is_left = |used: &Node<'p>| {
+        let next = statement_of(*used).and_then(Node::next_sibling);
+        next.is_some_and(|next| next.kind() == SyntaxKind::ReturnStatement)
+    };
+    closes(cx, stmt, file) && !mentions(cx, stmt, file).any(|used| is_left(&used))
+}
+
+fn target<'p>(cx: &RuleContext<'p>, duty: &Duty<'p>) -> Option<Symbol> {
+    duty.call.arguments().into_iter().find_map(|argument| buffer(cx, argument))
+}
+
+/// The local buffer, or the file, that a writer is made for.
 fn buffer<'p>(cx: &RuleContext<'p>, target: Expr<'p>) -> Option<Symbol> {
     let package = cx.package();
     let operand = match unparen(target) {
@@ -94,9 +128,10 @@ fn buffer<'p>(cx: &RuleContext<'p>, target: Expr<'p>) -> Option<Symbol> {
     let is_own = package.declaration(symbol).is_some_and(|declaration| {
         !is_parameter(declaration) && Function::enclosing(declaration) == Function::enclosing(target.node())
     });
-    (is_own && (is_buffer("bytes", "Buffer") || is_buffer("strings", "Builder"))).then_some(symbol)
+    (is_own && (is_buffer("bytes", "Buffer") || is_buffer("strings", "Builder") || is_buffer("os", "File")))
+        .then_some(symbol)
 }
 
-fn mentions<'p>(cx: &RuleContext<'p>, stmt: Node<'p>, symbol: Symbol) -> bool {
-    cx.package().uses(symbol).iter().any(|used| stmt.contains(*used))
+fn mentions<'p>(cx: &RuleContext<'p>, stmt: Node<'p>, symbol: Symbol) -> impl Iterator<Item = Node<'p>> {
+    cx.package().uses(symbol).into_iter().filter(move |used| stmt.contains(*used))
 }

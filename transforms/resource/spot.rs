@@ -32,7 +32,7 @@ impl<'p> Spot<'p> {
     pub(crate) fn insert(self, fix: &mut FixBuilder<'p>, code: &str) -> Result<(), NoFix> {
         match self {
             Self::After(stmt) => fix.insert_after(stmt, code),
-            Self::Before(stmt) => fix.insert_before(stmt, code),
+            Self::Before(stmt) => fix.insert_above(stmt, code),
             Self::First(block) => fix.insert_first(block, code),
         }
     }

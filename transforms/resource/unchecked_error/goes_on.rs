@@ -56,13 +56,11 @@ fn only_tells<'p>(cx: &RuleContext<'p>, block: Block<'p>) -> bool {
 
 /// Whether nothing comes with an error.
 fn is_nil_on_error<'p>(cx: &RuleContext<'p>, pair: &Pair<'p>) -> bool {
-    match cx.flow().target(pair.call) {
-        Some(target) => cx.flow().error_means_nil(target, pair.index) == Proof::Holds,
-        None => {
-            let path = cx.package().callee_path(pair.call);
-            path.is_some_and(|path| is_std(&path) && !lists(GIVES_VALUE_WITH_ERROR, &path))
-        }
+    if let Some(target) = cx.flow().target(pair.call) {
+        return cx.flow().error_means_nil(target, pair.index) == Proof::Holds;
     }
+    let path = cx.package().callee_path(pair.call);
+    path.is_some_and(|path| is_std(&path) && !lists(GIVES_VALUE_WITH_ERROR, &path))
 }
 
 /// The first use on a way on which there is an error.

@@ -112,7 +112,7 @@ impl<'p> Guard<'p> {
 
 /// Of `err != nil || a || b`: the operator that joins, the one that compares the error with nil, and all but the first.
 fn first_of_chain<'p>(cx: &RuleContext<'p>, whole: Expr<'p>, error: Symbol) -> Option<(&'p str, &'p str, &'p str)> {
-    let Expr::Binary(outer) = whole else { return None };
+    let Expr::Binary(outer) = unparen(whole) else { return None };
     let joined = outer.operator();
     let mut left = outer.left().filter(|_| matches!(joined, "||" | "&&"))?;
     while let Expr::Binary(inner) = left
@@ -120,12 +120,16 @@ fn first_of_chain<'p>(cx: &RuleContext<'p>, whole: Expr<'p>, error: Symbol) -> O
     {
         left = inner.left()?;
     }
-    let Expr::Binary(first) = left else { return None };
-    let is_error = first.left().is_some_and(|side| cx.package().symbol(unparen(side).node()) == Some(error));
-    let is_nil = first.right().is_some_and(|side| side.node().text() == "nil");
-    let text = whole.node().text();
-    let behind = usize::try_from(u32::from(left.node().end() - whole.node().start())).ok()?;
+    let Expr::Binary(first) = unparen(left) else { return None };
+    let mut sides = [first.left()?, first.right()?].into_iter().map(|side| unparen(side).node());
+    let is_error = sides.clone().any(|side| cx.package().symbol(side) == Some(error));
+    let is_nil = sides.any(|side| side.text() == "nil");
+    let text = outer.node().text();
+    let behind = usize::try_from(u32::from(left.node().end() - outer.node().start())).ok()?;
     let rest = text.get(behind..)?.trim_start().strip_prefix(joined)?.trim_start();
+    // gofmt takes the parentheses from a condition that is nothing else.
+    let is_last = outer.left() == Some(left);
+    let rest = if is_last { unparen(outer.right()?).node().text() } else { rest };
     (is_error && is_nil && !rest.contains('\n')).then_some((joined, first.operator(), rest))
 }
 

@@ -8,11 +8,12 @@ use gofix_semantics::{Path, Symbol};
 use gofix_syntax::ast::{AstNode, CallExpr, DeferStmt, Expr, Function, unparen};
 use gofix_syntax::{Node, SyntaxKind};
 
+use super::errors::{Action, leave};
 use super::named::named_error;
 use super::obtained::{Obtained, obtained};
 use super::read_early::{ReadEarly, is_closed_before};
 use crate::defer::calls::{call_statement, deferred_literal};
-use crate::support::{local_variable, loop_of};
+use crate::support::{is_on_error_path, local_variable, loop_of};
 
 declare_rule! {
     /// Finds a deferred Close of a file or an encoder that was written to, and whose error nobody looks at; also in a deferred
@@ -69,7 +70,8 @@ declare_rule! {
     /// A deferred literal that adds the error of Close to the returned one, by `errors.Join` from Go 1.20 on, and only where
     /// there is one: a former error keeps its identity. The result gets a name where it has none. A buffered writer that
     /// nobody flushes gets a deferred Flush of this form, where what it writes to is closed by a `defer` before it or comes
-    /// from the caller. Unsafe: callers may get an error where they got none.
+    /// from the caller. Where it is closed by hand too, the error is looked at there; a writer into a buffer of the function's
+    /// own is ended before that is read. Unsafe: callers may get an error where they got none.
     ///
     /// ## Leaves alone
     ///
@@ -171,7 +173,7 @@ fn check_defer<'p>(cx: &RuleContext<'p>, found: &Obtained<'p>, stmt: DeferStmt<'
     if is_closed_before(cx, &found.duty) {
         cx.report(diagnostic.no_fix("what it writes to is closed by hand, and a deferred call comes too late"));
     } else if value.occurrences.iter().any(is_closed_by_hand) {
-        cx.report(diagnostic.no_fix("it is closed by hand too, and a second Close gives an error of its own"));
+        cx.report(diagnostic.fix(fix_by_hand(cx, &value, name)));
     } else if returns_error {
         cx.report(diagnostic.fix(fix(cx, function, stmt, name)));
     } else {
@@ -245,6 +247,25 @@ fn fix<'p>(cx: &RuleContext<'p>, function: Function<'p>, stmt: DeferStmt<'p>, na
     cx.fix("return the error of Close", |fix| {
         let code = answered_defer(cx, fix, function, stmt.node(), (name.text(), "Close"))?;
         fix.replace(stmt.node(), &code)?;
+        Ok(Applicability::Unsafe)
+    })
+}
+
+/// The error of the one Close by hand that ends the good way is looked at: the deferred one is there for the others.
+fn fix_by_hand<'p>(cx: &RuleContext<'p>, value: &Value<'p>, name: Node<'p>) -> Result<Fix, NoFix> {
+    let by_hand = value.occurrences.iter().filter(|occurrence| is_closed_by_hand(occurrence));
+    let good: Vec<Node<'p>> = by_hand
+        .filter_map(|occurrence| {
+            let Role::Method(call, _) = occurrence.role else { return None };
+            (!is_on_error_path(cx.package(), call.node()) && occurrence.literals.is_empty()).then_some(call.node())
+        })
+        .collect();
+    let elsewhere = "it is closed by hand too, and a second Close gives an error of its own";
+    let [call] = good.as_slice() else { return Err(NoFix::from(elsewhere)) };
+    let stmt = call.parent().filter(|stmt| stmt.kind() == SyntaxKind::ExpressionStatement).ok_or(elsewhere)?;
+    cx.fix("look at the error of Close", |fix| {
+        let leave = leave(cx, fix, stmt, ("err", &Action::of("close", name.text())))?;
+        fix.replace(stmt, &format!("if err := {}; err != nil {{\n\t{leave}\n}}", call.text()))?;
         Ok(Applicability::Unsafe)
     })
 }

@@ -1,13 +1,13 @@
 //! Checks that tell of the error and go on: what the call should have given is nil behind them.
 
 use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, RuleContext};
-use gofix_flow::Assumption;
+use gofix_flow::{Assumption, Step};
 use gofix_knowledge::{GIVES_VALUE_WITH_ERROR, lists};
 use gofix_semantics::{Callee, Proof};
 use gofix_syntax::Node;
 use gofix_syntax::ast::{AstNode, Block, CallExpr, Expr, Function, Ident, IfStmt, SelectorExpr, unparen};
 
-use super::{Pair, search_use};
+use super::{Pair, dereferences, runs_in, search_use};
 use crate::defer::calls::call_statement;
 use crate::resource::errors::{Action, leave};
 use crate::support::{is_main, is_std, loop_of, statement_of};
@@ -15,10 +15,15 @@ use crate::support::{is_main, is_std, loop_of, statement_of};
 /// Reports the first use behind a check that goes on.
 pub(super) fn report<'p>(cx: &RuleContext<'p>, pair: &Pair<'p>, name: &str) {
     let Some((check, block)) = check(cx, pair) else { return };
-    let Some(used) = use_behind(cx, pair).filter(|used| used.start() > check.node().end()) else { return };
+    let behind = use_behind(cx, pair).filter(|(used, _)| used.start() > check.node().end());
+    let Some((used, is_certain)) = behind else { return };
     let message = format!("`{name}` is nil here where there was an error: the check of that goes on");
     let diagnostic = Diagnostic::at(used, message).related(check.node(), "this goes on where there is an error");
-    cx.report(diagnostic.fix(fix(cx, pair, block)));
+    if is_certain {
+        cx.report(diagnostic.fix(fix(cx, pair, block)));
+    } else {
+        cx.report(diagnostic.no_fix("what does not need the value goes on where there is an error"));
+    }
 }
 
 /// The check directly behind the call, and its block, from which nothing is known to leave.
@@ -63,12 +68,23 @@ fn is_nil_on_error<'p>(cx: &RuleContext<'p>, pair: &Pair<'p>) -> bool {
     path.is_some_and(|path| is_std(&path) && !lists(GIVES_VALUE_WITH_ERROR, &path))
 }
 
-/// The first use on a way on which there is an error.
-fn use_behind<'p>(cx: &RuleContext<'p>, pair: &Pair<'p>) -> Option<Node<'p>> {
+/// The first use on a way on which there is an error, and whether every such way comes to one.
+fn use_behind<'p>(cx: &RuleContext<'p>, pair: &Pair<'p>) -> Option<(Node<'p>, bool)> {
     let cfg = cx.flow().cfg(pair.function)?;
     let search = cx.flow().search(pair.function, cfg.point_after(pair.stmt)?)?;
     let search = search.assuming(&[Assumption::NotNil(pair.error)]).trusting_fields();
-    search_use(cx, pair, &search, |_| false)
+    let used = search_use(cx, pair, &search, |_| false)?;
+    let turn = loop_of(pair.stmt).and_then(|around| cfg.loop_of(around.node()));
+    let search = match turn {
+        Some(id) => search.within_turn(id),
+        None => search,
+    };
+    let is_use = |node: Node<'p>| {
+        let uses = cx.package().uses(pair.value);
+        uses.iter().any(|used| node.contains(*used) && dereferences(cx, *used) && runs_in(*used, node))
+    };
+    let step = |node: Node<'p>| if is_use(node) { Step::Stop } else { Step::Go };
+    Some((used, search.walk(step, 1).is_empty()))
 }
 
 fn fix<'p>(cx: &RuleContext<'p>, pair: &Pair<'p>, block: Block<'p>) -> Result<Fix, NoFix> {

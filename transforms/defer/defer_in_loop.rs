@@ -8,10 +8,10 @@ mod once;
 use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, Severity, declare_rule};
 use gofix_flow::{End, ParameterIndex};
 use gofix_knowledge::{Access, CREATORS};
-use gofix_semantics::Symbol;
+use gofix_semantics::{Path, Symbol};
 use gofix_syntax::ast::{
-    AstNode, BranchStmt, CallExpr, DeferStmt, Expr, ExprStmt, ForStmt, Function, ReturnStmt, SelectorExpr, Stmt,
-    unparen,
+    AssignStmt, AstNode, BranchStmt, CallExpr, DeferStmt, Expr, ExprStmt, ForStmt, Function, ReturnStmt, SelectorExpr,
+    Stmt, unparen,
 };
 use gofix_syntax::{Node, SyntaxKind};
 
@@ -19,7 +19,7 @@ use super::calls::{may_leave, mentions};
 use literal::Does;
 
 use crate::support::{
-    Kept, defers_of_turn, is_last, is_plain_operand, is_plain_value, local_variable, loop_of, repeats, variable_kept,
+    Kept, defers_of_turn, is_plain_operand, is_plain_value, local_variable, loop_of, repeats, variable_kept,
 };
 
 declare_rule! {
@@ -237,7 +237,10 @@ fn judge<'p>(cx: &RuleContext<'p>, statement: DeferStmt<'p>, call: CallExpr<'p>,
     let resource = resource(cx, call, around);
     if ends_turn(statement.node(), around) {
         return match &resource {
-            Some(_) if cx.is_test(statement.node()) && !never_runs(cx, statement) => {
+            Some(resource) if cx.is_test(statement.node()) && !never_runs(cx, statement) => {
+                if !resource.is_file_for_reading {
+                    return Verdict::Silent;
+                }
                 Verdict::Keep("nothing of the turn uses it, so it may be there to be open")
             }
             Some(resource) if resource.is_file_for_reading => Verdict::Wrap(Applicability::Safe),
@@ -280,14 +283,20 @@ fn judge<'p>(cx: &RuleContext<'p>, statement: DeferStmt<'p>, call: CallExpr<'p>,
         };
     }
     let Some(resource) = resource else {
+        if call.arguments().is_empty() && is_of_outside(cx, call, around) {
+            return Verdict::Keep("what it is called on was there before the turn, and may be of use behind it");
+        }
+        if call.arguments().is_empty() && is_given_with_outer(cx, call, around) {
+            return Verdict::Keep("what was made together with it is kept in a variable from before the turn");
+        }
         if !call.arguments().is_empty() || !is_of_turn(cx, call, around) {
             return Verdict::Keep("nobody can tell what the deferred call ends, and who still needs it");
         }
-        if !is_cancel(cx, call) && !releases_itself(statement, call) && !ends_function(around) {
+        if !is_cancel(cx, call) && !releases_itself(statement, call) && !ends_function(cx, around) {
             return Verdict::Keep("what stands behind the loop may need what was opened in its turns");
         }
         return match made_together(cx, call) {
-            Kept::Yes => Verdict::Keep("what was made together with it outlives the turn"),
+            Kept::Yes => Verdict::Keep("what was made together with it may outlive the turn"),
             Kept::No if is_cancel(cx, call) && is_only_lent(cx, call) => Verdict::Wrap(Applicability::Safe),
             Kept::No | Kept::Unknown => Verdict::Wrap(Applicability::Unsafe),
         };
@@ -312,23 +321,28 @@ fn is_direct(statement: Node<'_>, around: ForStmt<'_>) -> bool {
     statement.parent().and_then(Node::parent) == around.body().map(AstNode::node)
 }
 
-/// Whether nothing of the turn follows a statement.
+/// Whether nothing of the turn follows a statement but other deferred calls.
 fn ends_turn(statement: Node<'_>, around: ForStmt<'_>) -> bool {
     let outer = statement.ancestors().take_while(|n| *n != around.node());
     let is_listed = |n: &Node<'_>| n.parent().is_some_and(|list| list.kind() == SyntaxKind::StatementList);
+    let is_last = |node: Node<'_>| {
+        let mut behind = std::iter::successors(node.next_sibling(), |next| next.next_sibling());
+        behind.all(|next| DeferStmt::cast(next).is_some())
+    };
     std::iter::once(statement).chain(outer).filter(is_listed).all(is_last)
 }
 
 /// Whether the function does nothing behind the loop but return what cannot have to do with its turns.
-fn ends_function(around: ForStmt<'_>) -> bool {
-    let is_listed = |n: &Node<'_>| n.parent().is_some_and(|list| list.kind() == SyntaxKind::StatementList);
+fn ends_function<'p>(cx: &RuleContext<'p>, around: ForStmt<'p>) -> bool {
+    let is_listed = |n: &Node<'p>| n.parent().is_some_and(|list| list.kind() == SyntaxKind::StatementList);
     let outer = around.node().ancestors().take_while(|n| Function::cast(*n).is_none());
     std::iter::once(around.node()).chain(outer).filter(is_listed).all(|statement| {
         let rest = std::iter::successors(statement.next_sibling(), |node| node.next_sibling());
         rest.into_iter().all(|node| match ReturnStmt::cast(node) {
-            Some(statement) => {
-                statement.results().iter().all(|result| is_plain_operand(*result) || is_constant(*result))
-            }
+            Some(statement) => statement
+                .results()
+                .iter()
+                .all(|result| is_plain_operand(*result) || is_constant(*result) || says_plain_values(cx, *result)),
             None => false,
         })
     })
@@ -336,6 +350,23 @@ fn ends_function(around: ForStmt<'_>) -> bool {
 
 fn is_constant(expr: Expr<'_>) -> bool {
     matches!(unparen(expr), Expr::BasicLit(_))
+}
+
+/// Functions that make an error or a text of what they are given, and do nothing else.
+const SAYS: &[Path] = &[
+    Path { package: "errors", receiver: "", name: "New" },
+    Path { package: "fmt", receiver: "", name: "Errorf" },
+    Path { package: "fmt", receiver: "", name: "Sprintf" },
+];
+
+/// Whether an expression makes an error or a text of plain values.
+fn says_plain_values<'p>(cx: &RuleContext<'p>, expr: Expr<'p>) -> bool {
+    let Expr::Call(call) = unparen(expr) else { return false };
+    let is_plain = |argument: Expr<'p>| {
+        let ty = cx.package().type_of(argument.node());
+        is_constant(argument) || is_plain_operand(argument) && is_plain_value(cx.package(), &ty)
+    };
+    cx.is_call_to(call, SAYS) && call.arguments().into_iter().all(is_plain)
 }
 
 /// Whether the turn calls later what it defers: then it has no need of it beyond its end.
@@ -407,6 +438,10 @@ fn is_only_lent<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> bool {
     let list = cancel.and_then(|symbol| package.declaration(symbol)).and_then(Node::parent);
     let symbols = list.into_iter().flat_map(Node::children).filter_map(|target| package.symbol(target));
     let others: Vec<Symbol> = symbols.filter(|symbol| Some(*symbol) != cancel).collect();
+    let asks = |used: Node<'p>| {
+        let call = used.parent().and_then(Node::parent).and_then(CallExpr::cast);
+        call.is_some_and(|call| ["Done", "Err", "Deadline"].iter().any(|name| cx.flow().is_question(call, name)))
+    };
     let is_lent = |used: Node<'p>| {
         let taker = used.parent().and_then(Node::parent).and_then(CallExpr::cast);
         let taker = taker.filter(|taker| cx.flow().target(*taker).is_some() && !cx.flow().is_started(taker.node()));
@@ -419,7 +454,7 @@ fn is_only_lent<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> bool {
         let declaration = package.declaration(*symbol);
         package.uses(*symbol).into_iter().filter(move |used| Some(*used) != declaration)
     });
-    !others.is_empty() && uses.all(is_lent)
+    !others.is_empty() && uses.all(|used| asks(used) || is_lent(used))
 }
 
 /// Whether what is called ends a context: nothing but the work on that context can tell.
@@ -450,6 +485,35 @@ fn is_of_turn<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, around: ForStmt<'p>)
     let (Some(declaration), Some(body)) = (declaration, around.body()) else { return false };
     let statement = declaration.parent().and_then(Node::parent);
     body.node().contains(declaration) && statement.is_some_and(|s| s.kind() == SyntaxKind::ShortVarDeclaration)
+}
+
+/// Whether a call gave the called value together with one that a variable from outside of the turn holds.
+fn is_given_with_outer<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, around: ForStmt<'p>) -> bool {
+    let symbol = released(call).and_then(|target| local_variable(cx.package(), target));
+    let uses = symbol.and_then(|symbol| cx.flow().uses(symbol));
+    let statements = uses.into_iter().flat_map(|uses| uses.definitions).map(|definition| definition.stmt);
+    let mut targets = statements.filter_map(AssignStmt::cast).flat_map(AssignStmt::left);
+    targets.any(|target| {
+        let other = local_variable(cx.package(), target).filter(|other| Some(*other) != symbol);
+        let is_error = cx.package().type_of(target.node()).is_error();
+        let declaration = other.filter(|_| !is_error).and_then(|other| cx.package().declaration(other));
+        declaration.is_some_and(|name| !around.node().contains(name))
+    })
+}
+
+/// Whether a call is one of something, or a part of it, that is declared outside of the turn.
+fn is_of_outside<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, around: ForStmt<'p>) -> bool {
+    let mut expr = call.function().map(unparen);
+    while let Some(part) = expr {
+        expr = match part {
+            Expr::Selector(selector) => selector.operand().map(unparen),
+            Expr::Index(index) => index.operand().map(unparen),
+            _ => break,
+        };
+    }
+    let symbol = expr.and_then(|root| local_variable(cx.package(), root));
+    let declaration = symbol.and_then(|symbol| cx.package().declaration(symbol));
+    declaration.is_some_and(|name| !around.node().contains(name))
 }
 
 fn is_unlock(cx: &RuleContext<'_>, call: CallExpr<'_>) -> bool {

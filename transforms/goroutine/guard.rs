@@ -338,6 +338,10 @@ pub(crate) fn is_duty<'p>(cx: &RuleContext<'p>, node: Node<'p>) -> bool {
         if cx.package().is_builtin(call, "close") {
             return true;
         }
+        // Who asks a context tells nobody anything.
+        if cx.flow().is_question(call, "Done") {
+            return false;
+        }
         let is_cancel = call
             .function()
             .is_some_and(|function| cx.package().type_of(function.node()).is_named("context", "CancelFunc"));
@@ -346,7 +350,10 @@ pub(crate) fn is_duty<'p>(cx: &RuleContext<'p>, node: Node<'p>) -> bool {
             let count = call.argument(0).and_then(|count| cx.package().constant_int(count.node()));
             name == "Add" && count.is_some_and(|count| count < 0)
         };
-        is_cancel || DUTIES.contains(&name) || is_negative()
+        // To put something back is a statement of its own; a store that takes a value by a key says what became of it.
+        let puts_back =
+            || name != "Put" || call.arguments().len() == 1 && call.node().parent().and_then(ExprStmt::cast).is_some();
+        is_cancel || DUTIES.contains(&name) && puts_back() || is_negative()
     })
 }
 

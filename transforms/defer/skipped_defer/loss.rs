@@ -79,9 +79,19 @@ fn of_value(cx: &RuleContext<'_>, symbol: gofix_semantics::Symbol) -> Option<Los
     if cx.package().kind_of(symbol) != SymbolKind::Var {
         return Some(Loss::Outside);
     }
+    if came_with_a_context(cx, symbol) {
+        return Some(Loss::Inside);
+    }
     let Some(literal) = cx.flow().only_literal(symbol) else { return Some(Loss::Outside) };
     let calls = literal.body()?.node().descendants().filter_map(CallExpr::cast);
     Some(calls.into_iter().filter_map(|call| of_call(cx, call)).max().unwrap_or(Loss::Inside))
+}
+
+/// Whether a call gave a function together with a context: that is what ends it.
+fn came_with_a_context(cx: &RuleContext<'_>, symbol: gofix_semantics::Symbol) -> bool {
+    let list = cx.package().declaration(symbol).and_then(Node::parent);
+    let mut targets = list.into_iter().flat_map(Node::children);
+    targets.any(|target| cx.package().type_of(target).is_named("context", "Context"))
 }
 
 /// A Close: of what was written to, or of what was only read.

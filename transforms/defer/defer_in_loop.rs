@@ -4,23 +4,19 @@ mod lasting;
 mod literal;
 mod name;
 mod once;
+mod outer;
 
 use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, Severity, declare_rule};
 use gofix_flow::{End, ParameterIndex};
 use gofix_knowledge::{Access, CREATORS};
-use gofix_semantics::{Path, Symbol};
-use gofix_syntax::ast::{
-    AssignStmt, AstNode, BranchStmt, CallExpr, DeferStmt, Expr, ExprStmt, ForStmt, Function, ReturnStmt, SelectorExpr,
-    Stmt, unparen,
-};
+use gofix_semantics::Symbol;
+use gofix_syntax::ast::{AstNode, CallExpr, DeferStmt, Expr, ExprStmt, ForStmt, Function, SelectorExpr, unparen};
 use gofix_syntax::{Node, SyntaxKind};
 
-use super::calls::{may_leave, mentions};
+use super::calls::{leaves_loop, may_leave, mentions};
 use literal::Does;
 
-use crate::support::{
-    Kept, defers_of_turn, is_plain_operand, is_plain_value, local_variable, loop_of, repeats, variable_kept,
-};
+use crate::support::{Kept, defers_of_turn, is_plain_value, local_variable, loop_of, repeats, variable_kept};
 
 declare_rule! {
     /// Finds a `defer` in a loop whose call only runs when the whole function ends.
@@ -146,22 +142,6 @@ fn check_defer<'p>(cx: &RuleContext<'p>, statement: DeferStmt<'p>) {
     }
 }
 
-/// Whether a turn may leave its loop: by a return, a jump, or a `break` that is the loop's own.
-fn leaves_loop(around: ForStmt<'_>) -> bool {
-    around.node().descendants_pruned(|node| Function::cast(node).is_some()).any(|node| {
-        let Some(jump) = BranchStmt::cast(node) else { return ReturnStmt::cast(node).is_some() };
-        let inner = node.ancestors().take_while(|up| *up != around.node());
-        let is_caught = |up: Node<'_>| {
-            let is_choice = matches!(Stmt::cast(up), Some(Stmt::Switch(_) | Stmt::TypeSwitch(_) | Stmt::Select(_)));
-            ForStmt::cast(up).is_some() || is_choice
-        };
-        match node.kind() {
-            SyntaxKind::BreakStatement if jump.label().is_none() => !inner.into_iter().any(is_caught),
-            _ => jump.label().is_some(),
-        }
-    })
-}
-
 /// Whether a turn that goes on to the next one has made the deferred call itself.
 fn is_done_by_hand<'p>(cx: &RuleContext<'p>, node: Node<'p>, call: CallExpr<'p>, around: ForStmt<'p>) -> bool {
     let cfg = Function::enclosing(node).and_then(|function| cx.flow().cfg(function));
@@ -283,16 +263,16 @@ fn judge<'p>(cx: &RuleContext<'p>, statement: DeferStmt<'p>, call: CallExpr<'p>,
         };
     }
     let Some(resource) = resource else {
-        if call.arguments().is_empty() && is_of_outside(cx, call, around) {
+        if call.arguments().is_empty() && outer::is_owner(cx, call, around) {
             return Verdict::Keep("what it is called on was there before the turn, and may be of use behind it");
         }
-        if call.arguments().is_empty() && is_given_with_outer(cx, call, around) {
+        if call.arguments().is_empty() && outer::is_given_with(cx, call, around) {
             return Verdict::Keep("what was made together with it is kept in a variable from before the turn");
         }
         if !call.arguments().is_empty() || !is_of_turn(cx, call, around) {
             return Verdict::Keep("nobody can tell what the deferred call ends, and who still needs it");
         }
-        if !is_cancel(cx, call) && !releases_itself(statement, call) && !ends_function(cx, around) {
+        if !is_cancel(cx, call) && !releases_itself(statement, call) && !outer::ends_function(cx, around) {
             return Verdict::Keep("what stands behind the loop may need what was opened in its turns");
         }
         return match made_together(cx, call) {
@@ -330,43 +310,6 @@ fn ends_turn(statement: Node<'_>, around: ForStmt<'_>) -> bool {
         behind.all(|next| DeferStmt::cast(next).is_some())
     };
     std::iter::once(statement).chain(outer).filter(is_listed).all(is_last)
-}
-
-/// Whether the function does nothing behind the loop but return what cannot have to do with its turns.
-fn ends_function<'p>(cx: &RuleContext<'p>, around: ForStmt<'p>) -> bool {
-    let is_listed = |n: &Node<'p>| n.parent().is_some_and(|list| list.kind() == SyntaxKind::StatementList);
-    let outer = around.node().ancestors().take_while(|n| Function::cast(*n).is_none());
-    std::iter::once(around.node()).chain(outer).filter(is_listed).all(|statement| {
-        let rest = std::iter::successors(statement.next_sibling(), |node| node.next_sibling());
-        rest.into_iter().all(|node| match ReturnStmt::cast(node) {
-            Some(statement) => statement
-                .results()
-                .iter()
-                .all(|result| is_plain_operand(*result) || is_constant(*result) || says_plain_values(cx, *result)),
-            None => false,
-        })
-    })
-}
-
-fn is_constant(expr: Expr<'_>) -> bool {
-    matches!(unparen(expr), Expr::BasicLit(_))
-}
-
-/// Functions that make an error or a text of what they are given, and do nothing else.
-const SAYS: &[Path] = &[
-    Path { package: "errors", receiver: "", name: "New" },
-    Path { package: "fmt", receiver: "", name: "Errorf" },
-    Path { package: "fmt", receiver: "", name: "Sprintf" },
-];
-
-/// Whether an expression makes an error or a text of plain values.
-fn says_plain_values<'p>(cx: &RuleContext<'p>, expr: Expr<'p>) -> bool {
-    let Expr::Call(call) = unparen(expr) else { return false };
-    let is_plain = |argument: Expr<'p>| {
-        let ty = cx.package().type_of(argument.node());
-        is_constant(argument) || is_plain_operand(argument) && is_plain_value(cx.package(), &ty)
-    };
-    cx.is_call_to(call, SAYS) && call.arguments().into_iter().all(is_plain)
 }
 
 /// Whether the turn calls later what it defers: then it has no need of it beyond its end.
@@ -485,35 +428,6 @@ fn is_of_turn<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, around: ForStmt<'p>)
     let (Some(declaration), Some(body)) = (declaration, around.body()) else { return false };
     let statement = declaration.parent().and_then(Node::parent);
     body.node().contains(declaration) && statement.is_some_and(|s| s.kind() == SyntaxKind::ShortVarDeclaration)
-}
-
-/// Whether a call gave the called value together with one that a variable from outside of the turn holds.
-fn is_given_with_outer<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, around: ForStmt<'p>) -> bool {
-    let symbol = released(call).and_then(|target| local_variable(cx.package(), target));
-    let uses = symbol.and_then(|symbol| cx.flow().uses(symbol));
-    let statements = uses.into_iter().flat_map(|uses| uses.definitions).map(|definition| definition.stmt);
-    let mut targets = statements.filter_map(AssignStmt::cast).flat_map(AssignStmt::left);
-    targets.any(|target| {
-        let other = local_variable(cx.package(), target).filter(|other| Some(*other) != symbol);
-        let is_error = cx.package().type_of(target.node()).is_error();
-        let declaration = other.filter(|_| !is_error).and_then(|other| cx.package().declaration(other));
-        declaration.is_some_and(|name| !around.node().contains(name))
-    })
-}
-
-/// Whether a call is one of something, or a part of it, that is declared outside of the turn.
-fn is_of_outside<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, around: ForStmt<'p>) -> bool {
-    let mut expr = call.function().map(unparen);
-    while let Some(part) = expr {
-        expr = match part {
-            Expr::Selector(selector) => selector.operand().map(unparen),
-            Expr::Index(index) => index.operand().map(unparen),
-            _ => break,
-        };
-    }
-    let symbol = expr.and_then(|root| local_variable(cx.package(), root));
-    let declaration = symbol.and_then(|symbol| cx.package().declaration(symbol));
-    declaration.is_some_and(|name| !around.node().contains(name))
 }
 
 fn is_unlock(cx: &RuleContext<'_>, call: CallExpr<'_>) -> bool {

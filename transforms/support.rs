@@ -263,7 +263,7 @@ fn mention_kept<'p>(cx: &RuleContext<'p>, mention: Node<'p>, made_at: Node<'p>, 
 }
 
 /// Whether a node is a receive of values that hold nothing: it only waits.
-fn is_signal<'p>(package: &Package, node: Node<'p>) -> bool {
+fn is_signal(package: &Package, node: Node<'_>) -> bool {
     let is_receive = UnaryExpr::cast(node).is_some_and(|unary| unary.operator() == "<-");
     is_receive && matches!(package.underlying(&package.type_of(node)), Ty::Struct(of) if of.fields().is_empty())
 }

@@ -68,11 +68,20 @@ fn of_call<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> Option<Loss> {
     if is_trace || REACHING.contains(&name) {
         return Some(Loss::Outside);
     }
-    if name == "Close" {
+    // What a Close of the module does is as little known as what any other function of it does.
+    if name == "Close" && !is_of_module(cx, &path.package) {
         return Some(of_close(cx, call));
     }
     let is_own = package.path().split('/').next() == path.package.split('/').next() && path.package.contains('/');
     Some(if is_std(&path) || !is_own { Loss::Inside } else { Loss::Outside })
+}
+
+fn is_of_module(cx: &RuleContext<'_>, import_path: &str) -> bool {
+    let package = cx.package();
+    package.meta().module.is_some_and(|id| {
+        let rest = import_path.strip_prefix(package.world().graph().module(id).path.as_str());
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    })
 }
 
 fn of_value(cx: &RuleContext<'_>, symbol: gofix_semantics::Symbol) -> Option<Loss> {

@@ -4,14 +4,17 @@ use gofix_analysis::{Applicability, Fix, FixBuilder, NoFix, RuleContext};
 use gofix_flow::{Duty, LeftOpen};
 use gofix_knowledge::ResourceKind;
 use gofix_semantics::{Proof, Symbol, Ty};
-use gofix_syntax::ast::{AssignStmt, AstNode, ForStmt, Function, IfStmt, RangeClause, SelectorExpr, unparen};
+use gofix_syntax::ast::{
+    AssignStmt, AstNode, Block, CallExpr, DeferStmt, ForStmt, Function, IfStmt, RangeClause, ReturnStmt, SelectorExpr,
+    unparen,
+};
 use gofix_syntax::{Node, SyntaxKind};
 
 use super::obtained::Obtained;
 use super::on_the_way;
 use super::spot::Spot;
-use crate::defer::calls::may_leave;
-use crate::support::{defers_of_turn, is_of_own_block, local_variable, loop_of, repeats, statement_of};
+use crate::defer::calls::{deferred_literal, may_leave};
+use crate::support::{defers_of_turn, is_assigned, is_of_own_block, local_variable, loop_of, repeats, statement_of};
 
 /// A turn with more lines is not made a function: nobody would read what else has changed.
 const MAX_LINES: u32 = 60;
@@ -72,10 +75,18 @@ pub(crate) fn defer_release<'p>(
         return Err(NoFix::from("the type of the variable has no such method"));
     }
     let release = duty.release;
-    // A deferred release that stands too late is not needed any more.
+    let moved = match spot {
+        Spot::After(target) => later_defer(cx, duty, open, target).map(|stmt| (stmt, target)),
+        _ => None,
+    };
+    // A deferred release that stands too late is not needed any more, unless its author has put it into words of his own.
     let late: Vec<Node<'p>> = open.releases.iter().filter_map(|expr| put_off(*expr)).collect();
+    let (own, late): (Vec<Node<'p>>, Vec<Node<'p>>) = late.into_iter().partition(|stmt| is_of_the_author(*stmt));
     let mut taken_out = Vec::new();
-    if !release.second_is_harmless {
+    if !release.second_is_harmless && moved.is_none() {
+        if !own.is_empty() {
+            return Err(NoFix::from("a deferred function releases it too late, and a second release is not harmless"));
+        }
         for expr in open.releases.iter().filter(|expr| put_off(**expr).is_none()) {
             taken_out.push(
                 statement_alone(*expr)
@@ -93,7 +104,8 @@ pub(crate) fn defer_release<'p>(
     }
     // Nothing of the turn can use what is thrown away.
     let is_plain = !matches!(obtained.kind, ResourceKind::Span | ResourceKind::Listener | ResourceKind::TestServer);
-    if around.is_some() && duty.variable.is_none() && is_plain {
+    let is_done = matches!(obtained.kind, ResourceKind::File | ResourceKind::Decoder);
+    if duty.variable.is_none() && (around.is_some() && is_plain || is_done) {
         return cx.fix("close it at once", |fix| {
             let name = name(cx, fix, duty, wanted.name)?;
             spot.insert(fix, &format!("{name}({})", argument(duty)?))?;
@@ -103,11 +115,15 @@ pub(crate) fn defer_release<'p>(
     }
     cx.fix(wanted.label, |fix| {
         let name = name(cx, fix, duty, wanted.name)?;
-        let code = format!("defer {name}({})", argument(duty)?);
+        let call = format!("{name}({})", argument(duty)?);
+        let code = format!("defer {call}");
+        if matches!(obtained.kind, ResourceKind::Transaction | ResourceKind::ContextTransaction) {
+            taken_out.extend(open.releases.iter().filter_map(|expr| done_at_once(cx, duty, *expr, &call)));
+        }
         // What is deferred too late moves.
-        match (later_defer(open, &code), spot) {
-            (Some(later), Spot::After(target)) if later.parent() == target.parent() => fix.move_after(later, target)?,
-            _ => {
+        match moved {
+            Some((stmt, target)) => fix.move_after(stmt, target)?,
+            None => {
                 spot.insert(fix, &code)?;
                 taken_out.extend(late);
             }
@@ -313,12 +329,44 @@ fn is_by_choice<'p>(cx: &RuleContext<'p>, release: Node<'p>) -> bool {
         && stmt.prev_sibling().is_none()
 }
 
-/// The statement that defers the same further down.
-fn later_defer<'p>(open: &LeftOpen<'p>, code: &str) -> Option<Node<'p>> {
-    match open.releases.as_slice() {
-        [only] => only.ancestors().find(|node| node.kind() == SyntaxKind::DeferStatement && node.text() == code),
-        _ => None,
-    }
+/// The statement that defers the release further down, if it can stand behind `target` as it is: it does nothing but release, and
+/// say how that went.
+fn later_defer<'p>(cx: &RuleContext<'p>, duty: &Duty<'p>, open: &LeftOpen<'p>, target: Node<'p>) -> Option<Node<'p>> {
+    let [only] = open.releases.as_slice() else { return None };
+    let stmt = only.ancestors().find(|node| node.kind() == SyntaxKind::DeferStatement)?;
+    let package = cx.package();
+    let own = |name: Node<'p>| {
+        let symbol = package.symbol(name);
+        let declaration = symbol.and_then(|symbol| package.declaration(symbol));
+        symbol == duty.variable || declaration.is_some_and(|declaration| stmt.contains(declaration))
+    };
+    let literal = DeferStmt::cast(stmt).and_then(deferred_literal);
+    let statements = literal.and_then(Function::body).into_iter().flat_map(Block::statements);
+    let is_release = statements.into_iter().all(|inner| inner.node().descendants().any(own));
+    let is_between = |node: Node<'p>| node.start() > target.end() && node.end() < stmt.start();
+    let is_the_same = stmt.descendants().filter(|node| node.kind() == SyntaxKind::Identifier).all(|name| {
+        let Some(symbol) = package.symbol(name) else { return true };
+        let is_written = package.uses(symbol).into_iter().any(|used| is_between(used) && is_assigned(used));
+        !is_written && !package.declaration(symbol).is_some_and(is_between)
+    });
+    let is_further_down = stmt.parent() == target.parent() && stmt.start() > target.end();
+    (is_further_down && is_release && is_the_same).then_some(stmt)
+}
+
+/// The statement that makes the call, and drops what it gives, where the function returns directly behind it: the deferred call runs
+/// just there.
+fn done_at_once<'p>(cx: &RuleContext<'p>, duty: &Duty<'p>, release: Node<'p>, call: &str) -> Option<Node<'p>> {
+    let stmt = statement_of(release)?;
+    let is_call = stmt.text() == call || stmt.text().strip_prefix("_ = ") == Some(call);
+    let leave = stmt.next_sibling().and_then(ReturnStmt::cast)?;
+    let mut calls = leave.node().descendants().filter_map(CallExpr::cast);
+    let only_errors = calls.all(|call| cx.package().type_of(call.node()).is_error());
+    (is_call && only_errors && Function::enclosing(stmt) == Some(duty.function)).then_some(stmt)
+}
+
+/// Whether a `defer` calls a function that its author wrote for it.
+fn is_of_the_author(stmt: Node<'_>) -> bool {
+    DeferStmt::cast(stmt).and_then(deferred_literal).is_some()
 }
 
 /// The `defer` statement whose own call a release is.

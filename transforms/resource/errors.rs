@@ -137,7 +137,7 @@ fn is_stop<'p>(cx: &RuleContext<'p>, at: Node<'p>, call: CallExpr<'p>) -> bool {
 }
 
 /// The name of the `testing` parameter of a function that may end its test.
-fn test_variable<'p>(cx: &RuleContext<'p>, function: Function<'p>) -> Option<&'p str> {
+pub(crate) fn test_variable<'p>(cx: &RuleContext<'p>, function: Function<'p>) -> Option<&'p str> {
     let group = function.parameters().into_iter().find(|group| {
         let ty = group.parameter_type().map(|written| cx.package().type_of(written.node()));
         ty.is_some_and(|ty| ["T", "B", "F", "TB"].iter().any(|name| ty.is_named("testing", name)))
@@ -191,7 +191,7 @@ fn wrapped<'p>(cx: &RuleContext<'p>, function: Function<'p>, name: &str, action:
     if plain * 2 >= all.len() {
         return name.to_owned();
     }
-    if let Some((call, format)) = prefix(&all) {
+    if let Some((call, format)) = prefix(&all).filter(|(_, format)| is_about(outermost, format)) {
         return format!("{call}(\"{format}\", {name})");
     }
     match all.into_iter().rev().find(|style| !matches!(style, Style::Plain)) {
@@ -210,6 +210,13 @@ fn prefix(styles: &[Style]) -> Option<(&str, &str)> {
     let formats: Option<Vec<_>> = formats.collect();
     let formats = formats.filter(|formats| formats.len() > 1)?;
     formats.first().copied().filter(|first| formats.iter().all(|format| format == first))
+}
+
+/// Whether a format has a word of a function's name: else its words are those of some other failure.
+fn is_about(function: Function<'_>, format: &str) -> bool {
+    let name = function.name().map_or("", gofix_syntax::ast::Ident::name).to_lowercase();
+    let words = format.split(|char: char| !char.is_alphanumeric()).filter(|word| word.len() > 2);
+    words.into_iter().any(|word| name.contains(&word.to_lowercase()))
 }
 
 fn styles<'p>(cx: &RuleContext<'p>, around: Node<'p>) -> Vec<Style> {

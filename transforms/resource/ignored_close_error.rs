@@ -253,7 +253,12 @@ fn answered_defer<'p>(
     let is_free = owner != "cerr" && cx.package().lookup(at, "cerr").is_none();
     let own = if is_free { "cerr".to_owned() } else { fix.fresh_name(at, "cerr") };
     let joins = cx.package().module_go_version().is_some_and(|version| version >= GoVersion::new(20));
-    let join = if joins { fix.qualify(at, "errors", "Join").ok() } else { None };
+    // Where another package has that name, the plain form reads better than one more import.
+    let is_other = cx
+        .package()
+        .lookup(at, "errors")
+        .is_some_and(|symbol| cx.package().imported_path(symbol).as_deref() != Some("errors"));
+    let join = if joins && !is_other { fix.qualify(at, "errors", "Join").ok() } else { None };
     let inner = match join {
         Some(join) => {
             format!("\tif {own} := {owner}.{method}(); {own} != nil {{\n\t\t{error} = {join}({error}, {own})\n\t}}")

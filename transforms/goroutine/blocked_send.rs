@@ -4,10 +4,11 @@ mod field;
 
 use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, Severity, declare_rule};
 use gofix_flow::{
-    Channel, ChannelAction, ChannelEscape, ChannelOp, Count, Flow, Leftover, Role, Spawn, Thread, Use, Way,
+    Channel, ChannelAction, ChannelEscape, ChannelOp, Count, Flow, Leftover, Role, Spawn, Thread, Use, Way, clause_of,
+    select_of,
 };
 use gofix_semantics::{Symbol, Ty};
-use gofix_syntax::ast::{AstNode, CallExpr, Declaration, Function, Ident, ReturnStmt, ValueSpec};
+use gofix_syntax::ast::{AstNode, CallExpr, Declaration, Function, Ident, ReturnStmt, SelectStmt, ValueSpec};
 use gofix_syntax::{Node, SyntaxKind};
 
 use crate::support::{function_of, is_main};
@@ -203,6 +204,9 @@ fn give_room<'p>(cx: &RuleContext<'p>, group: &Group<'p>) -> Result<Fix, NoFix> 
     if group.channels.iter().any(|(_, left)| left.room.is_none()) {
         return heed(cx, group);
     }
+    if gives_in_order(cx, group) {
+        return Err("with room in both channels the select may take the later of two values first".into());
+    }
     let unit = if group.channels.len() == 1 { "the channel" } else { "the channels" };
     cx.fix(format!("give {unit} room for what may be left"), |fix| {
         let mut applicability = Applicability::Safe;
@@ -221,6 +225,24 @@ fn give_room<'p>(cx: &RuleContext<'p>, group: &Group<'p>) -> Result<Fix, NoFix> 
             }
         }
         Ok(applicability)
+    })
+}
+
+/// Whether one goroutine sends on two of the channels, one behind the other, and one select receives from both.
+fn gives_in_order<'p>(cx: &RuleContext<'p>, group: &Group<'p>) -> bool {
+    let chosen = |channel: &'p Channel<'p>| channel.receives().filter_map(|op| select_of(op.node)).collect::<Vec<_>>();
+    let follows = |first: &ChannelOp<'p>, second: &ChannelOp<'p>| {
+        let function = function_of(first.node);
+        let cfg =
+            function.filter(|_| function == function_of(second.node)).and_then(|function| cx.flow().cfg(function));
+        let way = cfg.and_then(|cfg| Some((cfg, cfg.point_after(first.node)?, cfg.point_of(second.node)?)));
+        way.is_some_and(|(cfg, from, to)| from == to || cfg.reaches(from, to, |_| false))
+    };
+    group.channels.iter().any(|(one, _)| {
+        let others = group.channels.iter().filter(|(other, _)| other.made_at != one.made_at);
+        others
+            .filter(|(other, _)| chosen(one).iter().any(|select| chosen(other).contains(select)))
+            .any(|(other, _)| one.sends().any(|first| other.sends().any(|second| follows(first, second))))
     })
 }
 
@@ -243,10 +265,17 @@ fn heed<'p>(cx: &RuleContext<'p>, group: &Group<'p>) -> Result<Fix, NoFix> {
     })
 }
 
-/// Whether a receive has no other way than to wait for a value of the group.
-fn is_counted_on(group: &Group<'_>) -> bool {
-    let mut receives = group.channels.iter().flat_map(|(channel, _)| channel.receives());
-    receives.any(|op| op.is_alone() && !matches!(op.action, ChannelAction::Range(_)))
+/// Whether a receive has no other way than to wait for a value of the group: alone, or in a select that waits for nothing else.
+fn is_counted_on<'p>(group: &Group<'p>) -> bool {
+    let receives: Vec<&ChannelOp<'p>> = group.channels.iter().flat_map(|(channel, _)| channel.receives()).collect();
+    let waits_for_them = |select: SelectStmt<'p>| {
+        let mut clauses = select.clauses();
+        clauses.all(|clause| receives.iter().any(|op| clause_of(op.node) == Some(clause)))
+    };
+    receives.iter().filter(|op| !matches!(op.action, ChannelAction::Range(_))).any(|op| match select_of(op.node) {
+        Some(select) => waits_for_them(select),
+        None => op.is_alone(),
+    })
 }
 
 fn set_capacity<'p>(fix: &mut gofix_analysis::FixBuilder<'p>, channel: &Channel<'p>, room: &str) -> Result<(), NoFix> {

@@ -3,18 +3,18 @@
 use gofix_analysis::{Applicability, Fix, FixBuilder, NoFix, RuleContext};
 use gofix_flow::{Duty, LeftOpen};
 use gofix_knowledge::ResourceKind;
-use gofix_semantics::{Proof, Symbol, Ty};
-use gofix_syntax::ast::{
-    AssignStmt, AstNode, Block, CallExpr, DeferStmt, ForStmt, Function, IfStmt, RangeClause, ReturnStmt, SelectorExpr,
-    unparen,
-};
+use gofix_semantics::{Proof, Symbol};
+use gofix_syntax::ast::{AssignStmt, AstNode, ForStmt, IfStmt, RangeClause, SelectorExpr, unparen};
 use gofix_syntax::{Node, SyntaxKind};
 
+use super::at_once::{AT_ONCE, is_only_looked_at, release_at_once};
+use super::guarded::Guard;
 use super::obtained::Obtained;
 use super::on_the_way;
+use super::put_off::{done_at_once, is_of_the_author, later_defer, put_off, statement_alone};
 use super::spot::Spot;
-use crate::defer::calls::{deferred_literal, may_leave};
-use crate::support::{defers_of_turn, is_assigned, is_of_own_block, local_variable, loop_of, repeats, statement_of};
+use crate::defer::calls::{leaves_loop, may_leave};
+use crate::support::{defers_of_turn, is_of_own_block, local_variable, loop_of, repeats};
 
 /// A turn with more lines is not made a function: nobody would read what else has changed.
 const MAX_LINES: u32 = 60;
@@ -64,6 +64,9 @@ pub(crate) fn defer_release<'p>(
             Ok(applicability)
         });
     }
+    if let Some(guard) = Guard::of(cx, obtained).filter(|_| has_method(cx, duty)) {
+        return guarded(cx, obtained, open, wanted, guard, applicability);
+    }
     let spot = match Spot::of(cx, obtained) {
         Ok(spot) if duty.name.is_some() || duty.variable.is_some() => spot,
         other => match release_at_once(cx, obtained, wanted) {
@@ -102,11 +105,20 @@ pub(crate) fn defer_release<'p>(
             Ok(applicability)
         });
     }
+    // Where the function that the turn becomes would have to say whether to go on, and for what a test only looks at.
+    let is_long_way = |around| leaves_loop(around) || cx.is_test(duty.stmt);
+    if around.is_some_and(is_long_way) && is_only_looked_at(cx, obtained, open) {
+        return cx.fix(AT_ONCE, |fix| {
+            let name = name(cx, fix, duty, wanted.name)?;
+            spot.insert(fix, &format!("{name}({})", argument(duty)?))?;
+            Ok(applicability)
+        });
+    }
     // Nothing of the turn can use what is thrown away.
     let is_plain = !matches!(obtained.kind, ResourceKind::Span | ResourceKind::Listener | ResourceKind::TestServer);
     let is_done = matches!(obtained.kind, ResourceKind::File | ResourceKind::Decoder);
     if duty.variable.is_none() && (around.is_some() && is_plain || is_done) {
-        return cx.fix("close it at once", |fix| {
+        return cx.fix(AT_ONCE, |fix| {
             let name = name(cx, fix, duty, wanted.name)?;
             spot.insert(fix, &format!("{name}({})", argument(duty)?))?;
             let is_cut_off = matches!(obtained.kind, ResourceKind::Body | ResourceKind::Rows);
@@ -138,92 +150,54 @@ pub(crate) fn defer_release<'p>(
     })
 }
 
-/// The release of what is thrown away, in a statement of its own: `if err == nil { f.Close() }`. Nothing can use it, so nothing
-/// is waited for. `None` where something takes the value, or where its error cannot be asked.
-fn release_at_once<'p>(cx: &RuleContext<'p>, obtained: &Obtained<'p>, wanted: &Wanted) -> Option<Result<Fix, NoFix>> {
+/// The deferred release behind a question for the error of its own.
+fn guarded<'p>(
+    cx: &RuleContext<'p>,
+    obtained: &Obtained<'p>,
+    open: &LeftOpen<'p>,
+    wanted: &Wanted,
+    guard: Guard<'p>,
+    applicability: Applicability,
+) -> Result<Fix, NoFix> {
     let duty = &obtained.duty;
-    if let Some(fix) = release_of_result(cx, obtained) {
-        return Some(fix);
+    if !duty.release.second_is_harmless && !open.releases.is_empty() {
+        return Err(NoFix::from("it is released by hand elsewhere, and a second release is not harmless"));
     }
-    // A test throws away what it wants to fail.
-    if cx.is_test(duty.call.node()) {
-        return None;
-    }
-    let results = cx.package().type_of(duty.call.node());
-    let gives_error = matches!(&results, Ty::Tuple(types) if matches!(&types[..], [_, error] if error.is_error()));
-    let is_listed = statement_of(duty.stmt) == Some(duty.stmt);
-    let applicability = match obtained.kind {
-        ResourceKind::File | ResourceKind::Statement | ResourceKind::DatabaseConnection => Applicability::Safe,
-        // Who sends the answer may be cut off.
-        ResourceKind::Body | ResourceKind::Rows => Applicability::Unsafe,
-        _ => return None,
+    let is_turn = loop_of(guard.node()).is_some_and(|around| repeats(cx, duty.stmt, around));
+    let is_at_once = is_turn && is_only_looked_at(cx, obtained, open);
+    let guard = if is_turn && !is_at_once {
+        let why = "nothing stops here where there is an error, so there may be nothing to release";
+        guard.on_the_way(cx, obtained).ok_or(why)?
+    } else {
+        guard
     };
-    // A transport or a database of a test may give nothing at all, and no error.
-    let path = cx.package().callee_path(duty.call)?;
-    let is_real = match (&*path.package, path.receiver.as_deref()) {
-        ("net/http", receiver) => matches!(receiver, None | Some("Client")),
-        (package, _) => matches!(package, "os" | "database/sql"),
+    let (label, deferred) = match (is_turn, is_at_once) {
+        (false, _) => (wanted.label, "defer "),
+        (true, true) => (AT_ONCE, ""),
+        (true, false) => ("release it on the way that lacks it", ""),
     };
-    if !gives_error || !is_real || !is_listed || duty.variable.is_some() || duty.release.takes_context {
-        return None;
-    }
-    let assign = AssignStmt::cast(duty.stmt);
-    let blank = |node: Node<'p>| node.text() == "_";
-    let is_dropped = match assign {
-        None => duty.stmt.kind() == SyntaxKind::ExpressionStatement,
-        Some(assign) => assign.left().iter().all(|target| blank(target.node())),
-    };
-    let is_named = assign.is_some_and(AssignStmt::is_define) && duty.error.is_some() && duty.name.is_some_and(blank);
-    if !is_dropped && !is_named {
-        return None;
-    }
-    Some(cx.fix("close it at once", |fix| {
-        let name = fix.fresh_name(duty.stmt, wanted.name);
-        let method = duty.release.methods.first().copied().unwrap_or_default();
-        let parts = [name.as_str(), duty.release.part, method];
-        let release = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(".");
-        if is_dropped {
-            let text = duty.call.node().text();
-            if text.contains('\n') {
-                return Err(NoFix::from("the call stands on several lines"));
-            }
-            let error = fix.fresh_name(duty.stmt, "err");
-            let code = format!("if {name}, {error} := {text}; {error} == nil {{\n\t{release}()\n}}");
-            fix.replace(duty.stmt, &code)?;
-            return Ok(applicability);
+    cx.fix(label, |fix| {
+        let name = name(cx, fix, duty, wanted.name)?;
+        let error = duty.error.and_then(|error| cx.package().declaration(error)).ok_or("the error has no name")?;
+        guard.insert(fix, error.text(), &format!("{deferred}{name}({})", argument(duty)?))?;
+        // What is deferred too late, or done by hand where nothing comes behind it, is not needed any more.
+        let releases = open.releases.iter().filter(|_| !is_turn);
+        let needless = releases.filter_map(|expr| put_off(*expr).or_else(|| last_by_hand(duty, *expr)));
+        for stmt in needless.filter(|stmt| !is_of_the_author(*stmt)) {
+            fix.delete_statement(stmt)?;
         }
-        let error = assign.and_then(|assign| assign.left().last().map(|target| target.node().text()));
-        let error = error.ok_or("the error has no name")?;
-        fix.replace(duty.name.ok_or("nothing takes the result of the call")?, &name)?;
-        fix.insert_after(duty.stmt, &format!("if {error} == nil {{\n\t{release}()\n}}"))?;
         Ok(applicability)
-    }))
+    })
 }
 
-/// The release of the only result of a helper, which is never nil, on the spot: `get(url).Body.Close()`.
-fn release_of_result<'p>(cx: &RuleContext<'p>, obtained: &Obtained<'p>) -> Option<Result<Fix, NoFix>> {
-    let duty = &obtained.duty;
-    let is_alone = duty.stmt.kind() == SyntaxKind::ExpressionStatement && duty.stmt == duty.call.node().parent()?;
-    let is_single = !matches!(cx.package().type_of(duty.call.node()), Ty::Tuple(_));
-    let is_sure = obtained.gift.is_some_and(|gift| !gift.may_be_nil);
-    let is_closed = !duty.release.takes_context
-        && matches!(
-            obtained.kind,
-            ResourceKind::File
-                | ResourceKind::Body
-                | ResourceKind::Rows
-                | ResourceKind::Statement
-                | ResourceKind::DatabaseConnection
-        );
-    (is_alone && is_single && is_sure && is_closed).then(|| {
-        cx.fix("close it at once", |fix| {
-            let method = duty.release.methods.first().copied().unwrap_or_default();
-            let release = [duty.call.node().text(), duty.release.part, method];
-            let release: Vec<&str> = release.into_iter().filter(|part| !part.is_empty()).collect();
-            fix.replace(duty.stmt, &format!("{}()", release.join(".")))?;
-            Ok(Applicability::Unsafe)
-        })
-    })
+/// A release by hand, alone in a statement, behind which the function only leaves.
+fn last_by_hand<'p>(duty: &Duty<'p>, release: Node<'p>) -> Option<Node<'p>> {
+    let stmt = statement_alone(release)?;
+    let is_left = match stmt.next_sibling() {
+        Some(next) => next.kind() == SyntaxKind::ReturnStatement,
+        None => stmt.parent().and_then(Node::parent) == duty.function.body().map(AstNode::node),
+    };
+    is_left.then_some(stmt)
 }
 
 /// The release itself behind the last use, where a turn of a loop leads straight there.
@@ -329,53 +303,6 @@ fn is_by_choice<'p>(cx: &RuleContext<'p>, release: Node<'p>) -> bool {
         && stmt.prev_sibling().is_none()
 }
 
-/// The statement that defers the release further down, if it can stand behind `target` as it is: it does nothing but release, and
-/// say how that went.
-fn later_defer<'p>(cx: &RuleContext<'p>, duty: &Duty<'p>, open: &LeftOpen<'p>, target: Node<'p>) -> Option<Node<'p>> {
-    let [only] = open.releases.as_slice() else { return None };
-    let stmt = only.ancestors().find(|node| node.kind() == SyntaxKind::DeferStatement)?;
-    let package = cx.package();
-    let own = |name: Node<'p>| {
-        let symbol = package.symbol(name);
-        let declaration = symbol.and_then(|symbol| package.declaration(symbol));
-        symbol == duty.variable || declaration.is_some_and(|declaration| stmt.contains(declaration))
-    };
-    let literal = DeferStmt::cast(stmt).and_then(deferred_literal);
-    let statements = literal.and_then(Function::body).into_iter().flat_map(Block::statements);
-    let is_release = statements.into_iter().all(|inner| inner.node().descendants().any(own));
-    let is_between = |node: Node<'p>| node.start() > target.end() && node.end() < stmt.start();
-    let is_the_same = stmt.descendants().filter(|node| node.kind() == SyntaxKind::Identifier).all(|name| {
-        let Some(symbol) = package.symbol(name) else { return true };
-        let is_written = package.uses(symbol).into_iter().any(|used| is_between(used) && is_assigned(used));
-        !is_written && !package.declaration(symbol).is_some_and(is_between)
-    });
-    let is_further_down = stmt.parent() == target.parent() && stmt.start() > target.end();
-    (is_further_down && is_release && is_the_same).then_some(stmt)
-}
-
-/// The statement that makes the call, and drops what it gives, where the function returns directly behind it: the deferred call runs
-/// just there.
-fn done_at_once<'p>(cx: &RuleContext<'p>, duty: &Duty<'p>, release: Node<'p>, call: &str) -> Option<Node<'p>> {
-    let stmt = statement_of(release)?;
-    let is_call = stmt.text() == call || stmt.text().strip_prefix("_ = ") == Some(call);
-    let leave = stmt.next_sibling().and_then(ReturnStmt::cast)?;
-    let mut calls = leave.node().descendants().filter_map(CallExpr::cast);
-    let only_errors = calls.all(|call| cx.package().type_of(call.node()).is_error());
-    (is_call && only_errors && Function::enclosing(stmt) == Some(duty.function)).then_some(stmt)
-}
-
-/// Whether a `defer` calls a function that its author wrote for it.
-fn is_of_the_author(stmt: Node<'_>) -> bool {
-    DeferStmt::cast(stmt).and_then(deferred_literal).is_some()
-}
-
-/// The `defer` statement whose own call a release is.
-fn put_off(release: Node<'_>) -> Option<Node<'_>> {
-    let stmt = release.ancestors().find(|above| above.kind() == SyntaxKind::DeferStatement)?;
-    let own = release.ancestors().take_while(|above| *above != stmt);
-    (!own.into_iter().any(|above| Function::cast(above).is_some())).then_some(stmt)
-}
-
 /// Whether the variable is of a type through which it can be released: an `io.Reader` may hold what has to be closed.
 pub(super) fn has_method(cx: &RuleContext<'_>, duty: &Duty<'_>) -> bool {
     let method = duty.release.methods.first().copied().unwrap_or_default();
@@ -423,12 +350,6 @@ fn argument(duty: &Duty<'_>) -> Result<String, NoFix> {
     }
     let context = duty.call.argument(0).ok_or("the call takes no context")?;
     Ok(context.node().text().to_owned())
-}
-
-/// The statement that is this call and nothing else.
-fn statement_alone(expr: Node<'_>) -> Option<Node<'_>> {
-    let stmt = statement_of(expr)?;
-    (stmt.kind() == SyntaxKind::ExpressionStatement).then_some(stmt)
 }
 
 /// Makes the turn of the loop around what is obtained a function of its own.

@@ -96,10 +96,26 @@ pub(crate) fn leave<'p>(
         return Ok(format!("{test}.Fatal({name})"));
     }
     if is_main(cx, function) {
+        if panics_on_errors(cx, at.file().root()) {
+            return Ok(format!("panic({name})"));
+        }
         let fatal = fix.qualify(at, "log", "Fatal")?;
         return Ok(format!("{fatal}({name})"));
     }
     Err(NoFix::from("the function returns no error"))
+}
+
+/// Whether a file panics where there is an error, and never logs one as its last act.
+fn panics_on_errors<'p>(cx: &RuleContext<'p>, root: Node<'p>) -> bool {
+    let calls: Vec<CallExpr<'p>> = root.descendants().filter_map(CallExpr::cast).collect();
+    let is_error = |argument: Expr<'p>| cx.package().type_of(argument.node()).is_error();
+    let panics = |call: &CallExpr<'p>| {
+        cx.package().is_builtin(*call, "panic")
+            && call.argument(0).is_some_and(is_error)
+            && is_on_error_path(cx.package(), call.node())
+    };
+    let is_log = |call: &CallExpr<'p>| cx.package().callee_path(*call).is_some_and(|path| *path.package == *"log");
+    calls.iter().any(panics) && !calls.iter().any(is_log)
 }
 
 /// The statement that stops a test on an error, as the tests around it write that: `require.NoError(t, err)`.

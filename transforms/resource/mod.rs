@@ -1,11 +1,14 @@
 //! Values that must be released.
 
+mod at_once;
 mod defer_fix;
 mod errors;
+mod guarded;
 pub(crate) mod ignored_close_error;
 mod named;
 mod obtained;
 pub(crate) mod on_the_way;
+mod put_off;
 mod report;
 pub(crate) mod shadowed_error;
 mod spot;

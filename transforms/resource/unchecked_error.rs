@@ -195,7 +195,9 @@ fn is_wanted<'p>(cx: &RuleContext<'p>, pair: &Pair<'p>, used: Node<'p>) -> bool 
                 return false;
             }
             let operands = call.arguments().into_iter().filter(|argument| !is_testing(cx, argument.node()));
-            operands.count() > 1 && !cx.flow().stops_on_error(call, pair.error)
+            operands.count() > 1
+                && !cx.flow().stops_on_error(call, pair.error)
+                && !late::asserts_none(cx, call, pair.error)
         })
     })
 }
@@ -400,6 +402,10 @@ fn fix<'p>(cx: &RuleContext<'p>, pair: &Pair<'p>, used: Node<'p>) -> Result<Fix,
                 fix.delete_statement(assertion.node())?;
             }
         }
+        if late::goes_to_a_function(cx, pair, statement, used) {
+            return Err(NoFix::from("a function gets the error further down, and may stop at it"));
+        }
+        late::drop_asserted(cx, fix, pair, statement, used)?;
         let check = if let Some(stop) = stops_test(cx, statement, pair.error_name) {
             stop
         } else {

@@ -3,14 +3,14 @@
 use gofix_analysis::RuleContext;
 use gofix_flow::{Held, LiteralRun, LockCall, Role};
 use gofix_knowledge::LockAction;
-use gofix_semantics::{Basic, SymbolKind, Ty};
+use gofix_semantics::{Basic, Symbol, SymbolKind, Ty};
 use gofix_syntax::ast::{AstNode, CallExpr, Expr, Function, IfStmt, ReturnStmt, unparen};
 use gofix_syntax::{Field, Node, SyntaxKind};
 
 use super::Locked;
 use super::exits::{Kind, WayOut, own_of_turn};
 use crate::defer::calls::mentions;
-use crate::support::is_parameter;
+use crate::support::{is_parameter, is_said, statement_of};
 
 /// Whether nobody but the function itself ever has the lock: a local variable of which only methods are called, in no literal.
 pub(super) fn guards_nothing<'p>(cx: &RuleContext<'p>, locked: &Locked<'_, 'p>) -> bool {
@@ -69,15 +69,40 @@ fn is_relocked<'p>(cx: &RuleContext<'p>, locked: &Locked<'_, 'p>) -> bool {
     })
 }
 
+/// Whether a way out stands directly behind its Lock and reads nothing that it could guard: whoever holds it is waited for, and
+/// nobody shall have it again. Or the comment at the Lock speaks of the Unlock.
+pub(super) fn is_barrier<'p>(cx: &RuleContext<'p>, locked: &Locked<'_, 'p>, way: &WayOut<'p>) -> bool {
+    let takes = locked.calls.iter().filter(|call| call.method.action == LockAction::Takes && call.literals.is_empty());
+    let statements: Vec<Node<'p>> = takes.filter_map(|call| statement_of(call.call.node())).collect();
+    let before = way.node.prev_sibling().filter(|stmt| statements.contains(stmt));
+    // A goroutine may write what it shares with the function.
+    let is_own = |symbol: Symbol| {
+        let definitions = cx.flow().uses(symbol).map(|uses| uses.definitions);
+        definitions.is_some_and(|all| all.iter().all(|found| Function::enclosing(found.ident) == Some(locked.function)))
+    };
+    let is_plain = |result: Expr<'p>| match unparen(result) {
+        Expr::BasicLit(_) => true,
+        Expr::Ident(name) => match cx.flow().local_variable(name.node()) {
+            Some(symbol) => is_own(symbol),
+            None => cx.package().symbol(name.node()).is_some_and(|it| cx.package().kind_of(it) != SymbolKind::Var),
+        },
+        _ => false,
+    };
+    let reads_nothing = ReturnStmt::cast(way.node).is_some_and(|stmt| stmt.results().into_iter().all(is_plain));
+    let is_only = statements.len() == 1;
+    before.is_some() && reads_nothing
+        || before.or(statements.first().copied().filter(|_| is_only)).is_some_and(|stmt| is_said(stmt, &["unlock"]))
+}
+
 /// Whether a function takes a lock for its caller.
 pub(super) fn locks_for_its_caller<'p>(cx: &RuleContext<'p>, locked: &Locked<'_, 'p>, ways: &[WayOut<'p>]) -> bool {
     let first = locked.calls.first().map(|call| call.call);
     let identity = first.and_then(|call| cx.flow().lock_identity(call));
     let Some(identity) = identity else { return true };
-    if is_nobody_elses_business(cx, locked) {
+    let exits: Vec<&WayOut<'p>> = ways.iter().filter(|way| way.kind != Kind::Turn).collect();
+    if is_nobody_elses_business(cx, locked, &exits) {
         return true;
     }
-    let exits: Vec<&WayOut<'p>> = ways.iter().filter(|way| way.kind != Kind::Turn).collect();
     // A lock that is taken in one mode for the caller may be taken in the other one for a moment.
     let mut takes = locked.calls.iter().filter(|call| call.method.action != LockAction::Releases);
     let gives_back = takes.all(|taken| {
@@ -115,16 +140,16 @@ fn may_hand_on<'p>(cx: &RuleContext<'p>, locked: &Locked<'_, 'p>, exits: &[&WayO
     !results.results().iter().all(says_nothing) || is_last_held()
 }
 
-/// Whether the lock belongs to something whose user cannot be seen: a parameter that is the lock itself, in a function that can
-/// tell its caller how it went; a local thing that is returned with the lock.
-fn is_nobody_elses_business<'p>(cx: &RuleContext<'p>, locked: &Locked<'_, 'p>) -> bool {
+/// Whether the lock belongs to something whose user cannot be seen: a parameter that is the lock itself, in a function that
+/// tells its caller how it went; a local thing that is returned with the lock.
+fn is_nobody_elses_business<'p>(cx: &RuleContext<'p>, locked: &Locked<'_, 'p>, exits: &[&WayOut<'p>]) -> bool {
     let package = cx.package();
     let Some(declaration) = package.declaration(locked.place.root) else { return false };
     if Function::enclosing(declaration).is_none() {
         return false;
     }
-    let tells = !locked.function.results().is_empty();
-    if locked.place.fields.is_empty() && is_parameter(declaration) && tells {
+    let tells = || !locked.function.results().is_empty() && may_hand_on(cx, locked, exits);
+    if locked.place.fields.is_empty() && is_parameter(declaration) && tells() {
         return true;
     }
     let is_receiver =

@@ -2,14 +2,14 @@
 
 use gofix_analysis::{FixBuilder, NoFix, RuleContext};
 use gofix_knowledge::{goes_on_with_error, true_means_error};
-use gofix_semantics::SymbolPath;
+use gofix_semantics::{Symbol, SymbolPath};
 use gofix_syntax::ast::{AstNode, BinaryExpr, CallExpr, Expr, ExprStmt, Function, IfStmt, Stmt, unparen};
 use gofix_syntax::{Field, Node, SyntaxKind};
 
 use super::super::errors::test_variable;
 use super::Pair;
 use crate::defer::calls::{call_statement, targets};
-use crate::support::is_assigned;
+use crate::support::{is_assigned, is_std};
 
 /// testify's package whose functions stop the test.
 const REQUIRE: &str = "github.com/stretchr/testify/require";
@@ -71,10 +71,15 @@ pub(super) fn assertion<'p>(
     used: Node<'p>,
 ) -> Option<ExprStmt<'p>> {
     let found = first_mention(cx, pair, statement).filter(|found| used.end() < found.start())?;
-    let call = call_statement(found)?;
-    let error = goes_on_with_error(&callee_path(cx, call)?).and_then(|index| call.argument(index))?;
-    let is_error = cx.package().symbol(unparen(error).node()) == Some(pair.error);
-    ExprStmt::cast(found).filter(|_| is_error && is_free(cx, found, statement))
+    let asserts = asserts_none(cx, call_statement(found)?, pair.error);
+    ExprStmt::cast(found).filter(|_| asserts && is_free(cx, found, statement))
+}
+
+/// Whether a test asserts by a call that an error is none, and goes on.
+pub(super) fn asserts_none<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, error: Symbol) -> bool {
+    let index = callee_path(cx, call).and_then(|path| goes_on_with_error(&path));
+    let argument = index.and_then(|index| call.argument(index));
+    argument.is_some_and(|argument| cx.package().symbol(unparen(argument).node()) == Some(error))
 }
 
 /// The path of a function that is called; also where the package's own text is not at hand.
@@ -148,4 +153,44 @@ pub(super) fn is_told_apart<'p>(cx: &RuleContext<'p>, pair: &Pair<'p>, statement
         let is_asked = call.and_then(|call| cx.package().callee_path(call)).is_some_and(|path| true_means_error(&path));
         is_compared || is_switched || is_asked
     })
+}
+
+/// Whether the first thing that is done with the error behind the use is that a function without results gets it.
+pub(super) fn goes_to_a_function<'p>(
+    cx: &RuleContext<'p>,
+    pair: &Pair<'p>,
+    statement: Node<'p>,
+    used: Node<'p>,
+) -> bool {
+    let found = first_mention(cx, pair, statement).filter(|found| used.end() < found.start());
+    let Some(call) = found.and_then(call_statement) else { return false };
+    let path = callee_path(cx, call);
+    let is_known =
+        path.is_some_and(|path| *path.package == *"testing" || is_std(&path) || goes_on_with_error(&path).is_some());
+    let is_error = |argument: Expr<'p>| cx.package().symbol(unparen(argument).node()) == Some(pair.error);
+    !is_known && cx.flow().target(call).is_none() && call.arguments().into_iter().any(is_error)
+}
+
+/// Takes `assert.NoError(t, err) && ` out of a condition further down, where the test ends before it comes there.
+pub(super) fn drop_asserted<'p>(
+    cx: &RuleContext<'p>,
+    fix: &mut FixBuilder<'p>,
+    pair: &Pair<'p>,
+    statement: Node<'p>,
+    used: Node<'p>,
+) -> Result<(), NoFix> {
+    let found = first_mention(cx, pair, statement).filter(|found| used.end() < found.start());
+    let Some(condition) = found.and_then(IfStmt::cast).and_then(IfStmt::condition) else { return Ok(()) };
+    let asserts = |expr: Expr<'p>| matches!(unparen(expr), Expr::Call(call) if asserts_none(cx, call, pair.error));
+    if asserts(condition) {
+        return Err(NoFix::from("what follows stands below an assertion that there is no error"));
+    }
+    let nodes = std::iter::once(condition.node()).chain(condition.node().descendants());
+    let binary = nodes
+        .filter_map(BinaryExpr::cast)
+        .find(|binary| binary.operator() == "&&" && binary.left().is_some_and(asserts));
+    match binary.and_then(|binary| Some((binary, binary.right()?))) {
+        Some((binary, right)) => fix.replace(binary.node(), right.node().text()),
+        None => Ok(()),
+    }
 }

@@ -133,12 +133,11 @@ pub(crate) fn defer_release<'p>(
             taken_out.extend(open.releases.iter().filter_map(|expr| done_at_once(cx, duty, *expr, &call)));
         }
         // What is deferred too late moves.
-        match moved {
-            Some((stmt, target)) => fix.move_after(stmt, target)?,
-            None => {
-                spot.insert(fix, &code)?;
-                taken_out.extend(late);
-            }
+        if let Some((stmt, target)) = moved {
+            fix.move_after(stmt, target)?;
+        } else {
+            spot.insert(fix, &code)?;
+            taken_out.extend(late);
         }
         for stmt in taken_out {
             fix.delete_statement(stmt)?;

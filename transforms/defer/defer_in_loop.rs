@@ -140,7 +140,10 @@ fn check_defer<'p>(cx: &RuleContext<'p>, statement: DeferStmt<'p>) {
                     return Err(NoFix::from("a comment shows that the turn was a function once, and should not be"));
                 }
                 let applicability = applicability.min(others_of_turn(cx, statement, around)?);
-                fix.wrap_turn(around)?;
+                match literal::run_of_clause(cx, statement, around) {
+                    Some((first, last)) => fix.wrap_in_func_literal(first, last)?,
+                    None => fix.wrap_turn(around)?,
+                }
                 Ok(applicability)
             });
             cx.report(Diagnostic::at(node, message).fix(fix).alternative(direct_call(cx, statement, call, around)));

@@ -9,6 +9,7 @@ use gofix_flow::{Deferred, Held, LockCall, Place};
 use gofix_knowledge::{LockAction, LockMode};
 use gofix_syntax::ast::{AstNode, Function};
 
+use super::calls::is_nobody_elses;
 use exits::{Kind, WayOut};
 
 declare_rule! {
@@ -90,7 +91,7 @@ struct Locked<'c, 'p> {
 fn check_lock<'p>(cx: &RuleContext<'p>, function: Function<'p>, place: &Place, calls: &[LockCall<'p>]) {
     let calls = calls.iter().filter(|call| call.place == *place).collect();
     let locked = Locked { function, place, calls };
-    if innocent::guards_nothing(cx, &locked) {
+    if is_nobody_elses(cx, place) {
         return;
     }
     wrong_releases(cx, &locked);

@@ -10,14 +10,18 @@ use crate::support::is_said;
 const LASTS: &[&str] = &[
     "after the loop",
     "assum",
+    "deliberate",
     "end of the function",
     "end of the test",
     "eventually",
     "held",
     "hold",
+    "intention",
     "keep",
     "later",
+    "leak",
     "not before",
+    "on purpose",
     "until",
 ];
 

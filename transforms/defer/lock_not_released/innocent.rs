@@ -1,7 +1,7 @@
 //! Who may leave with a lock held: functions that lock for somebody else, and locks that another hand gives back.
 
 use gofix_analysis::RuleContext;
-use gofix_flow::{Held, LiteralRun, LockCall, Role};
+use gofix_flow::{Held, LiteralRun, LockCall};
 use gofix_knowledge::LockAction;
 use gofix_semantics::{Basic, Symbol, SymbolKind, Ty};
 use gofix_syntax::ast::{AstNode, CallExpr, Expr, Function, IfStmt, ReturnStmt, unparen};
@@ -11,17 +11,6 @@ use super::Locked;
 use super::exits::{Kind, WayOut, own_of_turn};
 use crate::defer::calls::mentions;
 use crate::support::{is_parameter, is_said, statement_of};
-
-/// Whether nobody but the function itself ever has the lock: a local variable of which only methods are called, in no literal.
-pub(super) fn guards_nothing<'p>(cx: &RuleContext<'p>, locked: &Locked<'_, 'p>) -> bool {
-    let root = locked.place.root;
-    let is_value = matches!(cx.package().symbol_type(root), Ty::Named(_)) && locked.place.fields.is_empty();
-    is_value
-        && !cx.flow().is_parameter(root)
-        && cx.flow().uses(root).is_some_and(|uses| {
-            uses.uses.iter().all(|mention| mention.literals.is_empty() && matches!(mention.role, Role::Method(..)))
-        })
-}
 
 /// Whether nothing is said about a lock in a function, whatever its ways out.
 pub(super) fn is_left_alone<'p>(cx: &RuleContext<'p>, locked: &Locked<'_, 'p>) -> bool {

@@ -1,6 +1,7 @@
 //! Sends that nobody receives any more.
 
 mod field;
+mod order;
 
 use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, Severity, declare_rule};
 use gofix_flow::{
@@ -204,8 +205,8 @@ fn give_room<'p>(cx: &RuleContext<'p>, group: &Group<'p>) -> Result<Fix, NoFix> 
     if group.channels.iter().any(|(_, left)| left.room.is_none()) {
         return heed(cx, group);
     }
-    if gives_in_order(cx, group) {
-        return Err("with room in both channels the select may take the later of two values first".into());
+    if group.channels.iter().any(|(channel, _)| order::may_come_early(cx, channel)) {
+        return Err("with room in the channel the select may take what comes behind this value first".into());
     }
     let unit = if group.channels.len() == 1 { "the channel" } else { "the channels" };
     cx.fix(format!("give {unit} room for what may be left"), |fix| {
@@ -225,24 +226,6 @@ fn give_room<'p>(cx: &RuleContext<'p>, group: &Group<'p>) -> Result<Fix, NoFix> 
             }
         }
         Ok(applicability)
-    })
-}
-
-/// Whether one goroutine sends on two of the channels, one behind the other, and one select receives from both.
-fn gives_in_order<'p>(cx: &RuleContext<'p>, group: &Group<'p>) -> bool {
-    let chosen = |channel: &'p Channel<'p>| channel.receives().filter_map(|op| select_of(op.node)).collect::<Vec<_>>();
-    let follows = |first: &ChannelOp<'p>, second: &ChannelOp<'p>| {
-        let function = function_of(first.node);
-        let cfg =
-            function.filter(|_| function == function_of(second.node)).and_then(|function| cx.flow().cfg(function));
-        let way = cfg.and_then(|cfg| Some((cfg, cfg.point_after(first.node)?, cfg.point_of(second.node)?)));
-        way.is_some_and(|(cfg, from, to)| from == to || cfg.reaches(from, to, |_| false))
-    };
-    group.channels.iter().any(|(one, _)| {
-        let others = group.channels.iter().filter(|(other, _)| other.made_at != one.made_at);
-        others
-            .filter(|(other, _)| chosen(one).iter().any(|select| chosen(other).contains(select)))
-            .any(|(other, _)| one.sends().any(|first| other.sends().any(|second| follows(first, second))))
     })
 }
 
@@ -359,7 +342,7 @@ fn check_returned<'p>(cx: &RuleContext<'p>, channel: &'p Channel<'p>) {
         && flow
             .cfg(channel.function)
             .is_some_and(|cfg| flow.spawn(cfg, channel.made_at, first.anchor()) == Spawn::Once);
-    if !is_single || is_always_received(cx, channel.function) {
+    if !is_single || flow.repeats_on_the_way(first) || is_always_received(cx, channel.function) {
         return;
     }
     let message =

@@ -9,6 +9,7 @@ mod named;
 mod obtained;
 pub(crate) mod on_the_way;
 mod put_off;
+mod read_early;
 mod report;
 pub(crate) mod shadowed_error;
 mod spot;

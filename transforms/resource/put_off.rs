@@ -2,7 +2,7 @@
 
 use gofix_analysis::RuleContext;
 use gofix_flow::{Duty, LeftOpen};
-use gofix_syntax::ast::{AstNode, Block, CallExpr, DeferStmt, Function, ReturnStmt};
+use gofix_syntax::ast::{AstNode, Block, DeferStmt, Function};
 use gofix_syntax::{Node, SyntaxKind};
 
 use crate::defer::calls::deferred_literal;
@@ -35,22 +35,6 @@ pub(super) fn later_defer<'p>(
     });
     let is_further_down = stmt.parent() == target.parent() && stmt.start() > target.end();
     (is_further_down && is_release && is_the_same).then_some(stmt)
-}
-
-/// The statement that makes the call, and drops what it gives, where the function returns directly behind it: the deferred call runs
-/// just there.
-pub(super) fn done_at_once<'p>(
-    cx: &RuleContext<'p>,
-    duty: &Duty<'p>,
-    release: Node<'p>,
-    call: &str,
-) -> Option<Node<'p>> {
-    let stmt = statement_of(release)?;
-    let is_call = stmt.text() == call || stmt.text().strip_prefix("_ = ") == Some(call);
-    let leave = stmt.next_sibling().and_then(ReturnStmt::cast)?;
-    let mut calls = leave.node().descendants().filter_map(CallExpr::cast);
-    let only_errors = calls.all(|call| cx.package().type_of(call.node()).is_error());
-    (is_call && only_errors && Function::enclosing(stmt) == Some(duty.function)).then_some(stmt)
 }
 
 /// Whether a `defer` calls a function that its author wrote for it.

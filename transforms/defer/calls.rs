@@ -1,6 +1,7 @@
 //! How the rules about deferred calls look at calls.
 
 use gofix_analysis::{FixBuilder, NoFix, RuleContext};
+use gofix_flow::{Place, Role};
 use gofix_semantics::{Proof, Symbol, Ty};
 use gofix_syntax::ast::{
     AssignStmt, AstNode, BranchStmt, CallExpr, DeferStmt, Expr, ExprStmt, ForStmt, Function, Ident, ReturnStmt,
@@ -139,4 +140,15 @@ pub(crate) fn leaves_loop(around: ForStmt<'_>) -> bool {
             _ => jump.label().is_some(),
         }
     })
+}
+
+/// Whether nobody but the function itself ever has the lock: a local variable of which only methods are called, in no literal.
+pub(crate) fn is_nobody_elses(cx: &RuleContext<'_>, place: &Place) -> bool {
+    let root = place.root;
+    let is_value = matches!(cx.package().symbol_type(root), Ty::Named(_)) && place.fields.is_empty();
+    is_value
+        && !cx.flow().is_parameter(root)
+        && cx.flow().uses(root).is_some_and(|uses| {
+            uses.uses.iter().all(|mention| mention.literals.is_empty() && matches!(mention.role, Role::Method(..)))
+        })
 }

@@ -1,7 +1,7 @@
 //! Deferred uses of what a failed call did not give.
 
 use gofix_analysis::{Applicability, Diagnostic, NoFix, Rule, RuleContext, declare_rule};
-use gofix_flow::Definition;
+use gofix_flow::{Definition, Origin};
 use gofix_knowledge::{CREATORS, ResourceKind, SAFE_ON_NIL, find, lists, true_means_error};
 use gofix_semantics::{Proof, Symbol, SymbolKind, Ty};
 use gofix_syntax::ast::{
@@ -214,9 +214,52 @@ fn error_beside<'p>(cx: &RuleContext<'p>, definition: &Definition<'p>) -> Option
     errors.next().filter(|_| errors.next().is_none())
 }
 
-/// Whether a call gives what must be released also when it fails.
+/// Whether a call gives what must be released also when it fails: its function does, or one that it is given and whose results
+/// it hands on.
 fn gives_with_error<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, result: usize) -> bool {
-    cx.flow().target(call).is_some_and(|function| cx.flow().value_with_error(function, result))
+    let handed_on = handed_on(cx, call).is_some_and(|literal| {
+        let is_there = |origin: &Origin| matches!(origin, Origin::Made | Origin::Parameter(_));
+        let values = cx.flow().returns(literal).into_iter().filter_map(|stmt| stmt.results().get(result).copied());
+        comes_apart(cx, literal, result)
+            && values.into_iter().all(|value| cx.flow().origins(value, 0).iter().all(is_there))
+    });
+    handed_on || cx.flow().target(call).is_some_and(|function| cx.flow().value_with_error(function, result))
+}
+
+/// The literal among the arguments of a call that gives just what the call gives.
+fn handed_on<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> Option<Function<'p>> {
+    let results = cx.package().call_signature(call)?;
+    let literals = call.arguments().into_iter().filter_map(|argument| match unparen(argument) {
+        Expr::FuncLit(literal) => Some(literal.function()),
+        _ => None,
+    });
+    literals.into_iter().find(|literal| cx.package().signature(*literal).results() == results.results())
+}
+
+/// Whether some return may give a value together with an error, and the two did not come from one call.
+fn comes_apart<'p>(cx: &RuleContext<'p>, function: Function<'p>, result: usize) -> bool {
+    let package = cx.package();
+    let Some(error) = cx.flow().error_result(function) else { return false };
+    let names: Vec<_> = function.results().into_iter().flat_map(Parameter::names).collect();
+    let name_of = |index: usize| names.get(index).and_then(|name| package.symbol(name.node()));
+    let is_apart = |value: Symbol, error: Option<Symbol>| {
+        let definitions = cx.flow().uses(value).map(|uses| uses.definitions).unwrap_or_default();
+        let given =
+            definitions.iter().filter(|found| found.value.is_some_and(|it| it.node().kind() != SyntaxKind::Nil));
+        given.into_iter().any(|found| error.is_none_or(|error| !found.siblings.contains(&error)))
+    };
+    cx.flow().returns(function).into_iter().any(|stmt| {
+        let results = stmt.results();
+        let symbol_of = |expr: Expr<'p>| local_variable(package, expr);
+        match (results.get(result), results.get(error)) {
+            (Some(value), Some(error)) => {
+                let fails = unparen(*error).node().kind() != SyntaxKind::Nil;
+                fails && symbol_of(*value).is_some_and(|value| is_apart(value, symbol_of(*error)))
+            }
+            _ if results.is_empty() => name_of(result).is_some_and(|value| is_apart(value, name_of(error))),
+            _ => false,
+        }
+    })
 }
 
 /// Whether a statement asks which error it is, and does something only where there is one.
@@ -309,6 +352,11 @@ fn report<'p>(cx: &RuleContext<'p>, early: &Early<'p>) {
     let message = format!("`{}` is used here before `{error}` is looked at: it may be nil", early.name);
     let fix = cx.fix("defer it behind the check", |fix| {
         leaves_on_error(cx, early.check, early.error)?;
+        if may_be_lost(cx, early) {
+            return Err(NoFix::from(
+                "the call may give a value together with its error, and nobody would release that",
+            ));
+        }
         let mut applicability = trust(cx, early);
         let mut moved = vec![early.statement.node()];
         let behind = std::iter::successors(early.statement.node().next_sibling(), |node| node.next_sibling());
@@ -349,6 +397,14 @@ fn stands_apart<'p>(statement: Node<'p>, check: Node<'p>) -> bool {
         && line(check.start()) == line(statement.end()) + 2
         && before
         && !has_comment
+}
+
+/// Whether what is deferred may be needed where there is an error: the function that gives the value has it from elsewhere than the
+/// error.
+fn may_be_lost<'p>(cx: &RuleContext<'p>, early: &Early<'p>) -> bool {
+    let (Some(call), Some(result)) = (early.definition.call(), early.definition.result) else { return false };
+    let functions = [cx.flow().target(call), handed_on(cx, call)].into_iter().flatten();
+    functions.into_iter().any(|function| comes_apart(cx, function, result))
 }
 
 /// Safe where nothing comes with an error: then only a panic goes away.

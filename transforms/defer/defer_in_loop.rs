@@ -133,8 +133,14 @@ fn check_defer<'p>(cx: &RuleContext<'p>, statement: DeferStmt<'p>) {
         }
         Verdict::Wrap(applicability) => {
             let fix = cx.fix("make the turn a function of its own", |fix| {
+                if lasting::was_a_function(around) {
+                    return Err(NoFix::from("a comment shows that the turn was a function once, and should not be"));
+                }
                 let applicability = applicability.min(others_of_turn(cx, statement, around)?);
-                fix.wrap_turn(around)?;
+                match literal::run_of_clause(cx, statement, around) {
+                    Some((first, last)) => fix.wrap_in_func_literal(first, last)?,
+                    None => fix.wrap_turn(around)?,
+                }
                 Ok(applicability)
             });
             cx.report(Diagnostic::at(node, message).fix(fix).alternative(direct_call(cx, statement, call, around)));
@@ -254,7 +260,7 @@ fn judge<'p>(cx: &RuleContext<'p>, statement: DeferStmt<'p>, call: CallExpr<'p>,
         return Verdict::Keep("its address is taken, and is of use only while it is open");
     }
     if lasting::is_said_to_last(statement.node()) {
-        return Verdict::Keep("the comment says that it must last");
+        return Verdict::Keep("the comment says that it may wait");
     }
     if let Some(kept) = name::of_removal(cx, call, around) {
         return match kept {

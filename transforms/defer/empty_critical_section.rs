@@ -7,7 +7,7 @@ use gofix_semantics::Path;
 use gofix_syntax::ast::{AstNode, CallExpr, Expr, Function, Stmt, unparen};
 use gofix_syntax::{Comment, Node, SyntaxKind};
 
-use super::calls::{call_statement, method_of};
+use super::calls::{call_statement, is_nobody_elses, method_of};
 use crate::support::{function_of, loop_of};
 
 declare_rule! {
@@ -64,6 +64,10 @@ fn check_call<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) {
     let gives_back =
         method(cx, release).is_some_and(|method| method.action == LockAction::Releases && method.mode == taken.mode);
     if !gives_back || !is_same_lock(cx, call, release) || says_why(statement, next) || is_all_of_a_turn(cx, statement) {
+        return;
+    }
+    let place = call.selector().and_then(|selector| Place::of_receiver(cx.package(), selector));
+    if place.is_some_and(|place| is_nobody_elses(cx, &place)) {
         return;
     }
     let fix = cx.fix("defer the Unlock", |fix| {

@@ -9,6 +9,7 @@ use gofix_flow::{Deferred, Held, LockCall, Place};
 use gofix_knowledge::{LockAction, LockMode};
 use gofix_syntax::ast::{AstNode, Function};
 
+use super::calls::is_nobody_elses;
 use exits::{Kind, WayOut};
 
 declare_rule! {
@@ -56,7 +57,7 @@ declare_rule! {
     /// the same lock back without having taken it and the caller can tell by the results whether it got it (by a pointer or a
     /// truth value, not by an error or a number). A lock that a function literal or a method value gives back, locks
     /// under a condition, `TryLock`, locks of a `sync.Cond`, an Unlock that is followed by a Lock, and a lock that the
-    /// function has for itself.
+    /// function has for itself. A Lock directly before a `return` that reads nothing: it waits for who holds it.
     LockNotReleased = "lock-not-released" {
         group: Defer, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
         triggers: [["Lock()"]],
@@ -91,7 +92,7 @@ struct Locked<'c, 'p> {
 fn check_lock<'p>(cx: &RuleContext<'p>, function: Function<'p>, place: &Place, calls: &[LockCall<'p>]) {
     let calls = calls.iter().filter(|call| call.place == *place).collect();
     let locked = Locked { function, place, calls };
-    if innocent::guards_nothing(cx, &locked) {
+    if is_nobody_elses(cx, place) {
         return;
     }
     wrong_releases(cx, &locked);
@@ -102,7 +103,7 @@ fn check_lock<'p>(cx: &RuleContext<'p>, function: Function<'p>, place: &Place, c
     if innocent::locks_for_its_caller(cx, &locked, &ways) {
         return;
     }
-    for way in ways.iter().filter(|way| way.is_held) {
+    for way in ways.iter().filter(|way| way.is_held && !innocent::is_barrier(cx, &locked, way)) {
         report(cx, &locked, way);
     }
 }

@@ -9,6 +9,7 @@ use gofix_syntax::Node;
 use gofix_syntax::ast::{AstNode, CallExpr, DeferStmt, Function};
 
 use super::calls::{deferred_literal, outside_literals};
+use crate::support::{is_said, statement_of};
 use loss::Loss;
 
 declare_rule! {
@@ -62,8 +63,9 @@ declare_rule! {
     ///
     /// ## Leaves alone
     ///
-    /// Exits that are reached before anything was deferred, or after the same call was made by hand, and examples. Of a function
-    /// of the package that ends the process itself only what is lost outside is told.
+    /// Exits that are reached before anything was deferred, or after the same call was made by hand, and examples; one whose
+    /// comment speaks of what is deferred. Of a function of the package that ends the process itself only what is lost outside
+    /// is told.
     SkippedDefer = "skipped-defer" {
         group: Defer, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
         triggers: [["defer "], ["Exit", "Fatal", "exit", "fatal", "die", "usage"]],
@@ -103,6 +105,9 @@ fn is_example<'p>(cx: &RuleContext<'p>, function: Function<'p>) -> bool {
 }
 
 fn check_exit<'p>(cx: &RuleContext<'p>, function: Function<'p>, exit: CallExpr<'p>, is_noted: &mut bool) {
+    if is_answered(exit) {
+        return;
+    }
     let Some(cfg) = cx.flow().cfg(function) else { return };
     let skipped: Vec<(DeferStmt<'p>, Loss)> = cfg
         .defers()
@@ -126,6 +131,11 @@ fn check_exit<'p>(cx: &RuleContext<'p>, function: Function<'p>, exit: CallExpr<'
     };
     diagnostic = diagnostic.related(first.node(), "this is deferred");
     cx.report(diagnostic);
+}
+
+/// Whether the comment at an exit says what becomes of the deferred calls.
+fn is_answered(exit: CallExpr<'_>) -> bool {
+    statement_of(exit.node()).is_some_and(|stmt| is_said(stmt, &["defer"]))
 }
 
 /// Whether a path leads from a `defer` to the exit on which the same call is not made by hand.

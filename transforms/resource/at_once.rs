@@ -1,10 +1,10 @@
 //! Releases that wait for nothing: of what is thrown away, and of what nobody reads.
 
 use gofix_analysis::{Applicability, Fix, NoFix, RuleContext};
-use gofix_flow::LeftOpen;
+use gofix_flow::{Duty, LeftOpen};
 use gofix_knowledge::ResourceKind;
 use gofix_semantics::Ty;
-use gofix_syntax::ast::{AssignStmt, AstNode, CallExpr, Ident, SelectorExpr};
+use gofix_syntax::ast::{AssignStmt, AstNode, CallExpr, Expr, Ident, IfStmt, SelectorExpr, unparen};
 use gofix_syntax::{Node, SyntaxKind};
 
 use super::defer_fix::Wanted;
@@ -90,7 +90,9 @@ pub(super) fn release_at_once<'p>(
             if text.contains('\n') {
                 return Err(NoFix::from("the call stands on several lines"));
             }
-            let error = fix.fresh_name(duty.stmt, "err");
+            // Nothing is hidden in the head of an `if` by a name that means nothing yet.
+            let is_free = name != "err" && cx.package().lookup(duty.stmt, "err").is_none();
+            let error = if is_free { "err".to_owned() } else { fix.fresh_name(duty.stmt, "err") };
             let code = format!("if {name}, {error} := {text}; {error} == nil {{\n\t{release}()\n}}");
             fix.replace(duty.stmt, &code)?;
             return Ok(applicability);
@@ -98,9 +100,25 @@ pub(super) fn release_at_once<'p>(
         let error = assign.and_then(|assign| assign.left().last().map(|target| target.node().text()));
         let error = error.ok_or("the error has no name")?;
         fix.replace(duty.name.ok_or("nothing takes the result of the call")?, &name)?;
+        // A file that is not there may be closed as well, so it can wait for the check that its author wrote.
+        let check =
+            duty.stmt.next_sibling().filter(|next| obtained.kind == ResourceKind::File && is_check(cx, duty, *next));
+        if let Some(check) = check {
+            fix.insert_after(check, &format!("{release}()"))?;
+            return Ok(applicability);
+        }
         fix.insert_after(duty.stmt, &format!("if {error} == nil {{\n\t{release}()\n}}"))?;
         Ok(applicability)
     }))
+}
+
+/// Whether a statement is `if err != nil { … }` for the error of the call.
+fn is_check<'p>(cx: &RuleContext<'p>, duty: &Duty<'p>, stmt: Node<'p>) -> bool {
+    let check = IfStmt::cast(stmt).filter(|check| check.initializer().is_none() && check.alternative().is_none());
+    let Some(Expr::Binary(binary)) = check.and_then(IfStmt::condition).map(unparen) else { return false };
+    let left = binary.left().and_then(|left| cx.package().symbol(unparen(left).node()));
+    let is_nil = binary.right().is_some_and(|right| right.node().kind() == SyntaxKind::Nil);
+    binary.operator() == "!=" && is_nil && left.is_some() && left == duty.error
 }
 
 /// The release of the only result of a helper, which is never nil, on the spot: `get(url).Body.Close()`.

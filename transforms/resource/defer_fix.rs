@@ -5,7 +5,7 @@ use gofix_flow::{Duty, LeftOpen};
 use gofix_knowledge::ResourceKind;
 use gofix_semantics::{Proof, Symbol};
 use gofix_syntax::ast::{
-    AssignStmt, AstNode, CallExpr, DeferStmt, ForStmt, Function, IfStmt, RangeClause, SelectorExpr, unparen,
+    AssignStmt, AstNode, CallExpr, DeferStmt, ForStmt, IfStmt, RangeClause, SelectorExpr, unparen,
 };
 use gofix_syntax::{Node, SyntaxKind};
 
@@ -13,6 +13,7 @@ use super::at_once::{AT_ONCE, is_only_looked_at, release_at_once};
 use super::guarded::Guard;
 use super::obtained::Obtained;
 use super::on_the_way;
+use super::put_off::{is_of_the_author, later_defer, put_off, statement_alone};
 use super::spot::Spot;
 use crate::defer::calls::{leaves_loop, may_leave};
 use crate::support::{defers_of_turn, function_of, is_of_own_block, local_variable, loop_of, repeats, statement_of};
@@ -79,10 +80,18 @@ pub(crate) fn defer_release<'p>(
         return Err(NoFix::from("the type of the variable has no such method"));
     }
     let release = duty.release;
-    // A deferred release that stands too late is not needed any more.
+    let moved = match spot {
+        Spot::After(target) => later_defer(cx, duty, open, target).map(|stmt| (stmt, target)),
+        _ => None,
+    };
+    // A deferred release that stands too late is not needed any more, unless its author has put it into words of his own.
     let late: Vec<Node<'p>> = open.releases.iter().filter_map(|expr| put_off(*expr)).collect();
+    let (own, late): (Vec<Node<'p>>, Vec<Node<'p>>) = late.into_iter().partition(|stmt| is_of_the_author(*stmt));
     let mut taken_out = Vec::new();
-    if !release.second_is_harmless {
+    if !release.second_is_harmless && moved.is_none() {
+        if !own.is_empty() {
+            return Err(NoFix::from("a deferred function releases it too late, and a second release is not harmless"));
+        }
         for expr in open.releases.iter().filter(|expr| put_off(**expr).is_none()) {
             taken_out.push(
                 statement_alone(*expr)
@@ -109,7 +118,8 @@ pub(crate) fn defer_release<'p>(
     }
     // Nothing of the turn can use what is thrown away.
     let is_plain = !matches!(obtained.kind, ResourceKind::Span | ResourceKind::Listener | ResourceKind::TestServer);
-    if around.is_some() && duty.variable.is_none() && is_plain {
+    let is_done = matches!(obtained.kind, ResourceKind::File | ResourceKind::Decoder);
+    if duty.variable.is_none() && (around.is_some() && is_plain || is_done) {
         return cx.fix(AT_ONCE, |fix| {
             let name = name(cx, fix, duty, wanted.name)?;
             spot.insert(fix, &format!("{name}({})", argument(duty)?))?;
@@ -119,16 +129,16 @@ pub(crate) fn defer_release<'p>(
     }
     cx.fix(wanted.label, |fix| {
         let name = name(cx, fix, duty, wanted.name)?;
-        let code = format!("defer {name}({})", argument(duty)?);
+        let call = format!("{name}({})", argument(duty)?);
+        let code = format!("defer {call}");
         // What is deferred too late moves.
-        match (later_defer(open, &code), spot) {
-            (Some(later), Spot::After(target)) if later.parent() == target.parent() => fix.move_after(later, target)?,
-            _ => {
-                spot.insert(fix, &code)?;
-                taken_out.extend(late);
-            }
+        if let Some((stmt, target)) = moved {
+            fix.move_after(stmt, target)?;
+        } else {
+            spot.insert(fix, &code)?;
+            taken_out.extend(late);
         }
-        taken_out.extend(needless(cx, duty, open));
+        taken_out.extend(needless(cx, duty, open, &call));
         for stmt in taken_out {
             fix.delete_statement(stmt)?;
         }
@@ -168,11 +178,12 @@ fn guarded<'p>(
     cx.fix(label, |fix| {
         let name = name(cx, fix, duty, wanted.name)?;
         let error = duty.error.and_then(|error| cx.package().declaration(error)).ok_or("the error has no name")?;
-        guard.insert(fix, error.text(), &format!("{deferred}{name}({})", argument(duty)?))?;
+        let call = format!("{name}({})", argument(duty)?);
+        guard.insert(fix, error.text(), &format!("{deferred}{call}"))?;
         // What is deferred too late, or done by hand where nothing comes behind it, is not needed any more.
         let late = open.releases.iter().filter(|_| !is_turn).filter_map(|expr| put_off(*expr));
-        let needless = if is_turn { Vec::new() } else { needless(cx, duty, open) };
-        for stmt in late.chain(needless) {
+        let needless = if is_turn { Vec::new() } else { needless(cx, duty, open, &call) };
+        for stmt in late.filter(|stmt| !is_of_the_author(*stmt)).chain(needless) {
             fix.delete_statement(stmt)?;
         }
         Ok(applicability)
@@ -181,18 +192,19 @@ fn guarded<'p>(
 
 /// The releases by hand that only go before what a deferred one does: directly before the function leaves, where nothing else
 /// is deferred that could see the difference.
-fn needless<'p>(cx: &RuleContext<'p>, duty: &Duty<'p>, open: &LeftOpen<'p>) -> Vec<Node<'p>> {
+fn needless<'p>(cx: &RuleContext<'p>, duty: &Duty<'p>, open: &LeftOpen<'p>, call: &str) -> Vec<Node<'p>> {
     let defers = cx.flow().cfg(duty.function).map(gofix_flow::Cfg::defers).unwrap_or_default();
     let is_own = |defer: &DeferStmt<'p>| open.releases.iter().any(|expr| put_off(*expr) == Some(defer.node()));
     if !defers.iter().all(is_own) {
         return Vec::new();
     }
-    open.releases.iter().filter_map(|expr| last_by_hand(cx, duty, *expr)).collect()
+    open.releases.iter().filter_map(|expr| last_by_hand(cx, duty, *expr, call)).collect()
 }
 
-/// A release by hand, alone in a statement, behind which the function only leaves.
-fn last_by_hand<'p>(cx: &RuleContext<'p>, duty: &Duty<'p>, release: Node<'p>) -> Option<Node<'p>> {
-    let stmt = statement_alone(release).filter(|_| function_of(release) == Some(duty.function))?;
+/// A release by hand, alone in a statement and the same as the deferred call (no Commit), behind which the function only leaves.
+fn last_by_hand<'p>(cx: &RuleContext<'p>, duty: &Duty<'p>, release: Node<'p>, call: &str) -> Option<Node<'p>> {
+    let is_same = |stmt: &Node<'p>| stmt.text() == call || stmt.text().strip_prefix("_ = ") == Some(call);
+    let stmt = statement_of(release).filter(|_| function_of(release) == Some(duty.function)).filter(is_same)?;
     // What is called there may count on the release, such as the removal or the renaming of a file.
     let is_plain = |call: CallExpr<'p>| {
         let path = cx.package().callee_path(call);
@@ -311,21 +323,6 @@ fn is_by_choice<'p>(cx: &RuleContext<'p>, release: Node<'p>) -> bool {
         && stmt.prev_sibling().is_none()
 }
 
-/// The statement that defers the same further down.
-fn later_defer<'p>(open: &LeftOpen<'p>, code: &str) -> Option<Node<'p>> {
-    match open.releases.as_slice() {
-        [only] => only.ancestors().find(|node| node.kind() == SyntaxKind::DeferStatement && node.text() == code),
-        _ => None,
-    }
-}
-
-/// The `defer` statement whose own call a release is.
-fn put_off(release: Node<'_>) -> Option<Node<'_>> {
-    let stmt = release.ancestors().find(|above| above.kind() == SyntaxKind::DeferStatement)?;
-    let own = release.ancestors().take_while(|above| *above != stmt);
-    (!own.into_iter().any(|above| Function::cast(above).is_some())).then_some(stmt)
-}
-
 /// Whether the variable is of a type through which it can be released: an `io.Reader` may hold what has to be closed.
 pub(super) fn has_method(cx: &RuleContext<'_>, duty: &Duty<'_>) -> bool {
     let method = duty.release.methods.first().copied().unwrap_or_default();
@@ -373,12 +370,6 @@ fn argument(duty: &Duty<'_>) -> Result<String, NoFix> {
     }
     let context = duty.call.argument(0).ok_or("the call takes no context")?;
     Ok(context.node().text().to_owned())
-}
-
-/// The statement that is this call and nothing else.
-fn statement_alone(expr: Node<'_>) -> Option<Node<'_>> {
-    let stmt = statement_of(expr)?;
-    (stmt.kind() == SyntaxKind::ExpressionStatement).then_some(stmt)
 }
 
 /// Makes the turn of the loop around what is obtained a function of its own.

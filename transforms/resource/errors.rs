@@ -96,10 +96,26 @@ pub(crate) fn leave<'p>(
         return Ok(format!("{test}.Fatal({name})"));
     }
     if is_main(cx, function) {
+        if panics_on_errors(cx, at.file().root()) {
+            return Ok(format!("panic({name})"));
+        }
         let fatal = fix.qualify(at, "log", "Fatal")?;
         return Ok(format!("{fatal}({name})"));
     }
     Err(NoFix::from("the function returns no error"))
+}
+
+/// Whether a file panics where there is an error, and never logs one as its last act.
+fn panics_on_errors<'p>(cx: &RuleContext<'p>, root: Node<'p>) -> bool {
+    let calls: Vec<CallExpr<'p>> = root.descendants().filter_map(CallExpr::cast).collect();
+    let is_error = |argument: Expr<'p>| cx.package().type_of(argument.node()).is_error();
+    let panics = |call: &CallExpr<'p>| {
+        cx.package().is_builtin(*call, "panic")
+            && call.argument(0).is_some_and(is_error)
+            && is_on_error_path(cx.package(), call.node())
+    };
+    let is_log = |call: &CallExpr<'p>| cx.package().callee_path(*call).is_some_and(|path| *path.package == *"log");
+    calls.iter().any(panics) && !calls.iter().any(is_log)
 }
 
 /// The statement that stops a test on an error, as the tests around it write that: `require.NoError(t, err)`.
@@ -137,7 +153,7 @@ fn is_stop<'p>(cx: &RuleContext<'p>, at: Node<'p>, call: CallExpr<'p>) -> bool {
 }
 
 /// The name of the `testing` parameter of a function that may end its test.
-fn test_variable<'p>(cx: &RuleContext<'p>, function: Function<'p>) -> Option<&'p str> {
+pub(crate) fn test_variable<'p>(cx: &RuleContext<'p>, function: Function<'p>) -> Option<&'p str> {
     let group = function.parameters().into_iter().find(|group| {
         let ty = group.parameter_type().map(|written| cx.package().type_of(written.node()));
         ty.is_some_and(|ty| ["T", "B", "F", "TB"].iter().any(|name| ty.is_named("testing", name)))
@@ -191,7 +207,7 @@ fn wrapped<'p>(cx: &RuleContext<'p>, function: Function<'p>, name: &str, action:
     if plain * 2 >= all.len() {
         return name.to_owned();
     }
-    if let Some((call, format)) = prefix(&all) {
+    if let Some((call, format)) = prefix(&all).filter(|(_, format)| is_about(outermost, format)) {
         return format!("{call}(\"{format}\", {name})");
     }
     match all.into_iter().rev().find(|style| !matches!(style, Style::Plain)) {
@@ -210,6 +226,13 @@ fn prefix(styles: &[Style]) -> Option<(&str, &str)> {
     let formats: Option<Vec<_>> = formats.collect();
     let formats = formats.filter(|formats| formats.len() > 1)?;
     formats.first().copied().filter(|first| formats.iter().all(|format| format == first))
+}
+
+/// Whether a format has a word of a function's name: else its words are those of some other failure.
+fn is_about(function: Function<'_>, format: &str) -> bool {
+    let name = function.name().map_or("", gofix_syntax::ast::Ident::name).to_lowercase();
+    let words = format.split(|char: char| !char.is_alphanumeric()).filter(|word| word.len() > 2);
+    words.into_iter().any(|word| name.contains(&word.to_lowercase()))
 }
 
 fn styles<'p>(cx: &RuleContext<'p>, around: Node<'p>) -> Vec<Style> {

@@ -5,7 +5,7 @@ mod turn;
 
 use gofix_analysis::{FixBuilder, NoFix, RuleContext};
 use gofix_flow::{Assumption, Cfg, EdgeKind, End, Exit, ProgramPoint, Role};
-use gofix_semantics::Symbol;
+use gofix_semantics::{Symbol, Ty};
 use gofix_syntax::ast::{AstNode, BinaryExpr, BranchStmt, CallExpr, Expr, ReturnStmt, SelectorExpr, unparen};
 use gofix_syntax::{Node, SyntaxKind};
 
@@ -151,8 +151,11 @@ fn makes_something<'p>(cx: &RuleContext<'p>, stmt: Node<'p>) -> bool {
     ReturnStmt::cast(stmt).is_some_and(|stmt| stmt.results().into_iter().any(calls))
 }
 
-/// Whether what a statement reads is the same behind the release: a number or a text in a field, the name of a file.
+/// Whether what a statement reads is the same behind the release: a number or a text, also in a field, the name of a file.
 fn is_there_behind<'p>(cx: &RuleContext<'p>, mention: Node<'p>) -> bool {
+    if matches!(cx.package().underlying(&cx.package().type_of(mention)), Ty::Basic(_)) {
+        return true;
+    }
     let Some(selector) = mention.parent().and_then(SelectorExpr::cast) else { return false };
     let is_file = cx.package().type_of(mention).is_named("os", "File");
     let ty = cx.package().type_of(selector.node());

@@ -8,6 +8,7 @@ use gofix_syntax::ast::{AssignStmt, AstNode, CallExpr, DeferStmt, Expr, ExprStmt
 use gofix_syntax::{Node, SyntaxKind};
 
 use super::obtained::Obtained;
+use crate::defer::calls::may_leave;
 use crate::support::statement_of;
 
 /// A place for statements.
@@ -75,7 +76,13 @@ impl<'p> Spot<'p> {
             },
             None => Self::After(statement),
         };
-        Ok(spot.behind_removal(cx, duty))
+        Ok(spot.behind_question(cx, duty).behind_removal(cx, duty))
+    }
+
+    /// Behind the author's own question whether there is anything at all.
+    fn behind_question(self, cx: &RuleContext<'p>, duty: &Duty<'p>) -> Self {
+        let Self::After(stmt) = self else { return self };
+        behind_nil(cx, duty, stmt).unwrap_or(self)
     }
 
     /// Behind a deferred removal that stands there already, by the name of what is open: it has to be closed before.
@@ -174,11 +181,12 @@ fn behind_check<'p>(
     let used = siblings.find(|sibling| sibling.descendants().any(|node| is_variable(cx, duty, node)));
     match used {
         Some(used) if uses_at_once(cx, duty, used) => {
-            // A check that does not stop is a check all the same: nobody looks for the release below its blank line.
-            let is_check = |stmt: &Node<'p>| {
-                IfStmt::cast(*stmt).is_some() && stmt.descendants().any(|node| cx.package().symbol(node) == Some(error))
-            };
-            Ok(used.prev_sibling().filter(is_check).map_or(Spot::Before(used), Spot::After))
+            // A check that does not stop is a check all the same: nobody looks for the release further down.
+            let is_check = |stmt: &Node<'p>| stmt.descendants().any(|node| cx.package().symbol(node) == Some(error));
+            let mut before = std::iter::successors(used.prev_sibling(), |node| node.prev_sibling());
+            let passed = before.find(|stmt| is_check(stmt) || may_leave(cx, *stmt));
+            let check = passed.filter(|stmt| is_check(stmt) && stmt.start() > statement.start());
+            Ok(check.map_or(Spot::Before(used), Spot::After))
         }
         _ => Err(NoFix::from(unchecked(cx, statement, error))),
     }

@@ -1,20 +1,21 @@
 //! Values that are used before the error that came with them is looked at.
 
 mod goes_on;
+mod late;
 
 use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, Severity, declare_rule};
 use gofix_flow::{Assumption, Search};
 use gofix_knowledge::{GIVES_VALUE_WITH_ERROR, SAFE_ON_NIL, lists};
-use gofix_semantics::{SelectionKind, Symbol, Ty};
+use gofix_semantics::{Basic, SelectionKind, Symbol, Ty};
 use gofix_syntax::ast::{
-    AssignStmt, AstNode, CallExpr, Expr, Function, Ident, IfStmt, IndexExpr, Parameter, ReturnStmt, SelectorExpr, Stmt,
+    AssignStmt, AstNode, CallExpr, Expr, Function, Ident, IfStmt, IndexExpr, Parameter, ReturnStmt, SelectorExpr,
     ValueSpec, unparen,
 };
 use gofix_syntax::{Field, Node, SyntaxKind};
 
 use super::errors::{Action, leave, stops_test};
-use crate::defer::calls::call_statement;
 use crate::support::{is_assigned, is_std, local_variable, statement_of};
+use late::is_way_out;
 
 declare_rule! {
     /// Finds a value that is dereferenced before the error that came with it is looked at, also where `defer` walks to what it
@@ -63,8 +64,9 @@ declare_rule! {
     ///
     /// ## Leaves alone
     ///
-    /// An error that is dropped with `_`; a value that is compared with nil first; methods that accept a nil receiver. What
-    /// may be nil without an error, where another result of the call was looked at.
+    /// An error that is dropped with `_`; a value that is compared with nil first; methods that accept a nil receiver; a use
+    /// where another result of the call says that there is a value. What may be nil without an error, where another result
+    /// of the call was looked at.
     UncheckedError = "unchecked-error" {
         group: Resource, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
         triggers: [["err"]],
@@ -139,8 +141,25 @@ fn first_use<'p>(cx: &RuleContext<'p>, pair: &Pair<'p>) -> Option<Node<'p>> {
     }
     let cfg = cx.flow().cfg(pair.function)?;
     let search = cx.flow().search(pair.function, cfg.point_after(pair.stmt)?)?.trusting_fields();
+    let nothing = nothing_else(cx, pair);
+    let search = search.assuming(&nothing);
     let looks = |node: Node<'p>| looks_at_error(cx, node, pair.error) && !hands_both_on(cx, pair, node);
     search_use(cx, pair, &search, looks)
+}
+
+/// What the other results of the call hold where it has failed: a flag that is set, or another value that is there, says that
+/// there is no error to look at.
+fn nothing_else(cx: &RuleContext<'_>, pair: &Pair<'_>) -> Vec<Assumption> {
+    let package = cx.package();
+    let nothing = pair.others.iter().filter_map(|other| {
+        let ty = package.symbol_type(*other);
+        match package.underlying(&ty) {
+            Ty::Basic(Basic::Bool) => Some(Assumption::IsFalse(*other)),
+            Ty::Pointer(_) | Ty::Interface(_) | Ty::Func(_) if !ty.is_error() => Some(Assumption::IsNil(*other)),
+            _ => None,
+        }
+    });
+    nothing.collect()
 }
 
 /// Whether a node is a `return` that reads the value and gives the error beside it, unseen: of the standard library and of the
@@ -180,7 +199,9 @@ fn is_wanted<'p>(cx: &RuleContext<'p>, pair: &Pair<'p>, used: Node<'p>) -> bool 
                 return false;
             }
             let operands = call.arguments().into_iter().filter(|argument| !is_testing(cx, argument.node()));
-            operands.count() > 1 && !cx.flow().stops_on_error(call, pair.error)
+            operands.count() > 1
+                && !cx.flow().stops_on_error(call, pair.error)
+                && !late::asserts_none(cx, call, pair.error)
         })
     })
 }
@@ -380,14 +401,35 @@ fn fix<'p>(cx: &RuleContext<'p>, pair: &Pair<'p>, used: Node<'p>) -> Result<Fix,
         if statement != pair.stmt && statement.kind() != SyntaxKind::VarDeclaration {
             return Err(NoFix::from("the call stands in the head of a statement"));
         }
-        if let Some(check) = late_check(cx, pair, statement, used) {
-            let next = statement.next_sibling().ok_or("nothing follows the call")?;
+        let next = statement.next_sibling().ok_or("nothing follows the call")?;
+        if let Some(check) = late::check(cx, pair, statement, used) {
             fix.move_before(check, next)?;
             return Ok(Applicability::Unsafe);
+        }
+        if late::is_told_apart(cx, pair, statement) {
+            return Err(NoFix::from("which error it is, is asked further down: one may be no reason to stop"));
         }
         if is_judged_at_the_end(cx, pair, statement) {
             return Err(NoFix::from("the error goes to a call where the function returns, which may do more with it"));
         }
+        if let Some(first) = late::guarded(cx, pair, statement, used)? {
+            fix.move_before(next, first)?;
+            return Ok(Applicability::Unsafe);
+        }
+        if let Some(assertion) = late::assertion(cx, pair, statement, used) {
+            if let Some(code) = late::requirement(cx, fix, pair.function, assertion) {
+                fix.move_before_as(assertion.node(), next, &code)?;
+                return Ok(Applicability::Unsafe);
+            }
+            // Behind what ends the test it has nothing to say.
+            if cx.package().signature(pair.function).results().is_empty() {
+                fix.delete_statement(assertion.node())?;
+            }
+        }
+        if late::goes_to_a_function(cx, pair, statement, used) {
+            return Err(NoFix::from("a function gets the error further down, and may stop at it"));
+        }
+        late::drop_asserted(cx, fix, pair, statement, used)?;
         let check = if let Some(stop) = stops_test(cx, statement, pair.error_name) {
             stop
         } else {
@@ -436,43 +478,4 @@ fn looked_at_before<'p>(
 fn leaves<'p>(cx: &RuleContext<'p>, stmt: Node<'p>) -> bool {
     let branch = IfStmt::cast(stmt).filter(|stmt| stmt.alternative().is_none()).and_then(IfStmt::consequence);
     branch.is_some_and(|block| block.statements().last().is_some_and(|last| is_way_out(cx, last)))
-}
-
-/// The check of the error that comes too late, if it can stand directly behind the call.
-fn late_check<'p>(cx: &RuleContext<'p>, pair: &Pair<'p>, statement: Node<'p>, used: Node<'p>) -> Option<Node<'p>> {
-    let package = cx.package();
-    let mut siblings = std::iter::successors(statement.next_sibling(), |node| node.next_sibling());
-    let found = siblings.find(|sibling| sibling.descendants().any(|name| package.symbol(name) == Some(pair.error)))?;
-    let stops = call_statement(found).is_some_and(|call| cx.flow().stops_on_error(call, pair.error));
-    if stops {
-        return (used.end() < found.start() && is_free(cx, found, statement)).then_some(found);
-    }
-    let check = IfStmt::cast(found).filter(|check| check.initializer().is_none() && check.alternative().is_none())?;
-    let Expr::Binary(binary) = unparen(check.condition()?) else { return None };
-    let asks = binary.operator() == "!="
-        && binary.left().is_some_and(|left| package.symbol(unparen(left).node()) == Some(pair.error))
-        && binary.right().is_some_and(|right| right.node().kind() == SyntaxKind::Nil);
-    let block = check.consequence()?.node();
-    let leaves = is_way_out(cx, check.consequence()?.statements().last()?);
-    (asks && leaves && is_free(cx, block, statement) && used.end() < found.start()).then_some(found)
-}
-
-fn is_way_out<'p>(cx: &RuleContext<'p>, stmt: Stmt<'p>) -> bool {
-    match stmt {
-        Stmt::Return(_) | Stmt::Branch(_) => true,
-        Stmt::Expr(stmt) => stmt.call().is_some_and(|call| cx.flow().ending(call).is_some()),
-        _ => false,
-    }
-}
-
-/// Whether what a check names is there already behind a statement, and not changed on the way.
-fn is_free<'p>(cx: &RuleContext<'p>, check: Node<'p>, statement: Node<'p>) -> bool {
-    let package = cx.package();
-    let between = |node: Node<'p>| node.start() > statement.end() && node.end() < check.start();
-    check.descendants().filter(|node| node.kind() == SyntaxKind::Identifier).all(|name| {
-        let Some(symbol) = package.symbol(name) else { return true };
-        let declared_between = package.declaration(symbol).is_some_and(between);
-        let written_between = package.uses(symbol).into_iter().any(|used| between(used) && is_assigned(used));
-        !declared_between && !written_between
-    })
 }

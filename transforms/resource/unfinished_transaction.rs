@@ -60,7 +60,7 @@ declare_rule! {
     /// ## Fix safety
     ///
     /// `defer tx.Rollback()` behind the check of the error: it does nothing when the transaction is over. Safe where the errors
-    /// of the Rollbacks that are there already are ignored anyway. A panic in code of the program's own counts as a path.
+    /// of the Rollbacks that are there already are ignored anyway; one that stands directly before a `return` goes. A panic in code of the program's own counts as a path.
     /// What somebody gets on one way and nobody on another is rolled back on the latter.
     ///
     /// ## Leaves alone

@@ -124,8 +124,10 @@ impl<'p> FixBuilder<'p> {
             self.imports.push((file, ImportChange::Add { path: path.to_owned(), name: None }));
             return Ok(wanted.to_owned());
         }
+        // Beside another package of that name, people call the one of the standard library so.
+        let prefixed = is_public_std(path).then(|| format!("std{wanted}"));
         let numbered = (2_u32..).map(|number| format!("{wanted}{number}"));
-        let mut candidates = std::iter::once(wanted.to_owned()).chain(numbered);
+        let mut candidates = std::iter::once(wanted.to_owned()).chain(prefixed).chain(numbered);
         let local = candidates.find(|local| self.is_unused_in_file(at, local)).ok_or("no name is free")?;
         let name = (local != wanted).then(|| local.clone());
         self.imports.push((file, ImportChange::Add { path: path.to_owned(), name }));

@@ -1,11 +1,13 @@
 //! Deferred literals in a loop: what they do beside releasing.
 
 use gofix_analysis::RuleContext;
-use gofix_syntax::Node;
-use gofix_syntax::ast::{AssignStmt, AstNode, CallExpr, Expr, ForStmt, Function, IfStmt, Stmt, unparen};
+use gofix_syntax::ast::{
+    AssignStmt, AstNode, CallExpr, CaseClause, DeferStmt, Expr, ForStmt, Function, IfStmt, Stmt, unparen,
+};
+use gofix_syntax::{Node, SyntaxKind};
 
 use crate::defer::calls::{call_statement, outside_literals};
-use crate::support::local_variable;
+use crate::support::{local_variable, statement_of};
 
 /// What a deferred literal is.
 pub(super) enum Does<'p> {
@@ -93,4 +95,26 @@ pub(super) fn alike<'p>(around: ForStmt<'p>, text: &str) -> Vec<Node<'p>> {
     let body = around.body().map(AstNode::node);
     let nodes = body.into_iter().flat_map(outside_literals).filter(|node| Expr::cast(*node).is_some());
     nodes.filter(|node| node.text() == text).collect()
+}
+
+/// The statements of a clause of a select or a switch from what a deferred call ends to the clause's end, where the `defer` stands in
+/// the clause's own list: no more of the turn has to become a function.
+pub(super) fn run_of_clause<'p>(
+    cx: &RuleContext<'p>,
+    statement: DeferStmt<'p>,
+    around: ForStmt<'p>,
+) -> Option<(Node<'p>, Node<'p>)> {
+    let list = statement.node().parent()?;
+    let clause = list.parent().and_then(CaseClause::cast).filter(|clause| around.node().contains(clause.node()))?;
+    let last =
+        clause.statements().last().map(AstNode::node).filter(|last| last.kind() != SyntaxKind::FallthroughStatement)?;
+    let names = statement.node().descendants().filter_map(|node| local_variable(cx.package(), Expr::cast(node)?));
+    let declared = names.into_iter().filter_map(|symbol| cx.package().declaration(symbol));
+    let declaring = declared.filter(|name| list.contains(*name)).filter_map(statement_of);
+    let made = declaring.filter(|made| made.parent() == Some(list)).min_by_key(|made| made.start());
+    // What gives a lock back begins with the Lock.
+    let taken = statement.call()?.node().text().replace("Unlock()", "Lock()");
+    let mut before = std::iter::successors(statement.node().prev_sibling(), |node| node.prev_sibling());
+    let first = made.or_else(|| before.find(|stmt| stmt.text() == taken)).or_else(|| list.children().next())?;
+    Some((first, last))
 }

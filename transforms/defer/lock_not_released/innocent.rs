@@ -1,27 +1,16 @@
 //! Who may leave with a lock held: functions that lock for somebody else, and locks that another hand gives back.
 
 use gofix_analysis::RuleContext;
-use gofix_flow::{Held, LiteralRun, LockCall, Role};
+use gofix_flow::{Held, LiteralRun, LockCall};
 use gofix_knowledge::LockAction;
-use gofix_semantics::{Basic, SymbolKind, Ty};
+use gofix_semantics::{Basic, Symbol, SymbolKind, Ty};
 use gofix_syntax::ast::{AstNode, CallExpr, Expr, Function, IfStmt, ReturnStmt, unparen};
 use gofix_syntax::{Field, Node, SyntaxKind};
 
 use super::Locked;
 use super::exits::{Kind, WayOut, own_of_turn};
 use crate::defer::calls::mentions;
-use crate::support::is_parameter;
-
-/// Whether nobody but the function itself ever has the lock: a local variable of which only methods are called, in no literal.
-pub(super) fn guards_nothing<'p>(cx: &RuleContext<'p>, locked: &Locked<'_, 'p>) -> bool {
-    let root = locked.place.root;
-    let is_value = matches!(cx.package().symbol_type(root), Ty::Named(_)) && locked.place.fields.is_empty();
-    is_value
-        && !cx.flow().is_parameter(root)
-        && cx.flow().uses(root).is_some_and(|uses| {
-            uses.uses.iter().all(|mention| mention.literals.is_empty() && matches!(mention.role, Role::Method(..)))
-        })
-}
+use crate::support::{is_parameter, is_said, statement_of};
 
 /// Whether nothing is said about a lock in a function, whatever its ways out.
 pub(super) fn is_left_alone<'p>(cx: &RuleContext<'p>, locked: &Locked<'_, 'p>) -> bool {
@@ -67,6 +56,31 @@ fn is_relocked<'p>(cx: &RuleContext<'p>, locked: &Locked<'_, 'p>) -> bool {
         let state = cfg.point_of(call.call.node()).and_then(|point| states.at(point));
         state.is_some_and(|state| matches!(state.held, Held::AsEntered | Held::GivenUp) || state.gave_up)
     })
+}
+
+/// Whether a way out stands directly behind its Lock and reads nothing that it could guard: whoever holds it is waited for, and
+/// nobody shall have it again. Or the comment at the Lock speaks of the Unlock.
+pub(super) fn is_barrier<'p>(cx: &RuleContext<'p>, locked: &Locked<'_, 'p>, way: &WayOut<'p>) -> bool {
+    let takes = locked.calls.iter().filter(|call| call.method.action == LockAction::Takes && call.literals.is_empty());
+    let statements: Vec<Node<'p>> = takes.filter_map(|call| statement_of(call.call.node())).collect();
+    let before = way.node.prev_sibling().filter(|stmt| statements.contains(stmt));
+    // A goroutine may write what it shares with the function.
+    let is_own = |symbol: Symbol| {
+        let definitions = cx.flow().uses(symbol).map(|uses| uses.definitions);
+        definitions.is_some_and(|all| all.iter().all(|found| Function::enclosing(found.ident) == Some(locked.function)))
+    };
+    let is_plain = |result: Expr<'p>| match unparen(result) {
+        Expr::BasicLit(_) => true,
+        Expr::Ident(name) => match cx.flow().local_variable(name.node()) {
+            Some(symbol) => is_own(symbol),
+            None => cx.package().symbol(name.node()).is_some_and(|it| cx.package().kind_of(it) != SymbolKind::Var),
+        },
+        _ => false,
+    };
+    let reads_nothing = ReturnStmt::cast(way.node).is_some_and(|stmt| stmt.results().into_iter().all(is_plain));
+    let is_only = statements.len() == 1;
+    before.is_some() && reads_nothing
+        || before.or(statements.first().copied().filter(|_| is_only)).is_some_and(|stmt| is_said(stmt, &["unlock"]))
 }
 
 /// Whether a function takes a lock for its caller.

@@ -84,6 +84,9 @@ fn split_main<'p>(cx: &RuleContext<'p>, function: Function<'p>) -> Result<Fix, N
             return Err(NoFix::from("somebody else calls this main"));
         }
         let exits = exits_of(cx, function)?;
+        if exits.iter().any(|exit| super::is_answered(*exit)) {
+            return Err(NoFix::from("a comment at an exit says that nothing deferred has to run there"));
+        }
         let is_free = |name: &&str| package.lookup(body.node(), name).is_none();
         let run = ["run", "realMain"].into_iter().find(is_free).ok_or("no name is free for the rest of main")?;
         let fatal = exits.iter().map(|exit| fatal_of_error(cx, *exit)).collect::<Option<Vec<_>>>();

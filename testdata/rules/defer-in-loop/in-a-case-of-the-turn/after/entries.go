@@ -9,11 +9,11 @@ import (
 
 func list(w io.Writer, entries []os.DirEntry, count *int) error {
 	for _, entry := range entries {
-		if err := func() error {
-			switch {
-			case entry.IsDir():
-				*count++
-			default:
+		switch {
+		case entry.IsDir():
+			*count++
+		default:
+			if err := func() error {
 				f, err := os.Open(entry.Name())
 				if err != nil {
 					return err
@@ -22,10 +22,10 @@ func list(w io.Writer, entries []os.DirEntry, count *int) error {
 				if _, err := io.Copy(w, f); err != nil {
 					return err
 				}
+				return nil
+			}(); err != nil {
+				return err
 			}
-			return nil
-		}(); err != nil {
-			return err
 		}
 	}
 	return nil

@@ -9,18 +9,15 @@ type shop struct {
 
 func (s *shop) serve(orders <-chan int, done <-chan struct{}) {
 	for {
-		if stop := func() bool {
-			select {
-			case n := <-orders:
+		select {
+		case n := <-orders:
+			func() {
 				s.mu.Lock()
 				defer s.mu.Unlock()
 				s.sold += n
 				println(n)
-			case <-done:
-				return true
-			}
-			return false
-		}(); stop {
+			}()
+		case <-done:
 			return
 		}
 	}

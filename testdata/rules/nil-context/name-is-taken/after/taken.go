@@ -3,10 +3,10 @@
 package taken
 
 import (
-	context2 "context"
+	stdcontext "context"
 	"database/sql"
 )
 
 func ping(db *sql.DB, context string) (string, error) {
-	return context, db.PingContext(context2.TODO())
+	return context, db.PingContext(stdcontext.TODO())
 }

@@ -14,7 +14,7 @@ func main() {
 	fmt.Println(info.Size())
 	info, err = os.Stat("more")
 	if err != nil {
-		panic(err)
+		os.Exit(1)
 	}
 	fmt.Println(info.Size())
 }

@@ -7,7 +7,7 @@ func create(name string) (err error) {
 	if err != nil {
 		return err
 	}
-	defer f.Close()
+	f.Close()
 	println(name)
 	return nil
 }

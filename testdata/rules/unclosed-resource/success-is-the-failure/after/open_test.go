@@ -27,5 +27,5 @@ func TestThere(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer f.Close()
+	f.Close()
 }

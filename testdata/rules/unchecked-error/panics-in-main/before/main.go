@@ -1,0 +1,17 @@
+// A program that panics where there is an error does so here as well.
+
+package main
+
+import (
+	"fmt"
+	"os"
+)
+
+func main() {
+	dir, err := os.Getwd()
+	if err != nil {
+		panic(err)
+	}
+	info, err := os.Stat(dir)
+	fmt.Println(info.Size())
+}

@@ -1,0 +1,24 @@
+// A Rollback directly before a return is done by the deferred one; what is said about it stays.
+
+package move
+
+import "database/sql"
+
+type tx interface{ begun(tx *sql.Tx) error }
+
+func within(db *sql.DB, do tx) error {
+	tx, err := db.Begin()
+	if err != nil {
+		return err
+	}
+	if err := do.begun(tx); err != nil {
+		_ = tx.Rollback() // report the initial error, not the rollback
+		return err
+	}
+	if _, err := tx.Exec("update people set seen = 1"); err != nil {
+		tx.Rollback()
+		println("not seen")
+		return err
+	}
+	return tx.Commit()
+}

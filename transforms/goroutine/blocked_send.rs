@@ -1,6 +1,7 @@
 //! Sends that nobody receives any more.
 
 mod field;
+mod overtaken;
 
 use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, Severity, declare_rule};
 use gofix_flow::{
@@ -10,6 +11,7 @@ use gofix_semantics::{Symbol, Ty};
 use gofix_syntax::ast::{AstNode, CallExpr, Declaration, Function, Ident, ReturnStmt, ValueSpec};
 use gofix_syntax::{Node, SyntaxKind};
 
+use self::overtaken::overtaken_by;
 use crate::support::{function_of, is_main};
 
 declare_rule! {
@@ -201,7 +203,12 @@ const WITHOUT: &str = "this way out leaves without receiving";
 /// Gives each channel of the group the room that it needs.
 fn give_room<'p>(cx: &RuleContext<'p>, group: &Group<'p>) -> Result<Fix, NoFix> {
     if group.channels.iter().any(|(_, left)| left.room.is_none()) {
-        return heed(cx, group);
+        return heed(cx, group, "it cannot be told how many sends may be left over");
+    }
+    let mut overtaken = group.channels.iter().filter_map(|(channel, _)| overtaken_by(cx, channel));
+    if let Some(other) = overtaken.next() {
+        let why = format!("with room for it the value could be lost: `{}` tells of what follows", other.node().text());
+        return heed(cx, group, &why);
     }
     let unit = if group.channels.len() == 1 { "the channel" } else { "the channels" };
     cx.fix(format!("give {unit} room for what may be left"), |fix| {
@@ -224,15 +231,15 @@ fn give_room<'p>(cx: &RuleContext<'p>, group: &Group<'p>) -> Result<Fix, NoFix> 
     })
 }
 
-/// Lets each send of a goroutine heed the context at hand, where the sends cannot be counted.
-fn heed<'p>(cx: &RuleContext<'p>, group: &Group<'p>) -> Result<Fix, NoFix> {
+/// Lets each send of a goroutine heed the context at hand, where room is no help.
+fn heed<'p>(cx: &RuleContext<'p>, group: &Group<'p>, why: &str) -> Result<Fix, NoFix> {
     let mut sends: Vec<Node<'p>> = group.sends().map(|op| op.node).collect();
     sends.sort_by_key(|send| (send.file().id(), send.start()));
     sends.dedup();
     cx.fix("stop with the context where nobody receives", |fix| {
         for send in &sends {
             let stop = cx.flow().context_stop(*send);
-            let stop = stop.ok_or("it cannot be told how many sends may be left over, and no context is at hand")?;
+            let stop = stop.ok_or_else(|| NoFix::from(format!("{why}, and no context is at hand")))?;
             // The context of a test ends when nobody receives any more.
             if !stop.is_of_test && is_counted_on(group) {
                 return Err(NoFix::from("who receives waits for each value, also when the context has ended"));

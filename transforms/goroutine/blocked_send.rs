@@ -358,10 +358,12 @@ fn is_always_received<'p>(cx: &RuleContext<'p>, function: Function<'p>) -> bool 
     let uses = cx.package().uses(symbol);
     let is_received = |used: &Node<'p>| {
         let call = used.ancestors().take(2).find_map(CallExpr::cast);
-        let receive = call.and_then(|call| call.node().parent()).filter(|up| up.kind() == SyntaxKind::UnaryExpression);
-        receive.is_some_and(|receive| {
-            receive.text().starts_with("<-")
-                && gofix_flow::select_of(receive).is_none_or(|select| select.clauses().count() < 2)
+        call.and_then(|call| call.node().parent()).is_some_and(|up| match up.kind() {
+            SyntaxKind::UnaryExpression => {
+                up.text().starts_with("<-")
+                    && gofix_flow::select_of(up).is_none_or(|select| select.clauses().count() < 2)
+            }
+            kind => kind == SyntaxKind::RangeClause,
         })
     };
     !uses.is_empty() && uses.iter().all(is_received)

@@ -112,7 +112,8 @@ fn check_channel<'p>(cx: &RuleContext<'p>, channel: &'p Channel<'p>) {
         None | Some(Thread::Own | Thread::AtEnd) if is_own => {}
         None => {
             let how = how(first);
-            let message = format!("nobody ever closes `{}` or sends on it: this goroutine {how} for ever", channel.name());
+            let message =
+                format!("nobody ever closes `{}` or sends on it: this goroutine {how} for ever", channel.name());
             let fix = cx.fix("close the channel when the function ends", |fix| {
                 defer_close(cx, fix, channel)?;
                 Ok(Applicability::Unsafe)
@@ -383,16 +384,24 @@ fn check_goroutine<'p>(
     receive: &ChannelOp<'p>,
     givers: &[&ChannelOp<'p>],
 ) {
-    let flow = cx.flow();
-    let Some(frame) = givers.first().and_then(|op| op.frames_in_goroutine().first()) else { return };
-    let function = frame.function;
-    let is_direct = givers.iter().all(|op| op.frames_in_goroutine().len() == 1);
-    let (Some(cfg), true, Some(body)) = (flow.cfg(function), is_direct, function.body()) else { return };
-    let gives = |node: Node<'p>| givers.iter().any(|op| node.contains(op.node));
-    let Some(search) = flow.search(function, cfg.entry()) else { return };
-    let ways = search.counting(ENDINGS).paths_to_exits(gives);
-    let Some(way) = ways.iter().find_map(Path::exit) else { return };
+    let Some(left_out) = left_out_elsewhere(cx, channel, givers) else { return };
     let message = format!("this {} for ever if the other goroutine leaves early", how(receive));
+    report(cx, channel, receive, message, Some(left_out.way), left_out.fix);
+}
+
+/// The way out of the goroutine that holds all of `givers` on which none of them runs.
+pub(crate) fn left_out_elsewhere<'p>(
+    cx: &RuleContext<'p>,
+    channel: &Channel<'p>,
+    givers: &[&ChannelOp<'p>],
+) -> Option<LeftOut<'p>> {
+    let flow = cx.flow();
+    let function = givers.first()?.frames_in_goroutine().first()?.function;
+    let is_direct = givers.iter().all(|op| op.frames_in_goroutine().len() == 1);
+    let (Some(cfg), true, Some(body)) = (flow.cfg(function), is_direct, function.body()) else { return None };
+    let gives = |node: Node<'p>| givers.iter().any(|op| node.contains(op.node));
+    let ways = flow.search(function, cfg.entry())?.counting(ENDINGS).paths_to_exits(gives);
+    let way = ways.iter().find_map(Path::exit)?;
     let fix = cx.fix("close the channel when the other goroutine ends", |fix| {
         if givers.iter().any(|op| waits_after(cx, function, op.node, &|_| false)) {
             return Err(NoFix::from("the other goroutine waits for something behind the signal"));
@@ -404,7 +413,7 @@ fn check_goroutine<'p>(
         }
         Ok(Applicability::Unsafe)
     });
-    report(cx, channel, receive, message, Some(way.node()), fix);
+    Some(LeftOut { way: way.node(), fix })
 }
 
 /// The name that the channel has in a function which nothing but one statement starts.

@@ -38,12 +38,14 @@ impl<'p> Draft<'p> {
         if !text.is_one_line() {
             return Err(NoFix::from("the statement spans several lines"));
         }
-        let start = clause.node().start();
-        self.replace(
-            TextRange::at(start, TextSize::of("default")),
-            Snippet::plain(&format!("case {}", statement.text())),
-        );
+        self.default_with(clause, statement.text());
         self.delete_statement(statement)
+    }
+
+    /// Gives a `default` a communication.
+    pub(crate) fn default_with(&mut self, clause: CaseClause<'p>, code: &str) {
+        let range = TextRange::at(clause.node().start(), TextSize::of("default"));
+        self.replace(range, Snippet::plain(&format!("case {code}")));
     }
 
     /// Gives a loop a label.
@@ -92,6 +94,11 @@ impl<'p> FixBuilder<'p> {
     /// Makes the first statement of a select's `default`, a send or receive, the communication of a case.
     pub fn default_to_case(&mut self, clause: CaseClause<'p>) -> Result<(), NoFix> {
         self.draft(clause.node()).default_to_case(clause)
+    }
+
+    /// Makes the `default` of a select a case with this communication.
+    pub fn default_with(&mut self, clause: CaseClause<'p>, code: &str) {
+        self.draft(clause.node()).default_with(clause, code);
     }
 
     /// The label of a loop; it is given one if it has none.

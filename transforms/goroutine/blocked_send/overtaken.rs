@@ -100,7 +100,7 @@ fn signals<'p>(cx: &RuleContext<'p>, node: Node<'p>) -> Vec<Symbol> {
         let pointed = package.deref(ty);
         let named = pointed.as_ref().unwrap_or(ty);
         matches!(package.underlying(ty), Ty::Chan { .. } | Ty::Func(_))
-            || matches!(named, Ty::Named(named) if matches!(&*named.package(), "sync" | "golang.org/x/sync/errgroup"))
+            || matches!(named, Ty::Named(named) if matches!(named.package(), "sync" | "golang.org/x/sync/errgroup"))
     };
     let names = idents(node).map(AstNode::node).filter(|name| !is_received(*name));
     let symbols = names.filter_map(|name| package.symbol(name));

@@ -141,7 +141,17 @@ fn ends<'p>(cx: &RuleContext<'p>, clause: CaseClause<'p>, around: Option<ForStmt
     let is_bare = receive.is_none_or(|receive| receive.left().is_empty());
     let is_timer = is_short(cx, &[clause]);
     let is_signal = cx.flow().is_stop(channel) || is_bare && !is_timer && around.is_some();
-    is_signal && around.is_none_or(|around| leaves(cx, clause, around.node())) || ends_when_closed(cx, clause, around)
+    is_signal && around.is_none_or(|around| leaves(cx, clause, around.node()))
+        || ends_when_closed(cx, clause, around)
+        || cx.flow().is_stop(channel) && around.is_some_and(|around| is_asked_by_the_loop(cx, clause, around))
+}
+
+/// Whether a loop goes on as long as a receive tells that the channel is open: `for ok { select { case _, ok = <-done: } }`.
+fn is_asked_by_the_loop<'p>(cx: &RuleContext<'p>, clause: CaseClause<'p>, around: ForStmt<'p>) -> bool {
+    let receive = clause.communication().and_then(|stmt| AssignStmt::cast(stmt.node()));
+    let open = receive.and_then(|receive| cx.package().symbol(receive.left().get(1)?.node()));
+    let asked = around.condition().and_then(|condition| cx.package().symbol(condition.node()));
+    open.is_some() && open == asked
 }
 
 /// Whether a goroutine leaves its loop when the channel that a clause receives from is closed: that is how its owner ends it.

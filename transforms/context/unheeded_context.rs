@@ -4,10 +4,12 @@ use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, S
 use gofix_flow::{Assumption, ChannelEscape, ContextKind, End, Stop};
 use gofix_knowledge::{Blocking, blocking};
 use gofix_syntax::ast::{
-    AssignStmt, AstNode, CallExpr, Expr, ForStmt, Function, Ident, Parameter, SendStmt, UnaryExpr, unparen,
+    AssignStmt, AstNode, CallExpr, Expr, ForStmt, Function, Ident, Parameter, SelectorExpr, SendStmt, UnaryExpr,
+    unparen,
 };
 use gofix_syntax::{Node, SyntaxKind};
 
+use super::scope::called_name;
 use crate::goroutine::guard::{Waiting, guard, guard_ticks, may_be_cut_short, ranges_over_time, waiting, way_out};
 use crate::support::{function_of, loop_of, repeats, runs_again};
 
@@ -348,11 +350,27 @@ fn check_input<'p>(cx: &RuleContext<'p>, stmt: ForStmt<'p>) {
             && loop_of(call.node()) == Some(stmt)
     });
     let (Some(call), false) = (waits, mentions) else { return };
+    if calls.iter().any(|call| comes_from_a_context(cx, *call)) {
+        return;
+    }
     let Some(stop) = cx.flow().context_stop(call.node()).filter(|stop| !stop.is_of_test && stop.is_given) else {
         return;
     };
     let message = "this loop of input and output never asks whether the context has ended";
     cx.report(Diagnostic::at(call.node(), message).fix(ask_first(cx, stmt, &stop)));
+}
+
+/// Whether a method is called of what a call gave that took a context, a stream for example: it ends with that. A connection
+/// that is dialled with a context does not.
+fn comes_from_a_context<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> bool {
+    let operand = call.selector().and_then(SelectorExpr::operand).map(unparen);
+    let variable = operand.and_then(|operand| cx.flow().local_variable(operand.node()));
+    let definitions = variable.and_then(|variable| cx.flow().uses(variable)).map(|uses| uses.definitions);
+    definitions
+        .into_iter()
+        .flatten()
+        .filter_map(|definition| definition.call())
+        .any(|made| takes_context(cx, made) && called_name(made).is_none_or(|name| !name.text().contains("Dial")))
 }
 
 fn ask_first<'p>(cx: &RuleContext<'p>, stmt: ForStmt<'p>, stop: &Stop) -> Result<Fix, NoFix> {

@@ -3,7 +3,8 @@
 use gofix_analysis::{FixBuilder, NoFix, RuleContext};
 use gofix_semantics::{Proof, Symbol, Ty};
 use gofix_syntax::ast::{
-    AssignStmt, AstNode, CallExpr, DeferStmt, Expr, ExprStmt, Function, Ident, SelectorExpr, ValueSpec, unparen,
+    AssignStmt, AstNode, BranchStmt, CallExpr, DeferStmt, Expr, ExprStmt, ForStmt, Function, Ident, ReturnStmt,
+    SelectorExpr, Stmt, ValueSpec, unparen,
 };
 use gofix_syntax::{Node, SyntaxKind};
 
@@ -122,4 +123,20 @@ pub(crate) fn move_behind<'p>(
         fix.move_after(*statement, target)?;
     }
     Ok(())
+}
+
+/// Whether a turn may leave its loop: by a return, a jump, or a `break` that is the loop's own.
+pub(crate) fn leaves_loop(around: ForStmt<'_>) -> bool {
+    around.node().descendants_pruned(|node| Function::cast(node).is_some()).any(|node| {
+        let Some(jump) = BranchStmt::cast(node) else { return ReturnStmt::cast(node).is_some() };
+        let inner = node.ancestors().take_while(|up| *up != around.node());
+        let is_caught = |up: Node<'_>| {
+            let is_choice = matches!(Stmt::cast(up), Some(Stmt::Switch(_) | Stmt::TypeSwitch(_) | Stmt::Select(_)));
+            ForStmt::cast(up).is_some() || is_choice
+        };
+        match node.kind() {
+            SyntaxKind::BreakStatement if jump.label().is_none() => !inner.into_iter().any(is_caught),
+            _ => jump.label().is_some(),
+        }
+    })
 }

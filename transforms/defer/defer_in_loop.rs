@@ -10,12 +10,11 @@ use gofix_flow::{End, ParameterIndex};
 use gofix_knowledge::{Access, CREATORS};
 use gofix_semantics::Symbol;
 use gofix_syntax::ast::{
-    AstNode, BranchStmt, CallExpr, DeferStmt, Expr, ExprStmt, ForStmt, Function, ReturnStmt, SelectorExpr, Stmt,
-    unparen,
+    AstNode, CallExpr, DeferStmt, Expr, ExprStmt, ForStmt, Function, ReturnStmt, SelectorExpr, unparen,
 };
 use gofix_syntax::{Node, SyntaxKind};
 
-use super::calls::{may_leave, mentions};
+use super::calls::{leaves_loop, may_leave, mentions};
 use literal::Does;
 
 use crate::support::{
@@ -144,22 +143,6 @@ fn check_defer<'p>(cx: &RuleContext<'p>, statement: DeferStmt<'p>) {
             cx.report(Diagnostic::at(node, message).fix(fix).alternative(direct_call(cx, statement, call, around)));
         }
     }
-}
-
-/// Whether a turn may leave its loop: by a return, a jump, or a `break` that is the loop's own.
-fn leaves_loop(around: ForStmt<'_>) -> bool {
-    around.node().descendants_pruned(|node| Function::cast(node).is_some()).any(|node| {
-        let Some(jump) = BranchStmt::cast(node) else { return ReturnStmt::cast(node).is_some() };
-        let inner = node.ancestors().take_while(|up| *up != around.node());
-        let is_caught = |up: Node<'_>| {
-            let is_choice = matches!(Stmt::cast(up), Some(Stmt::Switch(_) | Stmt::TypeSwitch(_) | Stmt::Select(_)));
-            ForStmt::cast(up).is_some() || is_choice
-        };
-        match node.kind() {
-            SyntaxKind::BreakStatement if jump.label().is_none() => !inner.into_iter().any(is_caught),
-            _ => jump.label().is_some(),
-        }
-    })
 }
 
 /// Whether a turn that goes on to the next one has made the deferred call itself.

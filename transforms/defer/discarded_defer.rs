@@ -1,11 +1,11 @@
 //! Deferred calls whose work is thrown away.
 
 use gofix_analysis::{Applicability, Diagnostic, NoFix, Rule, RuleContext, Severity, declare_rule};
-use gofix_flow::{Held, Place};
+use gofix_flow::{Held, LiteralRun, Place};
 use gofix_knowledge::LockAction;
 use gofix_semantics::{Callee, Ty};
-use gofix_syntax::SyntaxKind;
 use gofix_syntax::ast::{AstNode, CallExpr, DeferStmt, Expr, Function, ReturnStmt, unparen};
+use gofix_syntax::{Node, SyntaxKind};
 
 use super::calls::{call_statement, deferred_literal};
 use crate::support::function_of;
@@ -40,7 +40,8 @@ declare_rule! {
     /// ## Leaves alone
     ///
     /// A function that was called before with its result thrown away as well: there the result is no clean-up. An Unlock
-    /// that is followed by a deferred Lock, and `return nil` in a deferred literal.
+    /// that is followed by a deferred Lock, and `return nil` in a deferred literal. A `defer recover()` in a function that is
+    /// itself deferred: there it recovers.
     DiscardedDefer = "discarded-defer" {
         group: Defer, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
         triggers: [["defer "]],
@@ -53,7 +54,9 @@ impl Rule for DiscardedDefer {
         for statement in cx.nodes::<DeferStmt<'_>>() {
             let Some(call) = statement.call() else { continue };
             if cx.package().is_builtin(call, "recover") {
-                recovers_nothing(cx, statement);
+                if !may_be_deferred_itself(cx, statement) {
+                    recovers_nothing(cx, statement);
+                }
             } else if let Some(literal) = deferred_literal(statement) {
                 returns_into_nothing(cx, statement, literal);
             } else if let Some(early) = call.arguments().into_iter().find(|argument| recovers(cx, *argument)) {
@@ -63,6 +66,20 @@ impl Rule for DiscardedDefer {
             }
         }
     }
+}
+
+/// Whether the function around a `defer` may itself be a deferred one: its own `defer recover()` is called by it, and works.
+fn may_be_deferred_itself<'p>(cx: &RuleContext<'p>, statement: DeferStmt<'p>) -> bool {
+    let Some(function) = function_of(statement.node()) else { return true };
+    let is_deferred = |call: Node<'p>| call.parent().is_some_and(|stmt| DeferStmt::cast(stmt).is_some());
+    let Some(name) = function.name() else {
+        return !matches!(cx.flow().literal_run(function), LiteralRun::Now(_) | LiteralRun::Started(_));
+    };
+    let uses = cx.package().symbol(name.node()).map(|symbol| cx.package().uses(symbol)).unwrap_or_default();
+    uses.iter().any(|used| {
+        let callee = used.parent().filter(|up| up.kind() == SyntaxKind::SelectorExpression).unwrap_or(*used);
+        callee.parent().and_then(CallExpr::cast).is_none_or(|call| is_deferred(call.node()))
+    })
 }
 
 fn recovers_nothing<'p>(cx: &RuleContext<'p>, statement: DeferStmt<'p>) {

@@ -62,10 +62,11 @@ declare_rule! {
     ///
     /// ## Leaves alone
     ///
-    /// Exits that are reached before anything was deferred, or after the same call was made by hand, and examples.
+    /// Exits that are reached before anything was deferred, or after the same call was made by hand, and examples. Of a function
+    /// of the package that ends the process itself only what is lost outside is told.
     SkippedDefer = "skipped-defer" {
         group: Defer, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
-        triggers: [["defer "], ["Exit(", "Fatal"]],
+        triggers: [["defer "], ["Exit", "Fatal", "exit", "fatal", "die", "usage"]],
         may_reveal: [], yields_to: [], answered_by: ["gocritic", "exitAfterDefer"],
     }
 }
@@ -78,7 +79,7 @@ impl Rule for SkippedDefer {
                 continue;
             }
             let ways = cfg.exits().filter_map(|exit| match exit {
-                gofix_flow::Exit::Call(call, Ending::Exits) if is_plain_exit(cx, call) => Some(call),
+                gofix_flow::Exit::Call(call, Ending::Exits) => Some(call),
                 _ => None,
             });
             let exits: Vec<CallExpr<'_>> = ways.collect();
@@ -113,7 +114,7 @@ fn check_exit<'p>(cx: &RuleContext<'p>, function: Function<'p>, exit: CallExpr<'
     let Some((first, _)) = costly.first().copied().or(skipped.first()) else { return };
     let name = exit.function().map_or("this", |function| function.node().text());
     let mut diagnostic = if costly.is_empty() {
-        if std::mem::replace(is_noted, true) {
+        if !is_plain_exit(cx, exit) || std::mem::replace(is_noted, true) {
             return;
         }
         let message = format!("`{name}` ends the process before the deferred call runs");
@@ -130,6 +131,12 @@ fn check_exit<'p>(cx: &RuleContext<'p>, function: Function<'p>, exit: CallExpr<'
 /// Whether a path leads from a `defer` to the exit on which the same call is not made by hand.
 fn is_skipped<'p>(cx: &RuleContext<'p>, function: Function<'p>, defer: DeferStmt<'p>, exit: CallExpr<'p>) -> bool {
     let by_hand = texts_by_hand(defer);
+    // A function that ends the process may clean up first.
+    let helper = cx.flow().target(exit).and_then(Function::body).map(AstNode::node);
+    let mut made_there = helper.into_iter().flat_map(outside_literals).filter_map(CallExpr::cast);
+    if made_there.any(|call| by_hand.contains(&call.node().text())) {
+        return false;
+    }
     let calls_it = |node: Node<'p>| {
         let made = outside_literals(node).filter_map(CallExpr::cast).filter(|call| call.node() != exit.node());
         made.into_iter().any(|call| by_hand.contains(&call.node().text()))

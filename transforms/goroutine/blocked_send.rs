@@ -5,10 +5,11 @@ mod overtaken;
 
 use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, Severity, declare_rule};
 use gofix_flow::{
-    Channel, ChannelAction, ChannelEscape, ChannelOp, Count, Flow, Leftover, Role, Spawn, Thread, Use, Way,
+    Channel, ChannelAction, ChannelEscape, ChannelOp, Count, Flow, Leftover, Role, Spawn, Thread, Use, Way, clause_of,
+    select_of,
 };
 use gofix_semantics::{Symbol, Ty};
-use gofix_syntax::ast::{AstNode, CallExpr, Declaration, Function, Ident, ReturnStmt, ValueSpec};
+use gofix_syntax::ast::{AstNode, CallExpr, Declaration, Function, Ident, ReturnStmt, SelectStmt, ValueSpec};
 use gofix_syntax::{Node, SyntaxKind};
 
 use self::overtaken::overtaken_by;
@@ -250,10 +251,17 @@ fn heed<'p>(cx: &RuleContext<'p>, group: &Group<'p>, why: &str) -> Result<Fix, N
     })
 }
 
-/// Whether a receive has no other way than to wait for a value of the group.
-fn is_counted_on(group: &Group<'_>) -> bool {
-    let mut receives = group.channels.iter().flat_map(|(channel, _)| channel.receives());
-    receives.any(|op| op.is_alone() && !matches!(op.action, ChannelAction::Range(_)))
+/// Whether a receive has no other way than to wait for a value of the group: alone, or in a select that waits for nothing else.
+fn is_counted_on<'p>(group: &Group<'p>) -> bool {
+    let receives: Vec<&ChannelOp<'p>> = group.channels.iter().flat_map(|(channel, _)| channel.receives()).collect();
+    let waits_for_them = |select: SelectStmt<'p>| {
+        let mut clauses = select.clauses();
+        clauses.all(|clause| receives.iter().any(|op| clause_of(op.node) == Some(clause)))
+    };
+    receives.iter().filter(|op| !matches!(op.action, ChannelAction::Range(_))).any(|op| match select_of(op.node) {
+        Some(select) => waits_for_them(select),
+        None => op.is_alone(),
+    })
 }
 
 fn set_capacity<'p>(fix: &mut gofix_analysis::FixBuilder<'p>, channel: &Channel<'p>, room: &str) -> Result<(), NoFix> {

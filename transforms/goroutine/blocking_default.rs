@@ -3,7 +3,7 @@
 use gofix_analysis::{Applicability, Diagnostic, NoFix, Rule, RuleContext, declare_rule};
 use gofix_flow::received_channel;
 use gofix_syntax::Node;
-use gofix_syntax::ast::{AstNode, CaseClause, Expr, SelectStmt, SendStmt, Stmt, unparen};
+use gofix_syntax::ast::{AstNode, CaseClause, Expr, Function, SelectStmt, SendStmt, Stmt, unparen};
 
 use super::guard::{Waiting, waiting};
 use crate::support::loop_of;
@@ -80,9 +80,7 @@ fn check_select<'p>(cx: &RuleContext<'p>, select: SelectStmt<'p>) {
     let Some(waiting @ (Waiting::Operation(_) | Waiting::Within(_))) = waiting(cx, first.node()) else { return };
     let what = if matches!(first, Stmt::Send(_)) { "send" } else { "receive" };
     let stops = |clause: &CaseClause<'p>| {
-        received_channel(*clause).is_some_and(|channel| {
-            cx.flow().is_done_channel(channel) || cx.flow().is_stop(channel) && leaves(cx, *clause)
-        })
+        received_channel(*clause).is_some_and(|channel| cx.flow().is_stop(channel) && leaves(cx, *clause))
     };
     let Some(stop) = select.clauses().find(stops) else { return };
     let message =
@@ -116,10 +114,16 @@ fn is_receive(expr: Expr<'_>) -> bool {
     matches!(unparen(expr), Expr::Unary(unary) if unary.operator() == "<-")
 }
 
-/// Whether a clause leaves the loop around its select, or the function where there is none.
+/// Whether a clause leaves the loop around its select, or the function where there is none. One that goes on behind the select asks
+/// whether the signal has come, and waits for nothing.
 fn leaves<'p>(cx: &RuleContext<'p>, clause: CaseClause<'p>) -> bool {
     match loop_of(clause.node()) {
         Some(around) => crate::context::select_without_done::leaves(cx, clause, around.node()),
-        None => matches!(clause.statements().last(), Some(Stmt::Return(_))),
+        None => {
+            let is_last = clause.node().parent().is_some_and(|select| select.next_sibling().is_none());
+            let in_body =
+                clause.node().ancestors().nth(2).and_then(Node::parent).is_some_and(|up| Function::cast(up).is_some());
+            matches!(clause.statements().last(), Some(Stmt::Return(_))) || is_last && in_body
+        }
     }
 }

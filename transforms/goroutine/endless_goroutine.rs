@@ -1,5 +1,7 @@
 //! Goroutines that cannot end.
 
+mod caller;
+
 use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, Severity, declare_rule};
 use gofix_flow::{BlockId, Cfg, EdgeKind, Exit, LiteralRun, Stop, received_channel};
 use gofix_knowledge::Ending;
@@ -266,6 +268,9 @@ fn check_loop<'p>(cx: &RuleContext<'p>, start: Node<'p>, cfg: &Cfg<'p>, turns: &
         None => "this loop never ends, and nothing at hand could tell it to".to_owned(),
     };
     let fix = match &stop {
+        Some(stop) if stop.error.is_some() && caller::passes_a_short_context(cx, start) => Err(NoFix::from(
+            "a caller gives a context that ends before the goroutine should: that of a request, or one with a deadline",
+        )),
         Some(stop) => heed(cx, turns.within, &waits, stop),
         None => Err(NoFix::from(lacking(cx, cfg.function()))),
     };

@@ -8,7 +8,7 @@ mod select;
 
 use gofix_analysis::{FixBuilder, NoFix, RuleContext};
 use gofix_flow::{End, Held, LoopId, ProgramPoint, Step, Stop};
-use gofix_semantics::{Symbol, Ty};
+use gofix_semantics::{Path, Symbol, Ty};
 use gofix_syntax::ast::{
     AstNode, CallExpr, Expr, ExprStmt, ForStmt, Function, Ident, Parameter, RangeClause, SendStmt, Stmt, unparen,
 };
@@ -225,13 +225,27 @@ fn duty_of_an_exit<'p>(
     let cfg = cx.flow().cfg(function)?;
     cfg.nodes()
         .filter(|(point, node)| {
-            cfg.is_reachable(point.block) && cfg.is_in_loop(point.block, id) && is_duty(cx, *node) && is_open(*node)
+            let is_owed = is_duty(cx, *node) || winds_up(cx, *node);
+            cfg.is_reachable(point.block) && cfg.is_in_loop(point.block, id) && is_owed && is_open(*node)
         })
         .find(|(point, _)| {
             let ends = cfg.turn_ends(id, point.next(), |_| false);
             !ends.iter().any(|path| matches!(path.end, End::NextTurn(_)))
         })
         .map(|(_, node)| node)
+}
+
+/// Whether a statement is a call for its effect alone, without arguments or with an error: on a way out of a loop it may give back
+/// what a variable stands for (`unlock()`), or tell others what went wrong.
+fn winds_up<'p>(cx: &RuleContext<'p>, node: Node<'p>) -> bool {
+    let Some(call) = ExprStmt::cast(node).and_then(ExprStmt::call) else { return false };
+    let name = call.function().map_or("", called);
+    let is_error = |argument: &Expr<'p>| cx.package().type_of(argument.node()).is_error();
+    let arguments = call.arguments();
+    !LOGS.iter().any(|log| name.starts_with(log))
+        && !matches!(cx.package().callee(call), gofix_semantics::Callee::Builtin(_))
+        && cx.flow().ending(call).is_none()
+        && (arguments.is_empty() || arguments.iter().any(is_error))
 }
 
 /// Whether more is done from a point on than to give back, to tell an end and to write a log.
@@ -369,7 +383,30 @@ fn is_time<'p>(cx: &RuleContext<'p>, channel: Expr<'p>) -> bool {
 
 /// Whether a loop ranges over the ticks of a ticker, whose channel nobody closes.
 pub(crate) fn ranges_over_time<'p>(cx: &RuleContext<'p>, stmt: ForStmt<'p>) -> bool {
-    stmt.range().and_then(RangeClause::operand).is_some_and(|operand| is_time(cx, operand))
+    stmt.range().and_then(RangeClause::operand).is_some_and(|operand| is_time(cx, operand) && are_ticks(cx, operand))
+}
+
+const TICKS: &[Path] =
+    &[Path { package: "time", receiver: "", name: "Tick" }, Path { package: "time", receiver: "", name: "After" }];
+
+/// Whether a channel of times is that of a ticker or timer: any other one may be closed by who made it.
+fn are_ticks<'p>(cx: &RuleContext<'p>, channel: Expr<'p>) -> bool {
+    match unparen(channel) {
+        Expr::Call(call) => cx.is_call_to(call, TICKS),
+        Expr::Selector(selector) => cx.package().selection(selector).is_some_and(|selected| {
+            let owner = selected.owner.peel_pointers();
+            owner.is_named("time", "Ticker") || owner.is_named("time", "Timer")
+        }),
+        Expr::Ident(_) => {
+            let uses = cx.flow().local_variable(channel.node()).and_then(|variable| cx.flow().uses(variable));
+            let gives = |value: Option<Expr<'p>>| match value.map(unparen) {
+                Some(value @ (Expr::Call(_) | Expr::Selector(_))) => are_ticks(cx, value),
+                _ => false,
+            };
+            uses.is_some_and(|uses| uses.definitions.iter().all(|definition| gives(definition.value)))
+        }
+        _ => false,
+    }
 }
 
 /// Makes a range over ticks a loop that also heeds a stop signal.

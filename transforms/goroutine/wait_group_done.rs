@@ -326,14 +326,18 @@ fn check_never_done<'p>(cx: &RuleContext<'p>, start: &Start<'p>) {
     cx.report(Diagnostic::at(start.node, message).related(add.node(), "counted here").fix(fix));
 }
 
-/// Whether a goroutine may call `Done` of a group more than once.
+/// Whether a goroutine may call `Done` of a group more than once: for others, or for each thing that it gets.
 fn counts_down_for_others<'p>(cx: &RuleContext<'p>, group: &Place, uses: &Uses<'p>) -> bool {
-    let starts = cx.nodes::<GoStmt<'p>>().filter_map(|stmt| Start::of(cx, stmt));
     let dones = uses.calls_of(cx, DONE);
-    let down = |start: &Start<'p>| dones.iter().filter(|done| start.function.node().contains(done.node())).count();
-    starts
-        .filter(|start| down(start) > 1)
-        .any(|start| Marks::of(cx, start.function, group).is_none_or(|marks| marks.is_doubled(cx, start.function)))
+    let repeats = |done: &CallExpr<'p>| {
+        let cfg = cx.flow().cfg_around(done.node());
+        cfg.is_none_or(|cfg| cfg.point_of(done.node()).is_some_and(|point| cfg.repeats(point)))
+    };
+    let is_doubled = |start: Start<'p>| {
+        let own = dones.iter().filter(|done| start.function.node().contains(done.node())).count();
+        own > 1 && Marks::of(cx, start.function, group).is_none_or(|marks| marks.is_doubled(cx, start.function))
+    };
+    dones.iter().any(repeats) || cx.nodes::<GoStmt<'p>>().filter_map(|stmt| Start::of(cx, stmt)).any(is_doubled)
 }
 
 /// The `Add` that counts a goroutine for certain: it stands before as many `go` statements in a row as it adds, this one among

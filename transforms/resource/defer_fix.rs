@@ -3,14 +3,16 @@
 use gofix_analysis::{Applicability, Fix, FixBuilder, NoFix, RuleContext};
 use gofix_flow::{Duty, LeftOpen};
 use gofix_knowledge::ResourceKind;
-use gofix_semantics::{Proof, Symbol, Ty};
+use gofix_semantics::{Proof, Symbol};
 use gofix_syntax::ast::{AssignStmt, AstNode, ForStmt, Function, IfStmt, RangeClause, SelectorExpr, unparen};
 use gofix_syntax::{Node, SyntaxKind};
 
+use super::at_once::{AT_ONCE, is_only_looked_at, release_at_once};
+use super::guarded::Guard;
 use super::obtained::Obtained;
 use super::on_the_way;
 use super::spot::Spot;
-use crate::defer::calls::may_leave;
+use crate::defer::calls::{leaves_loop, may_leave};
 use crate::support::{defers_of_turn, is_of_own_block, local_variable, loop_of, repeats, statement_of};
 
 /// A turn with more lines is not made a function: nobody would read what else has changed.
@@ -61,6 +63,9 @@ pub(crate) fn defer_release<'p>(
             Ok(applicability)
         });
     }
+    if let Some(guard) = Guard::of(cx, obtained).filter(|_| has_method(cx, duty)) {
+        return guarded(cx, obtained, open, wanted, guard, applicability);
+    }
     let spot = match Spot::of(cx, obtained) {
         Ok(spot) if duty.name.is_some() || duty.variable.is_some() => spot,
         other => match release_at_once(cx, obtained, wanted) {
@@ -91,10 +96,19 @@ pub(crate) fn defer_release<'p>(
             Ok(applicability)
         });
     }
+    // Where the function that the turn becomes would have to say whether to go on, and for what a test only looks at.
+    let is_long_way = |around| leaves_loop(around) || cx.is_test(duty.stmt);
+    if around.is_some_and(is_long_way) && is_only_looked_at(cx, obtained, open) {
+        return cx.fix(AT_ONCE, |fix| {
+            let name = name(cx, fix, duty, wanted.name)?;
+            spot.insert(fix, &format!("{name}({})", argument(duty)?))?;
+            Ok(applicability)
+        });
+    }
     // Nothing of the turn can use what is thrown away.
     let is_plain = !matches!(obtained.kind, ResourceKind::Span | ResourceKind::Listener | ResourceKind::TestServer);
     if around.is_some() && duty.variable.is_none() && is_plain {
-        return cx.fix("close it at once", |fix| {
+        return cx.fix(AT_ONCE, |fix| {
             let name = name(cx, fix, duty, wanted.name)?;
             spot.insert(fix, &format!("{name}({})", argument(duty)?))?;
             let is_cut_off = matches!(obtained.kind, ResourceKind::Body | ResourceKind::Rows);
@@ -122,92 +136,53 @@ pub(crate) fn defer_release<'p>(
     })
 }
 
-/// The release of what is thrown away, in a statement of its own: `if err == nil { f.Close() }`. Nothing can use it, so nothing
-/// is waited for. `None` where something takes the value, or where its error cannot be asked.
-fn release_at_once<'p>(cx: &RuleContext<'p>, obtained: &Obtained<'p>, wanted: &Wanted) -> Option<Result<Fix, NoFix>> {
+/// The deferred release behind a question for the error of its own.
+fn guarded<'p>(
+    cx: &RuleContext<'p>,
+    obtained: &Obtained<'p>,
+    open: &LeftOpen<'p>,
+    wanted: &Wanted,
+    guard: Guard<'p>,
+    applicability: Applicability,
+) -> Result<Fix, NoFix> {
     let duty = &obtained.duty;
-    if let Some(fix) = release_of_result(cx, obtained) {
-        return Some(fix);
+    if !duty.release.second_is_harmless && !open.releases.is_empty() {
+        return Err(NoFix::from("it is released by hand elsewhere, and a second release is not harmless"));
     }
-    // A test throws away what it wants to fail.
-    if cx.is_test(duty.call.node()) {
-        return None;
-    }
-    let results = cx.package().type_of(duty.call.node());
-    let gives_error = matches!(&results, Ty::Tuple(types) if matches!(&types[..], [_, error] if error.is_error()));
-    let is_listed = statement_of(duty.stmt) == Some(duty.stmt);
-    let applicability = match obtained.kind {
-        ResourceKind::File | ResourceKind::Statement | ResourceKind::DatabaseConnection => Applicability::Safe,
-        // Who sends the answer may be cut off.
-        ResourceKind::Body | ResourceKind::Rows => Applicability::Unsafe,
-        _ => return None,
+    let is_turn = loop_of(guard.node()).is_some_and(|around| repeats(cx, duty.stmt, around));
+    let is_at_once = is_turn && is_only_looked_at(cx, obtained, open);
+    let guard = if is_turn && !is_at_once {
+        let why = "nothing stops here where there is an error, so there may be nothing to release";
+        guard.on_the_way(cx, obtained).ok_or(why)?
+    } else {
+        guard
     };
-    // A transport or a database of a test may give nothing at all, and no error.
-    let path = cx.package().callee_path(duty.call)?;
-    let is_real = match (&*path.package, path.receiver.as_deref()) {
-        ("net/http", receiver) => matches!(receiver, None | Some("Client")),
-        (package, _) => matches!(package, "os" | "database/sql"),
+    let (label, deferred) = match (is_turn, is_at_once) {
+        (false, _) => (wanted.label, "defer "),
+        (true, true) => (AT_ONCE, ""),
+        (true, false) => ("release it on the way that lacks it", ""),
     };
-    if !gives_error || !is_real || !is_listed || duty.variable.is_some() || duty.release.takes_context {
-        return None;
-    }
-    let assign = AssignStmt::cast(duty.stmt);
-    let blank = |node: Node<'p>| node.text() == "_";
-    let is_dropped = match assign {
-        None => duty.stmt.kind() == SyntaxKind::ExpressionStatement,
-        Some(assign) => assign.left().iter().all(|target| blank(target.node())),
-    };
-    let is_named = assign.is_some_and(AssignStmt::is_define) && duty.error.is_some() && duty.name.is_some_and(blank);
-    if !is_dropped && !is_named {
-        return None;
-    }
-    Some(cx.fix("close it at once", |fix| {
-        let name = fix.fresh_name(duty.stmt, wanted.name);
-        let method = duty.release.methods.first().copied().unwrap_or_default();
-        let parts = [name.as_str(), duty.release.part, method];
-        let release = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(".");
-        if is_dropped {
-            let text = duty.call.node().text();
-            if text.contains('\n') {
-                return Err(NoFix::from("the call stands on several lines"));
-            }
-            let error = fix.fresh_name(duty.stmt, "err");
-            let code = format!("if {name}, {error} := {text}; {error} == nil {{\n\t{release}()\n}}");
-            fix.replace(duty.stmt, &code)?;
-            return Ok(applicability);
+    cx.fix(label, |fix| {
+        let name = name(cx, fix, duty, wanted.name)?;
+        let error = duty.error.and_then(|error| cx.package().declaration(error)).ok_or("the error has no name")?;
+        guard.insert(fix, error.text(), &format!("{deferred}{name}({})", argument(duty)?))?;
+        // What is deferred too late, or done by hand where nothing comes behind it, is not needed any more.
+        let releases = open.releases.iter().filter(|_| !is_turn);
+        for stmt in releases.filter_map(|expr| put_off(*expr).or_else(|| last_by_hand(duty, *expr))) {
+            fix.delete_statement(stmt)?;
         }
-        let error = assign.and_then(|assign| assign.left().last().map(|target| target.node().text()));
-        let error = error.ok_or("the error has no name")?;
-        fix.replace(duty.name.ok_or("nothing takes the result of the call")?, &name)?;
-        fix.insert_after(duty.stmt, &format!("if {error} == nil {{\n\t{release}()\n}}"))?;
         Ok(applicability)
-    }))
+    })
 }
 
-/// The release of the only result of a helper, which is never nil, on the spot: `get(url).Body.Close()`.
-fn release_of_result<'p>(cx: &RuleContext<'p>, obtained: &Obtained<'p>) -> Option<Result<Fix, NoFix>> {
-    let duty = &obtained.duty;
-    let is_alone = duty.stmt.kind() == SyntaxKind::ExpressionStatement && duty.stmt == duty.call.node().parent()?;
-    let is_single = !matches!(cx.package().type_of(duty.call.node()), Ty::Tuple(_));
-    let is_sure = obtained.gift.is_some_and(|gift| !gift.may_be_nil);
-    let is_closed = !duty.release.takes_context
-        && matches!(
-            obtained.kind,
-            ResourceKind::File
-                | ResourceKind::Body
-                | ResourceKind::Rows
-                | ResourceKind::Statement
-                | ResourceKind::DatabaseConnection
-        );
-    (is_alone && is_single && is_sure && is_closed).then(|| {
-        cx.fix("close it at once", |fix| {
-            let method = duty.release.methods.first().copied().unwrap_or_default();
-            let release = [duty.call.node().text(), duty.release.part, method];
-            let release: Vec<&str> = release.into_iter().filter(|part| !part.is_empty()).collect();
-            fix.replace(duty.stmt, &format!("{}()", release.join(".")))?;
-            Ok(Applicability::Unsafe)
-        })
-    })
+/// A release by hand, alone in a statement, behind which the function only leaves.
+fn last_by_hand<'p>(duty: &Duty<'p>, release: Node<'p>) -> Option<Node<'p>> {
+    let stmt = statement_alone(release)?;
+    let is_left = match stmt.next_sibling() {
+        Some(next) => next.kind() == SyntaxKind::ReturnStatement,
+        None => stmt.parent().and_then(Node::parent) == duty.function.body().map(AstNode::node),
+    };
+    is_left.then_some(stmt)
 }
 
 /// The release itself behind the last use, where a turn of a loop leads straight there.

@@ -1,7 +1,9 @@
 //! Values that must be released.
 
+mod at_once;
 mod defer_fix;
 mod errors;
+mod guarded;
 pub(crate) mod ignored_close_error;
 mod named;
 mod obtained;

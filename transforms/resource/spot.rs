@@ -237,7 +237,7 @@ fn passes<'p>(cx: &RuleContext<'p>, duty: &Duty<'p>, stmt: Node<'p>, error: Symb
 }
 
 /// Whether a block ends in a return, a jump or a call that does not come back.
-fn never_ends<'p>(cx: &RuleContext<'p>, block: Node<'p>) -> bool {
+pub(super) fn never_ends<'p>(cx: &RuleContext<'p>, block: Node<'p>) -> bool {
     let last = block.last_child().and_then(Node::last_child);
     last.is_some_and(|last| match Stmt::cast(last) {
         Some(Stmt::Return(_) | Stmt::Branch(_)) => true,

@@ -131,7 +131,7 @@ impl<'p> Flow<'p> {
     }
 
     /// Reads a function alone and finds something out about it.
-    fn read_abroad<A>(
+    pub(crate) fn read_abroad<A>(
         &self,
         path: &SymbolPath,
         levels: u8,

@@ -277,6 +277,11 @@ impl State {
         Self(self.0 | TRUSTS)
     }
 
+    /// The state in which nothing will ever be known.
+    pub(crate) fn lost(self) -> Self {
+        Self(self.0 | (TRUSTS >> 1) - 1)
+    }
+
     fn distrusting(self) -> Self {
         Self(self.0 & !TRUSTS)
     }

@@ -9,7 +9,7 @@ mod tests;
 
 use gofix_knowledge::Ending;
 use gofix_syntax::{Node, NodeId};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::cfg::{BlockId, Cfg, Edge, EdgeKind, Exit, LoopId, ProgramPoint};
 use crate::facts::{Assumption, Facts, State};
@@ -152,6 +152,10 @@ impl<'p> Cfg<'p> {
     }
 }
 
+/// In so many states a block is entered by one search; from then on all paths through it are taken to be possible. The flags that
+/// a function sets would multiply without end.
+const MAX_STATES: usize = 512;
+
 impl<'c, 'p> Search<'c, 'p> {
     /// Follows no path on which a branch contradicts what is known.
     #[must_use]
@@ -225,6 +229,7 @@ impl<'c, 'p> Search<'c, 'p> {
     pub fn walk(&self, mut step: impl FnMut(Node<'p>) -> Step, limit: usize) -> Vec<Path<'p>> {
         let mut visits = vec![Visit { at: self.from, state: self.state, came: None }];
         let mut seen = FxHashSet::default();
+        let mut states: FxHashMap<BlockId, usize> = FxHashMap::default();
         let mut found: Vec<(End<'p>, usize, u32)> = Vec::new();
         let mut current = 0;
         while let Some((at, state)) = visits.get(current).map(|visit| (visit.at, visit.state))
@@ -241,13 +246,18 @@ impl<'c, 'p> Search<'c, 'p> {
                     }
                     let known = self.facts.map_or(Some(run.state), |facts| facts.along(run.state, block, edge.kind));
                     let Some(state) = known else { continue };
+                    let states = states.entry(edge.to).or_default();
+                    let state = if *states < MAX_STATES { state } else { state.lost() };
                     match self.follow(at.block, *edge) {
                         Some(left) => ends.push(left),
-                        None if seen.insert((edge.to, state)) => visits.push(Visit {
-                            at: ProgramPoint { block: edge.to, index: 0 },
-                            state,
-                            came: Some((current, edge.kind)),
-                        }),
+                        None if seen.insert((edge.to, state)) => {
+                            *states += 1;
+                            visits.push(Visit {
+                                at: ProgramPoint { block: edge.to, index: 0 },
+                                state,
+                                came: Some((current, edge.kind)),
+                            });
+                        }
                         None => {}
                     }
                 }

@@ -1,6 +1,7 @@
 //! The form of a call that takes a context: from the table, else a sibling that is found by its type.
 
 use gofix_analysis::RuleContext;
+use gofix_flow::Likeness;
 use gofix_knowledge::{Change, Form, context_pair};
 use gofix_semantics::{Callee, SelectionKind, Symbol, SymbolKind, SymbolPath, Ty};
 use gofix_syntax::Node;
@@ -28,6 +29,8 @@ pub(super) struct WithContext {
     pub(super) sibling: Option<Symbol>,
     /// Whether the table has it: nothing hides what the context does there.
     pub(super) is_known: bool,
+    /// Whether the two forms do the same.
+    pub(super) likeness: Likeness,
 }
 
 /// How the form with a context is named.
@@ -37,7 +40,7 @@ const SUFFIXES: [&str; 3] = ["Context", "WithContext", "Ctx"];
 pub(super) fn with_context<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> Option<WithContext> {
     let path = cx.package().callee_path(call)?;
     if let Some(form) = cx.flow().own_facts().context_form(&path) {
-        return beside_with_context(cx, call, form);
+        return Some(Pair::of(cx, call, form)?.form(cx, form, Likeness::Same));
     }
     if let Some(pair) = context_pair(&path) {
         let version = cx.package().module_go_version()?;
@@ -49,7 +52,7 @@ pub(super) fn with_context<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> Opti
             Form::Template(text) => (Written::Template(text), None),
             Form::Request(method) => (Written::Request(method), None),
         };
-        return Some(WithContext { written, change: pair.change, sibling, is_known: true });
+        return Some(WithContext { written, change: pair.change, sibling, is_known: true, likeness: Likeness::Same });
     }
     // What the table lacks of the standard library may be younger than the module's Go.
     if is_std(&path) { None } else { sibling(cx, call) }
@@ -61,24 +64,42 @@ fn sibling<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> Option<WithContext> 
     if SUFFIXES.iter().any(|suffix| name.ends_with(suffix)) {
         return None;
     }
-    SUFFIXES.iter().find_map(|suffix| beside_with_context(cx, call, &format!("{name}{suffix}")))
+    SUFFIXES.iter().find_map(|suffix| {
+        let wanted = format!("{name}{suffix}");
+        let pair = Pair::of(cx, call, &wanted)?;
+        let likeness = cx.flow().likeness(pair.without, pair.with);
+        (likeness != Likeness::Other).then(|| pair.form(cx, &wanted, likeness))
+    })
 }
 
-/// The form of this name, if it stands beside the called function or method and differs from it by a context alone.
-fn beside_with_context<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, wanted: &str) -> Option<WithContext> {
-    let package = cx.package();
-    let Callee::Function(callee) = package.callee(call) else { return None };
-    // Type arguments are the caller's: generic functions are compared as they are declared.
-    let declared = package.symbol_type(callee);
-    let is_generic = matches!(&declared, Ty::Func(signature) if !signature.type_params().is_empty());
-    let without = if is_generic { declared } else { function_type(cx, call)? };
-    let (symbol, ty) = beside(cx, call, callee, called_name(call)?, wanted)?;
-    is_same_with_context(cx, &without, &ty).then(|| WithContext {
-        written: Written::Sibling(wanted.to_owned()),
-        change: Change::Nothing,
-        sibling: package.declaration(symbol).map(|_| symbol),
-        is_known: false,
-    })
+/// Two functions or methods, side by side, that differ by a context alone.
+struct Pair {
+    without: Symbol,
+    with: Symbol,
+}
+
+impl Pair {
+    /// The called function or method and that of another name, if they are such a pair.
+    fn of<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, wanted: &str) -> Option<Self> {
+        let package = cx.package();
+        let Callee::Function(callee) = package.callee(call) else { return None };
+        // Type arguments are the caller's: generic functions are compared as they are declared.
+        let declared = package.symbol_type(callee);
+        let is_generic = matches!(&declared, Ty::Func(signature) if !signature.type_params().is_empty());
+        let without = if is_generic { declared } else { function_type(cx, call)? };
+        let (symbol, ty) = beside(cx, call, callee, called_name(call)?, wanted)?;
+        is_same_with_context(cx, &without, &ty).then_some(Self { without: callee, with: symbol })
+    }
+
+    fn form(&self, cx: &RuleContext<'_>, name: &str, likeness: Likeness) -> WithContext {
+        WithContext {
+            written: Written::Sibling(name.to_owned()),
+            change: Change::Nothing,
+            sibling: cx.package().declaration(self.with).map(|_| self.with),
+            is_known: false,
+            likeness,
+        }
+    }
 }
 
 /// The function or method of this package that stands beside the called one under another name.

@@ -6,7 +6,7 @@ mod group;
 mod request;
 
 use gofix_analysis::{Applicability, Diagnostic, FixBuilder, NoFix, Rule, RuleContext, Severity, declare_rule};
-use gofix_flow::{ContextOrigin, ContextScope, ScopedContext};
+use gofix_flow::{ContextOrigin, ContextScope, Likeness, ScopedContext};
 use gofix_knowledge::Change;
 use gofix_semantics::Path;
 use gofix_syntax::ast::{AstNode, CallExpr, Function};
@@ -40,7 +40,8 @@ declare_rule! {
     /// ```
     ///
     /// The forms of the standard library come from a table. In all other packages a function or method counts whose name is
-    /// the same with `Context`, `WithContext` or `Ctx` behind it, and whose type is the same with a context in front.
+    /// the same with `Context`, `WithContext` or `Ctx` behind it, and whose type is the same with a context in front, unless
+    /// one of the two calls the other and does more than that.
     ///
     /// ## Fix safety
     ///
@@ -109,6 +110,10 @@ fn check_call<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) {
         cx.report(diagnostic.no_fix("several contexts are in scope, and none of them is made from all others"));
         return;
     };
+    if form.likeness == Likeness::OwnContext {
+        cx.report(diagnostic.no_fix(OWN_CONTEXT));
+        return;
+    }
     if is_made_for_something_else(cx, context) {
         cx.report(diagnostic.no_fix("the deadline of this context may be meant for other calls alone"));
         return;
@@ -126,6 +131,9 @@ fn check_call<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) {
     });
     cx.report(diagnostic.related(context.declaration, "this one").fix(fix));
 }
+
+const OWN_CONTEXT: &str =
+    "without a context it makes one of its own, with a deadline perhaps, which the call would not have any more";
 
 /// Whether nothing ends a context before the function that has it: what is over by then gains nothing from it. So it is with
 /// the context of a test, with those that a test makes, and with a bare `context.Background()`.
@@ -211,7 +219,11 @@ pub(crate) fn write<'p>(
     call: CallExpr<'p>,
     context: &str,
 ) -> Result<(), NoFix> {
-    match with_context(cx, call).ok_or("the call has no form with a context")?.written {
+    let form = with_context(cx, call).ok_or("the call has no form with a context")?;
+    if form.likeness == Likeness::OwnContext {
+        return Err(OWN_CONTEXT.into());
+    }
+    match form.written {
         Written::Request(method) => fix::write_request(cx, fix, call, method, context),
         Written::Sibling(sibling) => fix::write_sibling(fix, call, &sibling, context),
         Written::Template(template) => fix::write_template(cx, fix, call, template, context),
@@ -249,7 +261,7 @@ fn trust<'p>(
         Change::Nothing | Change::Result => !outlives_function(cx, call),
         Change::ResultType | Change::Lifetime => false,
     };
-    let is_safe = is_own(context) && stays && is_sibling_done();
+    let is_safe = is_own(context) && stays && form.likeness == Likeness::Same && is_sibling_done();
     if is_safe { Applicability::Safe } else { Applicability::Unsafe }
 }
 

@@ -74,10 +74,10 @@ pub(super) fn locks_for_its_caller<'p>(cx: &RuleContext<'p>, locked: &Locked<'_,
     let first = locked.calls.first().map(|call| call.call);
     let identity = first.and_then(|call| cx.flow().lock_identity(call));
     let Some(identity) = identity else { return true };
-    if is_nobody_elses_business(cx, locked) {
+    let exits: Vec<&WayOut<'p>> = ways.iter().filter(|way| way.kind != Kind::Turn).collect();
+    if is_nobody_elses_business(cx, locked, &exits) {
         return true;
     }
-    let exits: Vec<&WayOut<'p>> = ways.iter().filter(|way| way.kind != Kind::Turn).collect();
     // A lock that is taken in one mode for the caller may be taken in the other one for a moment.
     let mut takes = locked.calls.iter().filter(|call| call.method.action != LockAction::Releases);
     let gives_back = takes.all(|taken| {
@@ -115,16 +115,16 @@ fn may_hand_on<'p>(cx: &RuleContext<'p>, locked: &Locked<'_, 'p>, exits: &[&WayO
     !results.results().iter().all(says_nothing) || is_last_held()
 }
 
-/// Whether the lock belongs to something whose user cannot be seen: a parameter that is the lock itself, in a function that can
-/// tell its caller how it went; a local thing that is returned with the lock.
-fn is_nobody_elses_business<'p>(cx: &RuleContext<'p>, locked: &Locked<'_, 'p>) -> bool {
+/// Whether the lock belongs to something whose user cannot be seen: a parameter that is the lock itself, in a function that
+/// tells its caller how it went; a local thing that is returned with the lock.
+fn is_nobody_elses_business<'p>(cx: &RuleContext<'p>, locked: &Locked<'_, 'p>, exits: &[&WayOut<'p>]) -> bool {
     let package = cx.package();
     let Some(declaration) = package.declaration(locked.place.root) else { return false };
     if Function::enclosing(declaration).is_none() {
         return false;
     }
-    let tells = !locked.function.results().is_empty();
-    if locked.place.fields.is_empty() && is_parameter(declaration) && tells {
+    let tells = || !locked.function.results().is_empty() && may_hand_on(cx, locked, exits);
+    if locked.place.fields.is_empty() && is_parameter(declaration) && tells() {
         return true;
     }
     let is_receiver =

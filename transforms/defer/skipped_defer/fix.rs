@@ -6,12 +6,18 @@ use gofix_knowledge::Ending;
 use gofix_syntax::ast::{AssignStmt, AstNode, CallExpr, Expr, ForStmt, Function, SelectorExpr, unparen};
 use gofix_syntax::{Node, SyntaxKind};
 
+use super::{is_plain_exit, is_skipped};
 use crate::defer::calls::{call_statement, mentions, outside_literals};
 use crate::support::local_variable;
 
 /// The fix for an exit.
 pub(super) fn of<'p>(cx: &RuleContext<'p>, function: Function<'p>, exit: CallExpr<'p>) -> Result<Fix, NoFix> {
     let only_caller = "only the caller could end the process after the deferred calls";
+    if !is_plain_exit(cx, exit) {
+        return Err(NoFix::from(
+            "the function that is called here ends the process, so it would have to return instead",
+        ));
+    }
     let name = function.name().map(gofix_syntax::ast::Ident::name);
     match name.filter(|_| function.receiver().is_none()) {
         Some("main") => split_main(cx, function),
@@ -108,6 +114,10 @@ fn exits_of<'p>(cx: &RuleContext<'p>, function: Function<'p>) -> Result<Vec<Call
     let mut exits = Vec::new();
     for exit in cfg.exits() {
         let Exit::Call(call, Ending::Exits) = exit else { continue };
+        // A function that ends the process where nothing is deferred yet may do so from the rest of main.
+        if !is_plain_exit(cx, call) && !cfg.defers().iter().any(|defer| is_skipped(cx, function, *defer, call)) {
+            continue;
+        }
         let path = cx.package().callee_path(call).ok_or("what ends the process is not known")?;
         let is_plain =
             matches!((&*path.package, &*path.name), ("os", "Exit") | ("log", "Fatal" | "Fatalf" | "Fatalln"));

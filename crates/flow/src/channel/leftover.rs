@@ -143,6 +143,7 @@ impl<'p> Flow<'p> {
                 let spawn = match self.spawn(cfg, channel.made_at, anchor) {
                     // What each turn starts and receives from is counted where it happens.
                     Spawn::EachTurn(id, _) if is_received_in_turn(cfg, channel, id, anchor) => Spawn::Once,
+                    _ if self.repeats_on_the_way(send) => Spawn::Unknown,
                     spawn => spawn,
                 };
                 senders.push(Sender { start, anchor, function, sends, spawn });
@@ -150,6 +151,18 @@ impl<'p> Flow<'p> {
         }
         senders.sort_by_key(|sender| (sender.start.file().id(), sender.start.start()));
         Some(senders)
+    }
+}
+
+impl<'p> Flow<'p> {
+    /// Whether a goroutine that sends is started again and again by one body on the way to it, whoever starts that.
+    fn repeats_on_the_way(&self, send: &ChannelOp<'p>) -> bool {
+        let outer = send.frames.len() - send.frames_in_goroutine().len();
+        send.frames.windows(2).take(outer).any(|pair| {
+            let [around, inner] = pair else { return false };
+            let at = self.cfg(around.function).and_then(|cfg| Some(cfg.repeats(cfg.point_of(inner.entry.node())?)));
+            at.unwrap_or(true)
+        })
     }
 }
 

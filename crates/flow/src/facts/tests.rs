@@ -100,3 +100,14 @@ fn conditions_on_fields_are_trusted_if_asked() {
     check_fields("if s.n == 1 { from() }; s.n = 2; if s.n != 1 { return }; stop()", &["6"], &["6"]);
     check_fields("if s.a { from() }; s = nil; if s.a { stop() }", &["1"], &["1"]);
 }
+
+#[test]
+fn many_flags_do_not_multiply_without_end() {
+    let flags: Vec<String> = (0..29).map(|number| format!("f{number}")).collect();
+    let declared = flags.iter().map(|flag| format!("var {flag} bool; ")).collect::<String>();
+    let set = flags.iter().map(|flag| format!("if b {{ {flag} = true }} else {{ {flag} = false }}; b = next(); "));
+    let asked = flags.iter().map(|flag| format!("if {flag} {{ from() }}; ")).collect::<String>();
+    let set = set.collect::<String>();
+    check(&format!("{declared}x, e := open(); if e != nil {{ return e }}; {set}{asked}stop := x; return nil"), &[]);
+    check(&format!("{declared}x, e := open(); if e == nil {{ {set}{asked}return nil }}; stop := x"), &["return nil"]);
+}

@@ -4,6 +4,7 @@
 //! means `written`.
 
 mod assign;
+mod basic;
 mod builtin;
 mod call;
 mod display;
@@ -17,9 +18,8 @@ pub(crate) mod walk;
 mod written;
 
 pub use crate::std_index::ChanDir;
+pub use basic::{Basic, Untyped};
 pub(crate) use call::Target;
-pub use ty::{
-    ArrayTy, Basic, FieldTy, InterfaceTy, MethodTy, Named, Signature, StructTy, Term, Ty, TypeParam, Untyped,
-};
+pub use ty::{ArrayTy, FieldTy, InterfaceTy, MethodTy, Named, Signature, StructTy, Term, Ty, TypeParam};
 
 use crate::symbol::Symbol;

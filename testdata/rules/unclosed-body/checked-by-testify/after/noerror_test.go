@@ -9,13 +9,11 @@ import (
 
 func TestGet(t *testing.T) {
 	for range 3 {
-		func() {
-			resp, err := http.Get("http://localhost:1/")
-			require.NoError(t, err)
-			defer resp.Body.Close()
-			if resp.StatusCode != http.StatusOK {
-				t.Error(resp.Status)
-			}
-		}()
+		resp, err := http.Get("http://localhost:1/")
+		require.NoError(t, err)
+		resp.Body.Close()
+		if resp.StatusCode != http.StatusOK {
+			t.Error(resp.Status)
+		}
 	}
 }

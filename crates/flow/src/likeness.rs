@@ -1,0 +1,207 @@
+//! Whether a function and another one beside it, which takes a context in front, do the same.
+
+use gofix_semantics::{Path, Symbol, SymbolPath};
+use gofix_syntax::ast::{AstNode, Block, CallExpr, Expr, Function, Stmt};
+use gofix_syntax::{Node, SyntaxKind};
+
+use crate::flow::Flow;
+use crate::summary::parameter_names;
+
+/// How a function and its form with a context go together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Likeness {
+    /// One does nothing but call the other, or both are written alike.
+    Same,
+    /// One does nothing but call the other with a context that it makes: it has a deadline, say.
+    OwnContext,
+    /// One calls the other and does more.
+    Other,
+    /// Nothing is known: neither calls the other, or a body cannot be seen.
+    Unknown,
+}
+
+/// What a function does with another one.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Relation {
+    None,
+    Forwards,
+    ForwardsOwnContext,
+    DoesMore,
+}
+
+/// What the body of a function tells.
+struct Gist {
+    relation: Relation,
+    /// The body without its contexts.
+    text: String,
+}
+
+const BARE: &[Path] = &[
+    Path { package: "context", receiver: "", name: "Background" },
+    Path { package: "context", receiver: "", name: "TODO" },
+];
+
+impl<'p> Flow<'p> {
+    /// How a function goes together with one whose parameters are the same behind a context.
+    pub fn likeness(&self, without: Symbol, with: Symbol) -> Likeness {
+        let paths = self.package().symbol_path(without).zip(self.package().symbol_path(with));
+        let gists =
+            paths.and_then(|(plain, full)| Some((self.gist(without, &full, false)?, self.gist(with, &plain, true)?)));
+        let Some((plain, full)) = gists else { return Likeness::Unknown };
+        match (plain.relation, full.relation) {
+            (Relation::DoesMore, _) | (_, Relation::DoesMore) => Likeness::Other,
+            (Relation::ForwardsOwnContext, _) | (_, Relation::ForwardsOwnContext) => Likeness::OwnContext,
+            (Relation::Forwards, _) | (_, Relation::Forwards) => Likeness::Same,
+            (Relation::None, Relation::None) if plain.text == full.text => Likeness::Same,
+            (Relation::None, Relation::None) => Likeness::Unknown,
+        }
+    }
+
+    /// What the body of a function tells, wherever it is declared.
+    fn gist(&self, symbol: Symbol, other: &SymbolPath, takes_context: bool) -> Option<Gist> {
+        let has_body = |function: &Function<'p>| function.body().is_some_and(|body| !body.node().is_left_out());
+        if let Some(function) = self.function_of(symbol).filter(has_body) {
+            return Gist::of(self, function, other, takes_context);
+        }
+        let path = self.package().symbol_path(symbol)?;
+        self.package().elsewhere().note(&path.package);
+        self.read_abroad(&path, 0, |flow, function| Gist::of(flow, function, other, takes_context))
+    }
+}
+
+impl Gist {
+    fn of<'p>(flow: &Flow<'p>, function: Function<'p>, other: &SymbolPath, takes_context: bool) -> Option<Self> {
+        let body = function.body()?;
+        let names = parameter_names(function).into_iter().map(|name| name.map_or("_", Node::text)).collect::<Vec<_>>();
+        let (context, names) = if takes_context { names.split_first()? } else { (&"_", names.as_slice()) };
+        let is_other = |call: CallExpr<'p>| flow.package().callee_path(call).as_ref() == Some(other);
+        let calls: Vec<CallExpr<'p>> =
+            body.node().descendants().filter_map(CallExpr::cast).filter(|call| is_other(*call)).collect();
+        let relation = match calls.as_slice() {
+            [] => Relation::None,
+            [call] if takes_context => asks_first(body, *call, context, names),
+            [call] => forwards(flow, body, *call, names),
+            _ => Relation::DoesMore,
+        };
+        Some(Self { relation, text: without_context(body.node().text(), context) })
+    }
+}
+
+/// What a function does that calls its form with a context.
+fn forwards<'p>(flow: &Flow<'p>, body: Block<'p>, call: CallExpr<'p>, names: &[&str]) -> Relation {
+    let arguments = call.arguments();
+    let Some((context, others)) = arguments.split_first() else { return Relation::DoesMore };
+    let Some(before) = before_the_last(body, call).filter(|_| hands_on(others, names)) else {
+        return Relation::DoesMore;
+    };
+    let made = CallExpr::cast(context.node()).and_then(|made| flow.package().callee_path(made));
+    if before.is_empty() {
+        let is_bare = made.is_some_and(|path| BARE.iter().any(|bare| path.matches(bare)));
+        return if is_bare { Relation::Forwards } else { Relation::ForwardsOwnContext };
+    }
+    // `ctx, cancel := context.WithTimeout(…)` and `defer cancel()`, and nothing else that acts.
+    let is_about_context = |stmt: &Stmt<'p>| {
+        let is_defer = stmt.node().kind() == SyntaxKind::DeferStatement;
+        let calls: Vec<CallExpr<'p>> = stmt.node().descendants().filter_map(CallExpr::cast).collect();
+        let is_made =
+            |call: &CallExpr<'p>| flow.package().callee_path(*call).is_some_and(|path| &*path.package == "context");
+        is_defer || !calls.is_empty() && calls.iter().all(is_made)
+    };
+    if before.iter().all(is_about_context) { Relation::ForwardsOwnContext } else { Relation::DoesMore }
+}
+
+/// What a function with a context does that calls its form without: it may look at the context first.
+fn asks_first<'p>(body: Block<'p>, call: CallExpr<'p>, context: &str, names: &[&str]) -> Relation {
+    let asks = |stmt: &Stmt<'p>| {
+        let mut parts = stmt.node().descendants();
+        matches!(stmt, Stmt::If(_) | Stmt::Select(_)) && parts.any(|part| part.text() == context)
+    };
+    match before_the_last(body, call) {
+        Some(before) if hands_on(&call.arguments(), names) && before.iter().all(asks) => Relation::Forwards,
+        _ => Relation::DoesMore,
+    }
+}
+
+/// The statements before the last one, if that does nothing but make a call and give what it gives.
+fn before_the_last<'p>(body: Block<'p>, call: CallExpr<'p>) -> Option<Vec<Stmt<'p>>> {
+    let mut statements: Vec<Stmt<'p>> = body.statements().collect();
+    let is_all = match statements.pop()? {
+        Stmt::Return(stmt) => matches!(stmt.results().as_slice(), [only] if only.node() == call.node()),
+        Stmt::Expr(stmt) => stmt.node().first_child() == Some(call.node()),
+        _ => false,
+    };
+    is_all.then_some(statements)
+}
+
+/// Whether arguments are the parameters, one by one.
+fn hands_on(arguments: &[Expr<'_>], names: &[&str]) -> bool {
+    let given = arguments.iter().map(|argument| argument.node().text().trim_end_matches("..."));
+    given.eq(names.iter().copied())
+}
+
+/// A body in one line, without its contexts and without what tells the names of the two forms apart.
+fn without_context(body: &str, context: &str) -> String {
+    let line = body.split_whitespace().collect::<Vec<_>>().join(" ");
+    let contexts = [context, "context.Background()", "context.TODO()"];
+    let line = contexts
+        .iter()
+        .fold(line, |line, context| line.replace(&format!("({context}, "), "(").replace(&format!("({context})"), "()"));
+    ["WithContext(", "Context(", "Ctx("].iter().fold(line, |line, suffix| line.replace(suffix, "("))
+}
+
+#[cfg(test)]
+mod tests {
+    use gofix_syntax::ast::AstNode;
+
+    use crate::likeness::Likeness::{self, Other, OwnContext, Same, Unknown};
+    use crate::testing::function;
+    use crate::{Flow, testing};
+
+    fn likeness(text: &str) -> Likeness {
+        let package = testing::package(text);
+        let flow = Flow::new(&package);
+        let symbol =
+            |name| function(&flow, name).name().and_then(|name| package.symbol(name.node())).expect("declared");
+        flow.likeness(symbol("load"), symbol("loadContext"))
+    }
+
+    #[test]
+    fn one_forwards_to_the_other() {
+        let with = "func loadContext(ctx context.Context, n int) error { return ctx.Err() }\n";
+        let say = |body: &str| likeness(&format!("{with}func load(n int) error {{ {body} }}\n"));
+        assert_eq!(say("return loadContext(context.Background(), n)"), Same);
+        assert_eq!(say("return loadContext(context.TODO(), n)"), Same);
+        assert_eq!(say("return loadContext(context.Background(), n+1)"), Other);
+        assert_eq!(say("println(n); return loadContext(context.Background(), n)"), Other);
+        assert_eq!(say("err := loadContext(context.Background(), n); println(n); return err"), Other);
+        let timeout = "ctx, cancel := context.WithTimeout(context.Background(), time.Second); defer cancel()";
+        assert_eq!(say(&format!("{timeout}; return loadContext(ctx, n)")), OwnContext);
+        assert_eq!(say("return nil"), Unknown);
+        assert_eq!(say("return nil // neither"), Unknown);
+    }
+
+    #[test]
+    fn the_form_with_a_context_calls_the_other_one() {
+        let without = "func load(n int) error { return nil }\n";
+        let say = |body: &str| {
+            likeness(&format!("{without}func loadContext(ctx context.Context, n int) error {{ {body} }}\n"))
+        };
+        assert_eq!(say("if err := ctx.Err(); err != nil { return err }; return load(n)"), Same);
+        assert_eq!(say("return load(n)"), Same);
+        assert_eq!(say("go func() { <-ctx.Done() }(); return load(n)"), Other);
+        assert_eq!(say("return errors.Join(load(n), ctx.Err())"), Other);
+    }
+
+    #[test]
+    fn both_are_written_alike() {
+        let say = |plain: &str, full: &str| {
+            likeness(&format!(
+                "func load(n int) error {{ {plain} }}\nfunc loadContext(ctx context.Context, n int) error {{ {full} }}\n\
+                 func get(n int) error {{ return nil }}\nfunc getContext(ctx context.Context, n int) error {{ return nil }}\n"
+            ))
+        };
+        assert_eq!(say("return getContext(context.Background(), n)", "return getContext(ctx, n)"), Same);
+        assert_eq!(say("return get(n)", "return getContext(ctx, n)"), Same);
+        assert_eq!(say("return get(n)", "return getContext(ctx, n + 1)"), Unknown);
+    }
+}

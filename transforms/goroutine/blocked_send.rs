@@ -2,6 +2,7 @@
 
 mod field;
 mod overtaken;
+mod own_field;
 
 use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, Severity, declare_rule};
 use gofix_flow::{
@@ -93,6 +94,7 @@ declare_rule! {
 impl Rule for BlockedSend {
     fn check(cx: &RuleContext<'_>) {
         field::check(cx);
+        own_field::check(cx);
         let mut groups: Vec<Group<'_>> = Vec::new();
         for channel in cx.flow().channels() {
             if is_main(cx, channel.function) {

@@ -106,6 +106,9 @@ impl<'p> FixBuilder<'p> {
         if let Some(label) = stmt.node().parent().and_then(LabeledStmt::cast).and_then(LabeledStmt::label) {
             return Ok(label.name().to_owned());
         }
+        if let Some((_, name)) = self.labels.iter().find(|(known, _)| *known == stmt.node()) {
+            return Ok(name.clone());
+        }
         let function = Function::enclosing(stmt.node()).map_or(stmt.node(), AstNode::node);
         let taken: Vec<&str> = function
             .descendants()
@@ -119,6 +122,7 @@ impl<'p> FixBuilder<'p> {
             name = self.fresh_in_function(stmt.node(), "loop");
         }
         self.draft(stmt.node()).label(stmt.node(), &name)?;
+        self.labels.push((stmt.node(), name.clone()));
         Ok(name)
     }
 

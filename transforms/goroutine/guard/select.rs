@@ -97,7 +97,7 @@ fn guard_with<'p>(
             format!("<-{after}({})", duration.node().text())
         }
         Waiting::Within(receive) => {
-            let value = fix.fresh_name(stmt, "value");
+            let value = fix.fresh_in_statement(stmt, "value");
             let (before, behind) = split(stmt, receive)?;
             let text = format!("case {value} := {}:\n\t{before}{value}{behind}", receive.text());
             return fix.replace(stmt, &format!("select {{\ncase <-{channel}:\n\t{way}\n{text}\n}}"));

@@ -164,8 +164,8 @@ fn finding_of<'a>(report: &Report<'a>, finding: &'a Finding) -> JsonFinding<'a> 
         function: &finding.function,
         fingerprint: &finding.fingerprint,
         related: finding.related.iter().map(|(place, message)| related_of(report, place, message)).collect(),
-        fix: finding.fix.as_ref().ok().map(|fix| fix_of(report, fix)),
-        alternatives: finding.alternatives.iter().map(|fix| fix_of(report, fix)).collect(),
+        fix: finding.fix.as_ref().ok().map(|fix| fix_of(report, finding, fix)),
+        alternatives: finding.alternatives.iter().map(|fix| fix_of(report, finding, fix)).collect(),
         no_fix: finding.fix.as_ref().err().map(String::as_str),
         applied: finding.applied,
         revealed: finding.revealed,
@@ -176,13 +176,15 @@ fn related_of<'a>(report: &Report<'_>, place: &'a Place, message: &'a str) -> Js
     JsonRelated { path: report.shown(&place.path), line: place.start.line, column: place.start.column, message }
 }
 
-fn fix_of<'a>(report: &Report<'_>, fix: &'a SingleFix) -> JsonFix<'a> {
+/// The fix of a finding that another fix revealed has no edits: they would be those of a text that nobody has.
+fn fix_of<'a>(report: &Report<'_>, finding: &Finding, fix: &'a SingleFix) -> JsonFix<'a> {
     let safety = match fix.applicability {
         Applicability::Safe => "safe",
         Applicability::Unsafe => "unsafe",
         Applicability::Manual => "manual",
     };
-    let edits = fix.edits.iter().flat_map(|(path, edits)| edits.iter().map(|edit| edit_of(report.shown(path), edit)));
+    let files = fix.edits.iter().filter(|_| !finding.revealed);
+    let edits = files.flat_map(|(path, edits)| edits.iter().map(|edit| edit_of(report.shown(path), edit)));
     JsonFix { safety, label: &fix.label, edits: edits.collect() }
 }
 

@@ -117,13 +117,11 @@ fn is_receive(expr: Expr<'_>) -> bool {
 /// Whether a clause leaves the loop around its select, or the function where there is none. One that goes on behind the select asks
 /// whether the signal has come, and waits for nothing.
 fn leaves<'p>(cx: &RuleContext<'p>, clause: CaseClause<'p>) -> bool {
-    match loop_of(clause.node()) {
-        Some(around) => crate::context::select_without_done::leaves(cx, clause, around.node()),
-        None => {
-            let is_last = clause.node().parent().is_some_and(|select| select.next_sibling().is_none());
-            let in_body =
-                clause.node().ancestors().nth(2).and_then(Node::parent).is_some_and(|up| Function::cast(up).is_some());
-            matches!(clause.statements().last(), Some(Stmt::Return(_))) || is_last && in_body
-        }
+    if let Some(around) = loop_of(clause.node()) {
+        return crate::context::select_without_done::leaves(cx, clause, around.node());
     }
+    let is_last = clause.node().parent().is_some_and(|select| select.next_sibling().is_none());
+    let body = clause.node().ancestors().nth(2).and_then(Node::parent);
+    let is_in_body = body.is_some_and(|up| Function::cast(up).is_some());
+    matches!(clause.statements().last(), Some(Stmt::Return(_))) || is_last && is_in_body
 }

@@ -46,6 +46,9 @@ pub(crate) fn way_out<'p>(
         let duties = reached(cx, function, behind(cfg, at, point), None);
         return match duties.into_iter().find(|duty| is_open(*duty)) {
             Some(duty) => Err(skipped(duty)),
+            None if answers_elsewhere(function, at) => {
+                Err(NoFix::from("the other ways out answer somebody before they leave"))
+            }
             None => results(cx, fix, function, at, stop).map(|results| format!("return{results}")),
         };
     };
@@ -89,6 +92,16 @@ pub(crate) fn way_out<'p>(
         }
         Some(_) => Ok(format!("break {}", fix.label(stmt)?)),
     }
+}
+
+/// Whether another way out of a function sends something before it leaves: somebody waits for that.
+fn answers_elsewhere<'p>(function: Function<'p>, at: Node<'p>) -> bool {
+    let returns = function.node().descendants().filter(|node| node.kind() == SyntaxKind::ReturnStatement);
+    let mut returns = returns.filter(|node| function_of(*node) == Some(function) && !at.contains(*node));
+    returns.any(|stmt| {
+        let before = std::iter::successors(stmt.prev_sibling(), |stmt| stmt.prev_sibling());
+        before.into_iter().any(|stmt| SendStmt::cast(stmt).is_some() && stmt != at)
+    })
 }
 
 /// Whether a select or switch in the body of a loop may leave the loop where it only ended itself: with no lock held, and nothing

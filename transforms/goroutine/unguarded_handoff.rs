@@ -1,9 +1,9 @@
 //! Sends and receives whose partners may have stopped.
 
 use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, declare_rule};
-use gofix_flow::{ChannelAction, FieldOp, Stop, received_channel, select_of};
+use gofix_flow::{ChannelAction, FieldOp, Stop, clause_of, received_channel, select_of};
 use gofix_semantics::{Symbol, Ty};
-use gofix_syntax::ast::{AssignStmt, AstNode, CaseClause, Expr, Function, Parameter, SelectorExpr, unparen};
+use gofix_syntax::ast::{AssignStmt, AstNode, CaseClause, Expr, Function, Parameter, SelectorExpr, Stmt, unparen};
 use gofix_syntax::{Node, SyntaxKind};
 
 use super::guard::guard;
@@ -161,7 +161,7 @@ fn check_op<'p>(cx: &RuleContext<'p>, op: &FieldOp<'p>, partners: &[&FieldOp<'p>
     let fix = if is_set_anew(cx, signal.field) {
         Err(NoFix::from(format!("`{}` is set anew elsewhere, so reading it here may be a race", stop.channel)))
     } else {
-        fix(cx, statement, stop)
+        fix(cx, statement, stop, own_error(cx, method, signal.field))
     };
     cx.report(diagnostic.fix(fix));
 }
@@ -185,7 +185,22 @@ fn statement_of<'p>(op: &FieldOp<'p>) -> Option<Node<'p>> {
         .filter(|node| AssignStmt::cast(*node).is_none_or(|assign| assign.left().len() == 1))
 }
 
-fn fix<'p>(cx: &RuleContext<'p>, statement: Node<'p>, mut stop: Stop) -> Result<Fix, NoFix> {
+/// The error that the package gives where it leaves on a signal, best in the same function.
+fn own_error<'p>(cx: &RuleContext<'p>, method: Function<'p>, signal: Symbol) -> Option<&'p str> {
+    let package = cx.package();
+    let error = |op: &&FieldOp<'p>| {
+        let Stmt::Return(stmt) = clause_of(op.node)?.statements().last()? else { return None };
+        let value = stmt.results().last().copied()?.node();
+        let is_known = package.symbol(value).is_some_and(|symbol| !package.is_local(symbol));
+        (is_known && package.type_of(value).is_error() && value.text() != "nil").then(|| value.text())
+    };
+    let found = cx.flow().field_channel(signal);
+    let mut receives: Vec<&FieldOp<'p>> = found.receives().collect();
+    receives.sort_by_key(|op| op.function != Some(method));
+    receives.iter().find_map(error)
+}
+
+fn fix<'p>(cx: &RuleContext<'p>, statement: Node<'p>, mut stop: Stop, known: Option<&str>) -> Result<Fix, NoFix> {
     let function = function_of(statement).ok_or("the function cannot be read")?;
     cx.fix("stop together with the other end", |fix| {
         let results = function.results();
@@ -198,6 +213,9 @@ fn fix<'p>(cx: &RuleContext<'p>, statement: Node<'p>, mut stop: Stop) -> Result<
         }
         if gives_error && stop.error.is_none() {
             // Nothing was handed over: that is no success.
+            stop.error = known.map(str::to_owned);
+        }
+        if gives_error && stop.error.is_none() {
             stop.error = Some(format!("{}(\"stopped\")", fix.qualify(statement, "errors", "New")?));
         }
         guard(cx, fix, statement, &stop, &[])?;

@@ -4,7 +4,7 @@
 //! without are read for their declarations only, as long as that is enough (see `thin`). A file that is broken at a glance is
 //! parsed, to say where.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -13,7 +13,7 @@ use gofix_semantics::module::{
     Variant as Kind,
 };
 use gofix_semantics::std_index::builtin;
-use gofix_semantics::{Kept, PackageMeta, World};
+use gofix_semantics::{PackageMeta, World};
 use gofix_syntax::SourceFile;
 use gofix_text::{FileId, TextRange};
 
@@ -39,10 +39,17 @@ pub(crate) struct Loader<'s> {
     /// The go command's settings, those that `go env -w` wrote included.
     env: GoEnv,
     worlds: Mutex<BTreeMap<ModuleRoot, Arc<World>>>,
-    /// Those of builds other than the one that was asked for.
-    other_worlds: Kept<(ModuleRoot, BuildContext), Arc<World>>,
+    /// Those of builds other than the one that was asked for, the last that were used: each build has declarations of its own,
+    /// and a module may have files for dozens of builds.
+    other_worlds: Mutex<VecDeque<(BuildOf, Arc<World>)>>,
     next_id: AtomicU32,
 }
+
+/// The modules of a root in some build.
+type BuildOf = (ModuleRoot, BuildContext);
+
+/// So many builds are kept in mind beside the one that was asked for.
+const MOST_BUILDS: usize = 4;
 
 /// Parsed files.
 pub(crate) type Files = BTreeMap<FileId, Arc<SourceFile>>;
@@ -89,7 +96,7 @@ impl<'s> Loader<'s> {
             files,
             env,
             worlds: Mutex::default(),
-            other_worlds: Kept::default(),
+            other_worlds: Mutex::default(),
             next_id: AtomicU32::new(0),
         }
     }
@@ -133,8 +140,7 @@ impl<'s> Loader<'s> {
         let all = |_: &str| true;
         loaded.units.push(self.unit((Arc::clone(&world), module), (&package, &all), &raw, &mut parsed));
         for view in &views {
-            let other =
-                self.other_worlds.get_or((root.clone(), view.build.clone()), || world.with_context(view.build.clone()));
+            let other = self.other_world((root.clone(), view.build.clone()), &world);
             let is_judged = |path: &str| view.judged.contains(path);
             let (unit, files) = self.unit((other, module), (&view.package, &is_judged), &raw, &mut parsed);
             if !unit.variants.is_empty() {
@@ -221,6 +227,19 @@ impl<'s> Loader<'s> {
             World::new(graph, Arc::clone(&self.files), self.settings.build.clone(), self.settings.go_version)
         };
         Arc::clone(worlds.entry(root.clone()).or_insert_with(make))
+    }
+
+    /// What the packages share in another build than that of `world`.
+    fn other_world(&self, build: BuildOf, world: &World) -> Arc<World> {
+        let mut recent = self.other_worlds.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = recent.iter().position(|(known, _)| *known == build).and_then(|at| recent.remove(at));
+        let (build, other) = known.unwrap_or_else(|| {
+            let other = world.with_context(build.1.clone());
+            (build, other)
+        });
+        recent.push_front((build, Arc::clone(&other)));
+        recent.truncate(MOST_BUILDS);
+        other
     }
 
     /// The packages of a build, of whose files those are judged for which `counts` is true.

@@ -281,7 +281,7 @@ fn attempt(
     if let Some(problem) = next.problems.first() {
         return Err(Fault::of_all_rules(problem.message.clone()));
     }
-    verify(current, &next, &edits, chosen)?;
+    verify(unit, (current, &next), &edits, chosen)?;
     Ok((edits, next))
 }
 

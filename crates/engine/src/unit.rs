@@ -61,6 +61,18 @@ pub(crate) enum Later {
 }
 
 impl Unit {
+    /// A package variant; nothing is worked out of it yet.
+    pub(crate) fn package(
+        &self,
+        variant: &Variant,
+        world: &Arc<World>,
+        files: &BTreeMap<FileId, Arc<SourceFile>>,
+    ) -> Package {
+        let sources = variant.files.iter().filter_map(|id| files.get(id)).cloned().collect();
+        let package = Package::new(Arc::clone(world), variant.meta.clone(), sources);
+        package.noting_in(Arc::clone(&self.elsewhere))
+    }
+
     /// What the packages share when the files are `files`.
     pub(crate) fn world_with(&self, files: &BTreeMap<FileId, Arc<SourceFile>>) -> Arc<World> {
         match &self.later {
@@ -84,12 +96,15 @@ pub(crate) struct Found {
     pub(crate) diagnostic: Diagnostic,
 }
 
-/// What the rules found in one package variant.
+/// What the rules found in one package variant. What was worked out of the package for that goes with it: a run would hold all
+/// variants of a folder at once.
 pub(crate) struct Look {
-    /// The package.
-    pub(crate) package: Package,
+    /// The package, where there are rules that look at modules.
+    package: Option<Package>,
     found: Vec<Found>,
     problems: Vec<Problem>,
+    /// The files that must be read in full for the answers to be certain.
+    missed: BTreeSet<FileId>,
 }
 
 /// A unit at one moment: its files, its packages, and what is found in them.
@@ -116,7 +131,11 @@ impl Snapshot {
 
     /// The files that must be read in full for the answers to be certain.
     fn missed(&self) -> BTreeSet<FileId> {
-        self.looks.iter().flatten().flat_map(|look| look.package.missed()).collect()
+        let missed = |look: &Arc<Look>| match &look.package {
+            Some(package) => package.missed(),
+            None => look.missed.clone(),
+        };
+        self.looks.iter().flatten().flat_map(missed).collect()
     }
 }
 
@@ -177,7 +196,7 @@ fn analyse_as_read(
         let packages = looks
             .iter()
             .zip(&unit.variants)
-            .filter_map(|(look, variant)| Some((&look.as_ref()?.package, variant.judged.as_slice())));
+            .filter_map(|(look, variant)| Some((look.as_ref()?.package.as_ref()?, variant.judged.as_slice())));
         let (more, failed) = run_module_rules(&packages.collect::<Vec<_>>(), (settings, asked));
         found.extend(more);
         problems.extend(failed);
@@ -209,11 +228,11 @@ fn look(
         return None;
     }
     rules.retain(|rule| asked.includes(rule.metadata));
-    let sources = variant.files.iter().filter_map(|id| files.get(id)).cloned().collect();
-    let package = Package::new(Arc::clone(world), variant.meta.clone(), sources);
-    let package = package.noting_in(Arc::clone(&unit.elsewhere));
+    let package = unit.package(variant, world, files);
     let (found, problems) = run_rules(&package, judged, &rules, settings);
-    Some(Look { package, found, problems })
+    let missed = package.missed();
+    let is_needed = settings.selection.rules.iter().any(RuleEntry::is_of_module);
+    Some(Look { package: is_needed.then_some(package), found, problems, missed })
 }
 
 fn run_rules(

@@ -8,12 +8,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use gofix_analysis::{Applicability, Severity};
-use gofix_semantics::Package;
 use gofix_text::{FileId, TextSize, WorkspaceEdit};
 
 use crate::kept::kept;
 use crate::meta::UNUSED_IGNORE;
-use crate::unit::{Found, Snapshot};
+use crate::unit::{Found, Look, Snapshot, Unit, Variant};
 
 /// Why the texts of a round cannot stand.
 pub(crate) struct Fault {
@@ -39,17 +38,22 @@ impl Fault {
 
 /// Compares a unit before and after a round.
 pub(crate) fn verify(
-    before: &Snapshot,
-    after: &Snapshot,
+    unit: &Unit,
+    (before, after): (&Snapshot, &Snapshot),
     edits: &WorkspaceEdit,
     chosen: &[usize],
 ) -> Result<(), Fault> {
-    texts(before, after, edits, chosen).map_err(Fault::of_texts)?;
+    texts(unit, (before, after), edits, chosen).map_err(Fault::of_texts)?;
     findings(before, after, edits, chosen)
 }
 
 /// What can be told without the rules.
-fn texts(before: &Snapshot, after: &Snapshot, edits: &WorkspaceEdit, chosen: &[usize]) -> Result<(), String> {
+fn texts(
+    unit: &Unit,
+    (before, after): (&Snapshot, &Snapshot),
+    edits: &WorkspaceEdit,
+    chosen: &[usize],
+) -> Result<(), String> {
     parses(before, after, edits)?;
     // The one fix that takes comments out.
     let is_unused = |index: &usize| before.found.get(*index).is_some_and(|f| f.rule.name == UNUSED_IGNORE.name);
@@ -59,16 +63,20 @@ fn texts(before: &Snapshot, after: &Snapshot, edits: &WorkspaceEdit, chosen: &[u
         let (Some(old), Some(new)) = (before.files.get(file), after.files.get(file)) else { continue };
         kept(old, new, except)?;
     }
-    for (old, new) in pairs(before, after) {
-        gofix_rewrite::hygiene(old, new, edits)?;
+    for variant in changed(unit, before, after) {
+        let package = |snapshot: &Snapshot| unit.package(variant, &snapshot.world, &snapshot.files);
+        gofix_rewrite::hygiene(&package(before), &package(after), edits)?;
     }
     Ok(())
 }
 
-/// The packages of the same variant, where it was looked at again.
-fn pairs<'a>(before: &'a Snapshot, after: &'a Snapshot) -> impl Iterator<Item = (&'a Package, &'a Package)> {
-    let both = before.looks.iter().zip(&after.looks).filter_map(|(old, new)| old.as_ref().zip(new.as_ref()));
-    both.filter(|(old, new)| !Arc::ptr_eq(old, new)).map(|(old, new)| (&old.package, &new.package))
+/// The package variants that were looked at again.
+fn changed<'u>(unit: &'u Unit, before: &Snapshot, after: &Snapshot) -> impl Iterator<Item = &'u Variant> {
+    let looks = before.looks.iter().zip(&after.looks);
+    let is_changed = |(old, new): (&Option<Arc<Look>>, &Option<Arc<Look>>)| {
+        old.as_ref().zip(new.as_ref()).is_some_and(|(old, new)| !Arc::ptr_eq(old, new))
+    };
+    unit.variants.iter().zip(looks).filter(move |(_, looks)| is_changed(*looks)).map(|(variant, _)| variant)
 }
 
 fn parses(before: &Snapshot, after: &Snapshot, edits: &WorkspaceEdit) -> Result<(), String> {

@@ -301,10 +301,14 @@ impl<'p> Builder<'_, 'p> {
                 self.current = second;
                 self.condition(right, ways, depth + 1);
             }
-            // Code that is switched off.
+            // Code that is switched off, and loops that are `for true`.
             _ if condition.node().kind() == SyntaxKind::False => {
                 self.add(condition.node());
                 self.jump(on_false);
+            }
+            _ if condition.node().kind() == SyntaxKind::True => {
+                self.add(condition.node());
+                self.jump(on_true);
             }
             _ => {
                 self.add(condition.node());

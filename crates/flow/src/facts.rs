@@ -279,7 +279,7 @@ impl State {
 
     /// The state in which nothing will ever be known.
     pub(crate) fn lost(self) -> Self {
-        Self(self.0 | (TRUSTS >> 1) - 1)
+        Self(self.0 | ((TRUSTS >> 1) - 1))
     }
 
     fn distrusting(self) -> Self {

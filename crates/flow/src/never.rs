@@ -9,7 +9,7 @@ mod tests;
 
 use gofix_knowledge::{Ending, NEVER_RETURNS, Row};
 use gofix_semantics::{Callee, NodeRef, Symbol, SymbolKind};
-use gofix_syntax::ast::{AstNode, CallExpr, Expr, ExprStmt, ForStmt, Function, SelectStmt, unparen};
+use gofix_syntax::ast::{AstNode, CallExpr, Expr, ExprStmt, ForStmt, Function, Ident, SelectStmt, unparen};
 use gofix_syntax::{Node, has_trigger};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -99,19 +99,26 @@ fn add_left_out<'p>(flow: &Flow<'p>, names: &mut FxHashSet<&'p str>) {
 /// package or bears a name that leaves the question open; in a function that is read alone it may be one of its package.
 fn endings_abroad<'p>(flow: &Flow<'p>, names: &FxHashSet<&'p str>) -> Vec<(CallExpr<'p>, Ending)> {
     let package = flow.package();
-    let is_in_question = |call: &CallExpr<'p>| match call.function().map(unparen) {
-        Some(Expr::Selector(selector)) => {
-            let operand = selector.operand().map(unparen);
-            let is_package = matches!(operand, Some(Expr::Ident(name))
-                if package.symbol(name.node()).is_some_and(|symbol| package.kind_of(symbol) == SymbolKind::PkgName));
-            is_package || last_name(*call).is_some_and(|name| names.contains(name))
-        }
-        Some(Expr::Ident(_)) => flow.levels < LEVELS,
-        _ => false,
-    };
-    let nodes = package.files().iter().flat_map(|file| file.root().descendants());
-    let calls = nodes.filter_map(ExprStmt::cast).filter_map(ExprStmt::call).filter(is_in_question);
-    calls.filter_map(|call| Some((call, flow.ending_abroad(call)?))).collect()
+    let mut endings = Vec::new();
+    for file in package.files() {
+        let imports = package.imports(file.id()).iter().filter(|import| package.world().may_have_source(&import.path));
+        let packages: Vec<&str> = imports.filter_map(|import| import.name.as_deref()).collect();
+        let is_package = |name: Ident<'p>| {
+            let denotes = |symbol| package.kind_of(symbol) == SymbolKind::PkgName;
+            packages.contains(&name.name()) && package.symbol(name.node()).is_some_and(denotes)
+        };
+        let is_in_question = |call: &CallExpr<'p>| match call.function().map(unparen) {
+            Some(Expr::Selector(selector)) => {
+                last_name(*call).is_some_and(|name| names.contains(name))
+                    || matches!(selector.operand().map(unparen), Some(Expr::Ident(name)) if is_package(name))
+            }
+            Some(Expr::Ident(_)) => flow.levels < LEVELS,
+            _ => false,
+        };
+        let calls = file.root().descendants().filter_map(ExprStmt::cast).filter_map(ExprStmt::call);
+        endings.extend(calls.filter(is_in_question).filter_map(|call| Some((call, flow.ending_abroad(call)?))));
+    }
+    endings
 }
 
 /// Declared functions that might never return, with their names; adds these to `names`.

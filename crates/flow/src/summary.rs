@@ -100,6 +100,14 @@ impl<'p> Flow<'p> {
         self.parameter_in(function, index, &mut Chain::default())
     }
 
+    /// The same for a function that may be declared elsewhere; `None` where its source is not at hand.
+    pub fn parameter_of(&self, function: Symbol, index: ParameterIndex) -> Option<Arc<ParameterSummary>> {
+        match self.function_of(function) {
+            Some(function) => Some(self.parameter(function, index)),
+            None => self.parameter_abroad(&self.package().symbol_path(function)?, index),
+        }
+    }
+
     /// What a call does with its argument at `index`, or with the receiver of its method.
     pub fn argument(&self, call: CallExpr<'p>, index: ParameterIndex) -> Arc<ParameterSummary> {
         self.argument_in(call, index, &mut Chain::default())

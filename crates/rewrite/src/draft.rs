@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use gofix_syntax::ast::{AstNode, Block};
 use gofix_syntax::{NodeId, SourceFile};
-use gofix_text::{Newline, TextEdit, TextEditBuilder, TextRange, TextSize};
+use gofix_text::{Newline, TextEdit, TextEditBuilder, TextRange, TextSize, slice};
 
 use crate::NoFix;
 use crate::place;
@@ -101,6 +101,14 @@ impl<'p> Draft<'p> {
         }
         if !self.opened.insert(node.id()) {
             return Ok(());
+        }
+        // The bodies of functions on one line stand below each other.
+        let gap = node.prev_sibling().map(|before| TextRange::new(before.end(), node.start()));
+        let is_padding = |gap: &TextRange| {
+            slice(self.file.text(), *gap).len() > 1 && slice(self.file.text(), *gap).trim().is_empty()
+        };
+        if let Some(gap) = gap.filter(is_padding) {
+            self.replace(gap, Snippet::plain(" "));
         }
         let outer = place::indent(self.file, node.start()).to_owned();
         let one = TextSize::from(1);

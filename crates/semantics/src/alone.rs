@@ -13,7 +13,7 @@ use crate::decls::{DeclTable, Found};
 use crate::module::{Resolution, Variant};
 use crate::package::{Package, PackageMeta};
 use crate::symbol_path::SymbolPath;
-use crate::world::World;
+use crate::world::{Foreign, World};
 
 /// Packages with more nodes than these outside of bodies are not looked into: each function costs a walk over them.
 const MAX_NODES: usize = 100_000;
@@ -54,7 +54,12 @@ impl Skeleton {
         if !matches!(world.graph().resolve(import_path, &**world.file_system()), Resolution::Dir { .. }) {
             return None;
         }
-        let (meta, texts) = world.package_files(import_path, Variant::Plain);
+        let (meta, read) = world.package_files(import_path, Variant::Plain);
+        // The package that others import has these texts already.
+        let texts = match world.package(world.package_id(import_path)) {
+            Foreign::Source(source) if source.texts() == read => source.texts().to_vec(),
+            _ => read,
+        };
         let (mut files, mut bodies) = (Vec::new(), Vec::new());
         for (number, whole) in (0..).zip(&texts) {
             let cut = cut_bodies(whole);

@@ -3,7 +3,7 @@
 //! Made in one pass over the outermost nodes; nothing below a declaration's name is looked at. Methods hang on the name of
 //! their receiver's type, in whatever file and order they are. A name that is declared twice is ambiguous, not the first one.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
 
 use gofix_syntax::ast::{AstNode, Declaration, Expr, Function, Ident, TypeSpec, ValueSpec, top_level, unparen};
 use gofix_syntax::{Field, Node, NodeId, SourceFile, SyntaxKind};
@@ -38,8 +38,8 @@ pub(crate) struct Decl {
 pub(crate) struct DeclTable {
     /// In the order of the files and of the text.
     decls: Vec<Decl>,
-    names: FxHashMap<Arc<str>, Entry>,
-    methods: FxHashMap<Arc<str>, FxHashMap<Arc<str>, Vec<u32>>>,
+    names: FxHashMap<Box<str>, Entry>,
+    methods: FxHashMap<Box<str>, FxHashMap<Box<str>, Entry>>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -80,8 +80,7 @@ impl DeclTable {
 
     /// What is declared at package level under this name.
     pub(crate) fn lookup(&self, name: &str) -> Option<Found<'_>> {
-        let entry = self.names.get(name)?;
-        if entry.is_ambiguous { Some(Found::Several) } else { self.decls.get(entry.index as usize).map(Found::One) }
+        self.found(*self.names.get(name)?)
     }
 
     /// The declaration whose identifier is this node.
@@ -92,22 +91,23 @@ impl DeclTable {
 
     /// The method of this name; several if it is declared twice.
     pub(crate) fn method(&self, receiver: &str, name: &str) -> Option<Found<'_>> {
-        match self.methods.get(receiver)?.get(name)?.as_slice() {
-            [only] => self.decls.get(*only as usize).map(Found::One),
-            _ => Some(Found::Several),
-        }
+        self.found(*self.methods.get(receiver)?.get(name)?)
+    }
+
+    fn found(&self, entry: Entry) -> Option<Found<'_>> {
+        if entry.is_ambiguous { Some(Found::Several) } else { self.decls.get(entry.index as usize).map(Found::One) }
     }
 
     /// The receivers of the methods of this name.
-    pub(crate) fn receivers_of(&self, method: &str) -> impl Iterator<Item = &Arc<str>> {
-        self.methods.iter().filter(move |(_, methods)| methods.contains_key(method)).map(|(receiver, _)| receiver)
+    pub(crate) fn receivers_of(&self, method: &str) -> impl Iterator<Item = &str> {
+        self.methods.iter().filter(move |(_, methods)| methods.contains_key(method)).map(|(receiver, _)| &**receiver)
     }
 
     fn add(&mut self, file: u32, node: Node<'_>) {
         match node.kind() {
             SyntaxKind::FunctionDeclaration => self.add_named(file, node, DeclKind::Func),
             SyntaxKind::MethodDeclaration => {
-                let receiver = Function::cast(node).and_then(receiver_name).map(Arc::from);
+                let receiver = Function::cast(node).and_then(receiver_name);
                 if let Some(ident) = node.child(Field::Name) {
                     self.push(file, ident, DeclKind::Method, receiver);
                 }
@@ -133,21 +133,21 @@ impl DeclTable {
         }
     }
 
-    fn push(&mut self, file: u32, ident: Node<'_>, kind: DeclKind, receiver: Option<Arc<str>>) {
+    fn push(&mut self, file: u32, ident: Node<'_>, kind: DeclKind, receiver: Option<&str>) {
         let index = self.decls.len() as u32;
-        let name: Arc<str> = Arc::from(ident.text());
-        let is_free = *name == *"_" || (*name == *"init" && kind == DeclKind::Func);
-        match (&receiver, kind) {
-            (Some(receiver), _) => {
-                let methods = self.methods.entry(Arc::clone(receiver)).or_default();
-                methods.entry(Arc::clone(&name)).or_default().push(index);
-            }
-            (None, DeclKind::Method) => {}
-            (None, _) if is_free => {}
-            (None, _) => {
-                let entry = self.names.entry(Arc::clone(&name));
-                entry.and_modify(|entry| entry.is_ambiguous = true).or_insert(Entry { index, is_ambiguous: false });
-            }
+        let name = ident.text();
+        let is_free = name == "_" || (name == "init" && kind == DeclKind::Func);
+        let names = match (receiver, kind) {
+            (Some(receiver), _) => match self.methods.get_mut(receiver) {
+                Some(methods) => Some(methods),
+                None => Some(self.methods.entry(receiver.into()).or_default()),
+            },
+            (None, DeclKind::Method) => None,
+            (None, _) => (!is_free).then_some(&mut self.names),
+        };
+        if let Some(names) = names {
+            let entry = names.entry(name.into());
+            entry.and_modify(|entry| entry.is_ambiguous = true).or_insert(Entry { index, is_ambiguous: false });
         }
         let (ty, results, named) = Default::default();
         self.decls.push(Decl { file, ident: ident.id(), ty, results, named });

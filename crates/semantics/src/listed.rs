@@ -36,7 +36,8 @@ struct Piece {
     range: TextRange,
     /// The piece with the imports, itself included.
     head: u32,
-    read: OnceLock<(FileEntry, DeclTable)>,
+    /// In a box, since most pieces are never read.
+    read: OnceLock<Box<(FileEntry, DeclTable)>>,
 }
 
 /// Where a name stands.
@@ -72,6 +73,11 @@ impl Listed {
             self.pieces.push(piece(TextRange::up_to(TextSize::of(text))));
             self.opaque.push(head);
         }
+    }
+
+    /// The texts of the files.
+    pub(crate) fn texts(&self) -> &[Arc<str>] {
+        &self.texts
     }
 
     /// The piece of this number.
@@ -155,7 +161,7 @@ impl Listed {
                 Some(head) => entry.under(head),
                 None => entry,
             };
-            (entry, table)
+            Box::new((entry, table))
         }))
     }
 }
@@ -173,7 +179,7 @@ mod tests {
 
     fn read(listed: &Listed) -> Vec<&str> {
         let pieces = listed.pieces.iter().filter_map(|piece| piece.read.get());
-        pieces.map(|(entry, _)| entry.source.text().trim()).collect()
+        pieces.map(|read| read.0.source.text().trim()).collect()
     }
 
     #[test]

@@ -94,8 +94,8 @@ struct Top {
     split: NodeId,
     /// Of a function with a syntax error: the first node whose scope may be misread.
     broken_from: NodeId,
-    head: OnceLock<Part>,
-    whole: OnceLock<Part>,
+    head: OnceLock<Box<Part>>,
+    whole: OnceLock<Box<Part>>,
 }
 
 /// Names and types of a declaration, or of a function's head.
@@ -103,7 +103,9 @@ struct Top {
 pub(crate) struct Part {
     pub(crate) scopes: Scopes,
     first: u32,
-    types: Box<[OnceLock<Ty>]>,
+    end: u32,
+    /// Made when the first one is found: of many declarations only the names matter.
+    types: OnceLock<Box<[OnceLock<Ty>]>>,
     /// What selectors select.
     pub(crate) selected: Kept<NodeId, Looked>,
     /// Set when every expression has been typed, from the leaves up.
@@ -135,6 +137,14 @@ impl SourcePackage {
         match &self.files {
             Files::Parsed(parsed) => parsed.entries.iter().map(|entry| (entry, &parsed.table)).collect(),
             Files::Listed(listed) => listed.with(word),
+        }
+    }
+
+    /// The texts of the files of an imported package.
+    pub(crate) fn texts(&self) -> &[Arc<str>] {
+        match &self.files {
+            Files::Parsed(_) => &[],
+            Files::Listed(listed) => listed.texts(),
         }
     }
 
@@ -250,9 +260,9 @@ impl FileEntry {
         let top = self.top_of(node.id())?;
         let root = node.file().node(top.node);
         if node.id() < top.split && top.split < top.end {
-            return Some(top.head.get_or_init(|| Part::new(root, top.split)));
+            return Some(top.head.get_or_init(|| Box::new(Part::new(root, top.split))));
         }
-        Some(top.whole.get_or_init(|| Part::new(root, top.end)))
+        Some(top.whole.get_or_init(|| Box::new(Part::new(root, top.end))))
     }
 
     /// The top-level declaration around a node.
@@ -303,14 +313,13 @@ impl Top {
 
 impl Part {
     fn new(root: Node<'_>, end: NodeId) -> Self {
-        let first = root.id().0;
-        let types = (first..end.0).map(|_| OnceLock::new()).collect();
-        let (selected, is_settled) = Default::default();
-        Self { scopes: Scopes::new(root, end), first, types, selected, is_settled }
+        let (types, selected, is_settled) = Default::default();
+        Self { scopes: Scopes::new(root, end), first: root.id().0, end: end.0, types, selected, is_settled }
     }
 
     /// Where the type of a node is kept.
     pub(crate) fn slot(&self, node: NodeId) -> Option<&OnceLock<Ty>> {
-        self.types.get(node.0.checked_sub(self.first)? as usize)
+        let types = self.types.get_or_init(|| (self.first..self.end).map(|_| OnceLock::new()).collect());
+        types.get(node.0.checked_sub(self.first)? as usize)
     }
 }

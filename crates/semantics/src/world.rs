@@ -176,6 +176,11 @@ impl World {
         }))
     }
 
+    /// Whether the source of the package that an import means may be at hand: it is in a folder of one of the modules.
+    pub fn may_have_source(&self, path: &str) -> bool {
+        matches!(self.resolution(self.package_id(path)), Some(Resolution::Dir { .. }))
+    }
+
     /// Whether no module can have a package of this path of the standard library.
     fn is_std(&self, path: &str) -> bool {
         let holds =

@@ -94,11 +94,13 @@ const KEYWORDS: [&str; 25] = [
 ];
 
 /// Longest first, so that the first that fits is the token.
-const OPERATORS: [&[u8]; 28] = [
+const OPERATORS: [&[u8]; 25] = [
     b"...", b"<<=", b">>=", b"&^=", b"&&", b"||", b"<-", b"++", b"--", b"==", b"!=", b"<=", b">=", b":=", b"+=", b"-=",
-    b"*=", b"/=", b"%=", b"&=", b"|=", b"^=", b"<<", b">>", b"&^", b"()", b"[]", b"{}",
+    b"*=", b"/=", b"%=", b"&=", b"|=", b"^=", b"<<", b">>", b"&^",
 ];
-const SINGLE_OPERATORS: &[u8] = b"+-*/%&|^<>=!()[]{},;.:~";
+const SINGLE_OPERATORS: &[u8] = b"+-*/%&|^<>=!.:~";
+/// Those that no longer one begins with.
+const BRACKETS: &[u8] = b"()[]{},;";
 
 /// Whether `word` is a keyword of Go.
 pub fn is_keyword(word: &str) -> bool {
@@ -144,10 +146,11 @@ fn word_len(rest: &str) -> usize {
 
 fn operator(rest: &str) -> (TokenKind, usize) {
     let bytes = rest.as_bytes();
+    if BRACKETS.contains(&bytes[0]) {
+        return (TokenKind::Operator, 1);
+    }
     let long = OPERATORS.iter().find(|operator| bytes.starts_with(operator));
     match long.map(|operator| operator.len()) {
-        // Brackets that touch are two tokens.
-        Some(2) if matches!(bytes[0], b'(' | b'[' | b'{') => (TokenKind::Operator, 1),
         Some(len) => (TokenKind::Operator, len),
         None if SINGLE_OPERATORS.contains(&bytes[0]) => (TokenKind::Operator, 1),
         None => (TokenKind::Unknown, rest.chars().next().map_or(1, char::len_utf8)),

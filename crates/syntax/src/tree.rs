@@ -20,7 +20,6 @@ pub(crate) const NONE: u32 = u32::MAX;
 pub(crate) struct NodeData {
     pub(crate) range: TextRange,
     pub(crate) parent: u32,
-    pub(crate) next_sibling: u32,
     /// One past the last node of the subtree.
     pub(crate) end: u32,
     pub(crate) kind: SyntaxKind,
@@ -30,7 +29,7 @@ pub(crate) struct NodeData {
 
 impl NodeData {
     pub(crate) fn new(kind: SyntaxKind, field: Field, range: TextRange, parent: Option<u32>) -> Self {
-        Self { range, parent: parent.unwrap_or(NONE), next_sibling: NONE, end: 0, kind, field, has_error: false }
+        Self { range, parent: parent.unwrap_or(NONE), end: 0, kind, field, has_error: false }
     }
 }
 
@@ -246,14 +245,16 @@ impl<'f> Node<'f> {
 
     /// The children in order.
     pub fn children(self) -> impl Iterator<Item = Self> {
-        let first = self.id.0 + 1;
-        let first = (first < self.data().end).then_some(Node { file: self.file, id: NodeId(first) });
-        std::iter::successors(first, |node| node.next_sibling())
+        let (file, end) = (self.file, self.data().end);
+        let at = move |index: u32| (index < end).then_some(Node { file, id: NodeId(index) });
+        std::iter::successors(at(self.id.0 + 1), move |node| at(node.data().end))
     }
 
     /// The next child of the same parent.
     pub fn next_sibling(self) -> Option<Self> {
-        self.at(self.data().next_sibling)
+        let behind = self.data().end;
+        let parent = self.parent()?;
+        (behind < parent.data().end).then_some(Node { file: self.file, id: NodeId(behind) })
     }
 
     /// The child before this one.

@@ -30,8 +30,9 @@ impl LineIndex {
     /// If the text is longer than 4 GiB.
     pub fn new(text: &str) -> LineIndex {
         let len = TextSize::of(text);
-        let behind = |(at, byte): (usize, u8)| (byte == b'\n').then(|| TextSize::new(at as u32 + 1));
-        let starts = std::iter::once(TextSize::default()).chain(text.bytes().enumerate().filter_map(behind)).collect();
+        let behind = text.match_indices('\n').map(|(at, _)| TextSize::new(at as u32 + 1));
+        let mut starts: Vec<TextSize> = std::iter::once(TextSize::default()).chain(behind).collect();
+        starts.shrink_to_fit();
         LineIndex { starts, len }
     }
 

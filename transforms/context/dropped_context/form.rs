@@ -25,7 +25,7 @@ pub(super) struct WithContext {
     pub(super) written: Written,
     /// What else changes with it.
     pub(super) change: Change,
-    /// The function or method of that form, where it is declared in this package.
+    /// The function or method of that form, if it is found.
     pub(super) sibling: Option<Symbol>,
     /// Whether the table has it: nothing hides what the context does there.
     pub(super) is_known: bool,
@@ -40,7 +40,7 @@ const SUFFIXES: [&str; 3] = ["Context", "WithContext", "Ctx"];
 pub(super) fn with_context<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> Option<WithContext> {
     let path = cx.package().callee_path(call)?;
     if let Some(form) = cx.flow().own_facts().context_form(&path) {
-        return Some(Pair::of(cx, call, form)?.form(cx, form, Likeness::Same));
+        return Some(Pair::of(cx, call, form)?.form(form, Likeness::Same));
     }
     if let Some(pair) = context_pair(&path) {
         let version = cx.package().module_go_version()?;
@@ -68,7 +68,7 @@ fn sibling<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> Option<WithContext> 
         let wanted = format!("{name}{suffix}");
         let pair = Pair::of(cx, call, &wanted)?;
         let likeness = cx.flow().likeness(pair.without, pair.with);
-        (likeness != Likeness::Other).then(|| pair.form(cx, &wanted, likeness))
+        (likeness != Likeness::Other).then(|| pair.form(&wanted, likeness))
     })
 }
 
@@ -91,11 +91,11 @@ impl Pair {
         is_same_with_context(cx, &without, &ty).then_some(Self { without: callee, with: symbol })
     }
 
-    fn form(&self, cx: &RuleContext<'_>, name: &str, likeness: Likeness) -> WithContext {
+    fn form(&self, name: &str, likeness: Likeness) -> WithContext {
         WithContext {
             written: Written::Sibling(name.to_owned()),
             change: Change::Nothing,
-            sibling: cx.package().declaration(self.with).map(|_| self.with),
+            sibling: Some(self.with),
             is_known: false,
             likeness,
         }

@@ -6,16 +6,16 @@ mod group;
 mod request;
 
 use gofix_analysis::{Applicability, Diagnostic, FixBuilder, NoFix, Rule, RuleContext, Severity, declare_rule};
-use gofix_flow::{ContextOrigin, ContextScope, Likeness, ScopedContext};
+use gofix_flow::{ContextOrigin, ContextScope, EscapeKind, Likeness, Occurrence, ParameterIndex, ScopedContext};
 use gofix_knowledge::Change;
-use gofix_semantics::Path;
+use gofix_semantics::{Path, Proof};
 use gofix_syntax::ast::{AstNode, CallExpr, Function};
 use gofix_syntax::{Node, SyntaxKind};
 
 use form::{WithContext, Written, with_context};
 
 use super::scope::{called_name, is_own, outlives_function, takes_context};
-use crate::support::function_of;
+use crate::support::{function_of, is_plain_value, taken_by};
 
 declare_rule! {
     /// Finds calls that are made without the context in scope, although they have a form that takes it.
@@ -112,6 +112,10 @@ fn check_call<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) {
     };
     if form.likeness == Likeness::OwnContext {
         cx.report(diagnostic.no_fix(OWN_CONTEXT));
+        return;
+    }
+    if !form.is_known && ends_with_call(cx, &form).fails() && is_put_aside(cx, call) {
+        cx.report(diagnostic.no_fix("what it gives keeps the context, and may be used when that has ended"));
         return;
     }
     if is_made_for_something_else(cx, context) {
@@ -242,6 +246,30 @@ fn is_body_of<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, form: &WithContext) 
     form.sibling.is_some_and(|sibling| names.any(|name| name == sibling))
 }
 
+/// Whether what a call gives is put where others find it when the function has returned. What goes back to the caller goes to
+/// whoever gave the context.
+fn is_put_aside<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> bool {
+    let package = cx.package();
+    let targets = taken_by(call).map(|(_, targets)| targets).unwrap_or_default();
+    let targets = targets
+        .into_iter()
+        .filter(|target| target.node().text() != "_" && !is_plain_value(package, &package.type_of(target.node())));
+    let escapes = |occurrence: &Occurrence<'p>| {
+        let kind = cx.flow().escape(occurrence);
+        matches!(kind, Some(EscapeKind::Stored | EscapeKind::Sent | EscapeKind::Closure | EscapeKind::Goroutine))
+    };
+    targets.into_iter().any(|target| match cx.flow().local_variable(target.node()) {
+        Some(variable) => cx.flow().value(variable).is_some_and(|value| value.occurrences.iter().any(escapes)),
+        None => true,
+    })
+}
+
+/// Whether the form with a context is done with it when it returns.
+fn ends_with_call(cx: &RuleContext<'_>, form: &WithContext) -> Proof {
+    let summary = form.sibling.and_then(|sibling| cx.flow().parameter_of(sibling, ParameterIndex::At(0)));
+    summary.map_or(Proof::Unknown, |summary| summary.ends_with_call())
+}
+
 /// How far the call with a context may be trusted.
 fn trust<'p>(
     cx: &RuleContext<'p>,
@@ -249,13 +277,7 @@ fn trust<'p>(
     form: &WithContext,
     context: &ScopedContext<'p>,
 ) -> Applicability {
-    let is_sibling_done = || match form.sibling.and_then(|sibling| cx.flow().function_of(sibling)) {
-        Some(function) if !form.is_known => {
-            let first = gofix_flow::ParameterIndex::At(0);
-            cx.flow().parameter(function, first).ends_with_call().holds()
-        }
-        _ => form.is_known,
-    };
+    let is_sibling_done = || form.is_known || ends_with_call(cx, form).holds();
     let stays = match form.change {
         Change::Nothing if form.is_known => true,
         Change::Nothing | Change::Result => !outlives_function(cx, call),

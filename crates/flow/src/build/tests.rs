@@ -186,3 +186,9 @@ fn no_graph_for_what_cannot_be_read() {
     let condition = format!("if {}a {{ g() }}", "a && ".repeat(1000));
     assert!(graph(&condition).is_some());
 }
+
+#[test]
+fn conditions_that_are_constants() {
+    check("if false { g() }; h()", &["0: false; → 1", "1: h(); end"]);
+    check("for true { g() }; h()", &["0: true; → 1", "1: g(); → 0"]);
+}

@@ -104,10 +104,10 @@ fn conditions_on_fields_are_trusted_if_asked() {
 #[test]
 fn many_flags_do_not_multiply_without_end() {
     let flags: Vec<String> = (0..29).map(|number| format!("f{number}")).collect();
-    let declared = flags.iter().map(|flag| format!("var {flag} bool; ")).collect::<String>();
-    let set = flags.iter().map(|flag| format!("if b {{ {flag} = true }} else {{ {flag} = false }}; b = next(); "));
-    let asked = flags.iter().map(|flag| format!("if {flag} {{ from() }}; ")).collect::<String>();
-    let set = set.collect::<String>();
+    let all = |text: &str| flags.iter().map(|flag| text.replace("FLAG", flag)).collect::<Vec<_>>().concat();
+    let declared = all("var FLAG bool; ");
+    let set = all("if b { FLAG = true } else { FLAG = false }; b = next(); ");
+    let asked = all("if FLAG { from() }; ");
     check(&format!("{declared}x, e := open(); if e != nil {{ return e }}; {set}{asked}stop := x; return nil"), &[]);
     check(&format!("{declared}x, e := open(); if e == nil {{ {set}{asked}return nil }}; stop := x"), &["return nil"]);
 }

@@ -42,8 +42,8 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
 fn symbol(language: &Language, id: u16) -> Symbol {
     let name = language.node_kind_for_id(id).unwrap_or_default();
     if !language.node_kind_is_named(id) {
-        let is_word = name.bytes().all(|byte| byte.is_ascii_alphabetic());
-        return if is_word { Symbol::Token } else { Symbol::Operator };
+        let is_operator = name.bytes().all(|byte| byte.is_ascii_punctuation() && !br#"()[]{},;."'`"#.contains(&byte));
+        return if is_operator && !name.is_empty() { Symbol::Operator } else { Symbol::Token };
     }
     if name == "comment" {
         return Symbol::Comment;
@@ -60,7 +60,10 @@ pub(super) fn language() -> &'static Language {
 /// Flattens a tree; `None` if it is deeper than [`MAX_DEPTH`].
 pub(super) fn flatten(tree: &Tree, text: &str) -> Option<Flat> {
     let mut cursor = tree.walk();
-    let mut out = Flattener { text, is_broken: tree.root_node().has_error(), flat: Flat::default(), open: Vec::new() };
+    let root = tree.root_node();
+    // The tokens are counted too: there is room for all nodes, and what is left of it is given back.
+    let flat = Flat { nodes: Vec::with_capacity(root.descendant_count()), ..Flat::default() };
+    let mut out = Flattener { text, is_broken: root.has_error(), flat, open: Vec::new() };
     loop {
         let entered = out.visit(&cursor);
         if out.open.len() > MAX_DEPTH {
@@ -86,8 +89,8 @@ struct Flattener<'t> {
     /// Whether the tree holds an error anywhere.
     is_broken: bool,
     flat: Flat,
-    /// Index of each open node and of its last child so far.
-    open: Vec<(u32, Option<u32>)>,
+    /// Index of each open node.
+    open: Vec<u32>,
 }
 
 impl Flattener<'_> {
@@ -129,21 +132,18 @@ impl Flattener<'_> {
     fn push(&mut self, mut node: NodeData, is_leaf: bool) {
         let nodes = &mut self.flat.nodes;
         let index = nodes.len() as u32;
-        if let Some((parent, last_child)) = self.open.last_mut() {
+        if let Some(parent) = self.open.last() {
             node.parent = *parent;
-            if let Some(last) = last_child.replace(index) {
-                nodes[last as usize].next_sibling = index;
-            }
         }
         node.end = index + 1;
         nodes.push(node);
         if !is_leaf {
-            self.open.push((index, None));
+            self.open.push(index);
         }
     }
 
     fn leave(&mut self) {
-        if let Some((index, _)) = self.open.pop() {
+        if let Some(index) = self.open.pop() {
             if self.flat.nodes[index as usize].kind == SyntaxKind::ParameterList {
                 parameters::join_names(&mut self.flat.nodes, index);
             }
@@ -159,6 +159,7 @@ impl Flattener<'_> {
         if self.is_broken {
             self.add_hidden_errors();
         }
+        self.flat.nodes.shrink_to_fit();
         self.flat
     }
 

@@ -18,7 +18,6 @@ pub(super) fn join_names(nodes: &mut Vec<NodeData>, index: u32) {
     let old = nodes.split_off(first);
     let mut waiting: Vec<NodeData> = Vec::new();
     let mut rest = old.as_slice();
-    let mut last_group = None;
     // For all lone names up to the next group the answer is one.
     let mut are_names = None;
     while let Some((group, len)) = rest.first().map(|group| (*group, subtree_len(rest, index))) {
@@ -31,10 +30,6 @@ pub(super) fn join_names(nodes: &mut Vec<NodeData>, index: u32) {
         }
         if lone.is_none() {
             are_names = None;
-        }
-        let start = nodes.len() as u32;
-        if let Some(before) = last_group.replace(start) {
-            nodes[before as usize].next_sibling = start;
         }
         push_group(nodes, &group, subtree, &std::mem::take(&mut waiting));
     }
@@ -83,15 +78,15 @@ fn push_group(nodes: &mut Vec<NodeData>, group: &NodeData, subtree: &[NodeData],
     let start = nodes.len() as u32;
     let count = names.len() as u32;
     let old_start = subtree.get(1).map_or(start, |child| child.parent);
-    let moved = |index: u32| if index == u32::MAX { index } else { index + start + count - old_start };
+    let moved = |index: u32| index + start + count - old_start;
     let range = names.first().map_or(group.range, |first| first.range.cover(group.range));
-    nodes.push(NodeData { range, next_sibling: u32::MAX, end: moved(group.end), ..*group });
+    nodes.push(NodeData { range, end: moved(group.end), ..*group });
     for (index, name) in names.iter().enumerate() {
         let at = start + 1 + index as u32;
-        nodes.push(NodeData { parent: start, next_sibling: at + 1, end: at + 1, ..*name });
+        nodes.push(NodeData { parent: start, end: at + 1, ..*name });
     }
     for node in subtree.iter().skip(1) {
         let parent = if node.parent == old_start { start } else { moved(node.parent) };
-        nodes.push(NodeData { parent, next_sibling: moved(node.next_sibling), end: moved(node.end), ..*node });
+        nodes.push(NodeData { parent, end: moved(node.end), ..*node });
     }
 }

@@ -6,7 +6,7 @@ use gofix_text::{Edit, LineIndex, TextEdit, TextRange, TextSize, slice};
 
 use super::{MAX_BYTES, parse};
 use crate::lexer::tokens;
-use crate::tree::{Comment, NONE, Node, NodeData, SourceFile};
+use crate::tree::{Comment, Node, NodeData, SourceFile};
 
 /// Parses a file after some edits. The result is that of [`parse`].
 pub fn reparse(old: &SourceFile, edit: &TextEdit) -> SourceFile {
@@ -21,7 +21,7 @@ fn splice(old: &SourceFile, edit: &TextEdit, text: &Arc<str>) -> Option<SourceFi
         return None;
     }
     let root = NodeData { range: TextRange::up_to(TextSize::of(&**text)), ..*old.nodes.first()? };
-    let mut splice = Splice { nodes: vec![root], comments: Vec::new(), last: None };
+    let mut splice = Splice { nodes: vec![root], comments: Vec::new() };
     let mut edits = edit.iter().peekable();
     let mut comments = old.comments.iter().peekable();
     // Wrapping: what is moved towards the beginning is moved by almost the whole range of numbers.
@@ -59,7 +59,7 @@ fn splice(old: &SourceFile, edit: &TextEdit, text: &Arc<str>) -> Option<SourceFi
         return None;
     }
     splice.comments.extend(comments.map(|c| Comment { range: shifted(c.range, shift), ..*c }));
-    let Splice { mut nodes, comments, .. } = splice;
+    let Splice { mut nodes, comments } = splice;
     nodes[0].end = nodes.len() as u32;
     let lines = LineIndex::new(text);
     Some(SourceFile {
@@ -78,17 +78,12 @@ fn splice(old: &SourceFile, edit: &TextEdit, text: &Arc<str>) -> Option<SourceFi
 struct Splice {
     nodes: Vec<NodeData>,
     comments: Vec<Comment>,
-    /// The last node below the root.
-    last: Option<usize>,
 }
 
 impl Splice {
     /// Adds a node below the root, with all below it.
     fn push(&mut self, node: Node<'_>, shift: u32) {
         let at = self.nodes.len();
-        if let Some(last) = self.last.replace(at) {
-            self.nodes[last].next_sibling = at as u32;
-        }
         let (first, end) = (node.id().0, node.end_id().0);
         // Wrapping, since the index may grow or shrink.
         let renumbered = |index: u32| index.wrapping_add((at as u32).wrapping_sub(first));
@@ -96,7 +91,6 @@ impl Splice {
         self.nodes.extend(old.iter().map(|data| NodeData {
             range: shifted(data.range, shift),
             parent: if data.parent == 0 { 0 } else { renumbered(data.parent) },
-            next_sibling: if data.next_sibling >= end { NONE } else { renumbered(data.next_sibling) },
             end: renumbered(data.end),
             ..*data
         }));

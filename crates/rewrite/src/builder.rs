@@ -108,6 +108,13 @@ impl<'p> FixBuilder<'p> {
         Ok(())
     }
 
+    /// Puts code in the place of a statement and the comment behind it, which the code has to have somewhere.
+    pub fn replace_line(&mut self, statement: Node<'p>, code: &str) -> Result<(), NoFix> {
+        self.draft(statement).replace_line(statement, code)?;
+        self.lose(statement);
+        Ok(())
+    }
+
     /// Makes an assignment a short declaration: one of its targets is new.
     pub fn define(&mut self, statement: Node<'p>) -> Result<(), NoFix> {
         self.draft(statement).define(statement)

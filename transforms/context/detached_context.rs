@@ -156,7 +156,17 @@ pub(crate) fn detaches<'p>(cx: &RuleContext<'p>, fresh: CallExpr<'p>) -> bool {
     let taken = taker(fresh.node());
     !is_fallback(cx, fresh.node())
         && !is_entry(fresh.node())
-        && taken.is_some_and(|(call, index)| keeps_to(cx, call, index))
+        && taken.is_some_and(|(call, index)| wants_context(cx, call, index) && keeps_to(cx, call, index))
+}
+
+/// Whether a parameter is a context, as far as is known. What takes anything at all, a recorder of a mock say, compares it.
+fn wants_context<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, index: usize) -> bool {
+    match call.function().map(|function| cx.package().type_of(function.node())) {
+        Some(Ty::Func(signature)) => {
+            signature.param_for(index).is_none_or(|ty| ty.is_unknown() || cx.flow().context_kind(ty).is_some())
+        }
+        _ => true,
+    }
 }
 
 /// Whether a fresh context is put into a variable in place of the context in scope: over the parameter itself, always; or,

@@ -347,7 +347,7 @@ fn check_returned<'p>(cx: &RuleContext<'p>, channel: &'p Channel<'p>) {
         && flow
             .cfg(channel.function)
             .is_some_and(|cfg| flow.spawn(cfg, channel.made_at, first.anchor()) == Spawn::Once);
-    if !is_single || is_always_received(cx, channel.function) {
+    if !is_single || flow.repeats_on_the_way(first) || is_always_received(cx, channel.function) {
         return;
     }
     let message =

@@ -4,7 +4,9 @@ use gofix_analysis::{Applicability, Fix, FixBuilder, NoFix, RuleContext};
 use gofix_flow::{Duty, LeftOpen};
 use gofix_knowledge::ResourceKind;
 use gofix_semantics::{Proof, Symbol};
-use gofix_syntax::ast::{AssignStmt, AstNode, ForStmt, Function, IfStmt, RangeClause, SelectorExpr, unparen};
+use gofix_syntax::ast::{
+    AssignStmt, AstNode, CallExpr, DeferStmt, ForStmt, Function, IfStmt, RangeClause, SelectorExpr, unparen,
+};
 use gofix_syntax::{Node, SyntaxKind};
 
 use super::at_once::{AT_ONCE, is_only_looked_at, release_at_once};
@@ -13,7 +15,7 @@ use super::obtained::Obtained;
 use super::on_the_way;
 use super::spot::Spot;
 use crate::defer::calls::{leaves_loop, may_leave};
-use crate::support::{defers_of_turn, is_of_own_block, local_variable, loop_of, repeats, statement_of};
+use crate::support::{defers_of_turn, function_of, is_of_own_block, local_variable, loop_of, repeats, statement_of};
 
 /// A turn with more lines is not made a function: nobody would read what else has changed.
 const MAX_LINES: u32 = 60;
@@ -126,6 +128,7 @@ pub(crate) fn defer_release<'p>(
                 taken_out.extend(late);
             }
         }
+        taken_out.extend(needless(cx, duty, open));
         for stmt in taken_out {
             fix.delete_statement(stmt)?;
         }
@@ -167,19 +170,39 @@ fn guarded<'p>(
         let error = duty.error.and_then(|error| cx.package().declaration(error)).ok_or("the error has no name")?;
         guard.insert(fix, error.text(), &format!("{deferred}{name}({})", argument(duty)?))?;
         // What is deferred too late, or done by hand where nothing comes behind it, is not needed any more.
-        let releases = open.releases.iter().filter(|_| !is_turn);
-        for stmt in releases.filter_map(|expr| put_off(*expr).or_else(|| last_by_hand(duty, *expr))) {
+        let late = open.releases.iter().filter(|_| !is_turn).filter_map(|expr| put_off(*expr));
+        let needless = if is_turn { Vec::new() } else { needless(cx, duty, open) };
+        for stmt in late.chain(needless) {
             fix.delete_statement(stmt)?;
         }
         Ok(applicability)
     })
 }
 
+/// The releases by hand that only go before what a deferred one does: directly before the function leaves, where nothing else
+/// is deferred that could see the difference.
+fn needless<'p>(cx: &RuleContext<'p>, duty: &Duty<'p>, open: &LeftOpen<'p>) -> Vec<Node<'p>> {
+    let defers = cx.flow().cfg(duty.function).map(gofix_flow::Cfg::defers).unwrap_or_default();
+    let is_own = |defer: &DeferStmt<'p>| open.releases.iter().any(|expr| put_off(*expr) == Some(defer.node()));
+    if !defers.iter().all(is_own) {
+        return Vec::new();
+    }
+    open.releases.iter().filter_map(|expr| last_by_hand(cx, duty, *expr)).collect()
+}
+
 /// A release by hand, alone in a statement, behind which the function only leaves.
-fn last_by_hand<'p>(duty: &Duty<'p>, release: Node<'p>) -> Option<Node<'p>> {
-    let stmt = statement_alone(release)?;
+fn last_by_hand<'p>(cx: &RuleContext<'p>, duty: &Duty<'p>, release: Node<'p>) -> Option<Node<'p>> {
+    let stmt = statement_alone(release).filter(|_| function_of(release) == Some(duty.function))?;
+    // What is called there may count on the release, such as the removal or the renaming of a file.
+    let is_plain = |call: CallExpr<'p>| {
+        let path = cx.package().callee_path(call);
+        path.is_some_and(|path| matches!((&*path.package, &*path.name), ("errors", "New") | ("fmt", "Errorf")))
+    };
     let is_left = match stmt.next_sibling() {
-        Some(next) => next.kind() == SyntaxKind::ReturnStatement,
+        Some(next) => {
+            let mut calls = next.descendants().filter_map(CallExpr::cast);
+            next.kind() == SyntaxKind::ReturnStatement && calls.all(is_plain)
+        }
         None => stmt.parent().and_then(Node::parent) == duty.function.body().map(AstNode::node),
     };
     is_left.then_some(stmt)

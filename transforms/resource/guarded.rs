@@ -9,7 +9,7 @@ use gofix_syntax::{Node, SyntaxKind};
 
 use super::at_once::is_looked_at;
 use super::obtained::Obtained;
-use super::spot::never_ends;
+use super::spot::{compares, never_ends};
 use crate::support::{loop_of, statement_of};
 
 /// A block with more statements is not written twice.
@@ -34,7 +34,15 @@ impl<'p> Guard<'p> {
         let duty = &obtained.duty;
         let error = duty.error.filter(|_| duty.variable.is_some() && !obtained.may_be_nil())?;
         let statement = statement_of(duty.stmt).filter(|statement| *statement == duty.stmt)?;
-        let next = statement.next_sibling()?;
+        // What only tells of the error decides nothing.
+        let goes_on = |stmt: &Node<'p>| {
+            let check = IfStmt::cast(*stmt).filter(|check| check.alternative().is_none());
+            let block = check.and_then(IfStmt::consequence).filter(|block| !never_ends(cx, block.node()));
+            let condition = check.and_then(IfStmt::condition).filter(|_| block.is_some());
+            condition.is_some_and(|condition| compares(cx, condition, error, "!="))
+        };
+        let mut behind = std::iter::successors(statement.next_sibling(), |node| node.next_sibling());
+        let next = behind.find(|stmt| !goes_on(stmt))?;
         let alone = Some(Self::Alone(statement));
         // What is written twice would leave the loop from within the function that a turn becomes.
         let is_split = loop_of(statement).is_none();
@@ -104,7 +112,7 @@ impl<'p> Guard<'p> {
 
 /// Of `err != nil || a || b`: the operator that joins, the one that compares the error with nil, and all but the first.
 fn first_of_chain<'p>(cx: &RuleContext<'p>, whole: Expr<'p>, error: Symbol) -> Option<(&'p str, &'p str, &'p str)> {
-    let Expr::Binary(outer) = whole else { return None };
+    let Expr::Binary(outer) = unparen(whole) else { return None };
     let joined = outer.operator();
     let mut left = outer.left().filter(|_| matches!(joined, "||" | "&&"))?;
     while let Expr::Binary(inner) = left
@@ -112,12 +120,16 @@ fn first_of_chain<'p>(cx: &RuleContext<'p>, whole: Expr<'p>, error: Symbol) -> O
     {
         left = inner.left()?;
     }
-    let Expr::Binary(first) = left else { return None };
-    let is_error = first.left().is_some_and(|side| cx.package().symbol(unparen(side).node()) == Some(error));
-    let is_nil = first.right().is_some_and(|side| side.node().text() == "nil");
-    let text = whole.node().text();
-    let behind = usize::try_from(u32::from(left.node().end() - whole.node().start())).ok()?;
+    let Expr::Binary(first) = unparen(left) else { return None };
+    let mut sides = [first.left()?, first.right()?].into_iter().map(|side| unparen(side).node());
+    let is_error = sides.clone().any(|side| cx.package().symbol(side) == Some(error));
+    let is_nil = sides.any(|side| side.text() == "nil");
+    let text = outer.node().text();
+    let behind = usize::try_from(u32::from(left.node().end() - outer.node().start())).ok()?;
     let rest = text.get(behind..)?.trim_start().strip_prefix(joined)?.trim_start();
+    // gofmt takes the parentheses from a condition that is nothing else.
+    let is_last = outer.left() == Some(left);
+    let rest = if is_last { unparen(outer.right()?).node().text() } else { rest };
     (is_error && is_nil && !rest.contains('\n')).then_some((joined, first.operator(), rest))
 }
 

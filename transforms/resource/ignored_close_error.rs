@@ -8,10 +8,12 @@ use gofix_semantics::{Path, Symbol};
 use gofix_syntax::ast::{AstNode, CallExpr, DeferStmt, Expr, Function, unparen};
 use gofix_syntax::{Node, SyntaxKind};
 
+use super::errors::{Action, leave};
 use super::named::named_error;
 use super::obtained::{Obtained, obtained};
+use super::read_early::{ReadEarly, is_closed_before};
 use crate::defer::calls::{call_statement, deferred_literal};
-use crate::support::{local_variable, loop_of};
+use crate::support::{is_on_error_path, local_variable, loop_of};
 
 declare_rule! {
     /// Finds a deferred Close of a file or an encoder that was written to, and whose error nobody looks at; also in a deferred
@@ -68,7 +70,8 @@ declare_rule! {
     /// A deferred literal that adds the error of Close to the returned one, by `errors.Join` from Go 1.20 on, and only where
     /// there is one: a former error keeps its identity. The result gets a name where it has none. A buffered writer that
     /// nobody flushes gets a deferred Flush of this form, where what it writes to is closed by a `defer` before it or comes
-    /// from the caller. Unsafe: callers may get an error where they got none.
+    /// from the caller. Where it is closed by hand too, the error is looked at there; a writer into a buffer of the function's
+    /// own is ended before that is read. Unsafe: callers may get an error where they got none.
     ///
     /// ## Leaves alone
     ///
@@ -154,6 +157,12 @@ fn check_defer<'p>(cx: &RuleContext<'p>, found: &Obtained<'p>, stmt: DeferStmt<'
     }
     let function = found.duty.function;
     let returns_error = returns_error(cx, function);
+    if let Some(early) = ReadEarly::of(cx, &found.duty, Some(stmt)) {
+        let message = format!("`{}` is closed too late: what it holds back is lost", name.text());
+        let diagnostic = Diagnostic::at(stmt.node(), message).related(early.reader(), "what it wrote ends here");
+        cx.report(diagnostic.fix(early.end_before(cx, name.text(), "Close")));
+        return;
+    }
     // Nobody waits for the end of an encoder whose output goes to somebody else's writer.
     if !returns_error && found.kind == ResourceKind::Encoder {
         return;
@@ -161,8 +170,10 @@ fn check_defer<'p>(cx: &RuleContext<'p>, found: &Obtained<'p>, stmt: DeferStmt<'
     let message = format!("the error of `{}.Close` is dropped, and with it what was not written", name.text());
     let diagnostic =
         Diagnostic::at(stmt.node(), message).related(found.duty.call.node(), "it is opened for writing here");
-    if value.occurrences.iter().any(is_closed_by_hand) {
-        cx.report(diagnostic.no_fix("it is closed by hand too, and a second Close gives an error of its own"));
+    if is_closed_before(cx, &found.duty) {
+        cx.report(diagnostic.no_fix("what it writes to is closed by hand, and a deferred call comes too late"));
+    } else if value.occurrences.iter().any(is_closed_by_hand) {
+        cx.report(diagnostic.fix(fix_by_hand(cx, &value, name)));
     } else if returns_error {
         cx.report(diagnostic.fix(fix(cx, function, stmt, name)));
     } else {
@@ -240,6 +251,25 @@ fn fix<'p>(cx: &RuleContext<'p>, function: Function<'p>, stmt: DeferStmt<'p>, na
     })
 }
 
+/// The error of the one Close by hand that ends the good way is looked at: the deferred one is there for the others.
+fn fix_by_hand<'p>(cx: &RuleContext<'p>, value: &Value<'p>, name: Node<'p>) -> Result<Fix, NoFix> {
+    let by_hand = value.occurrences.iter().filter(|occurrence| is_closed_by_hand(occurrence));
+    let good: Vec<Node<'p>> = by_hand
+        .filter_map(|occurrence| {
+            let Role::Method(call, _) = occurrence.role else { return None };
+            (!is_on_error_path(cx.package(), call.node()) && occurrence.literals.is_empty()).then_some(call.node())
+        })
+        .collect();
+    let elsewhere = "it is closed by hand too, and a second Close gives an error of its own";
+    let [call] = good.as_slice() else { return Err(NoFix::from(elsewhere)) };
+    let stmt = call.parent().filter(|stmt| stmt.kind() == SyntaxKind::ExpressionStatement).ok_or(elsewhere)?;
+    cx.fix("look at the error of Close", |fix| {
+        let leave = leave(cx, fix, stmt, ("err", &Action::of("close", name.text())))?;
+        fix.replace(stmt, &format!("if err := {}; err != nil {{\n\t{leave}\n}}", call.text()))?;
+        Ok(Applicability::Unsafe)
+    })
+}
+
 /// A deferred literal that calls a method, and adds its error to the one that the function returns.
 fn answered_defer<'p>(
     cx: &RuleContext<'p>,
@@ -253,7 +283,10 @@ fn answered_defer<'p>(
     let is_free = owner != "cerr" && cx.package().lookup(at, "cerr").is_none();
     let own = if is_free { "cerr".to_owned() } else { fix.fresh_name(at, "cerr") };
     let joins = cx.package().module_go_version().is_some_and(|version| version >= GoVersion::new(20));
-    let join = if joins { fix.qualify(at, "errors", "Join").ok() } else { None };
+    // Beside another package of that name the form of before reads better than a name with a number.
+    let is_imported = cx.package().imports(at.file().id()).iter().any(|import| &*import.path == "errors");
+    let is_taken = !is_imported && cx.package().lookup(at, "errors").is_some();
+    let join = if joins && !is_taken { fix.qualify(at, "errors", "Join").ok() } else { None };
     let inner = match join {
         Some(join) => {
             format!("\tif {own} := {owner}.{method}(); {own} != nil {{\n\t\t{error} = {join}({error}, {own})\n\t}}")
@@ -292,7 +325,11 @@ fn check_buffer<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) {
     }
     let at = deferred_close(cx, call).map_or(call.node(), AstNode::node);
     let message = format!("`{}` is never flushed: what it holds back is lost", name.text());
-    cx.report(Diagnostic::at(at, message).fix(flush(cx, &duty, name)));
+    let fix = match ReadEarly::of(cx, &duty, None) {
+        Some(early) => early.end_before(cx, name.text(), "Flush"),
+        None => flush(cx, &duty, name),
+    };
+    cx.report(Diagnostic::at(at, message).fix(fix));
 }
 
 /// A deferred Flush behind what makes the writer: it runs before the deferred Close of what is written to.
@@ -325,9 +362,15 @@ fn is_in_memory<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> bool {
         || target.is_none_or(|target| cx.package().type_of(target.node()).is_unknown())
 }
 
-/// The `defer` that closes what a buffered writer writes to.
+/// The `defer` that closes what a buffered writer writes to, whatever it does with the error.
 fn deferred_close<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> Option<DeferStmt<'p>> {
     let target = local_variable(cx.package(), call.argument(0)?)?;
     let cfg = cx.flow().cfg_around(call.node())?;
-    cfg.defers().iter().copied().find(|stmt| closed(cx, *stmt).is_some_and(|(_, symbol)| symbol == target))
+    let closes = |call: CallExpr<'p>| {
+        let Some(selector) = call.selector() else { return false };
+        let operand = selector.operand().and_then(|operand| local_variable(cx.package(), operand));
+        operand == Some(target) && selector.field().is_some_and(|field| field.name() == "Close")
+    };
+    let mut defers = cfg.defers().iter().copied();
+    defers.find(|stmt| stmt.node().descendants().filter_map(CallExpr::cast).any(closes))
 }

@@ -8,6 +8,7 @@ pub(crate) mod ignored_close_error;
 mod named;
 mod obtained;
 pub(crate) mod on_the_way;
+mod read_early;
 mod report;
 pub(crate) mod shadowed_error;
 mod spot;

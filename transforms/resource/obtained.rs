@@ -1,12 +1,12 @@
 //! Which calls of a package give something that must be released.
 //!
 //! By the tables; by the results of functions, of the package and of others, that hand on what such a call gave; and by the
-//! shape of a method that sends a request: an interface with `func(*http.Request) (*http.Response, error)` stands for a
-//! client.
+//! shape of a method that sends a request or asks a database: an interface with
+//! `func(*http.Request) (*http.Response, error)` stands for a client.
 
 use gofix_analysis::RuleContext;
 use gofix_flow::{Duty, Gift};
-use gofix_knowledge::{Access, CREATORS, Creator, ResourceKind};
+use gofix_knowledge::{Access, CREATORS, Creator, RESOURCE_TYPES, ResourceKind, Row};
 use gofix_semantics::{Callee, Path, SelectionKind, Symbol, SymbolKind, Ty};
 use gofix_syntax::ast::{AstNode, CallExpr, Expr, unparen};
 
@@ -44,17 +44,18 @@ pub(crate) fn obtained<'p>(cx: &RuleContext<'p>, kinds: &[ResourceKind]) -> Vec<
     if kinds.contains(&ResourceKind::Span) {
         found.extend(own_spans(cx));
     }
-    let sends = kinds.contains(&ResourceKind::Body);
+    let by_interface = [ResourceKind::Body, ResourceKind::Rows, ResourceKind::Transaction];
+    let by_interface = by_interface.iter().any(|kind| kinds.contains(kind));
     for call in cx.nodes::<CallExpr<'p>>() {
         for gift in cx.flow().gifts_of(call).into_iter().filter(|gift| kinds.contains(&gift.kind)) {
             let taken = take(cx, call, gift.result, (gift.kind, Access::Reading));
             found.extend(taken.map(|taken| Obtained { gift: Some(gift), ..taken }));
         }
-        if sends
+        if by_interface
             && let Callee::Function(symbol) = cx.package().callee(call)
-            && sends_request(cx, call, symbol)
+            && let Some(kind) = given_by_interface(cx, call, symbol).filter(|kind| kinds.contains(kind))
         {
-            found.extend(take(cx, call, 0, (ResourceKind::Body, Access::Reading)));
+            found.extend(take(cx, call, 0, (kind, Access::Reading)));
         }
     }
     found.sort_by_key(|obtained| (obtained.duty.call.node().file().id(), obtained.duty.call.node().id()));
@@ -87,18 +88,28 @@ fn take<'p>(
     Some(Obtained { duty, kind, access, gift: None })
 }
 
-/// Whether a call is one of an interface's method that takes a request and gives a response and an error.
-fn sends_request<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, symbol: Symbol) -> bool {
+/// What a call of an interface's method gives that stands for a client or a database: an answer to a request, the result of a
+/// query, a transaction.
+fn given_by_interface<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, symbol: Symbol) -> Option<ResourceKind> {
     let package = cx.package();
     if package.kind_of(symbol) != SymbolKind::Method || cx.flow().target(call).is_some() {
-        return false;
+        return None;
     }
-    let Some(Expr::Selector(selector)) = call.function().map(unparen) else { return false };
+    let Some(Expr::Selector(selector)) = call.function().map(unparen) else { return None };
     let is_interface = selector
         .operand()
         .is_some_and(|operand| matches!(package.underlying(&package.type_of(operand.node())), Ty::Interface(_)));
-    let Some(signature) = package.call_signature(call).filter(|_| is_interface) else { return false };
-    let takes = matches!(signature.params(), [request] if request.is_named("net/http", "Request"));
-    let gives = |results: &[Ty]| matches!(results, [response, error] if response.is_named("net/http", "Response") && error.is_error());
-    takes && gives(signature.results())
+    let signature = package.call_signature(call).filter(|_| is_interface)?;
+    let [given, error] = signature.results() else { return None };
+    let is = |ty: &Ty, path: &Path| ty.is_named(path.package, path.name);
+    let kind = RESOURCE_TYPES.iter().find(|row| error.is_error() && is(given, &row.path()))?.kind;
+    match kind {
+        ResourceKind::Body => {
+            let is_sent = matches!(signature.params(), [request] if request.is_named("net/http", "Request"));
+            is_sent.then_some(kind)
+        }
+        // The mock of a test has nothing to release.
+        ResourceKind::Rows | ResourceKind::Transaction => (!cx.is_test(call.node())).then_some(kind),
+        _ => None,
+    }
 }

@@ -32,7 +32,7 @@ impl<'p> Spot<'p> {
     pub(crate) fn insert(self, fix: &mut FixBuilder<'p>, code: &str) -> Result<(), NoFix> {
         match self {
             Self::After(stmt) => fix.insert_after(stmt, code),
-            Self::Before(stmt) => fix.insert_before(stmt, code),
+            Self::Before(stmt) => fix.insert_above(stmt, code),
             Self::First(block) => fix.insert_first(block, code),
         }
     }
@@ -263,7 +263,7 @@ fn branch<'p>(cx: &RuleContext<'p>, stmt: IfStmt<'p>, error: Symbol) -> Option<N
 }
 
 /// Whether a condition compares the error with nil, alone or as a part of a conjunction.
-fn compares(cx: &RuleContext<'_>, condition: Expr<'_>, error: Symbol, operator: &str) -> bool {
+pub(super) fn compares(cx: &RuleContext<'_>, condition: Expr<'_>, error: Symbol, operator: &str) -> bool {
     let Expr::Binary(binary) = unparen(condition) else { return false };
     let sides = || [binary.left(), binary.right()].into_iter().flatten();
     match binary.operator() {

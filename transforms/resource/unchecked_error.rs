@@ -1,5 +1,7 @@
 //! Values that are used before the error that came with them is looked at.
 
+mod goes_on;
+
 use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, Severity, declare_rule};
 use gofix_flow::{Assumption, Search};
 use gofix_knowledge::{GIVES_VALUE_WITH_ERROR, SAFE_ON_NIL, lists};
@@ -56,7 +58,8 @@ declare_rule! {
     ///
     /// The check behind the call, or the one that comes too late moved there; wrapped as other errors nearby are, with
     /// `log.Fatal` in `main` and `t.Fatal` in tests. Unsafe: it is a new early return. A value that may be nil *without* an
-    /// error, by the text of a function of the package, is a note.
+    /// error, by the text of a function of the package, is a note. Where a check only tells of the error and goes on to the use,
+    /// the way out is added to it.
     ///
     /// ## Leaves alone
     ///
@@ -123,6 +126,8 @@ fn check_call<'p>(cx: &RuleContext<'p>, stmt: Node<'p>, targets: &[Expr<'p>], va
             let diagnostic = Diagnostic::at(used, message).severity(Severity::Note);
             let diagnostic = diagnostic.related(gives.node(), "this return gives neither a value nor an error");
             cx.report(diagnostic.no_fix("what to do without a value is for the author to say"));
+        } else {
+            goes_on::report(cx, &pair, name);
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Loops over rows or lines after which nobody asks why they ended.
 
+mod once;
+
 use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, declare_rule};
 use gofix_flow::{Cfg, EscapeKind, Occurrence, ParameterIndex, ProgramPoint, Relation, Role, Step, kind_of};
 use gofix_knowledge::ResourceKind;
@@ -64,7 +66,7 @@ declare_rule! {
     ///
     /// ## Fix safety
     ///
-    /// The check behind the loop, wrapped as other errors nearby are. Unsafe: callers may count on what they get today. Where
+    /// The check behind the loop, or where `if rows.Next()` found nothing, wrapped as other errors nearby are. Unsafe: callers may count on what they get today. Where
     /// the function returns no error there is no fix, save in `main` and in tests.
     ///
     /// ## Leaves alone
@@ -84,6 +86,14 @@ impl Rule for UncheckedRowsError {
             let Some(condition) = stmt.condition().or_else(|| leaving_condition(stmt)) else { continue };
             let Some((symbol, name)) = asked(cx, condition) else { continue };
             check_loop(cx, stmt, condition, symbol, name);
+        }
+        for stmt in cx.nodes::<IfStmt<'_>>() {
+            let list = stmt.node().parent();
+            let is_top = list.and_then(Node::parent).and_then(Node::parent).and_then(ForStmt::cast);
+            // What a loop asks at the top of each turn is the loop's own question.
+            if is_top.and_then(leaving_condition).is_none() {
+                once::check(cx, stmt);
+            }
         }
     }
 }
@@ -123,26 +133,13 @@ fn asked<'p>(cx: &RuleContext<'p>, condition: Expr<'p>) -> Option<(Symbol, Node<
 }
 
 fn check_loop<'p>(cx: &RuleContext<'p>, stmt: ForStmt<'p>, condition: Expr<'p>, symbol: Symbol, name: Node<'p>) {
-    let (package, flow) = (cx.package(), cx.flow());
-    let function = Function::enclosing(stmt.node());
-    let declared = package.declaration(symbol).and_then(Function::enclosing);
-    if declared != function || flow.is_parameter(symbol) || cannot_fail(cx, symbol) {
-        return;
-    }
-    let Some(value) = flow.value(symbol).filter(|value| value.is_complete) else { return };
-    let lifetime = lifetime(cx, stmt, symbol);
-    let is_of_another = |occurrence: &Occurrence<'p>| {
-        occurrence.variable == symbol
-            && occurrence.literals.is_empty()
-            && !lifetime.contains_inclusive(occurrence.expr.start())
-    };
-    if value.occurrences.iter().any(|occurrence| !is_of_another(occurrence) && is_answered(cx, occurrence)) {
+    if !is_unanswered(cx, stmt.node(), symbol) {
         return;
     }
     if expects_error(cx, stmt) {
         return;
     }
-    let what = if package.type_of(name).is_named("bufio", "Scanner") { "scan" } else { "rows" };
+    let what = if cx.package().type_of(name).is_named("bufio", "Scanner") { "scan" } else { "rows" };
     let message = match what {
         "scan" => format!("nobody asks `{}.Err` why the loop ended", name.text()),
         _ => format!("nobody asks `{}.Err` whether all rows were read", name.text()),
@@ -151,15 +148,33 @@ fn check_loop<'p>(cx: &RuleContext<'p>, stmt: ForStmt<'p>, condition: Expr<'p>, 
     cx.report(Diagnostic::at(stmt.node(), message).over(range).fix(fix(cx, stmt, name)));
 }
 
+/// Whether nobody asks for the error of the function's own rows, which a statement reads.
+fn is_unanswered<'p>(cx: &RuleContext<'p>, stmt: Node<'p>, symbol: Symbol) -> bool {
+    let (package, flow) = (cx.package(), cx.flow());
+    let function = Function::enclosing(stmt);
+    let declared = package.declaration(symbol).and_then(Function::enclosing);
+    if declared != function || flow.is_parameter(symbol) || cannot_fail(cx, symbol) {
+        return false;
+    }
+    let Some(value) = flow.value(symbol).filter(|value| value.is_complete) else { return false };
+    let lifetime = lifetime(cx, stmt, symbol);
+    let is_of_another = |occurrence: &Occurrence<'p>| {
+        occurrence.variable == symbol
+            && occurrence.literals.is_empty()
+            && !lifetime.contains_inclusive(occurrence.expr.start())
+    };
+    !value.occurrences.iter().any(|occurrence| !is_of_another(occurrence) && is_answered(cx, occurrence))
+}
+
 /// Where a variable holds the value that a loop reads: between the assignments beside the loop, all over where an outer loop
 /// leads back.
-fn lifetime(cx: &RuleContext<'_>, stmt: ForStmt<'_>, symbol: Symbol) -> TextRange {
-    let (file, list) = (stmt.node().file(), stmt.node().parent());
-    let uses = cx.flow().uses(symbol).filter(|_| loop_of(stmt.node()).is_none());
+fn lifetime(cx: &RuleContext<'_>, stmt: Node<'_>, symbol: Symbol) -> TextRange {
+    let (file, list) = (stmt.file(), stmt.parent());
+    let uses = cx.flow().uses(symbol).filter(|_| loop_of(stmt).is_none());
     let assigned = uses.into_iter().flat_map(|uses| uses.definitions).map(|definition| definition.stmt);
     let beside: Vec<Node<'_>> = assigned.filter(|assigned| assigned.parent() == list).collect();
-    let starts = beside.iter().map(|assigned| assigned.start()).filter(|start| *start < stmt.node().start());
-    let ends = beside.iter().map(|assigned| assigned.end()).filter(|end| *end > stmt.node().end());
+    let starts = beside.iter().map(|assigned| assigned.start()).filter(|start| *start < stmt.start());
+    let ends = beside.iter().map(|assigned| assigned.end()).filter(|end| *end > stmt.end());
     TextRange::new(starts.max().unwrap_or_default(), ends.min().unwrap_or(TextSize::of(file.text())))
 }
 
@@ -207,14 +222,7 @@ fn fix<'p>(cx: &RuleContext<'p>, stmt: ForStmt<'p>, name: Node<'p>) -> Result<Fi
         if keeps_what_it_found(cx, stmt, function) {
             return Err(NoFix::from("the loop keeps an error that it has found, which the new one would hide"));
         }
-        let named = error_result(function).filter(|name| cx.package().symbol(name.node()).is_some());
-        let (error, operator) = match named {
-            // The named result itself is assigned to: one that shadows it would be easy to mistake for it.
-            Some(result) if cx.package().lookup(stmt.node(), result.name()) == cx.package().symbol(result.node()) => {
-                (result.name(), "=")
-            }
-            _ => ("err", ":="),
-        };
+        let (error, operator) = error_names(cx, function, stmt.node());
         let is_scanner = cx.package().type_of(name).is_named("bufio", "Scanner");
         let action = if is_scanner { Action::of("scan", "") } else { Action::of("read", "rows") };
         let code = if let Some(stop) = stops_test(cx, stmt.node(), &format!("{}.Err()", name.text())) {
@@ -282,6 +290,18 @@ fn keeps_what_it_found<'p>(cx: &RuleContext<'p>, stmt: ForStmt<'p>, function: Fu
                 && function_of(definition.stmt) == Some(function)
         })
     })
+}
+
+/// The variable for the error at a place, and whether it is new there.
+fn error_names<'p>(cx: &RuleContext<'p>, function: Function<'p>, at: Node<'p>) -> (&'p str, &'static str) {
+    let named = error_result(function).filter(|name| cx.package().symbol(name.node()).is_some());
+    match named {
+        // The named result itself is assigned to: one that shadows it would be easy to mistake for it.
+        Some(result) if cx.package().lookup(at, result.name()) == cx.package().symbol(result.node()) => {
+            (result.name(), "=")
+        }
+        _ => ("err", ":="),
+    }
 }
 
 /// The name of the last result, if it has one.

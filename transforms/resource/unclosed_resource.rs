@@ -8,6 +8,7 @@ use gofix_syntax::ast::{AstNode, DeferStmt, Function, SelectorExpr};
 
 use super::defer_fix::{Wanted, defer_release, release_in_turn};
 use super::obtained::{Obtained, obtained};
+use super::read_early::ReadEarly;
 use super::report::{describe, is_unwanted, left_by};
 
 declare_rule! {
@@ -203,6 +204,9 @@ fn late_close<'p>(
     let symbol = cx.package().symbol(target.node());
     let is_of_caller = symbol.is_some_and(|symbol| cx.flow().is_parameter(symbol));
     let is_file = cx.package().has_type(target.node(), "os", "File").holds();
+    if let Some((early, name)) = ReadEarly::of(cx, &found.duty, None).zip(found.duty.name) {
+        return early.end_before(cx, name.text(), "Close");
+    }
     if !is_of_caller && !is_file {
         return Err(NoFix::from("what it holds back must be written before anybody reads the result"));
     }

@@ -125,12 +125,29 @@ impl<'p> FixBuilder<'p> {
             return Err(NoFix::from(format!("package `{path}` may not be there to import")));
         }
         let wanted = package_name(path);
+        if self.is_only_local(at, wanted) {
+            self.imports.push((file, ImportChange::Add { path: path.to_owned(), name: None }));
+            return Ok(wanted.to_owned());
+        }
         let numbered = (2_u32..).map(|number| format!("{wanted}{number}"));
         let mut candidates = std::iter::once(wanted.to_owned()).chain(numbered);
         let local = candidates.find(|local| self.is_unused_in_file(at, local)).ok_or("no name is free")?;
         let name = (local != wanted).then(|| local.clone());
         self.imports.push((file, ImportChange::Add { path: path.to_owned(), name }));
         Ok(local)
+    }
+
+    /// Whether a name has no meaning at `at`, and every other name of its file that is spelled so is known to be something of a
+    /// function's own: it hides an import there, and is not changed by one.
+    fn is_only_local(&self, at: Node<'p>, name: &str) -> bool {
+        let package = self.package();
+        let names = at.file().root().descendants().filter_map(Ident::cast);
+        let mut spelled = names.into_iter().filter(|ident| ident.name() == name && !is_member(ident.node()));
+        let is_local = |ident: Ident<'p>| {
+            let declaration = package.symbol(ident.node()).and_then(|symbol| package.declaration(symbol));
+            declaration.and_then(Function::enclosing).is_some()
+        };
+        package.lookup(at, name).is_none() && spelled.all(is_local)
     }
 
     /// Whether a name has no meaning at `at`, and no name of its file is spelled so.

@@ -156,7 +156,7 @@ impl<'p> Flow<'p> {
 
 impl<'p> Flow<'p> {
     /// Whether a goroutine that sends is started again and again by one body on the way to it, whoever starts that.
-    fn repeats_on_the_way(&self, send: &ChannelOp<'p>) -> bool {
+    pub fn repeats_on_the_way(&self, send: &ChannelOp<'p>) -> bool {
         let outer = send.frames.len() - send.frames_in_goroutine().len();
         send.frames.windows(2).take(outer).any(|pair| {
             let [around, inner] = pair else { return false };

@@ -2,6 +2,7 @@
 //!
 //! Start reading at [`errors`]:
 //! - `new` and `make` with a value as the first argument become calls of an ordinary function;
+//! - `new` and `make` as names of labels and types become ordinary names;
 //! - a comment with a newline in it that ends a statement becomes the newline;
 //! - `if ;` and `switch ;` lose the semicolon, `const ( A = 1 )` and `var ( … )` get one.
 //!
@@ -56,6 +57,7 @@ pub(super) fn errors(mask: &mut Mask, has_error: impl Fn(&str) -> bool) {
     let code: Vec<Token> = tokens(text).filter(|token| !token.is_comment()).collect();
     empty_statements(&code, mask);
     one_line_groups(&code, mask);
+    names_of_new(&code, mask);
     calls_of_new(&code, mask, has_error);
 }
 
@@ -116,6 +118,21 @@ fn closing(code: &[Token], open: usize) -> Option<usize> {
     None
 }
 
+/// `new` and `make` that no parenthesis follows are names of the user's own: labels, types, variables.
+fn names_of_new(code: &[Token], mask: &mut Mask) {
+    for (index, name) in code.iter().enumerate() {
+        let is_called = code.get(index + 1).is_some_and(|next| next.is("("));
+        if name.kind == TokenKind::Name && matches!(name.text, "new" | "make") && !is_called {
+            mask.put(name.range.start(), other_name(name.text));
+        }
+    }
+}
+
+/// A name as long as `new` or `make` that means nothing to the grammar.
+fn other_name(name: &str) -> &'static [u8] {
+    if name.starts_with("new") { b"neu" } else { b"mach" }
+}
+
 /// How many times the text's length may be parsed to tell the calls apart.
 const MAX_WORK: usize = 8;
 
@@ -129,8 +146,7 @@ fn calls_of_new(code: &[Token], mask: &mut Mask, has_error: impl Fn(&str) -> boo
         work = left;
         let call = mask.piece(range);
         if has_error(&format!("package p\nvar _ = {call}\n")) {
-            let name: &[u8] = if call.starts_with("new") { b"neu" } else { b"mach" };
-            mask.put(range.start(), name);
+            mask.put(range.start(), other_name(&call));
         }
     }
 }

@@ -66,6 +66,17 @@ fn make_and_new_of_the_user() {
 }
 
 #[test]
+fn labels_and_types_called_new() {
+    is_clean(&body("new:\n\tfor {\n\t\tcontinue new\n\t}\nmake:\n\tfor {\n\t\tbreak make\n\t}"));
+    is_clean(&file(
+        "package p\n\ntype new struct{}\n\nvar x, y = new{}, []new{{}}\n\nfunc (n *new) a() map[new]int { return nil }\n",
+    ));
+    let file = body("goto new\nnew:\n\tprintln(new(1))");
+    is_clean(&file);
+    assert!(find::<Ident>(&file).iter().all(|name| !name.name().contains("neu")));
+}
+
+#[test]
 fn masked_text_is_shown_as_written() {
     let file = body("x := new(3) // new\n/* new(1) */\ny := \"new(1)\"");
     is_clean(&file);

@@ -16,6 +16,5 @@ func fetch(c *http.Client, url string) ([]byte, error) {
 		return nil, fmt.Errorf("status %s", resp.Status)
 	}
 	data, err := io.ReadAll(resp.Body)
-	resp.Body.Close()
 	return data, err
 }

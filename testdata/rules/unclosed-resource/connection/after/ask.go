@@ -15,6 +15,5 @@ func ask(addr string) ([]byte, error) {
 		return nil, err
 	}
 	data, err := io.ReadAll(conn)
-	conn.Close()
 	return data, err
 }

@@ -14,6 +14,5 @@ func load(ctx context.Context, name string) error {
 		return errors.New("no name")
 	}
 	err := ctx.Err()
-	span.End()
 	return err
 }

@@ -15,6 +15,5 @@ func (s *service) load(ctx context.Context) error {
 		span.RecordError(err)
 		return err
 	}
-	span.End()
 	return nil
 }

@@ -10,7 +10,6 @@ func within(db *sql.DB, do func(*sql.Tx) error, log func(string)) error {
 	defer tx.Rollback()
 	log("begun")
 	if _, err := tx.Exec("update people set seen = 1"); err != nil {
-		tx.Rollback()
 		return err
 	}
 	return tx.Commit()

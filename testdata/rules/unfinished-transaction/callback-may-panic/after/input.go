@@ -9,7 +9,6 @@ func within(db *sql.DB, do func(*sql.Tx) error) error {
 	}
 	defer tx.Rollback()
 	if err := do(tx); err != nil {
-		tx.Rollback()
 		return err
 	}
 	return tx.Commit()

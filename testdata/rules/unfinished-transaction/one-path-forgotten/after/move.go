@@ -9,7 +9,6 @@ func move(db *sql.DB, from, to int) error {
 	}
 	defer tx.Rollback()
 	if _, err := tx.Exec("update a set n = n - 1 where id = ?", from); err != nil {
-		tx.Rollback()
 		return err
 	}
 	if _, err := tx.Exec("update a set n = n + 1 where id = ?", to); err != nil {

@@ -94,7 +94,7 @@ impl<'p> Flow<'p> {
         let between = std::iter::successors(made.next_sibling(), |next| next.next_sibling());
         let is_calm = |part: Node<'p>| match CallExpr::cast(part) {
             Some(call) => matches!(package.callee(call), Callee::Builtin(_) | Callee::Conversion(_)),
-            None => AssignStmt::cast(part).is_none_or(|assign| assign.is_define()),
+            None => AssignStmt::cast(part).is_none_or(AssignStmt::is_define),
         };
         let mut before = between.take_while(|next| *next != stmt);
         let is_behind = made.start() < stmt.start();

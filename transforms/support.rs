@@ -5,7 +5,7 @@ use gofix_flow::ParameterIndex;
 use gofix_semantics::{Package, Proof, Symbol, SymbolKind, SymbolPath, Ty};
 use gofix_syntax::ast::{
     AssignStmt, AstNode, CallExpr, CaseClause, DeferStmt, Expr, ForStmt, Function, GoStmt, Ident, IfStmt, SelectStmt,
-    Stmt, StructType, ValueSpec, unparen,
+    Stmt, StructType, UnaryExpr, ValueSpec, unparen,
 };
 use gofix_syntax::comment::attached;
 use gofix_syntax::{Field, Node, SyntaxKind};
@@ -249,6 +249,7 @@ fn mention_kept<'p>(cx: &RuleContext<'p>, mention: Node<'p>, made_at: Node<'p>, 
                 return call.map_or(Kept::Unknown, |call| argument_kept(cx, call, node, steps));
             }
             SyntaxKind::BinaryExpression | SyntaxKind::ExpressionStatement => return Kept::No,
+            _ if is_signal(package, node) => return Kept::No,
             SyntaxKind::ExpressionList if parent.field() == Field::Left => return Kept::No,
             _ if is_plain_value(package, &package.type_of(node)) => return Kept::No,
             SyntaxKind::ExpressionList if parent.field() == Field::Right => {
@@ -259,6 +260,12 @@ fn mention_kept<'p>(cx: &RuleContext<'p>, mention: Node<'p>, made_at: Node<'p>, 
         }
     }
     Kept::Unknown
+}
+
+/// Whether a node is a receive of values that hold nothing: it only waits.
+fn is_signal(package: &Package, node: Node<'_>) -> bool {
+    let is_receive = UnaryExpr::cast(node).is_some_and(|unary| unary.operator() == "<-");
+    is_receive && matches!(package.underlying(&package.type_of(node)), Ty::Struct(of) if of.fields().is_empty())
 }
 
 /// Whether a call starts a command for which nobody waits: that runs on, and lives on its context.

@@ -2,10 +2,10 @@
 
 use gofix_analysis::{Applicability, Diagnostic, NoFix, Rule, RuleContext, Severity, declare_rule};
 use gofix_flow::{ContextOrigin, ContextScope, ContextSource, ParameterIndex, Reach, Role, ScopedContext, Use};
-use gofix_knowledge::CONTEXT_DERIVERS;
+use gofix_knowledge::{CONTEXT_DERIVERS, Ending};
 use gofix_semantics::module::GoVersion;
 use gofix_semantics::{Basic, Path, Ty};
-use gofix_syntax::ast::{AstNode, BinaryExpr, CallExpr, Expr, Function, IfStmt, unparen};
+use gofix_syntax::ast::{AstNode, BinaryExpr, CallExpr, Expr, Function, GoStmt, IfStmt, unparen};
 use gofix_syntax::{Field, Node, SyntaxKind};
 
 use super::scope::{called_name, is_context, made_context_stays, outlives_function};
@@ -296,5 +296,13 @@ pub(crate) fn keeps_to<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, index: usiz
     let is_only_read = !asks && summary.ends_with_call().holds() && uses_parameter(cx, call, index);
     let is_kept = summary.kept.holds() || summary.started.holds() || summary.returned.holds();
     let is_log = path.is_some_and(|path| &*path.package == "log/slog");
-    !is_only_read && !is_kept && !is_log && !outlives_function(cx, call)
+    !is_only_read && !is_kept && !is_log && !outlives_function(cx, call) && !ends_the_process(cx, call)
+}
+
+/// Whether a function of the package ends the process from a goroutine: what it does before must not be cut short.
+fn ends_the_process<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> bool {
+    let Some(body) = cx.flow().target(call).and_then(Function::body) else { return false };
+    let started = body.node().descendants().filter_map(GoStmt::cast);
+    let mut calls = started.flat_map(|go| go.node().descendants()).filter_map(CallExpr::cast);
+    calls.any(|call| cx.flow().ending(call) == Some(Ending::Exits))
 }

@@ -4,22 +4,19 @@ mod lasting;
 mod literal;
 mod name;
 mod once;
+mod outer;
 
 use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, Severity, declare_rule};
 use gofix_flow::{End, ParameterIndex};
 use gofix_knowledge::{Access, CREATORS};
 use gofix_semantics::Symbol;
-use gofix_syntax::ast::{
-    AstNode, CallExpr, DeferStmt, Expr, ExprStmt, ForStmt, Function, ReturnStmt, SelectorExpr, unparen,
-};
+use gofix_syntax::ast::{AstNode, CallExpr, DeferStmt, Expr, ExprStmt, ForStmt, Function, SelectorExpr, unparen};
 use gofix_syntax::{Node, SyntaxKind};
 
 use super::calls::{leaves_loop, may_leave, mentions};
 use literal::Does;
 
-use crate::support::{
-    Kept, defers_of_turn, is_last, is_plain_operand, is_plain_value, local_variable, loop_of, repeats, variable_kept,
-};
+use crate::support::{Kept, defers_of_turn, is_plain_value, local_variable, loop_of, repeats, variable_kept};
 
 declare_rule! {
     /// Finds a `defer` in a loop whose call only runs when the whole function ends.
@@ -220,7 +217,10 @@ fn judge<'p>(cx: &RuleContext<'p>, statement: DeferStmt<'p>, call: CallExpr<'p>,
     let resource = resource(cx, call, around);
     if ends_turn(statement.node(), around) {
         return match &resource {
-            Some(_) if cx.is_test(statement.node()) && !never_runs(cx, statement) => {
+            Some(resource) if cx.is_test(statement.node()) && !never_runs(cx, statement) => {
+                if !resource.is_file_for_reading {
+                    return Verdict::Silent;
+                }
                 Verdict::Keep("nothing of the turn uses it, so it may be there to be open")
             }
             Some(resource) if resource.is_file_for_reading => Verdict::Wrap(Applicability::Safe),
@@ -263,14 +263,20 @@ fn judge<'p>(cx: &RuleContext<'p>, statement: DeferStmt<'p>, call: CallExpr<'p>,
         };
     }
     let Some(resource) = resource else {
+        if call.arguments().is_empty() && outer::is_owner(cx, call, around) {
+            return Verdict::Keep("what it is called on was there before the turn, and may be of use behind it");
+        }
+        if call.arguments().is_empty() && outer::is_given_with(cx, call, around) {
+            return Verdict::Keep("what was made together with it is kept in a variable from before the turn");
+        }
         if !call.arguments().is_empty() || !is_of_turn(cx, call, around) {
             return Verdict::Keep("nobody can tell what the deferred call ends, and who still needs it");
         }
-        if !is_cancel(cx, call) && !releases_itself(statement, call) && !ends_function(around) {
+        if !is_cancel(cx, call) && !releases_itself(statement, call) && !outer::ends_function(cx, around) {
             return Verdict::Keep("what stands behind the loop may need what was opened in its turns");
         }
         return match made_together(cx, call) {
-            Kept::Yes => Verdict::Keep("what was made together with it outlives the turn"),
+            Kept::Yes => Verdict::Keep("what was made together with it may outlive the turn"),
             Kept::No if is_cancel(cx, call) && is_only_lent(cx, call) => Verdict::Wrap(Applicability::Safe),
             Kept::No | Kept::Unknown => Verdict::Wrap(Applicability::Unsafe),
         };
@@ -295,30 +301,15 @@ fn is_direct(statement: Node<'_>, around: ForStmt<'_>) -> bool {
     statement.parent().and_then(Node::parent) == around.body().map(AstNode::node)
 }
 
-/// Whether nothing of the turn follows a statement.
+/// Whether nothing of the turn follows a statement but other deferred calls.
 fn ends_turn(statement: Node<'_>, around: ForStmt<'_>) -> bool {
     let outer = statement.ancestors().take_while(|n| *n != around.node());
     let is_listed = |n: &Node<'_>| n.parent().is_some_and(|list| list.kind() == SyntaxKind::StatementList);
+    let is_last = |node: Node<'_>| {
+        let mut behind = std::iter::successors(node.next_sibling(), |next| next.next_sibling());
+        behind.all(|next| DeferStmt::cast(next).is_some())
+    };
     std::iter::once(statement).chain(outer).filter(is_listed).all(is_last)
-}
-
-/// Whether the function does nothing behind the loop but return what cannot have to do with its turns.
-fn ends_function(around: ForStmt<'_>) -> bool {
-    let is_listed = |n: &Node<'_>| n.parent().is_some_and(|list| list.kind() == SyntaxKind::StatementList);
-    let outer = around.node().ancestors().take_while(|n| Function::cast(*n).is_none());
-    std::iter::once(around.node()).chain(outer).filter(is_listed).all(|statement| {
-        let rest = std::iter::successors(statement.next_sibling(), |node| node.next_sibling());
-        rest.into_iter().all(|node| match ReturnStmt::cast(node) {
-            Some(statement) => {
-                statement.results().iter().all(|result| is_plain_operand(*result) || is_constant(*result))
-            }
-            None => false,
-        })
-    })
-}
-
-fn is_constant(expr: Expr<'_>) -> bool {
-    matches!(unparen(expr), Expr::BasicLit(_))
 }
 
 /// Whether the turn calls later what it defers: then it has no need of it beyond its end.
@@ -390,6 +381,10 @@ fn is_only_lent<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> bool {
     let list = cancel.and_then(|symbol| package.declaration(symbol)).and_then(Node::parent);
     let symbols = list.into_iter().flat_map(Node::children).filter_map(|target| package.symbol(target));
     let others: Vec<Symbol> = symbols.filter(|symbol| Some(*symbol) != cancel).collect();
+    let asks = |used: Node<'p>| {
+        let call = used.parent().and_then(Node::parent).and_then(CallExpr::cast);
+        call.is_some_and(|call| ["Done", "Err", "Deadline"].iter().any(|name| cx.flow().is_question(call, name)))
+    };
     let is_lent = |used: Node<'p>| {
         let taker = used.parent().and_then(Node::parent).and_then(CallExpr::cast);
         let taker = taker.filter(|taker| cx.flow().target(*taker).is_some() && !cx.flow().is_started(taker.node()));
@@ -402,7 +397,7 @@ fn is_only_lent<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> bool {
         let declaration = package.declaration(*symbol);
         package.uses(*symbol).into_iter().filter(move |used| Some(*used) != declaration)
     });
-    !others.is_empty() && uses.all(is_lent)
+    !others.is_empty() && uses.all(|used| asks(used) || is_lent(used))
 }
 
 /// Whether what is called ends a context: nothing but the work on that context can tell.

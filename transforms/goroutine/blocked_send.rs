@@ -13,7 +13,7 @@ use gofix_semantics::{Symbol, Ty};
 use gofix_syntax::ast::{AstNode, CallExpr, Declaration, Function, Ident, ReturnStmt, SelectStmt, ValueSpec};
 use gofix_syntax::{Node, SyntaxKind};
 
-use self::overtaken::overtaken_by;
+use self::overtaken::is_overtaken;
 use crate::support::{function_of, is_main};
 
 declare_rule! {
@@ -208,10 +208,9 @@ fn give_room<'p>(cx: &RuleContext<'p>, group: &Group<'p>) -> Result<Fix, NoFix> 
     if group.channels.iter().any(|(_, left)| left.room.is_none()) {
         return heed(cx, group, "it cannot be told how many sends may be left over");
     }
-    let mut overtaken = group.channels.iter().filter_map(|(channel, _)| overtaken_by(cx, channel));
-    if let Some(other) = overtaken.next() {
-        let why = format!("with room for it the value could be lost: `{}` tells of what follows", other.node().text());
-        return heed(cx, group, &why);
+    if group.channels.iter().any(|(channel, _)| is_overtaken(cx, channel)) {
+        let why = "with room in the channel the select may take what comes behind this value first";
+        return heed(cx, group, why).map_err(|_| NoFix::from(why));
     }
     let unit = if group.channels.len() == 1 { "the channel" } else { "the channels" };
     cx.fix(format!("give {unit} room for what may be left"), |fix| {

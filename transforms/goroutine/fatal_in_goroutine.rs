@@ -309,6 +309,9 @@ fn is_last_act<'p>(cx: &RuleContext<'p>, literal: Function<'p>, statement: Node<
 /// The subtest's own `t` in the place of the outer one.
 fn own_test<'p>(cx: &RuleContext<'p>, stop: &Stop<'p>, literal: Function<'p>) -> Result<Fix, NoFix> {
     let (Stop::Method(test, _) | Stop::Require(test, _) | Stop::Asserter(test, _) | Stop::Helper { test, .. }) = *stop;
+    if matches!(stop, Stop::Asserter(..)) && !literal.node().contains(test.node()) {
+        return Err(NoFix::from("the asserter was made of the test around it: the subtest needs one of its own"));
+    }
     let parameters = literal.parameters();
     let own = parameters.first().and_then(|group| group.names().next()).filter(|name| !name.is_blank());
     let own = own.ok_or("the subtest's own `t` has no name")?;

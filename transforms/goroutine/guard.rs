@@ -9,7 +9,7 @@ mod ticks;
 
 use gofix_analysis::{FixBuilder, NoFix, RuleContext};
 use gofix_flow::{End, Held, LoopId, ProgramPoint, Step, Stop};
-use gofix_semantics::{Symbol, Ty};
+use gofix_semantics::Symbol;
 use gofix_syntax::ast::{
     AstNode, CallExpr, Expr, ExprStmt, ForStmt, Function, Ident, Parameter, SendStmt, Stmt, unparen,
 };
@@ -358,12 +358,16 @@ pub(crate) fn is_duty<'p>(cx: &RuleContext<'p>, node: Node<'p>) -> bool {
     // A receive whose value nobody takes waits for a signal, or gives a place back.
     let is_bare = ExprStmt::cast(node).and_then(ExprStmt::expr).is_some_and(|expr| is_receive(unparen(expr)));
     if is_bare && gofix_flow::select_of(node).is_none() {
-        return !is_timed(cx, node);
+        return !ticks::is_timed(cx, node);
     }
     let inside = node.descendants_pruned(|part| Function::cast(part).is_some());
     std::iter::once(node).chain(inside).filter_map(CallExpr::cast).any(|call| {
         if cx.package().is_builtin(call, "close") {
             return true;
+        }
+        // Who asks a context tells nobody anything.
+        if cx.flow().is_question(call, "Done") {
+            return false;
         }
         let is_cancel = call
             .function()
@@ -373,7 +377,10 @@ pub(crate) fn is_duty<'p>(cx: &RuleContext<'p>, node: Node<'p>) -> bool {
             let count = call.argument(0).and_then(|count| cx.package().constant_int(count.node()));
             name == "Add" && count.is_some_and(|count| count < 0)
         };
-        is_cancel || DUTIES.contains(&name) || is_negative()
+        // To put something back is a statement of its own; a store that takes a value by a key says what became of it.
+        let puts_back =
+            || name != "Put" || call.arguments().len() == 1 && call.node().parent().and_then(ExprStmt::cast).is_some();
+        is_cancel || DUTIES.contains(&name) && puts_back() || is_negative()
     })
 }
 
@@ -391,21 +398,6 @@ fn undoes(node: Node<'_>) -> bool {
 
 fn is_receive(expr: Expr<'_>) -> bool {
     matches!(expr, Expr::Unary(unary) if unary.operator() == "<-")
-}
-
-/// Whether a bare receive waits for time: nobody else is told by it.
-fn is_timed<'p>(cx: &RuleContext<'p>, node: Node<'p>) -> bool {
-    let operand = node.descendants().find_map(|part| match Expr::cast(part) {
-        Some(Expr::Unary(unary)) if unary.operator() == "<-" => unary.operand(),
-        _ => None,
-    });
-    operand.is_some_and(|operand| is_time(cx, operand))
-}
-
-/// Whether an expression is a channel of times.
-fn is_time<'p>(cx: &RuleContext<'p>, channel: Expr<'p>) -> bool {
-    let ty = cx.package().type_of(channel.node());
-    matches!(cx.package().underlying(&ty), Ty::Chan { elem, .. } if elem.is_named("time", "Time"))
 }
 
 fn holds_a_lock<'p>(cx: &RuleContext<'p>, function: Function<'p>, at: Node<'p>) -> bool {

@@ -1,10 +1,12 @@
 //! Signals that some way out does not give.
 
 use gofix_analysis::{Applicability, Diagnostic, Fix, FixBuilder, NoFix, Rule, RuleContext, declare_rule};
-use gofix_flow::{Capacity, Channel, ChannelAction, ChannelOp, Entry, Exit, Path, Spawn, Step, Thread, Waits};
+use gofix_flow::{
+    Capacity, Channel, ChannelAction, ChannelOp, EdgeKind, Entry, Exit, Path, Spawn, Step, Thread, Waits,
+};
 use gofix_knowledge::Ending;
-use gofix_syntax::ast::{AssignStmt, AstNode, Function, Stmt, unparen};
-use gofix_syntax::{Node, SyntaxKind};
+use gofix_syntax::ast::{AssignStmt, AstNode, ForStmt, Function, IfStmt, Stmt, UnaryExpr, unparen};
+use gofix_syntax::{Field, Node, NodeId, SyntaxKind};
 
 use super::giving::waits_after;
 use crate::support::{function_of, is_main, runs_again, select_runs_again, statement_of};
@@ -230,8 +232,8 @@ const ENDINGS: &[Ending] = &[Ending::EndsGoroutine];
 fn check_own<'p>(cx: &RuleContext<'p>, channel: &Channel<'p>, receive: &ChannelOp<'p>, givers: &[&ChannelOp<'p>]) {
     let Some(left_out) = left_out(cx, channel, receive, givers) else { return };
     let message = match how(receive) {
-        GOES_ON => format!("this goroutine goes on for ever if `{}` is left early", name_of(channel.function)),
-        how => format!("this {how} for ever if `{}` is left early", name_of(channel.function)),
+        GOES_ON => format!("this goroutine goes on for ever if {} is left early", name_of(channel.function)),
+        how => format!("this {how} for ever if {} is left early", name_of(channel.function)),
     };
     report(cx, channel, receive, message, Some(left_out.way), left_out.fix);
 }
@@ -286,15 +288,62 @@ pub(crate) fn left_out<'p>(
     let in_turns = givers.iter().all(|op| repeats(op.anchor())) && !repeats(channel.make.node());
     let is_early = |exit: &Exit<'p>| !(in_turns && matches!(exit, Exit::End(_)));
     let exits: Vec<Exit<'p>> = ways.iter().filter_map(Path::exit).filter(is_early).collect();
-    let way = exits.first().map(|exit| exit.node()).or(stops)?;
+    // Where a condition leaves the signal out, it may be one that held before, or does later.
+    let choices = choices_around(function, givers);
+    let mut sure_stop = None;
+    let sure = search.clone().counting(ENDINGS).without(&choices).walk(
+        |node| {
+            if gives(node) {
+                return Step::Stop;
+            }
+            sure_stop = sure_stop.or_else(|| flow.may_stop_test(node).map(AstNode::node));
+            Step::Go
+        },
+        usize::MAX,
+    );
+    let sure: Vec<Exit<'p>> = sure.iter().filter_map(Path::exit).collect();
+    let is_sure = |exit: &&Exit<'p>| sure.contains(exit) || !may_be_given(cx, function, givers, **exit);
+    let way = exits.iter().find(is_sure).map(|exit| exit.node()).or(sure_stop)?;
     let fix = give_always(cx, channel, givers, &exits, stops);
     // A check that fails stops the test in any case: without a fix that is not worth a word.
     let is_worth_it = !exits.is_empty() || fix.is_ok();
     is_worth_it.then_some(LeftOut { way, fix })
 }
 
-fn name_of(function: Function<'_>) -> &str {
-    function.name().map_or("the function", |name| name.name())
+/// The edges of conditions around what gives a signal on which it is not given: the other branch of an `if`, the end of a loop.
+/// None where no turn of a loop gives it: then each condition is asked once.
+fn choices_around<'p>(function: Function<'p>, givers: &[&ChannelOp<'p>]) -> Vec<(NodeId, EdgeKind)> {
+    let mut edges = Vec::new();
+    let around = |giver: &ChannelOp<'p>| giver.anchor().ancestors().take_while(|above| *above != function.node());
+    if !givers.iter().any(|giver| around(giver).any(|above| ForStmt::cast(above).is_some())) {
+        return edges;
+    }
+    for giver in givers {
+        let mut inner = giver.anchor();
+        for outer in around(giver) {
+            let choice = match IfStmt::cast(outer) {
+                Some(branch) if inner.field() == Field::Consequence => branch.condition().zip(Some(true)),
+                Some(branch) if inner.field() == Field::Alternative => branch.condition().zip(Some(false)),
+                Some(_) => None,
+                None => ForStmt::cast(outer).and_then(ForStmt::condition).zip(Some(true)),
+            };
+            if let Some((condition, given_if)) = choice {
+                let parts = std::iter::once(condition.node()).chain(condition.node().descendants());
+                edges.extend(parts.into_iter().map(|part| {
+                    let above = part.ancestors().take_while(|above| *above != outer);
+                    let turned =
+                        above.filter_map(UnaryExpr::cast).filter(|unary| unary.operator() == "!").count() % 2 == 1;
+                    (part.id(), if given_if == turned { EdgeKind::True } else { EdgeKind::False })
+                }));
+            }
+            inner = outer;
+        }
+    }
+    edges
+}
+
+fn name_of(function: Function<'_>) -> String {
+    function.name().map_or_else(|| "the function literal".to_owned(), |name| format!("`{}`", name.name()))
 }
 
 /// A deferred close in the place of what gives the signal now; else the signal before each early way out.

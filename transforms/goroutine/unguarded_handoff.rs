@@ -1,9 +1,11 @@
 //! Sends and receives whose partners may have stopped.
 
 use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, declare_rule};
-use gofix_flow::{ChannelAction, FieldOp, Stop, clause_of, received_channel, select_of};
+use gofix_flow::{ChannelAction, FieldChannel, FieldOp, Stop, clause_of, received_channel, select_of};
 use gofix_semantics::{Symbol, Ty};
-use gofix_syntax::ast::{AssignStmt, AstNode, CaseClause, Expr, Function, Parameter, SelectorExpr, Stmt, unparen};
+use gofix_syntax::ast::{
+    AssignStmt, AstNode, CallExpr, CaseClause, Expr, Function, Parameter, SelectorExpr, Stmt, unparen,
+};
 use gofix_syntax::{Node, SyntaxKind};
 
 use super::guard::guard;
@@ -114,8 +116,43 @@ fn check_field<'p>(cx: &RuleContext<'p>, field: Symbol) {
             ChannelAction::Receive(_) if found.closes().next().is_none() => found.sends().collect(),
             _ => continue,
         };
-        check_op(cx, op, &partners);
+        if !has_room(cx, op, &found) {
+            check_op(cx, op, &partners);
+        }
     }
+}
+
+/// Whether a send is the first on a channel with room that was made a moment ago: it cannot wait.
+fn has_room<'p>(cx: &RuleContext<'p>, op: &FieldOp<'p>, found: &FieldChannel<'p>) -> bool {
+    let flow = cx.flow();
+    let has_size = |make: &CallExpr<'p>| {
+        make.argument(1).is_some_and(|size| cx.package().constant_int(size.node()).is_some_and(|size| size > 0))
+    };
+    if !matches!(op.action, ChannelAction::Send(_)) || found.makes.is_empty() || !found.makes.iter().all(has_size) {
+        return false;
+    }
+    let owner = SelectorExpr::cast(op.channel).and_then(SelectorExpr::operand);
+    let Some(variable) = owner.and_then(|owner| flow.local_variable(unparen(owner).node())) else { return false };
+    let Some(uses) = flow.uses(variable).filter(|_| !flow.is_parameter(variable)) else { return false };
+    let [made] = uses.definitions.as_slice() else { return false };
+    let makes = |node: Node<'p>| found.makes.iter().any(|make| node.contains(make.node()));
+    let maker = made.call().and_then(|call| flow.target(call));
+    let is_made_here = made.value.is_some_and(|value| makes(value.node()))
+        || maker.is_some_and(|maker| makes(maker.node()) && !sends_on(found, maker.node()));
+    let is_first = function_of(op.node).and_then(|function| {
+        let cfg = flow.cfg(function).filter(|_| function_of(made.stmt) == Some(function))?;
+        let (from, to) = (cfg.point_after(made.stmt)?, cfg.point_of(op.node)?);
+        let again = |node: Node<'p>| node.contains(made.stmt);
+        let is_before = |node: Node<'p>| {
+            sends_on(found, node) && cfg.point_after(node).is_none_or(|at| at == to || cfg.reaches(at, to, again))
+        };
+        Some(from == to || cfg.search(from).path_to(is_before, again).is_none())
+    });
+    is_made_here && is_first == Some(true)
+}
+
+fn sends_on<'p>(found: &FieldChannel<'p>, node: Node<'p>) -> bool {
+    found.sends().any(|send| node.contains(send.node))
 }
 
 /// A field of the same struct on which partners leave.

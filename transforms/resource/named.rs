@@ -21,7 +21,7 @@ pub(crate) fn named_error<'p>(
     match names.last() {
         Some(name) if !name.is_blank() => {
             if cx.package().lookup(at, name.name()) != cx.package().symbol(name.node()) {
-                return Err(NoFix::from("the error result has another meaning here"));
+                return Err(NoFix::from(format!("another `{}` hides the error result here", name.name())));
             }
             Ok(name.name().to_owned())
         }

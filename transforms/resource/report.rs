@@ -18,13 +18,11 @@ pub(crate) fn describe(obtained: &Obtained<'_>, open: &LeftOpen<'_>, released: &
         return format!("{} is thrown away, so it is never {released}", noun(obtained.kind));
     };
     let subject = if part.is_empty() { name.text().to_owned() } else { format!("{}.{part}", name.text()) };
-    if open.ends_by_itself {
-        return format!("`{subject}` is {released} only by reading it to the end");
-    }
     match open.releases.as_slice() {
         [] if !open.handed.is_empty() => {
             format!("`{subject}` is not {released} on a path on which nobody else gets it")
         }
+        [] if open.ends_by_itself => format!("`{subject}` is {released} only by reading it to the end"),
         [] => format!("`{subject}` is never {released}"),
         _ => format!("`{subject}` is not {released} on every path"),
     }
@@ -64,7 +62,7 @@ const STAYS_OPEN: &[&str] = &[
 /// Adds the end of the path that leaves it open.
 pub(crate) fn left_by(diagnostic: Diagnostic, open: &LeftOpen<'_>) -> Diagnostic {
     match open.path.as_ref().map(|path| path.end) {
-        Some(End::Exit(exit)) => diagnostic.related(exit.node(), "this way out leaves it open"),
+        Some(End::Exit(exit)) => diagnostic.related_range(exit.node(), exit.range(), "this way out leaves it open"),
         Some(End::Node(node)) => diagnostic.related(node, "the variable gets another value here while it is open"),
         _ => diagnostic,
     }

@@ -4,7 +4,7 @@ use gofix_analysis::{FixBuilder, NoFix, RuleContext};
 use gofix_flow::Duty;
 use gofix_knowledge::ResourceKind;
 use gofix_semantics::{Path, Symbol};
-use gofix_syntax::ast::{AssignStmt, AstNode, DeferStmt, Expr, ExprStmt, IfStmt, Stmt, unparen};
+use gofix_syntax::ast::{AssignStmt, AstNode, CallExpr, DeferStmt, Expr, ExprStmt, Function, IfStmt, Stmt, unparen};
 use gofix_syntax::{Node, SyntaxKind};
 
 use super::obtained::Obtained;
@@ -55,6 +55,9 @@ impl<'p> Spot<'p> {
             let Some(error) = duty.error else { return Err(NoFix::from("its error is not looked at")) };
             return match branch(cx, parent, error) {
                 Some(block) => Ok(Self::First(block)),
+                None if duty.variable.is_none() && lives_on_behind(cx, duty, parent, error) => {
+                    Err(NoFix::from("a name that the head of the `if` gives is gone behind it"))
+                }
                 None if lives_on_behind(cx, duty, parent, error) => {
                     Ok(Self::After(parent.node()).behind_removal(cx, duty))
                 }
@@ -80,11 +83,18 @@ impl<'p> Spot<'p> {
         let Self::After(stmt) = self else { return self };
         let removes = |next: &Node<'p>| {
             let call = DeferStmt::cast(*next).and_then(DeferStmt::call);
-            let is_removal = call.is_some_and(|call| cx.is_call_to(call, REMOVES));
+            let is_removal = call.is_some_and(|call| cx.is_call_to(call, REMOVES) || removes_by_name(cx, call));
             is_removal && next.descendants().any(|node| is_variable(cx, duty, node))
         };
         stmt.next_sibling().filter(removes).map_or(self, Self::After)
     }
+}
+
+/// Whether a function of the package removes a file or folder.
+fn removes_by_name<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> bool {
+    let body = cx.flow().target(call).and_then(Function::body);
+    let calls = body.into_iter().flat_map(|body| body.node().descendants());
+    calls.filter_map(CallExpr::cast).any(|call| cx.is_call_to(call, REMOVES))
 }
 
 /// Whether the call gives an error that nobody takes.

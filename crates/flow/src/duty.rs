@@ -65,7 +65,7 @@ pub struct LeftOpen<'p> {
     pub releases: Vec<Node<'p>>,
     /// Where somebody else gets it on other paths: it must not be released on those.
     pub handed: Vec<Node<'p>>,
-    /// Whether only such paths leave it open on which its own end has released it (rows that were read to the end).
+    /// Whether its own end releases it on other paths (rows that are read to the end).
     pub ends_by_itself: bool,
     /// Something made from it that a call takes which is not known to be done with it at its end, and whether that call is
     /// known to keep it.

@@ -58,6 +58,8 @@ pub struct Release {
     pub takes_context: bool,
     /// A method that has released it by itself when it says false; empty where there is none.
     pub over_when_false: &'static str,
+    /// A method that makes it go on behind that end; empty where there is none.
+    pub goes_on_by: &'static str,
 }
 
 const fn release(methods: &'static [&'static str]) -> Release {
@@ -68,6 +70,7 @@ const fn release(methods: &'static [&'static str]) -> Release {
         fits_a_turn: true,
         takes_context: false,
         over_when_false: "",
+        goes_on_by: "",
     }
 }
 
@@ -87,7 +90,7 @@ impl ResourceKind {
             // https://pkg.go.dev/github.com/jackc/pgx/v5#Tx: Rollback is safe to call behind Commit.
             Self::ContextTransaction => Release { takes_context: true, ..release(&["Rollback", "Commit"]) },
             // https://pkg.go.dev/database/sql#Rows.Close
-            Self::Rows => Release { over_when_false: "Next", ..release(&["Close"]) },
+            Self::Rows => Release { over_when_false: "Next", goes_on_by: "NextResultSet", ..release(&["Close"]) },
             Self::Statement
             | Self::DatabaseConnection
             | Self::File

@@ -166,6 +166,13 @@ impl<'p> FixBuilder<'p> {
         Ok(())
     }
 
+    /// Like [`FixBuilder::move_before_as`], above the comments of the other statement in any case.
+    pub fn move_above_as(&mut self, statement: Node<'p>, target: Node<'p>, code: &str) -> Result<(), NoFix> {
+        self.draft(statement).move_above(statement, target, Snippet::statements(code)?)?;
+        self.lose(statement);
+        Ok(())
+    }
+
     /// Like [`FixBuilder::move_after`], with `code` in the place of the statement.
     pub fn move_after_as(&mut self, statement: Node<'p>, target: Node<'p>, code: &str) -> Result<(), NoFix> {
         self.draft(statement).move_after(statement, target, Some(Snippet::statements(code)?))?;

@@ -131,6 +131,12 @@ impl<'p> Draft<'p> {
         }
     }
 
+    /// Puts a statement with its comments before `target` and its comments; `text` stands in its place.
+    pub(crate) fn move_above(&mut self, statement: Node<'p>, target: Node<'p>, text: Snippet) -> Result<(), NoFix> {
+        let moved = self.pick_up(statement, Some(text))?;
+        self.insert_above(target, moved.text)
+    }
+
     /// Puts a statement with its comments behind `target`; `text` stands in its place if it is given.
     pub(crate) fn move_after(
         &mut self,

@@ -7,7 +7,7 @@ mod passed;
 mod trust;
 
 use gofix_analysis::{Diagnostic, Rule, RuleContext, declare_rule};
-use gofix_flow::Assumption;
+use gofix_flow::{Assumption, Exit};
 use gofix_knowledge::{CANCEL_CREATORS, CancelCreator, Ending};
 use gofix_semantics::{Path, Symbol};
 use gofix_syntax::Node;
@@ -79,15 +79,28 @@ fn check_call<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) {
         return;
     }
     let Some(symbol) = local_variable(cx.package(), *cancel) else { return };
-    let Some(exit) = leak(cx, &creation, symbol) else { return };
+    let Some(leak) = leak(cx, &creation, symbol) else { return };
     let message = format!("`{}` is not called on every path", name.name());
-    let is_next_turn = creation.statement.contains(exit);
-    let how = if is_next_turn { "the next turn makes another one" } else { "this path leaves without calling it" };
-    cx.report(Diagnostic::at(call.node(), message).related(exit, how).fix(fix(cx, &creation, Some(symbol))));
+    let diagnostic = Diagnostic::at(call.node(), message);
+    let diagnostic = match leak {
+        Leak::Exit(exit) => diagnostic.related_range(exit.node(), exit.range(), "this path leaves without calling it"),
+        Leak::Overwritten(node) if creation.statement.contains(node) => {
+            diagnostic.related(node, "the next turn makes another one")
+        }
+        Leak::Overwritten(node) => diagnostic.related(node, "another one takes its place here"),
+    };
+    cx.report(diagnostic.fix(fix(cx, &creation, Some(symbol))));
 }
 
-/// The exit that a path reaches without a mention of the cancel function.
-fn leak<'p>(cx: &RuleContext<'p>, creation: &Creation<'p>, cancel: Symbol) -> Option<Node<'p>> {
+/// Where a path comes to without a mention of the cancel function.
+enum Leak<'p> {
+    /// Out of the function.
+    Exit(Exit<'p>),
+    /// To a statement that gives the variable another one.
+    Overwritten(Node<'p>),
+}
+
+fn leak<'p>(cx: &RuleContext<'p>, creation: &Creation<'p>, cancel: Symbol) -> Option<Leak<'p>> {
     let package = cx.package();
     let function = function_of(creation.statement)?;
     // The end of main ends the process, and with it all contexts.
@@ -112,7 +125,7 @@ fn leak<'p>(cx: &RuleContext<'p>, creation: &Creation<'p>, cancel: Symbol) -> Op
     let search = || heeding.clone().counting(endings);
     let is_used = |node: Node<'p>| uses.iter().any(|used| node.contains(*used)) || is_bare_return(cx, cancel, node);
     if let Some(path) = search().path_to_exit(is_used) {
-        return Some(path.exit()?.node());
+        return path.exit().map(Leak::Exit);
     }
     // The next assignment, or the next turn, overwrites what nobody has called, unless a literal calls whatever the variable
     // holds.
@@ -127,7 +140,7 @@ fn leak<'p>(cx: &RuleContext<'p>, creation: &Creation<'p>, cancel: Symbol) -> Op
     let is_of_turn = creation.statement.contains(declaration);
     let assigned = |node: Node<'p>| is_of_turn && node == made || targets.iter().any(|target| node.contains(*target));
     let overwritten = search().path_to(assigned, is_used);
-    overwritten.filter(|_| !is_captured)?.target()
+    overwritten.filter(|_| !is_captured)?.target().map(Leak::Overwritten)
 }
 
 /// Whether a declaring identifier is a named result of a function.

@@ -22,6 +22,9 @@ pub(super) fn of<'p>(cx: &RuleContext<'p>, function: Function<'p>, exit: CallExp
     match name.filter(|_| function.receiver().is_none()) {
         Some("main") => split_main(cx, function),
         Some("TestMain") => test_main(cx, function, exit),
+        _ if function.node().ancestors().take(3).any(|above| above.kind() == SyntaxKind::GoStatement) => {
+            Err(NoFix::from("the goroutine would have to tell another one to end the process"))
+        }
         _ => Err(NoFix::from(only_caller)),
     }
 }

@@ -68,20 +68,39 @@ fn of_call<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> Option<Loss> {
     if is_trace || REACHING.contains(&name) {
         return Some(Loss::Outside);
     }
-    if name == "Close" {
+    // What a Close of the module does is as little known as what any other function of it does.
+    if name == "Close" && !is_of_module(cx, &path.package) {
         return Some(of_close(cx, call));
     }
     let is_own = package.path().split('/').next() == path.package.split('/').next() && path.package.contains('/');
     Some(if is_std(&path) || !is_own { Loss::Inside } else { Loss::Outside })
 }
 
+fn is_of_module(cx: &RuleContext<'_>, import_path: &str) -> bool {
+    let package = cx.package();
+    package.meta().module.is_some_and(|id| {
+        let rest = import_path.strip_prefix(package.world().graph().module(id).path.as_str());
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    })
+}
+
 fn of_value(cx: &RuleContext<'_>, symbol: gofix_semantics::Symbol) -> Option<Loss> {
     if cx.package().kind_of(symbol) != SymbolKind::Var {
         return Some(Loss::Outside);
     }
+    if came_with_a_context(cx, symbol) {
+        return Some(Loss::Inside);
+    }
     let Some(literal) = cx.flow().only_literal(symbol) else { return Some(Loss::Outside) };
     let calls = literal.body()?.node().descendants().filter_map(CallExpr::cast);
     Some(calls.into_iter().filter_map(|call| of_call(cx, call)).max().unwrap_or(Loss::Inside))
+}
+
+/// Whether a call gave a function together with a context: that is what ends it.
+fn came_with_a_context(cx: &RuleContext<'_>, symbol: gofix_semantics::Symbol) -> bool {
+    let list = cx.package().declaration(symbol).and_then(Node::parent);
+    let mut targets = list.into_iter().flat_map(Node::children);
+    targets.any(|target| cx.package().type_of(target).is_named("context", "Context"))
 }
 
 /// A Close: of what was written to, or of what was only read.

@@ -11,21 +11,18 @@ use crate::support::{function_of, idents};
 
 type Symbols = HashSet<Symbol>;
 
-/// The channel of a case beside a receive that tells of what follows a send. With room the sender goes on before its value is
-/// received, so both cases may be ready, and the value is lost where the other one is chosen.
-pub(super) fn overtaken_by<'p>(cx: &RuleContext<'p>, channel: &Channel<'p>) -> Option<Expr<'p>> {
+/// Whether a case beside a receive tells of what follows a send. With room the sender goes on before its value is received, so
+/// both cases may be ready, and the value is lost where the other one is chosen.
+pub(super) fn is_overtaken<'p>(cx: &RuleContext<'p>, channel: &Channel<'p>) -> bool {
     let mut follows = Symbols::default();
     for send in channel.sends().filter(|op| op.is_alone()) {
         add_followers(cx, send, &mut follows);
     }
     follows.remove(&channel.variable);
-    if follows.is_empty() {
-        return None;
-    }
     let selects = channel.receives().filter_map(ChannelOp::select);
-    let others = selects.flat_map(|select| select.clauses().filter_map(received_channel).collect::<Vec<_>>());
+    let mut others = selects.flat_map(|select| select.clauses().filter_map(received_channel).collect::<Vec<_>>());
     let is_own = |other: &Expr<'p>| cx.flow().local_variable(other.node()) == Some(channel.variable);
-    others.filter(|other| !is_own(other)).find(|other| tells_of(cx, channel, *other, &follows))
+    !follows.is_empty() && others.any(|other| !is_own(&other) && tells_of(cx, channel, other, &follows))
 }
 
 /// What is mentioned behind a send in its goroutine, deferred calls included, by the names of the function that made the

@@ -1,12 +1,27 @@
-//! Loops over ticks that also heed a stop signal.
+//! Channels of times: receives that wait for time alone, and loops over the ticks of a ticker.
 
 use gofix_analysis::{FixBuilder, NoFix, RuleContext};
 use gofix_flow::Stop;
-use gofix_semantics::Path;
+use gofix_semantics::{Path, Ty};
 use gofix_syntax::Node;
 use gofix_syntax::ast::{AstNode, CallExpr, Expr, ForStmt, RangeClause, unparen};
 
-use super::{is_time, way_out};
+use super::way_out;
+
+/// Whether a bare receive waits for time: nobody else is told by it.
+pub(super) fn is_timed<'p>(cx: &RuleContext<'p>, node: Node<'p>) -> bool {
+    let operand = node.descendants().find_map(|part| match Expr::cast(part) {
+        Some(Expr::Unary(unary)) if unary.operator() == "<-" => unary.operand(),
+        _ => None,
+    });
+    operand.is_some_and(|operand| is_time(cx, operand))
+}
+
+/// Whether an expression is a channel of times.
+fn is_time<'p>(cx: &RuleContext<'p>, channel: Expr<'p>) -> bool {
+    let ty = cx.package().type_of(channel.node());
+    matches!(cx.package().underlying(&ty), Ty::Chan { elem, .. } if elem.is_named("time", "Time"))
+}
 
 /// Whether a loop ranges over the ticks of a ticker, whose channel nobody closes.
 pub(crate) fn ranges_over_time<'p>(cx: &RuleContext<'p>, stmt: ForStmt<'p>) -> bool {

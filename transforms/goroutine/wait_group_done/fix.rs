@@ -35,7 +35,7 @@ fn deferred<'p>(cx: &RuleContext<'p>, function: Function<'p>, marks: &Marks<'p>)
     cx.fix("defer the call of Done", |fix| {
         match marks.plain.as_slice() {
             [(call, statement)] if *statement != first => {
-                fix.move_before_as(*statement, first, &format!("defer {}", call.node().text()))?;
+                fix.move_above_as(*statement, first, &format!("defer {}", call.node().text()))?;
             }
             several => {
                 let (call, _) = several.first().ok_or("no call is left")?;

@@ -89,7 +89,13 @@ impl<'p> Flow<'p> {
         let errors = self.facts(function)?.known_not_nil(cfg, point);
         errors.into_iter().filter(|symbol| self.package().symbol_type(*symbol).is_error()).find_map(|error| {
             let uses = self.uses(error)?;
-            let places: Vec<Node<'p>> = uses.definitions.iter().map(|definition| definition.stmt).collect();
+            // What is made of the error is as little nil as the error was.
+            let says_more = |definition: &&Definition<'p>| {
+                let parts = definition.value.into_iter().flat_map(|value| value.node().descendants());
+                parts.into_iter().any(|part| self.local_variable(part) == Some(error))
+            };
+            let places = uses.definitions.iter().filter(|definition| !says_more(definition));
+            let places: Vec<Node<'p>> = places.map(|definition| definition.stmt).collect();
             let arrives = |definition: &&Definition<'p>| {
                 // A parameter is defined at the entry.
                 let from = if definition.stmt == definition.ident {

@@ -154,10 +154,8 @@ impl<'p> Follower<'_, 'p> {
         };
         let over = self.over_edges();
         open.path = leak(&over);
-        if open.path.is_none() && !over.is_empty() && handed_over.is_none() {
-            open.ends_by_itself = true;
-            open.path = leak(&[]);
-        } else if open.path.is_some() {
+        open.ends_by_itself = !over.is_empty();
+        if open.path.is_some() {
             let dead: Vec<_> = nil.iter().chain(&over).copied().collect();
             let ways = search.clone().without(&dead).counting(endings).walk(step, MAX_WAYS + 1);
             open.ways = ways.iter().filter(|_| ways.len() <= MAX_WAYS).map(|way| way.end).collect();
@@ -181,15 +179,21 @@ impl<'p> Follower<'_, 'p> {
             && self.flow.package().type_of(call.node()).is_error()
     }
 
-    /// Branches on which the value has released itself.
+    /// Branches on which the value has released itself; none where something makes it go on behind its end.
     fn over_edges(&self) -> Vec<(NodeId, EdgeKind)> {
-        let method = self.duty.release.over_when_false;
+        let release = self.duty.release;
         let held = self.value.occurrences.iter().filter(|occurrence| self.is_held(occurrence));
-        held.filter_map(|occurrence| match occurrence.role {
-            Role::Method(call, name) if name == method => Some((call.node().id(), EdgeKind::False)),
-            _ => None,
-        })
-        .collect()
+        let called: Vec<(NodeId, &str)> = held
+            .filter_map(|occurrence| match occurrence.role {
+                Role::Method(call, name) => Some((call.node().id(), name)),
+                _ => None,
+            })
+            .collect();
+        if called.iter().any(|(_, name)| *name == release.goes_on_by) {
+            return Vec::new();
+        }
+        let over = called.into_iter().filter(|(_, name)| *name == release.over_when_false);
+        over.map(|(call, _)| (call, EdgeKind::False)).collect()
     }
 
     fn success(&self) -> Vec<Assumption> {

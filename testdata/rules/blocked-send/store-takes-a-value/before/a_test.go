@@ -1,0 +1,38 @@
+// A store that takes a value by its key gets nothing back by it.
+
+package store
+
+import (
+	"context"
+	"testing"
+	"time"
+)
+
+type kv struct{}
+
+func (kv) Put(ctx context.Context, k string) (int, error) { return 0, nil }
+
+func TestX(t *testing.T) {
+	ctx, cancel := context.WithTimeout(t.Context(), time.Second)
+	defer cancel()
+	var c kv
+	revs := make(chan int)
+	go func() {
+		defer close(revs)
+		revs <- 1
+		for i := 0; i < 9; i++ {
+			n, err := c.Put(ctx, "k")
+			if err != nil {
+				t.Error(err)
+			}
+			if i%3 == 0 {
+				revs <- n
+			}
+		}
+	}()
+	for r := range revs {
+		if r > 5 {
+			t.Fatal("too many")
+		}
+	}
+}

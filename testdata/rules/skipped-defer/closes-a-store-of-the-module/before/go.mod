@@ -1,0 +1,3 @@
+module example.com/closes
+
+go 1.26

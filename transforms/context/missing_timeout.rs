@@ -224,7 +224,11 @@ fn check_client<'p>(cx: &RuleContext<'p>, literal: CompositeLit<'p>) {
         _ if is_download => Some("the body is copied as it comes: how long that may take only the author knows"),
         _ => None,
     };
-    let diagnostic = Diagnostic::at(literal.node(), NO_CLIENT_TIMEOUT).related(used.node(), "this may wait for ever");
+    let how_long = match limits {
+        Limits::Unseen => "nothing here says how long this may take",
+        _ => "this may wait for ever",
+    };
+    let diagnostic = Diagnostic::at(literal.node(), NO_CLIENT_TIMEOUT).related(used.node(), how_long);
     let diagnostic = match reason {
         Some(reason) => diagnostic.no_fix(reason),
         None => diagnostic.fix(add_field(cx, literal, "Timeout", &cx.options().timeouts.http_client)),

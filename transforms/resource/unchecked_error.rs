@@ -7,7 +7,7 @@ use gofix_flow::{Assumption, Search};
 use gofix_knowledge::{GIVES_VALUE_WITH_ERROR, SAFE_ON_NIL, lists};
 use gofix_semantics::{SelectionKind, Symbol, Ty};
 use gofix_syntax::ast::{
-    AssignStmt, AstNode, CallExpr, Expr, Function, IfStmt, IndexExpr, Parameter, ReturnStmt, SelectorExpr, Stmt,
+    AssignStmt, AstNode, CallExpr, Expr, Function, Ident, IfStmt, IndexExpr, Parameter, ReturnStmt, SelectorExpr, Stmt,
     ValueSpec, unparen,
 };
 use gofix_syntax::{Field, Node, SyntaxKind};
@@ -190,13 +190,33 @@ fn is_testing(cx: &RuleContext<'_>, argument: Node<'_>) -> bool {
     ["T", "B", "F", "TB"].iter().any(|name| ty.is_named("testing", name))
 }
 
+/// Whether a call gives nothing, 0 or nil, for a parameter that the function asks: the way that gives no value may be for the others.
+fn is_switched_off<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, target: Function<'p>) -> bool {
+    let package = cx.package();
+    let is_nothing = |argument: Expr<'p>| {
+        let node = unparen(argument).node();
+        node.kind() == SyntaxKind::Nil || package.constant_int(node) == Some(0)
+    };
+    let names: Vec<Ident<'p>> = target.parameters().into_iter().flat_map(Parameter::names).collect();
+    let given = names.into_iter().zip(call.arguments()).filter(|(_, argument)| is_nothing(*argument));
+    let off: Vec<Symbol> = given.filter_map(|(name, _)| package.symbol(name.node())).collect();
+    let body = target.body().map(AstNode::node).filter(|_| !off.is_empty());
+    let conditions =
+        body.into_iter().flat_map(Node::descendants).filter_map(IfStmt::cast).filter_map(IfStmt::condition);
+    conditions.flat_map(|condition| std::iter::once(condition.node()).chain(condition.node().descendants())).any(
+        |node| {
+            node.kind() == SyntaxKind::Identifier && package.symbol(node).is_some_and(|symbol| off.contains(&symbol))
+        },
+    )
+}
+
 /// A dereference of what a function of the package may give as nil without an error, and that return.
 fn nil_use<'p>(cx: &RuleContext<'p>, pair: &Pair<'p>) -> Option<(Node<'p>, ReturnStmt<'p>)> {
     let target = cx.flow().target(pair.call).filter(|_| !cx.is_test(pair.stmt))?;
     // A switch among the parameters may be what tells nil from a value.
     let is_switch =
         |group: Parameter<'p>| group.parameter_type().is_some_and(|written| written.node().text() == "bool");
-    if target.parameters().into_iter().any(is_switch) {
+    if target.parameters().into_iter().any(is_switch) || is_switched_off(cx, pair.call, target) {
         return None;
     }
     let gives = cx.flow().nil_without_error(target, pair.index).filter(|stmt| !is_about_input(cx, *stmt))?;

@@ -79,11 +79,36 @@ impl Rule for BorrowedDeadline {
 /// The creation of the parent, where that has a constant timeout which is shorter, and nothing lies between.
 fn behind_parent<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> Option<Node<'p>> {
     let own = timeout(cx, call)?;
-    let parent = local_variable(cx.package(), unparen(call.argument(0)?))?;
+    let mut made = parent_of(cx, call)?;
+    for _ in 0..MOST_PARENTS {
+        match timeout(cx, made) {
+            Some(other) => return (other < own).then(|| made.node()),
+            None if cx.is_call_to(made, KEEPERS) => made = parent_of(cx, made)?,
+            None => return None,
+        }
+    }
+    None
+}
+
+/// What leaves the deadline of its parent as it is.
+const KEEPERS: &[Path] = &[
+    Path { package: "context", receiver: "", name: "WithValue" },
+    Path { package: "context", receiver: "", name: "WithCancel" },
+    Path { package: "context", receiver: "", name: "WithCancelCause" },
+];
+
+/// So many contexts are followed, each made from the next.
+const MOST_PARENTS: usize = 8;
+
+/// The call that makes the context from which a call makes another one.
+fn parent_of<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> Option<CallExpr<'p>> {
+    let parent = match unparen(call.argument(0)?) {
+        Expr::Call(made) => return Some(made),
+        parent => local_variable(cx.package(), parent)?,
+    };
     let uses = cx.flow().uses(parent)?;
     let [definition] = uses.definitions.as_slice() else { return None };
-    let creation = definition.call()?;
-    (timeout(cx, creation)? < own).then(|| creation.node())
+    definition.call()
 }
 
 /// The constant duration of a `WithTimeout`.

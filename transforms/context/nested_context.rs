@@ -3,7 +3,7 @@
 use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, declare_rule};
 use gofix_flow::{LiteralRun, Place};
 use gofix_knowledge::When;
-use gofix_semantics::{Callee, Symbol, Ty};
+use gofix_semantics::{Callee, Path, Symbol, Ty};
 use gofix_syntax::ast::{
     AssignStmt, AstNode, BranchStmt, CallExpr, Expr, ForStmt, FuncLit, Function, Ident, LabeledStmt, ValueSpec, unparen,
 };
@@ -47,7 +47,8 @@ declare_rule! {
     /// ## Fix safety
     ///
     /// A variable of the turn's own, safe where nothing outside of the rest of the turn reads it; else, and for a loop that is made
-    /// of a jump, there is no fix.
+    /// of a jump, there is no fix. Nor is there one where each turn adds a value under a key of its own, which a later turn may
+    /// ask for; where a function of somebody else adds what depends on the turn, the fix is unsafe.
     ///
     /// ## Leaves alone
     ///
@@ -299,12 +300,32 @@ fn fix<'p>(cx: &RuleContext<'p>, nesting: &Nesting<'p>, around: ForStmt<'p>) -> 
             return Err(NoFix::from(why));
         }
     }
+    let path = cx.package().callee_path(nesting.call);
+    let is_of_context = path.is_some_and(|path| &*path.package == "context");
+    let key = nesting.call.argument(1).filter(|_| cx.is_call_to(nesting.call, &[WITH_VALUE]));
+    if key.is_some_and(|key| changes_in(cx, key.node(), around)) {
+        return Err(NoFix::from("each turn adds a value under a key of its own, which a later one may ask for"));
+    }
     cx.fix("declare one for each turn", |fix| {
         fix.define(statement)?;
         for declaration in &unused {
             fix.delete_statement(*declaration)?;
         }
-        Ok(Applicability::Safe)
+        // What a function of somebody else adds in each turn, a later one may ask for.
+        let adds = !is_of_context && changes_in(cx, nesting.call.node(), around);
+        Ok(if adds { Applicability::Unsafe } else { Applicability::Safe })
+    })
+}
+
+const WITH_VALUE: Path = Path { package: "context", receiver: "", name: "WithValue" };
+
+/// Whether an expression has variables beside contexts that another turn of a loop gives another value.
+fn changes_in<'p>(cx: &RuleContext<'p>, expr: Node<'p>, around: ForStmt<'p>) -> bool {
+    let variables = expr.descendants().filter_map(|part| cx.flow().local_variable(part));
+    let mut own = variables.filter(|variable| !cx.flow().is_context(&cx.package().symbol_type(*variable)));
+    own.any(|variable| {
+        let written = cx.flow().uses(variable).map(|uses| uses.definitions).unwrap_or_default();
+        written.iter().any(|definition| around.node().contains(definition.ident))
     })
 }
 

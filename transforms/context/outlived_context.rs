@@ -222,9 +222,38 @@ fn fix<'p>(cx: &RuleContext<'p>, go: Node<'p>, mentions: &[Node<'p>]) -> Result<
     }
     cx.fix("keep the values, not the end", |fix| {
         let detach = fix.qualify(go, "context", "WithoutCancel")?;
+        let mut places: Vec<Node<'p>> = Vec::new();
         for mention in mentions {
-            fix.replace(*mention, &format!("{detach}({})", mention.text()))?;
+            let place = place_of(cx, go, *mention)?;
+            if !places.contains(&place) {
+                places.push(place);
+            }
+        }
+        for place in places {
+            fix.replace(place, &format!("{detach}({})", place.text()))?;
         }
         Ok(Applicability::Unsafe)
     })
+}
+
+/// What is to go on without its end: the context itself, or, where it has a deadline of its own, the one that it is made from.
+fn place_of<'p>(cx: &RuleContext<'p>, go: Node<'p>, mention: Node<'p>) -> Result<Node<'p>, NoFix> {
+    let variable = cx.flow().local_variable(mention).filter(|variable| !has_deferred_cancel(cx, *variable, go));
+    let Some(uses) = variable.and_then(|variable| cx.flow().uses(variable)) else { return Ok(mention) };
+    let is_limited = |call: &CallExpr<'p>| cx.flow().cancel_creator(*call).is_some_and(|creator| creator.has_deadline);
+    let Some(made) = uses.definitions.iter().rfind(|made| made.call().is_some_and(|call| is_limited(&call))) else {
+        return Ok(mention);
+    };
+    let cfg = cx.flow().cfg(uses.function).ok_or("the function cannot be read in full")?;
+    let is_last = uses.definitions.last().is_some_and(|last| last.stmt == made.stmt)
+        && cfg.point_of(made.stmt).zip(cfg.point_of(go)).is_some_and(|(made, go)| cfg.dominates(made, go));
+    let is_only = uses.definitions.len() == 1;
+    let is_other =
+        |used: &gofix_flow::Use<'p>| !go.contains(used.ident) && (is_only || used.ident.start() >= made.stmt.end());
+    let is_again = || cfg.point_of(go).is_none_or(|go| cfg.repeats(go));
+    if !is_last || !is_only && is_again() || uses.uses.iter().any(is_other) {
+        return Err(NoFix::from("it has a deadline of its own, and others work on it too"));
+    }
+    let call = made.call().ok_or("what it is made from cannot be seen")?;
+    call.argument(0).map(AstNode::node).ok_or_else(|| NoFix::from("what it is made from cannot be seen"))
 }

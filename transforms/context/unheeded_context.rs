@@ -127,6 +127,7 @@ fn check_function<'p>(cx: &RuleContext<'p>, function: Function<'p>) {
     });
     let nodes: Vec<Node<'p>> = nodes.into_iter().collect();
     let mut loops: Vec<Node<'p>> = Vec::new();
+    let mut found: Vec<(Place<'p>, Stop)> = Vec::new();
     for node in &nodes {
         let Some(place) = waits_at(cx, *node) else { continue };
         let Some(stop) = cx.flow().context_stop(place.stmt).filter(|stop| !stop.is_of_test && stop.is_given) else {
@@ -136,11 +137,14 @@ fn check_function<'p>(cx: &RuleContext<'p>, function: Function<'p>) {
             Some(around) if ends_with_a_call(cx, around) || !repeats(cx, place.stmt, around) => {}
             Some(around) => {
                 loops.push(around.node());
-                report(cx, &place, &stop);
+                found.push((place, stop));
             }
-            None if place.is_long || runs_again(cx, place.stmt) => report(cx, &place, &stop),
+            None if place.is_long || runs_again(cx, place.stmt) => found.push((place, stop)),
             None => {}
         }
+    }
+    for (place, stop) in &found {
+        report(cx, (place, stop), &found);
     }
     for node in nodes {
         if let Some(stmt) = ForStmt::cast(node)
@@ -266,16 +270,28 @@ fn may_wait_for_ever<'p>(cx: &RuleContext<'p>, channel: Expr<'p>) -> bool {
     })
 }
 
-fn report<'p>(cx: &RuleContext<'p>, place: &Place<'p>, stop: &Stop) {
+fn report<'p>(cx: &RuleContext<'p>, (place, stop): (&Place<'p>, &Stop), found: &[(Place<'p>, Stop)]) {
     let message = format!("this {} does not see the end of the context, and nothing else here asks for it", place.what);
-    let fix = cx.fix("wait for the end of the context too", |fix| {
-        may_be_cut_short(cx, place.stmt)?;
-        if let Some(channel) = place.channel.filter(|channel| may_be_counted_on(cx, place.stmt, *channel)) {
-            return Err(NoFix::from(format!("who is at the other end of `{}` may count on it", channel.node().text())));
-        }
-        guard(cx, fix, place.stmt, stop, &[])?;
-        Ok(Applicability::Unsafe)
-    });
+    let guarding = |places: &[&Place<'p>]| {
+        let guarded: Vec<Node<'p>> = places.iter().map(|place| place.stmt).collect();
+        cx.fix("wait for the end of the context too", |fix| {
+            for place in places {
+                may_be_cut_short(cx, place.stmt)?;
+                if let Some(channel) = place.channel.filter(|channel| may_be_counted_on(cx, place.stmt, *channel)) {
+                    let why = format!("who is at the other end of `{}` may count on it", channel.node().text());
+                    return Err(NoFix::from(why));
+                }
+                guard(cx, fix, place.stmt, stop, &guarded)?;
+            }
+            Ok(Applicability::Unsafe)
+        })
+    };
+    // A function that asks once is not looked at again: all its waits are mended together, if they can be.
+    let is_beside = |other: &&(Place<'p>, Stop)| {
+        function_of(other.0.stmt) == function_of(place.stmt) && other.1.channel == stop.channel
+    };
+    let beside: Vec<&Place<'p>> = found.iter().filter(is_beside).map(|(place, _)| place).collect();
+    let fix = guarding(&beside).or_else(|_| guarding(&[place]));
     let mut diagnostic = Diagnostic::at(place.at, message).fix(fix);
     if loop_of(place.stmt).is_none() && !runs_again(cx, place.stmt) {
         diagnostic = diagnostic.severity(Severity::Note);

@@ -1,7 +1,8 @@
 //! Sends that nobody receives any more.
 
 mod field;
-mod order;
+mod overtaken;
+mod own_field;
 
 use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, Severity, declare_rule};
 use gofix_flow::{
@@ -12,6 +13,7 @@ use gofix_semantics::{Symbol, Ty};
 use gofix_syntax::ast::{AstNode, CallExpr, Declaration, Function, Ident, ReturnStmt, SelectStmt, ValueSpec};
 use gofix_syntax::{Node, SyntaxKind};
 
+use self::overtaken::is_overtaken;
 use crate::support::{function_of, is_main};
 
 declare_rule! {
@@ -92,6 +94,7 @@ declare_rule! {
 impl Rule for BlockedSend {
     fn check(cx: &RuleContext<'_>) {
         field::check(cx);
+        own_field::check(cx);
         let mut groups: Vec<Group<'_>> = Vec::new();
         for channel in cx.flow().channels() {
             if is_main(cx, channel.function) {
@@ -203,10 +206,11 @@ const WITHOUT: &str = "this way out leaves without receiving";
 /// Gives each channel of the group the room that it needs.
 fn give_room<'p>(cx: &RuleContext<'p>, group: &Group<'p>) -> Result<Fix, NoFix> {
     if group.channels.iter().any(|(_, left)| left.room.is_none()) {
-        return heed(cx, group);
+        return heed(cx, group, "it cannot be told how many sends may be left over");
     }
-    if group.channels.iter().any(|(channel, _)| order::may_come_early(cx, channel)) {
-        return Err("with room in the channel the select may take what comes behind this value first".into());
+    if group.channels.iter().any(|(channel, _)| is_overtaken(cx, channel)) {
+        let why = "with room in the channel the select may take what comes behind this value first";
+        return heed(cx, group, why).map_err(|_| NoFix::from(why));
     }
     let unit = if group.channels.len() == 1 { "the channel" } else { "the channels" };
     cx.fix(format!("give {unit} room for what may be left"), |fix| {
@@ -229,15 +233,15 @@ fn give_room<'p>(cx: &RuleContext<'p>, group: &Group<'p>) -> Result<Fix, NoFix> 
     })
 }
 
-/// Lets each send of a goroutine heed the context at hand, where the sends cannot be counted.
-fn heed<'p>(cx: &RuleContext<'p>, group: &Group<'p>) -> Result<Fix, NoFix> {
+/// Lets each send of a goroutine heed the context at hand, where room is no help.
+fn heed<'p>(cx: &RuleContext<'p>, group: &Group<'p>, why: &str) -> Result<Fix, NoFix> {
     let mut sends: Vec<Node<'p>> = group.sends().map(|op| op.node).collect();
     sends.sort_by_key(|send| (send.file().id(), send.start()));
     sends.dedup();
     cx.fix("stop with the context where nobody receives", |fix| {
         for send in &sends {
             let stop = cx.flow().context_stop(*send);
-            let stop = stop.ok_or("it cannot be told how many sends may be left over, and no context is at hand")?;
+            let stop = stop.ok_or_else(|| NoFix::from(format!("{why}, and no context is at hand")))?;
             // The context of a test ends when nobody receives any more.
             if !stop.is_of_test && is_counted_on(group) {
                 return Err(NoFix::from("who receives waits for each value, also when the context has ended"));
@@ -363,10 +367,12 @@ fn is_always_received<'p>(cx: &RuleContext<'p>, function: Function<'p>) -> bool 
     let uses = cx.package().uses(symbol);
     let is_received = |used: &Node<'p>| {
         let call = used.ancestors().take(2).find_map(CallExpr::cast);
-        let receive = call.and_then(|call| call.node().parent()).filter(|up| up.kind() == SyntaxKind::UnaryExpression);
-        receive.is_some_and(|receive| {
-            receive.text().starts_with("<-")
-                && gofix_flow::select_of(receive).is_none_or(|select| select.clauses().count() < 2)
+        call.and_then(|call| call.node().parent()).is_some_and(|up| match up.kind() {
+            SyntaxKind::UnaryExpression => {
+                up.text().starts_with("<-")
+                    && gofix_flow::select_of(up).is_none_or(|select| select.clauses().count() < 2)
+            }
+            kind => kind == SyntaxKind::RangeClause,
         })
     };
     !uses.is_empty() && uses.iter().all(is_received)

@@ -5,6 +5,7 @@ use gofix_flow::received_channel;
 use gofix_syntax::Node;
 use gofix_syntax::ast::{AstNode, CaseClause, Expr, Function, SelectStmt, SendStmt, Stmt, unparen};
 
+use super::guard::{Waiting, waiting};
 use crate::support::loop_of;
 
 declare_rule! {
@@ -56,7 +57,7 @@ declare_rule! {
     ///
     /// ## Leaves alone
     ///
-    /// A `default` that does something else first, and selects without a case that stops the work.
+    /// A `default` that does something else first, a receive that only some ways reach, and selects without a case that stops the work.
     BlockingDefault = "blocking-default" {
         group: Goroutine, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
         triggers: [["select"], ["default"], ["<-"]],
@@ -76,12 +77,8 @@ fn check_select<'p>(cx: &RuleContext<'p>, select: SelectStmt<'p>) {
     let Some(default) = select.clauses().find(|clause| clause.is_default()) else { return };
     let statements: Vec<Stmt<'p>> = default.statements().collect();
     let Some(first) = statements.first() else { return };
-    let what = match first {
-        Stmt::Send(_) => "send",
-        Stmt::Expr(stmt) if stmt.expr().is_some_and(is_receive) => "receive",
-        Stmt::Assign(assign) if matches!(assign.right().as_slice(), [value] if is_receive(*value)) => "receive",
-        _ => return,
-    };
+    let Some(waiting @ (Waiting::Operation(_) | Waiting::Within(_))) = waiting(cx, first.node()) else { return };
+    let what = if matches!(first, Stmt::Send(_)) { "send" } else { "receive" };
     let stops = |clause: &CaseClause<'p>| {
         received_channel(*clause).is_some_and(|channel| cx.flow().is_stop(channel) && leaves(cx, *clause))
     };
@@ -94,7 +91,13 @@ fn check_select<'p>(cx: &RuleContext<'p>, select: SelectStmt<'p>) {
         {
             return Err(NoFix::from("what is sent would be received, and lost, where the other case is chosen"));
         }
-        fix.default_to_case(default)?;
+        if let Waiting::Within(receive) = waiting {
+            let value = fix.fresh_name(receive, "value");
+            fix.default_with(default, &format!("{value} := {}", receive.text()));
+            fix.replace(receive, &value)?;
+        } else {
+            fix.default_to_case(default)?;
+        }
         Ok(Applicability::Unsafe)
     });
     let diagnostic = Diagnostic::at(select.node(), message).related(first.node(), "it waits here");

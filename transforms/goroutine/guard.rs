@@ -54,24 +54,36 @@ pub(crate) fn way_out<'p>(
             None => results(cx, fix, function, at, stop).map(|results| format!("return{results}")),
         };
     };
-    let stmt = ForStmt::cast(cfg.loop_at(id).stmt).ok_or("the loop cannot be read")?;
     if let Some(duty) = reached(cx, function, behind(cfg, at, point), Some(id)).into_iter().find(|duty| is_open(*duty))
     {
         return Err(skipped(duty));
     }
-    if let Some(duty) = duty_of_an_exit(cx, function, id, &is_open) {
-        return Err(skipped(duty));
+    let done = |id: LoopId| ProgramPoint { block: cfg.loop_at(id).done, index: 0 };
+    let has_exit = |id: LoopId| cfg.is_reachable(done(id).block);
+    // The way out leaves all loops around the place.
+    let mut outermost = id;
+    loop {
+        if let Some(duty) = duty_of_an_exit(cx, function, outermost, &is_open) {
+            return Err(skipped(duty));
+        }
+        let Some(parent) = cfg.loop_at(outermost).parent.filter(|_| has_exit(outermost)) else { break };
+        let rest = reached(cx, function, vec![done(outermost)], Some(parent));
+        if let Some(duty) = rest.into_iter().find(|duty| is_open(*duty)) {
+            return Err(skipped(duty));
+        }
+        outermost = parent;
     }
-    let done = ProgramPoint { block: cfg.loop_at(id).done, index: 0 };
-    let has_exit = cfg.is_reachable(done.block);
-    let duties = if has_exit { reached(cx, function, vec![done], None) } else { Vec::new() };
+    let stmt = ForStmt::cast(cfg.loop_at(outermost).stmt).ok_or("the loop cannot be read")?;
+    let ends = has_exit(outermost);
+    let duties = if ends { reached(cx, function, vec![done(outermost)], None) } else { Vec::new() };
+    let (has_exit, done) = (has_exit(id), done(id));
     match duties.first() {
         // Nobody is told that the rest was left out.
         None if has_exit && function.results().is_empty() && goes_on(cx, function, done) => {
             Err(NoFix::from("a new way out would skip what stands behind the loop"))
         }
         None => results(cx, fix, function, at, stop).map(|results| format!("return{results}")),
-        Some(duty) if cfg.loop_at(id).parent.is_some() => Err(skipped(*duty)),
+        Some(duty) if cfg.loop_at(outermost).parent.is_some() => Err(skipped(*duty)),
         // What finishes the work would take the half for the whole.
         Some(_) if gives_error(cx, function) && duties.iter().any(|duty| finishes(*duty)) => {
             Err(NoFix::from("behind the loop the work is finished as if it were whole"))

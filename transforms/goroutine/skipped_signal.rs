@@ -5,11 +5,11 @@ use gofix_flow::{
     Capacity, Channel, ChannelAction, ChannelOp, EdgeKind, Entry, Exit, Path, Spawn, Step, Thread, Waits,
 };
 use gofix_knowledge::Ending;
-use gofix_syntax::ast::{AstNode, ForStmt, Function, IfStmt, Stmt, UnaryExpr, unparen};
+use gofix_syntax::ast::{AssignStmt, AstNode, ForStmt, Function, IfStmt, Stmt, UnaryExpr, unparen};
 use gofix_syntax::{Field, Node, NodeId, SyntaxKind};
 
 use super::giving::waits_after;
-use crate::support::{function_of, is_main, statement_of};
+use crate::support::{function_of, is_main, runs_again, select_runs_again, statement_of};
 
 declare_rule! {
     /// Finds a goroutine, or a function, that waits for a signal which an early return does not give.
@@ -64,8 +64,8 @@ declare_rule! {
     ///
     /// ## Leaves alone
     ///
-    /// Receives in a `select` with another way or in a loop, and channels that are handed to
-    /// code that cannot be seen.
+    /// Receives in a loop, or in a `select` with another way out of the goroutine, and channels that are handed to code that
+    /// cannot be seen.
     SkippedSignal = "skipped-signal" {
         group: Goroutine, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
         triggers: [["make(chan"], ["<-"]],
@@ -91,7 +91,8 @@ fn check_channel<'p>(cx: &RuleContext<'p>, channel: &'p Channel<'p>) {
     if !is_own && is_main(cx, channel.function) {
         return;
     }
-    if !is_own && !receives.iter().all(|op| is_single(cx, op) && matches!(op.thread(), Thread::Started(_)))
+    let is_waited_for = |op: &ChannelOp<'p>| is_single(cx, op) || is_only_way_out(cx, op);
+    if !is_own && !receives.iter().all(|op| is_waited_for(op) && matches!(op.thread(), Thread::Started(_)))
         || is_own && !receives.iter().all(|op| is_single(cx, op) && is_own_wait(channel, op))
     {
         return;
@@ -112,8 +113,9 @@ fn check_channel<'p>(cx: &RuleContext<'p>, channel: &'p Channel<'p>) {
     match giver {
         None | Some(Thread::Own | Thread::AtEnd) if is_own => {}
         None => {
+            let how = how(first);
             let message =
-                format!("nobody ever closes `{}` or sends on it: this goroutine waits for ever", channel.name());
+                format!("nobody ever closes `{}` or sends on it: this goroutine {how} for ever", channel.name());
             let fix = cx.fix("close the channel when the function ends", |fix| {
                 defer_close(cx, fix, channel)?;
                 Ok(Applicability::Unsafe)
@@ -159,7 +161,9 @@ fn is_started_before<'p>(
 /// Whether nobody looks at the value of a receive.
 fn is_bare(op: &ChannelOp<'_>) -> bool {
     let ChannelAction::Receive(receive) = op.action else { return false };
-    receive.parent().is_some_and(|up| up.kind() == SyntaxKind::ExpressionStatement)
+    receive.parent().is_some_and(|up| {
+        up.kind() == SyntaxKind::ExpressionStatement || AssignStmt::cast(up).is_some_and(|stmt| stmt.left().is_empty())
+    })
 }
 
 /// A receive that is made once and without another way.
@@ -169,6 +173,30 @@ fn is_single<'p>(cx: &RuleContext<'p>, op: &ChannelOp<'p>) -> bool {
         .and_then(|function| cx.flow().cfg(function))
         .is_none_or(|cfg| cfg.point_of(receive).is_none_or(|point| cfg.repeats(point)));
     !repeats && op.is_alone()
+}
+
+/// A receive in a `select` of a loop, behind which alone its goroutine ends.
+fn is_only_way_out<'p>(cx: &RuleContext<'p>, op: &ChannelOp<'p>) -> bool {
+    let [frame] = op.frames_in_goroutine() else { return false };
+    let Some(cfg) = cx.flow().cfg(frame.function) else { return false };
+    let search = cx.flow().search(frame.function, cfg.entry());
+    let is_received = |node: Node<'p>| node.contains(op.node);
+    // What is done once, and else panics or ends the process, watches over the function.
+    let goes_round = op.select().is_some_and(|select| {
+        let mut firsts = select.clauses().filter_map(|clause| clause.statements().next());
+        select_runs_again(cx, select) || firsts.any(|first| runs_again(cx, first.node()))
+    });
+    !op.is_alone()
+        && goes_round
+        && matches!(op.action, ChannelAction::Receive(_))
+        && search.is_some_and(|search| search.counting(ENDINGS).path_to_exit(is_received).is_none())
+}
+
+const GOES_ON: &str = "goes on";
+
+/// What a goroutine does that does not get the signal.
+fn how(receive: &ChannelOp<'_>) -> &'static str {
+    if receive.is_alone() { "waits" } else { GOES_ON }
 }
 
 const VALUE_IS_USED: &str = "what is received is used, and a closed channel gives no value";
@@ -203,7 +231,10 @@ const ENDINGS: &[Ending] = &[Ending::EndsGoroutine];
 /// The function that made the channel gives the signal.
 fn check_own<'p>(cx: &RuleContext<'p>, channel: &Channel<'p>, receive: &ChannelOp<'p>, givers: &[&ChannelOp<'p>]) {
     let Some(left_out) = left_out(cx, channel, receive, givers) else { return };
-    let message = format!("this waits for ever if {} is left early", name_of(channel.function));
+    let message = match how(receive) {
+        GOES_ON => format!("this goroutine goes on for ever if {} is left early", name_of(channel.function)),
+        how => format!("this {how} for ever if {} is left early", name_of(channel.function)),
+    };
     report(cx, channel, receive, message, Some(left_out.way), left_out.fix);
 }
 
@@ -402,16 +433,24 @@ fn check_goroutine<'p>(
     receive: &ChannelOp<'p>,
     givers: &[&ChannelOp<'p>],
 ) {
+    let Some(left_out) = left_out_elsewhere(cx, channel, givers) else { return };
+    let message = format!("this {} for ever if the other goroutine leaves early", how(receive));
+    report(cx, channel, receive, message, Some(left_out.way), left_out.fix);
+}
+
+/// The way out of the goroutine that holds all of `givers` on which none of them runs.
+pub(crate) fn left_out_elsewhere<'p>(
+    cx: &RuleContext<'p>,
+    channel: &Channel<'p>,
+    givers: &[&ChannelOp<'p>],
+) -> Option<LeftOut<'p>> {
     let flow = cx.flow();
-    let Some(frame) = givers.first().and_then(|op| op.frames_in_goroutine().first()) else { return };
-    let function = frame.function;
+    let function = givers.first()?.frames_in_goroutine().first()?.function;
     let is_direct = givers.iter().all(|op| op.frames_in_goroutine().len() == 1);
-    let (Some(cfg), true, Some(body)) = (flow.cfg(function), is_direct, function.body()) else { return };
+    let (Some(cfg), true, Some(body)) = (flow.cfg(function), is_direct, function.body()) else { return None };
     let gives = |node: Node<'p>| givers.iter().any(|op| node.contains(op.node));
-    let Some(search) = flow.search(function, cfg.entry()) else { return };
-    let ways = search.counting(ENDINGS).paths_to_exits(gives);
-    let Some(way) = ways.iter().find_map(Path::exit) else { return };
-    let message = "this waits for ever if the other goroutine leaves early".to_owned();
+    let ways = flow.search(function, cfg.entry())?.counting(ENDINGS).paths_to_exits(gives);
+    let way = ways.iter().find_map(Path::exit)?;
     let fix = cx.fix("close the channel when the other goroutine ends", |fix| {
         if givers.iter().any(|op| waits_after(cx, function, op.node, &|_| false)) {
             return Err(NoFix::from("the other goroutine waits for something behind the signal"));
@@ -423,7 +462,7 @@ fn check_goroutine<'p>(
         }
         Ok(Applicability::Unsafe)
     });
-    report(cx, channel, receive, message, Some(way.node()), fix);
+    Some(LeftOut { way: way.node(), fix })
 }
 
 /// The name that the channel has in a function which nothing but one statement starts.

@@ -1,20 +1,18 @@
 //! Channels that are ranged over and never closed.
 
 mod field;
+mod returned;
+mod several;
 
 use gofix_analysis::{Applicability, Diagnostic, Fix, FixBuilder, NoFix, Rule, RuleContext, declare_rule};
-use gofix_flow::{
-    Assumption, Channel, ChannelAction, ChannelOp, End, Entry, Exit, LiteralRun, Place, ProgramPoint, Role, Spawn,
-    Thread,
-};
-use gofix_semantics::Symbol;
-use gofix_syntax::ast::{AssignStmt, AstNode, BranchStmt, CallExpr, ForStmt, Function, GoStmt, RangeClause, Stmt};
+use gofix_flow::{Assumption, Channel, ChannelAction, ChannelOp, End, Entry, Exit, ProgramPoint, Spawn, Thread};
+use gofix_syntax::ast::{AssignStmt, AstNode, BranchStmt, ForStmt, Function, RangeClause, Stmt};
 use gofix_syntax::{Node, SyntaxKind};
 
 use super::giving::{close_behind, last_holder, waits_behind};
-use super::group::{self, DONE, GO, Start};
-use super::skipped_signal::left_out;
+use super::skipped_signal::{LeftOut, left_out, left_out_elsewhere};
 use crate::support::{function_of, is_main};
+use several::close_behind_all;
 
 declare_rule! {
     /// Finds a loop that ends when its channel is closed, over a channel that nobody closes, or not on every way out.
@@ -80,6 +78,7 @@ impl Rule for UnclosedChannel {
     fn check(cx: &RuleContext<'_>) {
         field::check(cx);
         for channel in cx.flow().channels() {
+            returned::check(cx, channel);
             check_channel(cx, channel);
         }
     }
@@ -94,12 +93,7 @@ fn check_channel<'p>(cx: &RuleContext<'p>, channel: &'p Channel<'p>) {
         check_skipped(cx, channel, consumer);
         return;
     }
-    // Who never has sent everything needs not say so.
-    let goes_on = |op: &ChannelOp<'p>| {
-        let function = op.frames_in_goroutine().first().map_or(channel.function, |frame| frame.function);
-        cx.flow().cfg(function).is_some_and(|cfg| !cfg.exits().any(Exit::is_return))
-    };
-    if channel.sends().next().is_some() && channel.sends().all(goes_on) {
+    if sends_for_ever(cx, channel) {
         return;
     }
     let at = match consumer.action {
@@ -121,30 +115,79 @@ fn check_channel<'p>(cx: &RuleContext<'p>, channel: &'p Channel<'p>) {
     cx.report(diagnostic.fix(fix(cx, channel, consumer)));
 }
 
-/// A close that the function which made the channel leaves out on some way, though nobody else sends.
+/// Whether nobody who sends ever comes to an end: who never has sent everything needs not say so.
+fn sends_for_ever<'p>(cx: &RuleContext<'p>, channel: &Channel<'p>) -> bool {
+    let goes_on = |op: &ChannelOp<'p>| {
+        let function = op.frames_in_goroutine().first().map_or(channel.function, |frame| frame.function);
+        cx.flow().cfg(function).is_some_and(|cfg| !cfg.exits().any(Exit::is_return))
+    };
+    channel.sends().next().is_some() && channel.sends().all(goes_on)
+}
+
+/// A close that its only goroutine, or the function which made the channel, leaves out on some way, though nobody else sends.
 fn check_skipped<'p>(cx: &RuleContext<'p>, channel: &'p Channel<'p>, consumer: &'p ChannelOp<'p>) {
     let closes: Vec<&ChannelOp<'p>> = channel.closes().collect();
+    let skipped = skipped_in_own(cx, channel, consumer, &closes);
+    let Some((skipped, what)) = skipped.or_else(|| skipped_in_goroutine(cx, channel, consumer, &closes)) else {
+        return;
+    };
+    let at = match consumer.action {
+        ChannelAction::Range(stmt) => stmt.range().and_then(RangeClause::operand).map(AstNode::node),
+        _ => None,
+    };
+    report_skipped(cx, channel, (at.unwrap_or(consumer.node), what), skipped);
+}
+
+fn report_skipped<'p>(cx: &RuleContext<'p>, channel: &Channel<'p>, (at, what): (Node<'p>, &str), skipped: LeftOut<'p>) {
+    let message = format!("`{}` is not closed where the {what} is left early, so this loop never ends", channel.name());
+    let diagnostic = Diagnostic::at(at, message).related(channel.make.node(), "the channel is made here");
+    cx.report(diagnostic.related(skipped.way, "this way out does not close it").fix(skipped.fix));
+}
+
+/// The function that made the channel is all that sends and closes.
+fn skipped_in_own<'p>(
+    cx: &RuleContext<'p>,
+    channel: &'p Channel<'p>,
+    consumer: &'p ChannelOp<'p>,
+    closes: &[&'p ChannelOp<'p>],
+) -> Option<(LeftOut<'p>, &'static str)> {
     let is_own = |op: &ChannelOp<'p>| op.frames.is_empty() && op.thread() == Thread::Own;
     let is_started = channel.receives().all(|op| matches!(op.thread(), Thread::Started(_)));
-    if is_main(cx, channel.function)
-        || !is_started
-        || !closes.iter().all(|op| is_own(op))
-        || !channel.sends().all(is_own)
-        || is_closed_first(cx, channel, &closes)
-    {
-        return;
-    }
-    if let Some(skipped) = left_out(cx, channel, consumer, &closes) {
-        let message =
-            format!("`{}` is not closed where the function is left early, so this loop never ends", channel.name());
-        let at = match consumer.action {
-            ChannelAction::Range(stmt) => stmt.range().and_then(RangeClause::operand).map(AstNode::node),
-            _ => None,
-        };
-        let diagnostic = Diagnostic::at(at.unwrap_or(consumer.node), message);
-        let diagnostic = diagnostic.related(channel.make.node(), "the channel is made here");
-        cx.report(diagnostic.related(skipped.way, "this way out does not close it").fix(skipped.fix));
-    }
+    let is_known = !is_main(cx, channel.function)
+        && is_started
+        && closes.iter().all(|op| is_own(op))
+        && channel.sends().all(is_own)
+        && !is_closed_first(cx, channel, closes);
+    left_out(cx, channel, consumer, closes).filter(|_| is_known).map(|skipped| (skipped, "function"))
+}
+
+/// One goroutine is all that sends and closes, and others receive.
+fn skipped_in_goroutine<'p>(
+    cx: &RuleContext<'p>,
+    channel: &'p Channel<'p>,
+    consumer: &'p ChannelOp<'p>,
+    closes: &[&'p ChannelOp<'p>],
+) -> Option<(LeftOut<'p>, &'static str)> {
+    let thread = closes.first()?.thread();
+    let is_elsewhere = |op: &ChannelOp<'p>| op.thread() != thread && op.thread() != Thread::Unknown;
+    // When `main` returns, so does everybody.
+    let is_known =
+        channel.receives().all(is_elsewhere) && (consumer.thread() == Thread::Own || !is_main(cx, channel.function));
+    skipped_by_sender(cx, channel, closes).filter(|_| is_known).map(|skipped| (skipped, "goroutine"))
+}
+
+/// One goroutine is all that sends and closes.
+fn skipped_by_sender<'p>(
+    cx: &RuleContext<'p>,
+    channel: &'p Channel<'p>,
+    closes: &[&'p ChannelOp<'p>],
+) -> Option<LeftOut<'p>> {
+    let thread = closes.first()?.thread();
+    let Thread::Started(start) = thread else { return None };
+    let is_there = |op: &ChannelOp<'p>| op.thread() == thread && op.anchor() == start;
+    let is_once = cx.flow().spawn(cx.flow().cfg(channel.function)?, channel.made_at, start) == Spawn::Once;
+    let is_known = is_once && closes.iter().all(|op| is_there(op)) && channel.sends().all(is_there);
+    left_out_elsewhere(cx, channel, closes).filter(|_| is_known)
 }
 
 /// Whether the channel is closed before anybody is started who receives from it.
@@ -224,29 +267,42 @@ fn fix<'p>(cx: &RuleContext<'p>, channel: &Channel<'p>, consumer: &ChannelOp<'p>
         return Err(NoFix::from("a loop that receives would begin again and spin"));
     }
     let sends: Vec<&ChannelOp<'p>> = channel.sends().collect();
-    let Some(first) = sends.first() else { return Err(NoFix::from("nobody sends on the channel either")) };
+    if sends.is_empty() {
+        return Err(NoFix::from("nobody sends on the channel either"));
+    }
     cx.fix("close the channel when everything was sent", |fix| {
         if sends.iter().all(|op| op.thread() == Thread::Own) {
             close_in_own(cx, fix, channel, &sends)?;
-            return Ok(Applicability::Unsafe);
-        }
-        let starts = channel.senders();
-        let is_started = sends.iter().all(|op| matches!(op.thread(), Thread::Started(_)));
-        if !is_started {
-            return Err(NoFix::from("more than one goroutine sends on the channel"));
-        }
-        let cfg = cx.flow().cfg(channel.function).ok_or("the function cannot be read in full")?;
-        let is_single = starts.len() == 1
-            && starts.iter().all(|start| *start == first.anchor())
-            && sends.iter().all(|op| op.anchor() == first.anchor())
-            && cx.flow().spawn(cfg, channel.made_at, first.anchor()) == Spawn::Once;
-        if is_single {
-            close_in_goroutine(cx, fix, first, &sends)?;
         } else {
-            close_behind_all(cx, fix, channel, consumer, &starts)?;
+            close_in_senders(cx, fix, channel, Some(consumer))?;
         }
         Ok(Applicability::Unsafe)
     })
+}
+
+/// Goroutines send.
+fn close_in_senders<'p>(
+    cx: &RuleContext<'p>,
+    fix: &mut FixBuilder<'p>,
+    channel: &Channel<'p>,
+    consumer: Option<&ChannelOp<'p>>,
+) -> Result<(), NoFix> {
+    let sends: Vec<&ChannelOp<'p>> = channel.sends().collect();
+    let starts = channel.senders();
+    if !sends.iter().all(|op| matches!(op.thread(), Thread::Started(_))) {
+        return Err(NoFix::from("more than one goroutine sends on the channel"));
+    }
+    let first = sends.first().ok_or("nobody sends on the channel")?;
+    let cfg = cx.flow().cfg(channel.function).ok_or("the function cannot be read in full")?;
+    let is_single = starts.len() == 1
+        && starts.iter().all(|start| *start == first.anchor())
+        && sends.iter().all(|op| op.anchor() == first.anchor())
+        && cx.flow().spawn(cfg, channel.made_at, first.anchor()) == Spawn::Once;
+    if is_single {
+        close_in_goroutine(cx, fix, first, &sends)
+    } else {
+        close_behind_all(cx, fix, channel, consumer, &starts)
+    }
 }
 
 /// The function that made the channel sends.
@@ -336,121 +392,4 @@ fn channel_name_in<'p>(cx: &RuleContext<'p>, function: Function<'p>, sends: &[&C
     let body = function.body()?.node();
     let declared = cx.package().declaration(symbol)?;
     (!body.contains(declared)).then(|| channel.text().to_owned())
-}
-
-/// Several goroutines send: whoever waits for them all closes the channel.
-fn close_behind_all<'p>(
-    cx: &RuleContext<'p>,
-    fix: &mut FixBuilder<'p>,
-    channel: &Channel<'p>,
-    consumer: &ChannelOp<'p>,
-    starts: &[Node<'p>],
-) -> Result<(), NoFix> {
-    // What a goroutine starts may not be counted yet when the others are waited for.
-    if starts.iter().any(|start| function_of(*start) != Some(channel.function)) {
-        return Err(NoFix::from("a goroutine starts others that send"));
-    }
-    let group = group_of(cx, channel, consumer, starts).ok_or("several goroutines send, and nothing counts them")?;
-    if !starts.iter().all(|start| counts_down_last(cx, channel, *start)) {
-        return Err(NoFix::from("a goroutine may send when it has counted down"));
-    }
-    let name = cx.package().declaration(group).map_or("", Node::text);
-    let close = format!("close({})", channel.name());
-    let uses = cx.flow().uses(group).ok_or("the group cannot be followed")?;
-    let wait = uses.uses.iter().find_map(|mention| match mention.role {
-        Role::Method(call, "Wait") => Some((call, mention.literals.is_empty())),
-        _ => None,
-    });
-    match wait {
-        Some((call, true)) if matches!(consumer.thread(), Thread::Started(_)) => {
-            let statement = call.node().parent().filter(|stmt| stmt.kind() == SyntaxKind::ExpressionStatement);
-            fix.insert_after(statement.ok_or("the group is waited for in an unusual way")?, &close)
-        }
-        // A second wait behind the loop is no harm.
-        Some((call, true)) if !is_behind(call.node(), consumer, channel) => {
-            Err(NoFix::from("the group is waited for elsewhere"))
-        }
-        Some((_, false)) => Err(NoFix::from("the group is waited for elsewhere")),
-        _ => {
-            let last = starts.iter().max_by_key(|start| start.start()).ok_or("nobody sends")?;
-            let list = channel.made_at.ancestors().find(|node| node.kind() == SyntaxKind::StatementList);
-            let list = list.ok_or("the function cannot be read")?;
-            let statement = std::iter::once(*last).chain(last.ancestors()).find(|node| node.parent() == Some(list));
-            let statement = statement.ok_or("the goroutines are started elsewhere")?;
-            fix.insert_after(statement, &format!("go func() {{\n\t{name}.Wait()\n\t{close}\n}}()"))
-        }
-    }
-}
-
-/// Whether a node stands behind the loop with which the function that made a channel receives itself.
-fn is_behind<'p>(node: Node<'p>, consumer: &ChannelOp<'p>, channel: &Channel<'p>) -> bool {
-    let is_own = consumer.thread() == Thread::Own && consumer.frames.is_empty();
-    is_own && function_of(node) == Some(channel.function) && node.start() >= consumer.node.end()
-}
-
-/// Whether a goroutine sends nothing when it has called `Done`: the call is deferred, or stands behind its last send.
-fn counts_down_last<'p>(cx: &RuleContext<'p>, channel: &Channel<'p>, start: Node<'p>) -> bool {
-    let sends: Vec<&ChannelOp<'p>> = channel.sends().filter(|op| op.thread() == Thread::Started(start)).collect();
-    let is_put_off =
-        |op: &&ChannelOp<'p>| op.frames_in_goroutine().iter().any(|frame| matches!(frame.entry, Entry::Deferred(_)));
-    let Some(function) = sends.first().and_then(|op| op.frames_in_goroutine().first()).map(|frame| frame.function)
-    else {
-        return false;
-    };
-    let Some(cfg) = cx.flow().cfg(function).filter(|_| !sends.iter().any(is_put_off)) else { return false };
-    let points = sends.iter().map(|op| op.frames_in_goroutine().get(1).map_or(op.node, |frame| frame.entry.node()));
-    let Some(points) = points.map(|node| cfg.point_of(node)).collect::<Option<Vec<_>>>() else { return false };
-    let mut dones = function.node().descendants().filter_map(CallExpr::cast).filter(|call| cx.is_call_to(*call, DONE));
-    dones.all(|done| {
-        let is_deferred = match cx.flow().literals_between(done.node(), function).as_slice() {
-            [] => done.node().parent().is_some_and(|stmt| stmt.kind() == SyntaxKind::DeferStatement),
-            [literal] => matches!(cx.flow().literal_run(*literal), LiteralRun::Deferred(_)),
-            _ => return false,
-        };
-        let is_behind = || {
-            function_of(done.node()) == Some(function)
-                && cfg
-                    .point_after(done.node())
-                    .is_some_and(|from| points.iter().all(|to| from != *to && !cfg.reaches(from, *to, |_| false)))
-        };
-        is_deferred || is_behind()
-    })
-}
-
-/// A local WaitGroup that each of the sending goroutines counts down, and the receiving one does not.
-fn group_of<'p>(
-    cx: &RuleContext<'p>,
-    channel: &Channel<'p>,
-    consumer: &ChannelOp<'p>,
-    starts: &[Node<'p>],
-) -> Option<Symbol> {
-    let package = cx.package();
-    let is_group = |symbol: &Symbol| {
-        package.symbol_type(*symbol).peel_pointers().is_named("sync", "WaitGroup")
-            && package.declaration(*symbol).is_some_and(|name| channel.function.node().contains(name))
-    };
-    let named = |node: Node<'p>| -> Vec<Symbol> {
-        let names = node.descendants().filter(|part| part.kind() == SyntaxKind::Identifier);
-        names.filter_map(|name| package.symbol(name)).filter(is_group).collect()
-    };
-    let candidates = named(*starts.first()?);
-    candidates.into_iter().find(|group| {
-        let is_consumers = match consumer.thread() {
-            Thread::Started(start) => named(start).contains(group),
-            _ => false,
-        };
-        !is_consumers && starts.iter().all(|start| counts(cx, *start, *group))
-    })
-}
-
-/// Whether a goroutine counts down a group when it ends, also by what it gets the group as.
-fn counts<'p>(cx: &RuleContext<'p>, start: Node<'p>, group: Symbol) -> bool {
-    let is_it = |place: Place| place.root == group && place.fields.is_empty();
-    if let Some(call) = CallExpr::cast(start) {
-        return cx.is_call_to(call, GO) && group::group_of(cx, call).is_some_and(is_it);
-    }
-    let Some(start) = GoStmt::cast(start).and_then(|stmt| Start::of(cx, stmt)) else { return false };
-    let calls = start.function.node().descendants().filter_map(CallExpr::cast);
-    let mut dones = calls.filter(|call| cx.is_call_to(*call, DONE)).filter_map(|call| group::group_of(cx, call));
-    dones.any(|inside| start.outside(cx, &inside).is_some_and(is_it))
 }

@@ -50,6 +50,7 @@ pub struct FixBuilder<'p> {
     drafts: BTreeMap<FileId, Draft<'p>>,
     pub(crate) imports: Vec<(FileId, ImportChange)>,
     pub(crate) declares: Vec<(FileId, TextRange, String)>,
+    pub(crate) labels: Vec<(Node<'p>, String)>,
     drops: Vec<Symbol>,
     relies_on: Vec<(FileId, TextRange)>,
     is_independent: bool,
@@ -63,6 +64,7 @@ impl<'p> FixBuilder<'p> {
             drafts: BTreeMap::new(),
             imports: Vec::new(),
             declares: Vec::new(),
+            labels: Vec::new(),
             drops: Vec::new(),
             relies_on: Vec::new(),
             is_independent: false,
@@ -103,6 +105,13 @@ impl<'p> FixBuilder<'p> {
     pub fn replace(&mut self, node: Node<'p>, code: &str) -> Result<(), NoFix> {
         self.draft(node).replace_node(node, code)?;
         self.lose(node);
+        Ok(())
+    }
+
+    /// Puts code in the place of a statement and the comment behind it, which the code has to have somewhere.
+    pub fn replace_line(&mut self, statement: Node<'p>, code: &str) -> Result<(), NoFix> {
+        self.draft(statement).replace_line(statement, code)?;
+        self.lose(statement);
         Ok(())
     }
 

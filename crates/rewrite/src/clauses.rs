@@ -38,12 +38,14 @@ impl<'p> Draft<'p> {
         if !text.is_one_line() {
             return Err(NoFix::from("the statement spans several lines"));
         }
-        let start = clause.node().start();
-        self.replace(
-            TextRange::at(start, TextSize::of("default")),
-            Snippet::plain(&format!("case {}", statement.text())),
-        );
+        self.default_with(clause, statement.text());
         self.delete_statement(statement)
+    }
+
+    /// Gives a `default` a communication.
+    pub(crate) fn default_with(&mut self, clause: CaseClause<'p>, code: &str) {
+        let range = TextRange::at(clause.node().start(), TextSize::of("default"));
+        self.replace(range, Snippet::plain(&format!("case {code}")));
     }
 
     /// Gives a loop a label.
@@ -94,10 +96,18 @@ impl<'p> FixBuilder<'p> {
         self.draft(clause.node()).default_to_case(clause)
     }
 
+    /// Makes the `default` of a select a case with this communication.
+    pub fn default_with(&mut self, clause: CaseClause<'p>, code: &str) {
+        self.draft(clause.node()).default_with(clause, code);
+    }
+
     /// The label of a loop; it is given one if it has none.
     pub fn label(&mut self, stmt: ForStmt<'p>) -> Result<String, NoFix> {
         if let Some(label) = stmt.node().parent().and_then(LabeledStmt::cast).and_then(LabeledStmt::label) {
             return Ok(label.name().to_owned());
+        }
+        if let Some((_, name)) = self.labels.iter().find(|(known, _)| *known == stmt.node()) {
+            return Ok(name.clone());
         }
         let function = Function::enclosing(stmt.node()).map_or(stmt.node(), AstNode::node);
         let taken: Vec<&str> = function
@@ -112,6 +122,7 @@ impl<'p> FixBuilder<'p> {
             name = self.fresh_in_function(stmt.node(), "loop");
         }
         self.draft(stmt.node()).label(stmt.node(), &name)?;
+        self.labels.push((stmt.node(), name.clone()));
         Ok(name)
     }
 

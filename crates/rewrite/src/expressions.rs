@@ -8,6 +8,7 @@ use gofix_text::{TextRange, TextSize, slice};
 
 use crate::NoFix;
 use crate::draft::{Draft, Layout, Piece};
+use crate::place;
 use crate::snippet::{self, Snippet};
 
 impl<'p> Draft<'p> {
@@ -22,6 +23,18 @@ impl<'p> Draft<'p> {
         let text = if needs_parens(node, code) { format!("({code})") } else { code.to_owned() };
         let text = Snippet::statements(&text).or_else(|_| Snippet::type_text(&text))?;
         self.replace(node.range(), text);
+        Ok(())
+    }
+
+    /// Puts code in the place of a statement and the comment that ends its line.
+    pub(crate) fn replace_line(&mut self, statement: Node<'p>, code: &str) -> Result<(), NoFix> {
+        if !self.file.comments_in(statement.range()).is_empty() {
+            return Err(NoFix::from("a comment stands in the code that would be replaced"));
+        }
+        let end = place::ends_line(self.file, statement.end()).ok_or("something else stands on the line")?;
+        let indent = self.line_of(statement)?;
+        let range = TextRange::new(statement.start(), end);
+        self.add(Piece { range, layout: Layout::Inline, indent, text: Snippet::statements(code)?, anchor: range });
         Ok(())
     }
 

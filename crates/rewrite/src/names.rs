@@ -32,6 +32,11 @@ impl<'p> FixBuilder<'p> {
         self.fresh_within(near, Function::enclosing(near).map_or(near, AstNode::node), wanted)
     }
 
+    /// The same for a name that nothing outside of a statement sees.
+    pub fn fresh_in_statement(&mut self, statement: Node<'p>, wanted: &str) -> String {
+        self.fresh_within(statement, statement, wanted)
+    }
+
     fn fresh_within(&mut self, near: Node<'p>, around: Node<'p>, wanted: &str) -> String {
         let numbered = (2..).map(|number| format!("{wanted}{number}"));
         let name = std::iter::once(wanted.to_owned())

@@ -45,11 +45,7 @@ struct Request<'p> {
 
 impl<'p> Request<'p> {
     fn of(cx: &RuleContext<'p>, make: CallExpr<'p>, found: &Arc<FieldChannel<'p>>) -> Option<Self> {
-        let literal = make.node().ancestors().take(4).find_map(CompositeLit::cast)?;
-        let value = literal.node().parent().filter(|up| up.kind() == SyntaxKind::UnaryExpression);
-        let (_, targets) = taking(value.unwrap_or(literal.node()))?;
-        let [target] = targets.as_slice() else { return None };
-        let variable = local_variable(cx.package(), *target)?;
+        let variable = made_for(cx, make)?;
         let uses = cx.flow().uses(variable)?;
         let is_of_variable = |op: &&FieldOp<'p>| owner_of(cx, op) == Some(variable);
         let receives: Vec<Node<'p>> = found.receives().filter(is_of_variable).map(|op| op.node).collect();
@@ -86,6 +82,15 @@ impl<'p> Request<'p> {
             Some(path.exit()?.node())
         })
     }
+}
+
+/// The local variable of whose value a literal makes a channel a field.
+pub(super) fn made_for<'p>(cx: &RuleContext<'p>, make: CallExpr<'p>) -> Option<Symbol> {
+    let literal = make.node().ancestors().take(4).find_map(CompositeLit::cast)?;
+    let value = literal.node().parent().filter(|up| up.kind() == SyntaxKind::UnaryExpression);
+    let (_, targets) = taking(value.unwrap_or(literal.node()))?;
+    let [target] = targets.as_slice() else { return None };
+    local_variable(cx.package(), *target)
 }
 
 /// The variable whose field an operation is on.

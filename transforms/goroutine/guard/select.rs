@@ -90,6 +90,7 @@ fn guard_with<'p>(
     if waits_for_an_operand(&waiting) {
         return Err(NoFix::from("a select would wait for its operands before it could choose"));
     }
+    let comment = comment_behind(stmt);
     let mut declared = String::new();
     let case = match waiting {
         Waiting::Sleep(duration) => {
@@ -97,10 +98,10 @@ fn guard_with<'p>(
             format!("<-{after}({})", duration.node().text())
         }
         Waiting::Within(receive) => {
-            let value = fix.fresh_name(stmt, "value");
+            let value = fix.fresh_in_statement(stmt, "value");
             let (before, behind) = split(stmt, receive)?;
-            let text = format!("case {value} := {}:\n\t{before}{value}{behind}", receive.text());
-            return fix.replace(stmt, &format!("select {{\ncase <-{channel}:\n\t{way}\n{text}\n}}"));
+            let text = format!("case {value} := {}:\n\t{before}{value}{behind}{comment}", receive.text());
+            return put(fix, stmt, &format!("select {{\ncase <-{channel}:\n\t{way}\n{text}\n}}"));
         }
         Waiting::Operation(node) => match AssignStmt::cast(node).filter(|assign| assign.is_define()) {
             Some(assign) => {
@@ -127,7 +128,23 @@ fn guard_with<'p>(
     if case.contains('\n') && case.contains('`') {
         return Err(NoFix::from("a raw string may go over several lines"));
     }
-    fix.replace(stmt, &format!("{declared}select {{\ncase <-{channel}:\n\t{way}\ncase {case}:\n}}"))
+    put(fix, stmt, &format!("{declared}select {{\ncase <-{channel}:\n\t{way}\ncase {case}:{comment}\n}}"))
+}
+
+/// The comment that ends the line of a statement, with the blank before it: it speaks of what becomes a case.
+fn comment_behind(stmt: Node<'_>) -> String {
+    match gofix_syntax::comment::trailing(stmt.file(), stmt.end()) {
+        [comment] => {
+            let text = slice(stmt.file().text(), comment.range);
+            if text.starts_with("//") { format!(" {}", text.trim_end()) } else { String::new() }
+        }
+        _ => String::new(),
+    }
+}
+
+/// Puts a select in the place of a statement, and of its comment where the select has that.
+fn put<'p>(fix: &mut FixBuilder<'p>, stmt: Node<'p>, select: &str) -> Result<(), NoFix> {
+    if comment_behind(stmt).is_empty() { fix.replace(stmt, select) } else { fix.replace_line(stmt, select) }
 }
 
 /// Whether an operand of a send or receive is received itself.

@@ -169,9 +169,12 @@ fn entry_of(call: CallExpr<'_>) -> Entry<'_> {
     }
 }
 
+/// Whether a call runs its callback in a goroutine of its own at some later time.
 fn is_timer<'p>(flow: &Flow<'p>, call: CallExpr<'p>) -> bool {
     let path = flow.package().callee_path(call);
-    path.is_some_and(|path| &*path.package == "time" && path.receiver.is_none() && &*path.name == "AfterFunc")
+    path.is_some_and(|path| {
+        matches!(&*path.package, "time" | "context") && path.receiver.is_none() && &*path.name == "AfterFunc"
+    })
 }
 
 fn is_defer(node: Node<'_>) -> bool {

@@ -30,6 +30,14 @@ impl Count {
         }
     }
 
+    /// The bound.
+    pub fn number(self) -> Option<u32> {
+        match self {
+            Self::AtMost(number) => Some(number),
+            Self::Unbounded => None,
+        }
+    }
+
     /// Whether it never happens.
     pub fn is_none(self) -> bool {
         self == Self::AtMost(0)

@@ -7,6 +7,7 @@
 //! neither goes on. What cannot be counted clears the balance: then nothing is said.
 
 mod awaits;
+mod closed;
 
 use gofix_knowledge::Ending;
 use gofix_semantics::Symbol;
@@ -108,6 +109,7 @@ impl<'p> Flow<'p> {
         };
         balance.add_senders(&senders)?;
         balance.add_receives(&senders);
+        balance.add_closed_ways();
         balance.add_waits(&senders);
         let (ways, most) = balance.walk()?;
         if most <= 0 {

@@ -1,11 +1,12 @@
 //! How many goroutines a `go` statement starts for one channel.
 
-use gofix_semantics::{Basic, Symbol, SymbolKind, Ty, Untyped};
-use gofix_syntax::ast::{AstNode, BinaryExpr, Expr, ForStmt, Function, Stmt, unparen};
+use gofix_semantics::{Basic, Callee, Symbol, SymbolKind, Ty, Untyped};
+use gofix_syntax::ast::{AssignStmt, AstNode, BinaryExpr, CallExpr, Expr, ForStmt, Function, Stmt, unparen};
 use gofix_syntax::{Node, SyntaxKind};
 
 use crate::cfg::{Cfg, LoopId};
 use crate::flow::Flow;
+use crate::place::Place;
 use crate::role::{Role, climb};
 
 /// How often the turn of a loop runs at most.
@@ -50,7 +51,14 @@ impl<'p> Flow<'p> {
         match again.as_slice() {
             [] if cfg.reaches(at.next(), at, |node| cfg.node_at(made) == Some(node)) => Spawn::Unknown,
             [] => Spawn::Once,
-            [id] => Spawn::EachTurn(*id, self.times(cfg.loop_at(*id).stmt)),
+            [id] => {
+                let stmt = cfg.loop_at(*id).stmt;
+                let times = match self.times(stmt) {
+                    Times::Unknown(_) => self.times_of_field(stmt, made_at),
+                    times => Some(times),
+                };
+                Spawn::EachTurn(*id, times.unwrap_or(Times::Unknown(stmt)))
+            }
             _ => Spawn::Unknown,
         }
     }
@@ -73,6 +81,28 @@ impl<'p> Flow<'p> {
             Ty::Basic(_) | Ty::Untyped(Untyped::Int) => self.number(stmt, operand),
             _ => None,
         }
+    }
+
+    /// A range over a slice in a field: nothing between the `make` and the loop may change the field.
+    fn times_of_field(&self, stmt: Node<'p>, made_at: Node<'p>) -> Option<Times<'p>> {
+        let package = self.package();
+        let operand = unparen(ForStmt::cast(stmt)?.range()?.operand()?).node();
+        let is_slice = matches!(package.underlying(&package.type_of(operand)), Ty::Slice(_));
+        let place = Place::of(package, operand).filter(|place| is_slice && !place.fields.is_empty())?;
+        self.local_variable(operand.descendants().find(|part| part.kind() == SyntaxKind::Identifier)?)?;
+        let made = std::iter::once(made_at).chain(made_at.ancestors()).find(|up| up.parent() == stmt.parent())?;
+        let between = std::iter::successors(made.next_sibling(), |next| next.next_sibling());
+        let is_calm = |part: Node<'p>| match CallExpr::cast(part) {
+            Some(call) => matches!(package.callee(call), Callee::Builtin(_) | Callee::Conversion(_)),
+            None => AssignStmt::cast(part).is_none_or(AssignStmt::is_define),
+        };
+        let mut before = between.take_while(|next| *next != stmt);
+        let is_behind = made.start() < stmt.start();
+        (is_behind && before.all(|next| next.descendants().all(is_calm))).then(|| Times::Text {
+            text: format!("len({})", operand.text()),
+            names: vec![place.root],
+            may_be_negative: false,
+        })
     }
 
     fn length(&self, stmt: ForStmt<'p>, operand: Expr<'p>) -> Option<Times<'p>> {

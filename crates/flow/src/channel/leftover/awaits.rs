@@ -6,7 +6,7 @@ use gofix_syntax::ast::{AstNode, CallExpr, Function, Ident};
 
 use super::{Balance, Sender};
 use crate::cfg::ProgramPoint;
-use crate::channel::{Channel, ChannelAction, ChannelEscape, ChannelOp, Count, Entry, Spawn, Thread};
+use crate::channel::{Channel, ChannelAction, ChannelEscape, ChannelOp, Entry, Spawn, Thread};
 
 impl<'p> Balance<'_, 'p> {
     /// What shows that the goroutines have ended, or are behind their last send.
@@ -27,10 +27,12 @@ impl<'p> Balance<'_, 'p> {
             if other.function != self.channel.function || other.variable == self.channel.variable {
                 continue;
             }
-            let Some(sender) = senders.iter().find(|sender| self.tells_the_end(other, sender)) else { continue };
+            let of_all = self.tells_the_end_of_all(other, senders);
+            let sender = senders.iter().find(|sender| of_all || self.tells_the_end(other, sender));
+            let Some(sender) = sender else { continue };
+            let is_only = of_all || senders.len() == 1;
+            let Some(sends) = sender.sends.number().or(is_only.then_some(0)) else { continue };
             for op in other.receives().filter(|op| matches!(op.thread(), Thread::Own | Thread::AtEnd)) {
-                let Count::AtMost(sends) = sender.sends else { continue };
-                let is_only = senders.len() == 1;
                 if is_only && op.frames.is_empty() && op.is_alone() {
                     self.awaits.extend(self.cfg.point_of(op.node).and_then(|at| self.cfg.node_at(at)).map(Node::id));
                 }
@@ -103,6 +105,28 @@ impl<'p> Balance<'_, 'p> {
                     })
                 })
         })
+    }
+
+    /// Whether whatever comes on another channel comes from a goroutine that has waited until all senders have sent.
+    fn tells_the_end_of_all(&self, other: &Channel<'p>, senders: &[Sender<'p>]) -> bool {
+        if other.escapes.iter().any(|escape| matches!(escape, ChannelEscape::Other(_))) {
+            return false;
+        }
+        let waits = |node: Node<'p>| senders.iter().all(|sender| self.is_done_when_sent(node, sender));
+        let mut givers = other.sends().chain(other.closes()).peekable();
+        givers.peek().is_some()
+            && givers.all(|giver| {
+                let [frame, inner @ ..] = giver.frames_in_goroutine() else { return false };
+                let Some(cfg) = self.flow.cfg(frame.function) else { return false };
+                let begin = cfg.entry();
+                match inner.first().map(|frame| frame.entry) {
+                    Some(Entry::Deferred(_)) => cfg.search(begin).path_to_exit(waits).is_none(),
+                    entry => {
+                        let at = cfg.point_of(entry.map_or(giver.node, Entry::node));
+                        at.is_some_and(|at| at != begin && !cfg.reaches(begin, at, waits))
+                    }
+                }
+            })
     }
 
     /// Whether whatever comes on another channel comes behind all sends of a goroutine on this one.

@@ -1,10 +1,24 @@
 package late
 
-import "time"
+import (
+	"context"
+	"time"
+)
 
 func late(done <-chan struct{}) string {
 	result := make(chan string, 1)
 	time.AfterFunc(time.Second, func() { result <- "late" })
+	select {
+	case text := <-result:
+		return text
+	case <-done:
+		return ""
+	}
+}
+
+func when(ctx context.Context, done <-chan struct{}) string {
+	result := make(chan string, 1)
+	context.AfterFunc(ctx, func() { result <- "cancelled" })
 	select {
 	case text := <-result:
 		return text

@@ -24,7 +24,12 @@ func list(ctx context.Context, parts <-chan int, n int, show func(string, int)) 
 		case value := <-parts:
 			all = append(all, value)
 		}
-		show("next", <-parts)
+		select {
+		case <-ctx.Done():
+			return nil, ctx.Err()
+		case value := <-parts:
+			show("next", value)
+		}
 	}
 	return all, nil
 }

@@ -28,6 +28,15 @@ pub(super) fn may_come_early<'p>(cx: &RuleContext<'p>, channel: &Channel<'p>) ->
     })
 }
 
+/// Whether a function gives another channel away beside this one, and signals on it behind the send: who gets both may choose.
+pub(super) fn may_come_early_elsewhere<'p>(cx: &RuleContext<'p>, channel: &Channel<'p>) -> bool {
+    let is_beside = |other: &&Channel<'p>| {
+        other.function == channel.function && other.made_at != channel.made_at && !other.escapes.is_empty()
+    };
+    let mut beside = cx.flow().channels().iter().filter(is_beside);
+    beside.any(|other| channel.sends().any(|send| is_signalled_behind(cx, send, other)))
+}
+
 fn selects_of<'p>(channel: &Channel<'p>) -> Vec<SelectStmt<'p>> {
     channel.receives().filter_map(|op| select_of(op.node)).collect()
 }

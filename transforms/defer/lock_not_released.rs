@@ -17,7 +17,8 @@ declare_rule! {
     /// ## Why
     ///
     /// An early return between Lock and Unlock leaves the lock held: the next caller waits for ever. In a loop it is the
-    /// next turn that waits. The same holds for an `RLock` that is followed by an `Unlock`, which ends the program.
+    /// next turn that waits. The same holds for an `RLock` that is followed by an `Unlock`, which ends the program. `t.Fatal` and
+    /// `runtime.Goexit` leave as well: the clean-up of the test may want the lock, and other goroutines do.
     ///
     /// ## Example
     ///

@@ -62,6 +62,7 @@ impl DeclTable {
         for (file, index) in files.into_iter().zip(0..) {
             table.add_file(index, file);
         }
+        table.decls.shrink_to_fit();
         table
     }
 
@@ -69,6 +70,7 @@ impl DeclTable {
     pub(crate) fn of_file(index: u32, file: &SourceFile) -> Self {
         let mut table = Self::default();
         table.add_file(index, file);
+        table.decls.shrink_to_fit();
         table
     }
 

@@ -45,7 +45,12 @@ pub(super) fn ways_out<'p>(cx: &RuleContext<'p>, locked: &Locked<'_, 'p>) -> Vec
     let Some(states) = cx.flow().lock_states(locked.function, locked.place) else { return Vec::new() };
     let mut ways = Vec::new();
     let recovers = cfg.defers().iter().any(|defer| recovers(cx, *defer));
-    let goes_on = |exit: Exit<'p>| exit.is_return() || recovers && matches!(exit, Exit::Call(_, Ending::Panics));
+    let goes_on = |exit: Exit<'p>| match exit {
+        Exit::Call(_, Ending::Panics) => recovers,
+        // The other goroutines go on, and the clean-up of a test does.
+        Exit::Call(_, Ending::EndsGoroutine) => true,
+        exit => exit.is_return(),
+    };
     for (id, block) in cfg.blocks().filter(|(id, _)| cfg.is_reachable(*id)) {
         let (Some(exit), Some(state)) = (block.exit.filter(|exit| goes_on(*exit)), states.at_end(id)) else {
             continue;

@@ -111,7 +111,7 @@ fn before_return<'p>(cx: &RuleContext<'p>, fix: &mut FixBuilder<'p>, node: Node<
     let results = ReturnStmt::cast(node).map(ReturnStmt::results).unwrap_or_default();
     let given = call_statement(node).map(CallExpr::arguments).unwrap_or_default();
     if !given.iter().all(|argument| is_unguarded(cx, *argument)) {
-        return Err(NoFix::from("what the panic is given must be read under the lock"));
+        return Err(NoFix::from("what the call is given must be read under the lock"));
     }
     let wanted = wanted_names(cx, node, results.len());
     let count = Function::enclosing(node).map_or(0, |function| result_count(cx, function));

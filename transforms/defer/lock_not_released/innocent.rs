@@ -142,16 +142,16 @@ fn is_nobody_elses_business<'p>(cx: &RuleContext<'p>, locked: &Locked<'_, 'p>, e
     !is_receiver && mentions(cx, locked.function.node(), locked.place.root).any(is_handed_on)
 }
 
-/// Whether a way out certainly reports an error.
+/// Whether a way out certainly reports an error, or reports nothing as it ends more than the function.
 fn is_failure<'p>(cx: &RuleContext<'p>, function: Function<'p>, way: &WayOut<'p>) -> bool {
     let package = cx.package();
-    let Some(index) = cx.flow().error_result(function) else { return false };
-    let results = match ReturnStmt::cast(way.node) {
-        Some(stmt) => stmt.results(),
-        // A panic that is recovered.
-        None if way.kind == Kind::Return => return true,
-        None => return false,
-    };
+    let stmt = ReturnStmt::cast(way.node);
+    // A panic that is recovered, or the end of the goroutine.
+    if stmt.is_none() && way.kind == Kind::Return {
+        return true;
+    }
+    let Some((index, stmt)) = cx.flow().error_result(function).zip(stmt) else { return false };
+    let results = stmt.results();
     let Some(error) = results.get(index).copied().map(unparen) else { return false };
     match error {
         Expr::Call(call) => package

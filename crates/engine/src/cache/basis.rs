@@ -38,6 +38,8 @@ pub(super) struct Basis<'r> {
     folders: Kept<String, Arc<Contents>>,
     roots: Kept<String, Arc<ModuleRoot>>,
     modules: Kept<Arc<ModuleRoot>, Option<Arc<Modules>>>,
+    /// The state at an earlier time: what a folder holds is not worked out again where its texts are the same.
+    earlier: Option<&'r Basis<'r>>,
 }
 
 /// What is in a folder.
@@ -91,7 +93,15 @@ impl<'r> Basis<'r> {
             folders,
             roots,
             modules,
+            earlier: None,
         }
+    }
+
+    /// The state now. Nothing is read yet.
+    pub(super) fn anew(&'r self) -> Self {
+        let Self { policy, loader, named, build, settings, .. } = *self;
+        let (folders, roots, modules) = Default::default();
+        Self { policy, loader, named, build, settings, folders, roots, modules, earlier: Some(self) }
     }
 
     /// Reads a folder.
@@ -179,36 +189,23 @@ impl<'r> Basis<'r> {
         if let Some(known) = self.folders.get(dir) {
             return known;
         }
-        self.folders.get_or(dir.to_owned(), || Arc::new(self.read_contents(dir)))
+        self.folders.get_or(dir.to_owned(), || self.read_contents(dir))
     }
 
-    fn read_contents(&self, dir: &str) -> Contents {
-        let (mut files, mut imports, mut package_imports) = (Vec::new(), BTreeSet::new(), BTreeSet::new());
-        let (mut texts, mut declarations) = (Digester::default(), Digester::default());
+    fn read_contents(&self, dir: &str) -> Arc<Contents> {
         let names = self.loader.files().list(dir).unwrap_or_default().into_iter().filter(|entry| !entry.is_dir);
+        let (mut files, mut read) = (Vec::new(), Vec::new());
         for name in names.map(|entry| entry.name).filter(|name| path::is_go_file(name)) {
             let text = disk::read(&path::join(dir, &name));
             let own = match &text {
                 Ok(text) => digest(text.as_bytes()),
                 Err(why) => digest(format!("{why:?}").as_bytes()),
             };
-            let text = text.unwrap_or_default();
-            let head = FileHead::scan(&text);
-            if !is_test_file(&name) {
-                texts.add(&name).add(own);
-                let cut = cut_bodies(&text);
-                declarations.add(&name).add(&cut.text);
-                // What a glance tells of each function is known to whoever calls it.
-                for (_, body) in &cut.bodies {
-                    declarations.add_shown(&Glance::of(slice(&text, *body)));
-                }
-                package_imports.extend(head.imports.iter().map(|path| Arc::from(path.as_str())));
-            }
-            imports.extend(head.imports.into_iter().map(Arc::from));
             files.push((name, own));
+            read.push(text.unwrap_or_default());
         }
-        let package = Package { texts: texts.end(), declarations: declarations.end(), imports: package_imports };
-        Contents { files, imports, package }
+        let earlier = self.earlier.and_then(|earlier| earlier.folders.get(dir));
+        earlier.filter(|earlier| earlier.files == files).unwrap_or_else(|| Arc::new(Contents::new(files, &read)))
     }
 
     fn root(&self, dir: &str) -> Arc<ModuleRoot> {
@@ -236,6 +233,30 @@ impl<'r> Basis<'r> {
             }
             Some(Arc::new(Modules { world: Arc::clone(&world), digest: digest.end(), imports: Kept::default() }))
         })
+    }
+}
+
+impl Contents {
+    /// What is in files of these names and digests with these texts.
+    fn new(files: Vec<(String, Digest)>, read: &[Arc<str>]) -> Self {
+        let (mut imports, mut package_imports) = (BTreeSet::new(), BTreeSet::new());
+        let (mut texts, mut declarations) = (Digester::default(), Digester::default());
+        for ((name, own), text) in files.iter().zip(read) {
+            let head = FileHead::scan(text);
+            if !is_test_file(name) {
+                texts.add(name).add(own);
+                let cut = cut_bodies(text);
+                declarations.add(name).add(&cut.text);
+                // What a glance tells of each function is known to whoever calls it.
+                for (_, body) in &cut.bodies {
+                    declarations.add_shown(&Glance::of(slice(text, *body)));
+                }
+                package_imports.extend(head.imports.iter().map(|path| Arc::from(path.as_str())));
+            }
+            imports.extend(head.imports.into_iter().map(Arc::from));
+        }
+        let package = Package { texts: texts.end(), declarations: declarations.end(), imports: package_imports };
+        Self { files, imports, package }
     }
 }
 

@@ -26,10 +26,7 @@ pub use store::Cache;
 /// The answers that a run may take, and those that it leaves.
 pub(crate) struct Answers<'r> {
     settings: &'r Settings,
-    loader: &'r Loader<'r>,
-    named: &'r BTreeSet<String>,
     cache: &'r Cache,
-    build: Digest,
     basis: Basis<'r>,
     fresh: Mutex<Vec<Fresh>>,
 }
@@ -54,7 +51,7 @@ impl<'r> Answers<'r> {
         let cache = settings.cache.as_ref().filter(|_| rests_on_files)?;
         let build = cache.build()?;
         let basis = Basis::new(settings, loader, named, build);
-        Some(Self { settings, loader, named, cache, build, basis, fresh: Mutex::default() })
+        Some(Self { settings, cache, basis, fresh: Mutex::default() })
     }
 
     /// Reads what the answers about some folders rest on, all at once.
@@ -99,7 +96,7 @@ impl<'r> Answers<'r> {
         if fresh.is_empty() {
             return;
         }
-        let now = Basis::new(self.settings, self.loader, self.named, self.build);
+        let now = self.basis.anew();
         fresh.par_iter().for_each(|fresh| {
             let stands = now.key((&fresh.dir, &fresh.names)) == Some(fresh.key)
                 && fresh.elsewhere.iter().all(|(path, known)| now.elsewhere(&fresh.dir, path) == Some(*known));

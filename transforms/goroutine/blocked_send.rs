@@ -13,7 +13,7 @@ use gofix_semantics::{Symbol, Ty};
 use gofix_syntax::ast::{AstNode, CallExpr, Declaration, Function, Ident, ReturnStmt, SelectStmt, ValueSpec};
 use gofix_syntax::{Node, SyntaxKind};
 
-use self::overtaken::is_overtaken;
+use self::overtaken::{is_overtaken, is_overtaken_elsewhere};
 use crate::support::{function_of, is_main};
 
 declare_rule! {
@@ -75,10 +75,10 @@ declare_rule! {
     ///
     /// The channel gets room for exactly the sends that can be left over. Safe where the channel stays in its function, each
     /// goroutine sends once, and nothing follows the send that could now come earlier; else unsafe. Where the sends cannot be
-    /// counted there is no fix, nor for a channel that is closed when the function ends (the send then panics) or never made.
-    /// A select with a context is no fix where somebody waits for each value, whether the context has ended or not.
-    /// The channel for an answer in a field of a request gets room for one where who asks may go before it comes, and who
-    /// takes a request sends one answer at most.
+    /// counted there is no fix, nor where a select could then take what the goroutine gives behind the value first, nor for a
+    /// channel that is closed when the function ends (the send then panics) or never made. A select with a context is no fix
+    /// where somebody waits for each value, whether the context has ended or not. The channel for an answer in a field of a
+    /// request gets room for one where who asks may go before it comes, and who takes a request sends one answer at most.
     ///
     /// ## Leaves alone
     ///
@@ -201,6 +201,8 @@ fn report<'p>(cx: &RuleContext<'p>, group: &Group<'p>) {
     cx.report(diagnostic.fix(give_room(cx, group)));
 }
 
+const COMES_EARLY: &str = "with room in the channel a select may take what comes behind this value first";
+
 const WITHOUT: &str = "this way out leaves without receiving";
 
 /// Gives each channel of the group the room that it needs.
@@ -209,8 +211,7 @@ fn give_room<'p>(cx: &RuleContext<'p>, group: &Group<'p>) -> Result<Fix, NoFix> 
         return heed(cx, group, "it cannot be told how many sends may be left over");
     }
     if group.channels.iter().any(|(channel, _)| is_overtaken(cx, channel)) {
-        let why = "with room in the channel the select may take what comes behind this value first";
-        return heed(cx, group, why).map_err(|_| NoFix::from(why));
+        return heed(cx, group, COMES_EARLY).map_err(|_| NoFix::from(COMES_EARLY));
     }
     let unit = if group.channels.len() == 1 { "the channel" } else { "the channels" };
     cx.fix(format!("give {unit} room for what may be left"), |fix| {
@@ -352,6 +353,9 @@ fn check_returned<'p>(cx: &RuleContext<'p>, channel: &'p Channel<'p>) {
     let message =
         format!("whoever gets `{}` may go away without receiving: this send then waits for ever", channel.name());
     let fix = cx.fix("give the channel room for the one value", |fix| {
+        if is_overtaken_elsewhere(cx, channel) {
+            return Err(NoFix::from(COMES_EARLY));
+        }
         set_capacity(fix, channel, "1")?;
         let is_last = ends_with_send(flow, channel) && !channel.is_measured();
         Ok(if is_last { Applicability::Safe } else { Applicability::Unsafe })

@@ -75,7 +75,8 @@ declare_rule! {
     ///
     /// ## Leaves alone
     ///
-    /// The paths on which it is returned, stored, sent, or given to a function that closes it or cannot be looked into.
+    /// The paths on which it is returned, stored, sent, or given to a function that closes it or cannot be looked into, and
+    /// those on which rows are read to their end.
     UnclosedRows = "unclosed-rows" {
         group: Resource, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
         triggers: [["Query", "query", "Prepare", "prepare", "Conn", "conn", "Acquire", "rows", "Rows"]],

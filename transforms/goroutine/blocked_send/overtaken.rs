@@ -14,15 +14,28 @@ type Symbols = HashSet<Symbol>;
 /// Whether a case beside a receive tells of what follows a send. With room the sender goes on before its value is received, so
 /// both cases may be ready, and the value is lost where the other one is chosen.
 pub(super) fn is_overtaken<'p>(cx: &RuleContext<'p>, channel: &Channel<'p>) -> bool {
+    let follows = followers(cx, channel);
+    let selects = channel.receives().filter_map(ChannelOp::select);
+    let mut others = selects.flat_map(|select| select.clauses().filter_map(received_channel).collect::<Vec<_>>());
+    let is_own = |other: &Expr<'p>| cx.flow().local_variable(other.node()) == Some(channel.variable);
+    !follows.is_empty() && others.any(|other| !is_own(&other) && tells_of(cx, channel, other, &follows))
+}
+
+/// Whether the function gives another channel away beside this one, which tells of what follows a send: who gets both may choose.
+pub(super) fn is_overtaken_elsewhere<'p>(cx: &RuleContext<'p>, channel: &Channel<'p>) -> bool {
+    let follows = followers(cx, channel);
+    let mut given = cx.flow().channels().iter().filter(|other| other.function == channel.function);
+    given.any(|other| !other.escapes.is_empty() && follows.contains(&other.variable))
+}
+
+/// What is mentioned behind the sends on a channel.
+fn followers<'p>(cx: &RuleContext<'p>, channel: &Channel<'p>) -> Symbols {
     let mut follows = Symbols::default();
     for send in channel.sends().filter(|op| op.is_alone()) {
         add_followers(cx, send, &mut follows);
     }
     follows.remove(&channel.variable);
-    let selects = channel.receives().filter_map(ChannelOp::select);
-    let mut others = selects.flat_map(|select| select.clauses().filter_map(received_channel).collect::<Vec<_>>());
-    let is_own = |other: &Expr<'p>| cx.flow().local_variable(other.node()) == Some(channel.variable);
-    !follows.is_empty() && others.any(|other| !is_own(&other) && tells_of(cx, channel, other, &follows))
+    follows
 }
 
 /// What is mentioned behind a send in its goroutine, deferred calls included, by the names of the function that made the

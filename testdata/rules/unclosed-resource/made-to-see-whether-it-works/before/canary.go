@@ -14,7 +14,9 @@ func folder(wanted, other string) string {
 	return wanted
 }
 
-type exiter interface{ exit(format string, args ...any) }
+type exiter interface {
+	exit(format string, args ...any)
+}
 
 func create(name string, e exiter) {
 	_, err := os.Create(name)

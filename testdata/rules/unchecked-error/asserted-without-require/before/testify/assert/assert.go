@@ -2,7 +2,9 @@
 package assert
 
 // TestingT is a test.
-type TestingT interface{ Errorf(format string, args ...any) }
+type TestingT interface {
+	Errorf(format string, args ...any)
+}
 
 // NoError fails the test where there is an error.
 func NoError(t TestingT, err error, args ...any) bool { return err == nil }

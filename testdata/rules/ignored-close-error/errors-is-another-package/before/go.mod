@@ -1,3 +1,0 @@
-module example.com/case
-
-go 1.24

@@ -176,10 +176,14 @@ pub(crate) fn is_assigned(node: Node<'_>) -> bool {
     })
 }
 
-/// Whether a variable belongs to the block in which a statement stands, so that `:=` there would assign to it.
+/// Whether a variable belongs to the block in which a statement stands, so that `:=` there would assign to it. The head of an `if`
+/// is a block of its own.
 pub(crate) fn is_of_own_block<'p>(cx: &RuleContext<'p>, statement: Node<'p>, target: Expr<'p>) -> bool {
     let declaration = local_variable(cx.package(), target).and_then(|symbol| cx.package().declaration(symbol));
     let (Some(declaration), Some(function)) = (declaration, function_of(statement)) else { return false };
+    if statement.parent().is_none_or(|up| up.kind() != SyntaxKind::StatementList) {
+        return false;
+    }
     let list = |node: Node<'_>| node.ancestors().find(|n| n.kind() == SyntaxKind::StatementList).map(Node::id);
     let in_body = statement.parent().and_then(Node::parent) == function.body().map(AstNode::node);
     let is_own_parameter = in_body && is_parameter(declaration) && function_of(declaration) == Some(function);

@@ -75,8 +75,8 @@ declare_rule! {
     ///
     /// ## Leaves alone
     ///
-    /// The paths on which it is returned, stored, sent, or given to a function that closes it or cannot be looked into, and
-    /// those on which rows are read to their end.
+    /// The paths on which it is returned, stored, sent, or given to a function that closes it or cannot be looked into. Rows
+    /// that every path reads to their end, where no Close can be written.
     UnclosedRows = "unclosed-rows" {
         group: Resource, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
         triggers: [["Query", "query", "Prepare", "prepare", "Conn", "conn", "Acquire", "rows", "Rows"]],
@@ -101,11 +101,12 @@ impl Rule for UnclosedRows {
                 _ => ("conn", "closed"),
             };
             let fix = defer_release(cx, &found, &open, &Wanted { label: "release it when the function ends", name });
-            if is_unwanted(cx, &found, &open, &fix) {
+            if is_unwanted(cx, &found, &open, &fix) || open.is_read_to_end && fix.is_err() {
                 continue;
             }
             let message = describe(&found, &open, released);
-            let diagnostic = left_by(Diagnostic::at(found.duty.call.node(), message), &open).fix(fix);
+            let diagnostic = Diagnostic::at(found.duty.call.node(), message).fix(fix);
+            let diagnostic = if open.is_read_to_end { diagnostic } else { left_by(diagnostic, &open) };
             cx.report(diagnostic.alternative(release_in_turn(cx, &found, &open)));
         }
     }

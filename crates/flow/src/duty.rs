@@ -67,6 +67,8 @@ pub struct LeftOpen<'p> {
     pub handed: Vec<Node<'p>>,
     /// Whether its own end releases it on other paths (rows that are read to the end).
     pub ends_by_itself: bool,
+    /// Whether its own end releases it on all paths: it lasts to there, and whoever leaves before has to release it.
+    pub is_read_to_end: bool,
     /// Something made from it that a call takes which is not known to be done with it at its end, and whether that call is
     /// known to keep it.
     pub lives_on: Option<(Node<'p>, Proof)>,

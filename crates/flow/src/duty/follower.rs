@@ -155,7 +155,10 @@ impl<'p> Follower<'_, 'p> {
         let over = self.over_edges();
         open.path = leak(&over);
         open.ends_by_itself = !over.is_empty();
-        if open.path.is_some() {
+        if open.path.is_none() && !over.is_empty() && handed_over.is_none() {
+            open.path = leak(&[]);
+            open.is_read_to_end = open.path.is_some();
+        } else if open.path.is_some() {
             let dead: Vec<_> = nil.iter().chain(&over).copied().collect();
             let ways = search.clone().without(&dead).counting(endings).walk(step, MAX_WAYS + 1);
             open.ways = ways.iter().filter(|_| ways.len() <= MAX_WAYS).map(|way| way.end).collect();

@@ -110,11 +110,16 @@ fn forwards<'p>(flow: &Flow<'p>, body: Block<'p>, call: CallExpr<'p>, names: &[&
     if before.iter().all(is_about_context) { Relation::ForwardsOwnContext } else { Relation::DoesMore }
 }
 
-/// What a function with a context does that calls its form without: it may look at the context first.
+/// What a function with a context does that calls its form without: it may look at the context first, and keep it where the other
+/// one finds it.
 fn asks_first<'p>(body: Block<'p>, call: CallExpr<'p>, context: &str, names: &[&str]) -> Relation {
     let asks = |stmt: &Stmt<'p>| {
         let mut parts = stmt.node().descendants();
-        matches!(stmt, Stmt::If(_) | Stmt::Select(_)) && parts.any(|part| part.text() == context)
+        match stmt {
+            Stmt::If(_) | Stmt::Select(_) => parts.any(|part| part.text() == context),
+            Stmt::Assign(assign) => matches!(assign.right().as_slice(), [kept] if kept.node().text() == context),
+            _ => false,
+        }
     };
     match before_the_last(body, call) {
         Some(before) if hands_on(&call.arguments(), names) && before.iter().all(asks) => Relation::Forwards,
@@ -182,12 +187,13 @@ mod tests {
 
     #[test]
     fn the_form_with_a_context_calls_the_other_one() {
-        let without = "func load(n int) error { return nil }\n";
+        let without = "var current context.Context\nfunc load(n int) error { return nil }\n";
         let say = |body: &str| {
             likeness(&format!("{without}func loadContext(ctx context.Context, n int) error {{ {body} }}\n"))
         };
         assert_eq!(say("if err := ctx.Err(); err != nil { return err }; return load(n)"), Same);
         assert_eq!(say("return load(n)"), Same);
+        assert_eq!(say("current = ctx; return load(n)"), Same);
         assert_eq!(say("go func() { <-ctx.Done() }(); return load(n)"), Other);
         assert_eq!(say("return errors.Join(load(n), ctx.Err())"), Other);
     }

@@ -247,16 +247,19 @@ fn is_body_of<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, form: &WithContext) 
 }
 
 /// Whether what a call gives is put where others find it when the function has returned. What goes back to the caller goes to
-/// whoever gave the context.
+/// whoever gave the context, and what is dialled outlives it.
 fn is_put_aside<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> bool {
     let package = cx.package();
+    if called_name(call).is_some_and(|name| name.text().contains("Dial")) {
+        return false;
+    }
     let targets = taken_by(call).map(|(_, targets)| targets).unwrap_or_default();
     let targets = targets
         .into_iter()
         .filter(|target| target.node().text() != "_" && !is_plain_value(package, &package.type_of(target.node())));
     let escapes = |occurrence: &Occurrence<'p>| {
         let kind = cx.flow().escape(occurrence);
-        matches!(kind, Some(EscapeKind::Stored | EscapeKind::Sent | EscapeKind::Closure | EscapeKind::Goroutine))
+        matches!(kind, Some(EscapeKind::Stored | EscapeKind::Sent | EscapeKind::Goroutine))
     };
     targets.into_iter().any(|target| match cx.flow().local_variable(target.node()) {
         Some(variable) => cx.flow().value(variable).is_some_and(|value| value.occurrences.iter().any(escapes)),

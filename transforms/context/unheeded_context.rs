@@ -362,8 +362,11 @@ fn check_input<'p>(cx: &RuleContext<'p>, stmt: ForStmt<'p>) {
         .filter_map(Ident::cast)
         .any(|name| cx.flow().context_kind(&cx.package().type_of(name.node())).is_some());
     let waits = calls.iter().find(|call| {
-        cx.package().callee_path(**call).and_then(|path| blocking(&path)) == Some(Blocking::InputOutput)
-            && loop_of(call.node()) == Some(stmt)
+        let path = cx.package().callee_path(**call);
+        // Bytes and runes come out of a buffer: the context would be asked for each of them.
+        let waits =
+            path.filter(|path| !matches!(&*path.name, "ReadByte" | "ReadRune")).and_then(|path| blocking(&path));
+        waits == Some(Blocking::InputOutput) && loop_of(call.node()) == Some(stmt)
     });
     let (Some(call), false) = (waits, mentions) else { return };
     if calls.iter().any(|call| comes_from_a_context(cx, *call)) {

@@ -212,8 +212,9 @@ pub(crate) fn lacks_context<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> boo
     !is_log(cx, call) && !is_body_of(cx, call, &form) && !is_other
 }
 
+/// Whether a call writes a log: with log/slog, or with the package that this was before it came to the standard library.
 fn is_log<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> bool {
-    cx.package().callee_path(call).is_some_and(|path| &*path.package == "log/slog")
+    cx.package().callee_path(call).is_some_and(|path| path.package.ends_with("/slog"))
 }
 
 /// Writes a call in its form with a context.

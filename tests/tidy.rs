@@ -231,3 +231,16 @@ fn licences_are_read_as_expressions() {
         assert!(!is_allowed(bad, &allowed), "{bad}");
     }
 }
+
+/// The largest file is the index of the standard library.
+const MAX_BYTES: u64 = 512 << 10;
+
+/// What a build or a measurement left behind is easily added with everything else.
+#[test]
+fn no_file_of_the_repository_is_large() {
+    let Ok(listed) = Command::new("git").current_dir(root()).args(["ls-files", "-z"]).output() else { return };
+    let names = String::from_utf8_lossy(&listed.stdout).into_owned();
+    let size = |name: &str| fs::metadata(root().join(name)).map_or(0, |file| file.len());
+    let large = names.split('\0').filter(|name| !name.is_empty() && size(name) > MAX_BYTES).map(str::to_owned);
+    assert_none("files of more than 512 KiB", &large.collect::<Vec<_>>());
+}

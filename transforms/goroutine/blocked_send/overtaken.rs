@@ -1,11 +1,12 @@
 //! What a receiver may see before a value that lies in its room: signs of what the sender does behind the send.
 
+use std::collections::HashSet;
+
 use gofix_analysis::RuleContext;
 use gofix_flow::{Channel, ChannelOp, Thread, received_channel};
 use gofix_semantics::{Symbol, SymbolKind, Ty};
 use gofix_syntax::Node;
 use gofix_syntax::ast::{AstNode, CallExpr, Expr, SelectorExpr, UnaryExpr, unparen};
-use std::collections::HashSet;
 
 use crate::support::{function_of, idents};
 

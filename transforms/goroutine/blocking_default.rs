@@ -2,11 +2,12 @@
 
 use gofix_analysis::{Applicability, Diagnostic, NoFix, Rule, RuleContext, declare_rule};
 use gofix_flow::received_channel;
-use gofix_syntax::Node;
-use gofix_syntax::ast::{AstNode, CaseClause, Expr, Function, SelectStmt, SendStmt, Stmt, unparen};
+use gofix_semantics::{Callee, Ty};
+use gofix_syntax::ast::{AstNode, CallExpr, CaseClause, Expr, Function, SelectStmt, SendStmt, Stmt, unparen};
+use gofix_syntax::{Node, SyntaxKind};
 
-use super::guard::{Waiting, waiting};
-use crate::support::loop_of;
+use super::guard::{Waiting, guard_within, waiting};
+use crate::support::{function_of, loop_of};
 
 declare_rule! {
     /// Finds a send or receive that begins the `default` clause of a `select` with a case that should stop it.
@@ -53,7 +54,8 @@ declare_rule! {
     ///
     /// ## Fix safety
     ///
-    /// Unsafe: the operands are now evaluated before the choice, and where both are ready either may be taken.
+    /// Unsafe: where both are ready either may be taken. Where working out the value may do something or wait, or the channel may be
+    /// closed by somebody else, the send becomes a `select` of its own within `default`, with the other cases once more.
     ///
     /// ## Leaves alone
     ///
@@ -95,6 +97,10 @@ fn check_select<'p>(cx: &RuleContext<'p>, select: SelectStmt<'p>) {
             let value = fix.fresh_name(receive, "value");
             fix.default_with(default, &format!("{value} := {}", receive.text()));
             fix.replace(receive, &value)?;
+        } else if let Stmt::Send(send) = first
+            && (acts(cx, send.node()) || SendStmt::channel(*send).is_some_and(|channel| is_closed(cx, channel)))
+        {
+            guard_within(fix, select, default, first.node())?;
         } else {
             fix.default_to_case(default)?;
         }
@@ -102,6 +108,40 @@ fn check_select<'p>(cx: &RuleContext<'p>, select: SelectStmt<'p>) {
     });
     let diagnostic = Diagnostic::at(select.node(), message).related(first.node(), "it waits here");
     cx.report(diagnostic.related(stop.node(), "this should stop it").fix(fix));
+}
+
+/// Whether working out what is sent, and where, may do something or wait: as a case it would be done before it is asked whether
+/// to go on.
+fn acts<'p>(cx: &RuleContext<'p>, send: Node<'p>) -> bool {
+    let inside = send.descendants_pruned(|part| part.kind() == SyntaxKind::FuncLiteral);
+    inside.into_iter().filter_map(CallExpr::cast).any(|call| match cx.package().callee(call) {
+        Callee::Builtin(_) | Callee::Conversion(_) => false,
+        _ => !cx.package().callee_path(call).is_some_and(|path| {
+            matches!(&*path.package, "errors" | "math" | "strconv" | "strings") && path.receiver.is_none()
+                || &*path.package == "fmt" && matches!(&*path.name, "Errorf" | "Sprint" | "Sprintf" | "Sprintln")
+        }),
+    })
+}
+
+/// Whether the package closes a channel that may be this one outside of the function that sends: a select takes a send on a closed
+/// channel as ready, whatever else is.
+fn is_closed<'p>(cx: &RuleContext<'p>, channel: Expr<'p>) -> bool {
+    let package = cx.package();
+    let element = |channel: Expr<'p>| match package.underlying(&package.type_of(channel.node())) {
+        Ty::Chan { elem, .. } => Some((*elem).clone()),
+        _ => None,
+    };
+    let sent = element(channel);
+    let sender = function_of(channel.node());
+    let may_be = |closed: Option<Ty>| match (&sent, &closed) {
+        (Some(Ty::TypeParam(_)), Some(_)) | (Some(_), Some(Ty::TypeParam(_))) | (None, _) | (_, None) => true,
+        (sent, closed) => sent == closed,
+    };
+    let mut closes = cx.nodes::<CallExpr<'p>>().filter(|call| package.is_builtin(*call, "close"));
+    closes.any(|call| {
+        let is_own = sender.is_some_and(|sender| sender.node().contains(call.node()));
+        !is_own && call.argument(0).is_some_and(|closed| may_be(element(closed)))
+    })
 }
 
 /// Whether a value is received, or made of what is.

@@ -15,7 +15,7 @@ use gofix_syntax::ast::{
 };
 use gofix_syntax::{Node, SyntaxKind};
 
-pub(crate) use select::{Waiting, guard, waiting};
+pub(crate) use select::{Waiting, guard, guard_within, waiting};
 pub(crate) use ticks::{guard_ticks, ranges_over_time};
 
 use crate::support::function_of;

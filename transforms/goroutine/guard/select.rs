@@ -2,7 +2,9 @@
 
 use gofix_analysis::{FixBuilder, NoFix, RuleContext};
 use gofix_flow::Stop;
-use gofix_syntax::ast::{AssignStmt, AstNode, CallExpr, Expr, ExprStmt, SendStmt, unparen};
+use gofix_syntax::ast::{
+    AssignStmt, AstNode, CallExpr, CaseClause, Expr, ExprStmt, SelectStmt, SendStmt, Stmt, unparen,
+};
 use gofix_syntax::{Node, SyntaxKind};
 use gofix_text::{TextRange, slice};
 
@@ -129,6 +131,41 @@ fn guard_with<'p>(
         return Err(NoFix::from("a raw string may go over several lines"));
     }
     put(fix, stmt, &format!("{declared}select {{\ncase <-{channel}:\n\t{way}\ncase {case}:{comment}\n}}"))
+}
+
+/// Makes the send or receive with which the `default` of a select begins a select of its own, in which the other cases stand
+/// once more: they are asked first, as they were, and seen while it waits.
+pub(crate) fn guard_within<'p>(
+    fix: &mut FixBuilder<'p>,
+    around: SelectStmt<'p>,
+    default: CaseClause<'p>,
+    stmt: Node<'p>,
+) -> Result<(), NoFix> {
+    let is_alone = default.statements().count() == 1;
+    let mut cases = String::new();
+    for clause in around.clauses().filter(|clause| !clause.is_default()) {
+        let node = clause.node();
+        let body: Vec<Stmt<'p>> = clause.statements().collect();
+        let is_plain = match body.as_slice() {
+            [] => is_alone,
+            [Stmt::Return(_)] => true,
+            [Stmt::Branch(stmt)] => stmt.label().is_some() || is_alone,
+            _ => false,
+        };
+        let is_signal = matches!(clause.communication(), Some(Stmt::Assign(receive)) if receive.left().is_empty());
+        if !is_plain || !is_signal || !node.file().comments_in(node.range()).is_empty() || body_spans_lines(&body) {
+            return Err(NoFix::from("what is sent is worked out first, and the other case does too much to stand here twice"));
+        }
+        let communication = clause.communication().map_or("", |stmt| stmt.node().text());
+        cases.push_str(&format!("case {communication}:\n"));
+        body.iter().for_each(|stmt| cases.push_str(&format!("\t{}\n", stmt.node().text())));
+    }
+    let comment = comment_behind(stmt);
+    put(fix, stmt, &format!("select {{\n{cases}case {}:{comment}\n}}", at_column_0(stmt)?))
+}
+
+fn body_spans_lines(body: &[Stmt<'_>]) -> bool {
+    body.iter().any(|stmt| stmt.node().text().contains('\n'))
 }
 
 /// The comment that ends the line of a statement, with the blank before it: it speaks of what becomes a case.

@@ -10,7 +10,12 @@ func (p *pump) run(next func() int) {
 		select {
 		case <-p.stop:
 			return
-		case p.out <- next():
+		default:
+			select {
+			case <-p.stop:
+				return
+			case p.out <- next():
+			}
 		}
 	}
 }

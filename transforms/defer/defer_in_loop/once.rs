@@ -1,7 +1,7 @@
 //! Deferred calls that a question to a variable lets run once only.
 
 use gofix_analysis::RuleContext;
-use gofix_syntax::ast::{AssignStmt, AstNode, Expr, Function, IfStmt, unparen};
+use gofix_syntax::ast::{AssignStmt, AstNode, CallExpr, Expr, Function, IfStmt, unparen};
 use gofix_syntax::{Node, SyntaxKind};
 
 use crate::support::{is_assigned, local_variable};
@@ -40,11 +40,32 @@ pub(super) fn is_reached_once<'p>(cx: &RuleContext<'p>, node: Node<'p>) -> bool 
         let settles = |used: &Node<'p>| {
             let assign = used.ancestors().find_map(AssignStmt::cast);
             assign.is_some_and(|assign| {
-                assign.node().parent() == node.parent()
+                (assign.node().parent() == node.parent() || is_done_by_callee(cx, assign, node))
                     && assign.right().iter().all(|value| value.node().text() != before)
                     && (before == "nil" || assign.right().iter().all(|value| value.node().text() == "true"))
             })
         };
         is_declared_once && !written.is_empty() && written.iter().all(settles)
     })
+}
+
+/// Whether an assignment is made, whatever happens, by a local function that a statement beside a node calls.
+fn is_done_by_callee<'p>(cx: &RuleContext<'p>, assign: AssignStmt<'p>, node: Node<'p>) -> bool {
+    let package = cx.package();
+    let Some(literal) = Function::enclosing(assign.node()).filter(|function| function.name().is_none()) else { return false };
+    let is_direct = assign.node().parent().and_then(Node::parent) == literal.body().map(AstNode::node);
+    let named = literal.node().ancestors().nth(1).and_then(AssignStmt::cast);
+    let name = named.and_then(|named| local_variable(package, *named.left().first()?));
+    let calls_it = |part: Node<'p>| {
+        let function = CallExpr::cast(part).and_then(CallExpr::function);
+        name.is_some() && function.and_then(|function| local_variable(package, function)) == name
+    };
+    let statements = node.parent().into_iter().flat_map(Node::children);
+    is_direct
+        && statements.into_iter().any(|statement| {
+            let inside = statement.descendants_pruned(|part| {
+                matches!(part.kind(), SyntaxKind::FuncLiteral | SyntaxKind::Block)
+            });
+            inside.into_iter().any(calls_it)
+        })
 }

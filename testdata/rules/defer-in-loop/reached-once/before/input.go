@@ -1,4 +1,4 @@
-// A question that is answered for good lets the defer be reached once only. In the last function the answer is taken back.
+// A question that is answered for good lets the defer be reached once only. In `again` the answer is taken back.
 
 package once
 
@@ -44,6 +44,26 @@ func again(start, stop func(), work func() bool) {
 			leads = true
 		} else {
 			leads = false
+		}
+	}
+}
+
+// A function of the block's own answers it.
+func wait(done chan struct{}, subscribe func(chan int) func(), enough func() bool) {
+	var notify chan int
+	begin := func() func() {
+		notify = make(chan int, 1)
+		return subscribe(notify)
+	}
+	for !enough() {
+		if notify == nil {
+			end := begin()
+			defer end()
+		}
+		select {
+		case <-notify:
+		case <-done:
+			return
 		}
 	}
 }

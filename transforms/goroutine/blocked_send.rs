@@ -6,15 +6,15 @@ mod own_field;
 
 use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, Severity, declare_rule};
 use gofix_flow::{
-    Channel, ChannelAction, ChannelEscape, ChannelOp, Count, Flow, Leftover, Role, Spawn, Thread, Use, Way, clause_of,
-    select_of,
+    Awaited, Channel, ChannelAction, ChannelEscape, ChannelOp, Count, Flow, Leftover, Role, Spawn, Thread, Use, Way,
+    clause_of, select_of,
 };
 use gofix_semantics::{Symbol, Ty};
 use gofix_syntax::ast::{AstNode, CallExpr, Declaration, Function, Ident, ReturnStmt, SelectStmt, ValueSpec};
 use gofix_syntax::{Node, SyntaxKind};
 
 use self::overtaken::{is_overtaken, is_overtaken_elsewhere};
-use crate::support::{function_of, is_main};
+use crate::support::{function_of, goroutine_of, is_main};
 
 declare_rule! {
     /// Finds a send on a channel without a buffer that may wait for ever, since the receiver has gone.
@@ -246,6 +246,10 @@ fn heed<'p>(cx: &RuleContext<'p>, group: &Group<'p>, why: &str) -> Result<Fix, N
             // The context of a test ends when nobody receives any more.
             if !stop.is_of_test && is_counted_on(group) {
                 return Err(NoFix::from("who receives waits for each value, also when the context has ended"));
+            }
+            let is_awaited = |start| cx.flow().awaited(start) == Awaited::Always;
+            if stop.is_of_test && goroutine_of(*send).is_some_and(|start| is_awaited(start.node())) {
+                return Err(NoFix::from("the test waits for it, and its context ends only when the test has returned"));
             }
             super::guard::guard(cx, fix, *send, &stop, &sends)?;
         }

@@ -3,7 +3,7 @@
 mod caller;
 
 use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, Severity, declare_rule};
-use gofix_flow::{BlockId, Cfg, EdgeKind, Exit, LiteralRun, Stop, received_channel};
+use gofix_flow::{Awaited, BlockId, Cfg, EdgeKind, Exit, LiteralRun, Stop, received_channel};
 use gofix_knowledge::Ending;
 use gofix_semantics::{Path, Ty};
 use gofix_syntax::ast::{
@@ -271,6 +271,9 @@ fn check_loop<'p>(cx: &RuleContext<'p>, start: Node<'p>, cfg: &Cfg<'p>, turns: &
         Some(stop) if stop.error.is_some() && caller::passes_a_short_context(cx, start) => Err(NoFix::from(
             "a caller gives a context that ends before the goroutine should: that of a request, or one with a deadline",
         )),
+        Some(stop) if stop.is_of_test && cx.flow().awaited(start) == Awaited::Always => {
+            Err(NoFix::from("the test waits for it, and its context ends only when the test has returned"))
+        }
         Some(stop) => heed(cx, turns.within, &waits, stop),
         None => Err(NoFix::from(lacking(cx, cfg.function()))),
     };

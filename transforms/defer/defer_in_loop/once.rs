@@ -52,7 +52,9 @@ pub(super) fn is_reached_once<'p>(cx: &RuleContext<'p>, node: Node<'p>) -> bool 
 /// Whether an assignment is made, whatever happens, by a local function that a statement beside a node calls.
 fn is_done_by_callee<'p>(cx: &RuleContext<'p>, assign: AssignStmt<'p>, node: Node<'p>) -> bool {
     let package = cx.package();
-    let Some(literal) = Function::enclosing(assign.node()).filter(|function| function.name().is_none()) else { return false };
+    let Some(literal) = Function::enclosing(assign.node()).filter(|function| function.name().is_none()) else {
+        return false;
+    };
     let is_direct = assign.node().parent().and_then(Node::parent) == literal.body().map(AstNode::node);
     let named = literal.node().ancestors().nth(1).and_then(AssignStmt::cast);
     let name = named.and_then(|named| local_variable(package, *named.left().first()?));
@@ -63,9 +65,8 @@ fn is_done_by_callee<'p>(cx: &RuleContext<'p>, assign: AssignStmt<'p>, node: Nod
     let statements = node.parent().into_iter().flat_map(Node::children);
     is_direct
         && statements.into_iter().any(|statement| {
-            let inside = statement.descendants_pruned(|part| {
-                matches!(part.kind(), SyntaxKind::FuncLiteral | SyntaxKind::Block)
-            });
+            let inside =
+                statement.descendants_pruned(|part| matches!(part.kind(), SyntaxKind::FuncLiteral | SyntaxKind::Block));
             inside.into_iter().any(calls_it)
         })
 }

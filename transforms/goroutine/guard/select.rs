@@ -154,7 +154,9 @@ pub(crate) fn guard_within<'p>(
         };
         let is_signal = matches!(clause.communication(), Some(Stmt::Assign(receive)) if receive.left().is_empty());
         if !is_plain || !is_signal || !node.file().comments_in(node.range()).is_empty() || body_spans_lines(&body) {
-            return Err(NoFix::from("what is sent is worked out first, and the other case does too much to stand here twice"));
+            return Err(NoFix::from(
+                "what is sent is worked out first, and the other case does too much to stand here twice",
+            ));
         }
         let communication = clause.communication().map_or("", |stmt| stmt.node().text());
         cases.push_str(&format!("case {communication}:\n"));

@@ -5,7 +5,7 @@ mod late;
 
 use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, Severity, declare_rule};
 use gofix_flow::{Assumption, Search};
-use gofix_knowledge::{GIVES_VALUE_WITH_ERROR, SAFE_ON_NIL, lists};
+use gofix_knowledge::{GIVES_VALUE_WITH_ERROR, SAFE_ON_NIL, is_of_typed_client, lists};
 use gofix_semantics::{Basic, SelectionKind, Symbol, Ty};
 use gofix_syntax::ast::{
     AssignStmt, AstNode, CallExpr, Expr, Function, Ident, IfStmt, IndexExpr, Parameter, ReturnStmt, SelectorExpr,
@@ -385,7 +385,7 @@ fn needs_receiver<'p>(cx: &RuleContext<'p>, method: Function<'p>) -> bool {
 fn may_give_nil<'p>(cx: &RuleContext<'p>, pair: &Pair<'p>) -> bool {
     let Some(target) = cx.flow().target(pair.call) else {
         let path = cx.package().callee_path(pair.call);
-        return path.is_some_and(|path| !lists(GIVES_VALUE_WITH_ERROR, &path));
+        return path.is_some_and(|path| !lists(GIVES_VALUE_WITH_ERROR, &path) && !is_of_typed_client(&path));
     };
     cx.flow().returns(target).into_iter().any(|stmt| {
         let results = stmt.results();
@@ -408,6 +408,9 @@ fn fix<'p>(cx: &RuleContext<'p>, pair: &Pair<'p>, used: Node<'p>) -> Result<Fix,
         }
         if late::is_told_apart(cx, pair, statement) {
             return Err(NoFix::from("which error it is, is asked further down: one may be no reason to stop"));
+        }
+        if late::is_tried_again(cx, statement) {
+            return Err(NoFix::from("the loop tries again after a pause: one error may be no reason to stop"));
         }
         if is_judged_at_the_end(cx, pair, statement) {
             return Err(NoFix::from("the error goes to a call where the function returns, which may do more with it"));

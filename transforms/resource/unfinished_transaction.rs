@@ -1,6 +1,6 @@
 //! Transactions that some path neither commits nor rolls back.
 
-use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, declare_rule};
+use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, Severity, declare_rule};
 use gofix_flow::{Assumption, EscapeKind, Fate, LeftOpen, Occurrence, Relation};
 use gofix_knowledge::ResourceKind;
 use gofix_semantics::Callee;
@@ -10,7 +10,7 @@ use gofix_syntax::{Node, SyntaxKind};
 use super::defer_fix::{Wanted, defer_release};
 use super::obtained::{Obtained, obtained};
 use super::report::left_by;
-use crate::support::is_std;
+use crate::support::{is_std, loop_of};
 
 declare_rule! {
     /// Finds a transaction that some path neither commits nor rolls back.
@@ -146,8 +146,14 @@ fn check_panics<'p>(cx: &RuleContext<'p>, found: &Obtained<'p>) {
     let name = duty.name.map_or("tx", |name| name.text());
     let open = LeftOpen { releases: ends.clone(), ..LeftOpen::default() };
     let message = format!("a panic would leave `{name}` neither committed nor rolled back");
-    let diagnostic = Diagnostic::at(duty.call.node(), message);
-    cx.report(diagnostic.related(call.node(), "this call may panic").fix(fix(cx, found, &open)));
+    let diagnostic = Diagnostic::at(duty.call.node(), message).related(call.node(), "this call may panic");
+    cx.report(match loop_of(duty.stmt) {
+        Some(_) => {
+            let why = "each turn would have to become a function of its own, for a panic alone";
+            diagnostic.severity(Severity::Note).no_fix(why)
+        }
+        None => diagnostic.fix(fix(cx, found, &open)),
+    });
 }
 
 /// A call of the program's own code, which may do anything.

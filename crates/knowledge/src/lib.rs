@@ -38,7 +38,8 @@ pub use lock::{LOCK_METHODS, LockAction, LockMethod, LockMode, LockRow};
 pub use own::OwnFacts;
 pub use pair::{CONTEXT_PAIRS, Change, ContextPair, Form, context_pair};
 pub use resource::{
-    Access, CREATORS, Creator, GIVES_VALUE_WITH_ERROR, RESOURCE_TYPES, Release, ResourceKind, ResourceType, SAFE_ON_NIL,
+    Access, CREATORS, Creator, GIVES_VALUE_WITH_ERROR, RESOURCE_TYPES, Release, ResourceKind, ResourceType,
+    SAFE_ON_NIL, is_of_typed_client,
 };
 pub use stopper::{TEST_STOPPERS, TestStopper, stops_test_of};
 pub use table::{Row, find, lists};

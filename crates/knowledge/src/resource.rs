@@ -2,7 +2,7 @@
 //!
 //! [`CREATORS`] lists calls whose result belongs to the caller; [`ResourceKind::release`] says what ends the duty.
 
-use gofix_semantics::Path;
+use gofix_semantics::{Path, SymbolPath};
 
 use crate::table::{item, method, row};
 
@@ -417,3 +417,14 @@ pub const GIVES_VALUE_WITH_ERROR: &[Path] = &[
     method("go/build", "Context", "ImportDir"),
     method("go/types", "Config", "Check"),
 ];
+
+/// Whether a method belongs to a generated client of Kubernetes and gives an object beside every error: `client-gen` makes the
+/// object before it asks, save for `Watch`. https://pkg.go.dev/k8s.io/client-go/kubernetes/typed
+pub fn is_of_typed_client(path: &SymbolPath) -> bool {
+    let is_generated = path.package.contains("/kubernetes/typed/") || path.package.contains("/versioned/typed/");
+    let gives_object = matches!(
+        &*path.name,
+        "Create" | "Update" | "UpdateStatus" | "Get" | "List" | "Patch" | "Apply" | "ApplyStatus"
+    );
+    is_generated && path.receiver.is_some() && gives_object
+}

@@ -2,14 +2,16 @@
 
 use gofix_analysis::{FixBuilder, NoFix, RuleContext};
 use gofix_knowledge::{goes_on_with_error, true_means_error};
-use gofix_semantics::{Symbol, SymbolPath};
+use gofix_semantics::{Path, Symbol, SymbolPath};
 use gofix_syntax::ast::{AstNode, BinaryExpr, CallExpr, Expr, ExprStmt, Function, IfStmt, Stmt, unparen};
 use gofix_syntax::{Field, Node, SyntaxKind};
 
 use super::super::errors::test_variable;
 use super::Pair;
 use crate::defer::calls::{call_statement, targets};
-use crate::support::{is_assigned, is_std};
+use crate::support::{is_assigned, is_std, loop_of};
+
+const SLEEP: Path = Path { package: "time", receiver: "", name: "Sleep" };
 
 /// testify's package whose functions stop the test.
 const REQUIRE: &str = "github.com/stretchr/testify/require";
@@ -152,6 +154,15 @@ pub(super) fn is_told_apart<'p>(cx: &RuleContext<'p>, pair: &Pair<'p>, statement
         let call = parent.parent().filter(|_| parent.kind() == SyntaxKind::ArgumentList).and_then(CallExpr::cast);
         let is_asked = call.and_then(|call| cx.package().callee_path(call)).is_some_and(|path| true_means_error(&path));
         is_compared || is_switched || is_asked
+    })
+}
+
+/// Whether a call stands in a loop whose turns pause.
+pub(super) fn is_tried_again<'p>(cx: &RuleContext<'p>, statement: Node<'p>) -> bool {
+    let sleeps = |call: CallExpr<'p>| cx.is_call_to(call, &[SLEEP]);
+    loop_of(statement).is_some_and(|around| {
+        let inside = around.node().descendants_pruned(|part| part.kind() == SyntaxKind::FuncLiteral);
+        inside.into_iter().filter_map(CallExpr::cast).any(sleeps)
     })
 }
 

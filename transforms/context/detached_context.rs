@@ -6,10 +6,12 @@ use gofix_knowledge::{CONTEXT_DERIVERS, Ending};
 use gofix_semantics::module::GoVersion;
 use gofix_semantics::{Basic, Path, Ty};
 use gofix_syntax::ast::{AstNode, BinaryExpr, CallExpr, Expr, Function, GoStmt, IfStmt, unparen};
+use gofix_syntax::comment::attached;
 use gofix_syntax::{Field, Node, SyntaxKind};
+use gofix_text::slice;
 
 use super::scope::{called_name, is_context, made_context_stays, outlives_function};
-use crate::support::{is_std, local_variable, taken_by};
+use crate::support::{is_std, local_variable, statement_of, taken_by};
 
 declare_rule! {
     /// Finds `context.TODO()` and `context.Background()` where the context of the caller is in scope.
@@ -112,6 +114,12 @@ fn check_call<'p>(cx: &RuleContext<'p>, fresh: CallExpr<'p>) {
         } else {
             context.text()
         };
+        if context.source == ContextSource::Request && !is_detached && begins_a_subscription(cx, fresh) {
+            return Err(NoFix::from("what it begins may go on when the request has ended"));
+        }
+        if asks_for_another(fresh) {
+            return Err(NoFix::from("the comment above says which context is wanted"));
+        }
         if has_sibling_left(cx, fresh) {
             return Err(NoFix::from("the same call in the handling of an error keeps a context of its own"));
         }
@@ -121,6 +129,23 @@ fn check_call<'p>(cx: &RuleContext<'p>, fresh: CallExpr<'p>) {
     let message = format!("`context.{name}()` is used although a context is in scope");
     let diagnostic = Diagnostic::at(fresh.node(), message).severity(severity_of(fresh));
     cx.report(diagnostic.related(context.declaration, "this one").fix(fix));
+}
+
+/// Whether a function that cannot be seen gets a fresh context to tell somebody of what happens from now on.
+fn begins_a_subscription<'p>(cx: &RuleContext<'p>, fresh: CallExpr<'p>) -> bool {
+    let Some((call, _)) = taker(fresh.node()) else { return false };
+    let is_std = cx.package().callee_path(call).is_some_and(|path| is_std(&path));
+    let name = called_name(call).map_or("", Node::text);
+    let is_named = ["Subscribe", "Watch", "Listen", "Consume"].iter().any(|word| name.starts_with(word));
+    is_named && !is_std && cx.flow().target(call).is_none()
+}
+
+/// Whether somebody has written above a fresh context that another is to come: then it is not any context that happens to be in scope.
+fn asks_for_another(fresh: CallExpr<'_>) -> bool {
+    let Some(statement) = statement_of(fresh.node()) else { return false };
+    let said = attached(statement).leading.iter().map(|comment| slice(statement.file().text(), comment.range));
+    let said = said.collect::<Vec<_>>().join(" ").to_lowercase();
+    (said.contains("todo") || said.contains("fixme")) && (said.contains("context") || said.contains("ctx"))
 }
 
 /// Whether a fresh context goes to a call that takes a text with any values and gives nothing: what is logged.

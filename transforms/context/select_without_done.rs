@@ -1,6 +1,6 @@
 //! Selects that do not see the end of the context.
 
-use gofix_analysis::{Applicability, Diagnostic, NoFix, Rule, RuleContext, Severity, declare_rule};
+use gofix_analysis::{Applicability, Diagnostic, Rule, RuleContext, Severity, declare_rule};
 use gofix_flow::{Assumption, End, ProgramPoint, received_channel};
 use gofix_semantics::Ty;
 use gofix_syntax::Node;
@@ -8,7 +8,7 @@ use gofix_syntax::ast::{
     AssignStmt, AstNode, CallExpr, CaseClause, Expr, ExprStmt, ForStmt, Function, SelectStmt, SendStmt,
 };
 
-use crate::goroutine::guard::{may_be_cut_short, way_out};
+use crate::goroutine::guard::{may_be_cut_short, strands_nobody, way_out};
 use crate::support::{function_of, loop_of, select_runs_again};
 
 declare_rule! {
@@ -106,12 +106,7 @@ fn check_select<'p>(cx: &RuleContext<'p>, select: SelectStmt<'p>) {
     let message = format!("this `select` does not see the end of the context (`{}`)", stop.channel);
     let fix = cx.fix("end with the context", |fix| {
         may_be_cut_short(cx, select.node())?;
-        if let Some(channel) =
-            clauses.iter().filter_map(|clause| received_channel(*clause)).find(|c| is_sent_to(cx, *c))
-        {
-            let name = channel.node().text();
-            return Err(NoFix::from(format!("who sends on `{name}` would find no receiver any more")));
-        }
+        strands_nobody(cx, select)?;
         let way = way_out(cx, fix, select.node(), &stop, &[])?;
         fix.add_clause(select, &format!("case <-{}:\n\t{way}", stop.channel))?;
         Ok(Applicability::Unsafe)
@@ -122,12 +117,6 @@ fn check_select<'p>(cx: &RuleContext<'p>, select: SelectStmt<'p>) {
         diagnostic = diagnostic.severity(Severity::Note);
     }
     cx.report(diagnostic);
-}
-
-/// Whether the package sends on the channel of a field where nothing but its receiver ends the wait.
-fn is_sent_to<'p>(cx: &RuleContext<'p>, channel: Expr<'p>) -> bool {
-    let field = cx.flow().field_named(channel).map(|field| cx.flow().field_channel(field));
-    field.is_some_and(|field| field.sends().any(gofix_flow::FieldOp::is_alone))
 }
 
 /// Whether a clause lets the work end: it sees the end of a context, or receives what carries no value and leaves the loop.

@@ -11,7 +11,7 @@ use gofix_syntax::ast::{
 };
 use gofix_syntax::{Node, SyntaxKind};
 
-use super::guard::{guard, guard_ticks, ranges_over_time, waiting, way_out};
+use super::guard::{guard, guard_ticks, ranges_over_time, strands_no_sender, strands_nobody, waiting, way_out};
 use crate::context::select_without_done::is_of_system;
 use crate::support::{function_of, is_main, runs_again, select_runs_again};
 
@@ -387,8 +387,14 @@ fn heed<'p>(cx: &RuleContext<'p>, turn: Node<'p>, waits: &[Wait<'p>], stop: &Sto
     cx.fix("end the goroutine when it is told to", |fix| {
         for wait in &waits {
             match *wait {
-                Wait::Statement(node) => guard(cx, fix, node, stop, &all)?,
+                Wait::Statement(node) => {
+                    if let Some((channel, false)) = channel_of(node) {
+                        strands_no_sender(cx, node, channel)?;
+                    }
+                    guard(cx, fix, node, stop, &all)?;
+                }
                 Wait::Select(select) => {
+                    strands_nobody(cx, select)?;
                     let way = way_out(cx, fix, select.node(), stop, &all)?;
                     fix.add_clause(select, &format!("case <-{}:\n\t{way}", stop.channel))?;
                 }

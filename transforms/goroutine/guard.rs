@@ -4,6 +4,7 @@
 //! normal exit reaches: then it is a labelled break to that exit. With a lock held, or such a statement later in the turn,
 //! there is no fix.
 
+mod partner;
 mod select;
 mod ticks;
 
@@ -15,6 +16,7 @@ use gofix_syntax::ast::{
 };
 use gofix_syntax::{Node, SyntaxKind};
 
+pub(crate) use partner::{strands_no_sender, strands_nobody};
 pub(crate) use select::{Waiting, guard, guard_within, waiting};
 pub(crate) use ticks::{guard_ticks, ranges_over_time};
 

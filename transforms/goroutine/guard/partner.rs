@@ -1,0 +1,37 @@
+//! Who is at the other end of a channel when a receiver leaves.
+
+use gofix_analysis::{NoFix, RuleContext};
+use gofix_flow::{FieldOp, received_channel};
+use gofix_syntax::Node;
+use gofix_syntax::ast::{AstNode, Expr, SelectStmt};
+
+use crate::support::function_of;
+
+/// No fix where somebody of the package sends what a waiting statement receives, and nothing but that receiver ends the wait: once
+/// it has left, the sender would stand there for ever.
+pub(crate) fn strands_no_sender<'p>(cx: &RuleContext<'p>, wait: Node<'p>, channel: Expr<'p>) -> Result<(), NoFix> {
+    let flow = cx.flow();
+    let field = flow.field_named(channel).map(|field| flow.field_channel(field));
+    let is_fed_by_field = field.is_some_and(|field| field.sends().any(FieldOp::is_alone));
+    let receiver = function_of(wait);
+    let known = flow.channels().iter().filter(|known| known.receives().any(|op| wait.contains(op.node)));
+    let is_fed = known.filter(|known| known.is_unbuffered()).any(|known| {
+        let mut sends = known.sends().filter(|op| op.is_alone());
+        sends.any(|op| function_of(op.node) != receiver)
+    });
+    if is_fed_by_field || is_fed {
+        let name = channel.node().text();
+        return Err(NoFix::from(format!("who sends on `{name}` would find no receiver any more")));
+    }
+    Ok(())
+}
+
+/// The same for all that a select receives.
+pub(crate) fn strands_nobody<'p>(cx: &RuleContext<'p>, select: SelectStmt<'p>) -> Result<(), NoFix> {
+    for clause in select.clauses() {
+        if let Some(channel) = received_channel(clause) {
+            strands_no_sender(cx, clause.communication().map_or(clause.node(), AstNode::node), channel)?;
+        }
+    }
+    Ok(())
+}

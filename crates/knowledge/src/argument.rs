@@ -316,3 +316,20 @@ pub const RELEASES_RECEIVER: &[ReleasesReceiver] =
 pub fn releases_receiver(path: &SymbolPath) -> Option<&'static str> {
     find(RELEASES_RECEIVER, path).map(|row| row.call)
 }
+
+/// Methods of the standard library that close what their receiver was made of, too. That of a compressor does not: what it writes
+/// to stays open. https://pkg.go.dev/crypto/tls#Conn.Close, https://pkg.go.dev/net/http/httptest#Server.Close
+pub const CLOSES_WHAT_IT_HOLDS: &[Path] = &[
+    method("crypto/tls", "Conn", "Close"),
+    method("net/http/httptest", "Server", "Close"),
+    method("net/rpc", "Client", "Close"),
+    method("net/smtp", "Client", "Close"),
+    method("net/smtp", "Client", "Quit"),
+    method("net/textproto", "Conn", "Close"),
+];
+
+/// Whether a method closes what its receiver was made of, as far as that is known; `None` for one that is not of the standard library.
+pub fn closes_what_it_holds(path: &SymbolPath) -> Option<bool> {
+    let is_standard = !path.package.split('/').next().is_some_and(|first| first.contains('.'));
+    is_standard.then(|| lists(CLOSES_WHAT_IT_HOLDS, path))
+}

@@ -2,9 +2,9 @@ use gofix_semantics::Path;
 use gofix_semantics::std_index::{StdDecl, StdKind, Target, builtin};
 
 use crate::{
-    ARGUMENTS, ASKS_FOR_NIL_CONTEXT, BLOCKS, CALLBACKS, CANCEL_CREATORS, CANCEL_TYPES, CONTEXT_DERIVERS, CONTEXT_PAIRS,
-    COPIES, CREATORS, Form, GIVES_VALUE_WITH_ERROR, HARMLESS, HARMLESS_PACKAGES, LOCK_METHODS, NEVER_RETURNS,
-    READING_PACKAGES, RESOURCE_TYPES, Row, SAFE_ON_NIL, TRUE_MEANS_ERROR,
+    ARGUMENTS, ASKS_FOR_NIL_CONTEXT, BLOCKS, CALLBACKS, CANCEL_CREATORS, CANCEL_TYPES, CLOSES_WHAT_IT_HOLDS,
+    CONTEXT_DERIVERS, CONTEXT_PAIRS, COPIES, CREATORS, Form, GIVES_VALUE_WITH_ERROR, HARMLESS, HARMLESS_PACKAGES,
+    LOCK_METHODS, NEVER_RETURNS, READING_PACKAGES, RESOURCE_TYPES, Row, SAFE_ON_NIL, TRUE_MEANS_ERROR,
 };
 
 fn declaration(package: &str, name: &str) -> Option<&'static StdDecl> {
@@ -36,8 +36,16 @@ fn paths() -> Vec<Path> {
     all.extend(CALLBACKS.iter().map(Row::path));
     all.extend(LOCK_METHODS.iter().map(Row::path));
     all.extend(CONTEXT_PAIRS.iter().map(Row::path));
-    let lists =
-        [CANCEL_TYPES, CONTEXT_DERIVERS, COPIES, GIVES_VALUE_WITH_ERROR, HARMLESS, SAFE_ON_NIL, TRUE_MEANS_ERROR];
+    let lists = [
+        CANCEL_TYPES,
+        CLOSES_WHAT_IT_HOLDS,
+        CONTEXT_DERIVERS,
+        COPIES,
+        GIVES_VALUE_WITH_ERROR,
+        HARMLESS,
+        SAFE_ON_NIL,
+        TRUE_MEANS_ERROR,
+    ];
     all.extend(lists.concat());
     all
 }

@@ -1,6 +1,6 @@
 //! Where the value of a duty goes: each path by itself.
 
-use gofix_knowledge::{Ending, true_means_error};
+use gofix_knowledge::{Ending, closes_what_it_holds, true_means_error};
 use gofix_semantics::{Proof, Symbol};
 use gofix_syntax::ast::{AstNode, BinaryExpr, CallExpr, Expr, Function, SelectorExpr, unparen};
 use gofix_syntax::{Node, NodeId, SyntaxKind};
@@ -327,13 +327,12 @@ impl<'p> Follower<'_, 'p> {
             Role::Method(call, name) if self.ends_in_release(name) && self.is_called_through(call) => {
                 return Deed::Leaves(EscapeKind::Stored);
             }
+            // A method of what holds it may be the one that releases it.
+            Role::Method(call, name) if self.may_release_what_it_holds(call, name) => {
+                return Deed::Leaves(EscapeKind::Stored);
+            }
             Role::Method(call, _) if self.flow.target(call).is_some() => {
-                let summary = self.flow.argument(call, ParameterIndex::Receiver);
-                // A method of what holds it may be the one that releases it.
-                if summary.calls.keys().any(|call| self.ends_in_release(call)) {
-                    return Deed::Leaves(EscapeKind::Stored);
-                }
-                summary
+                self.flow.argument(call, ParameterIndex::Receiver)
             }
             Role::Stored(target) => {
                 let outer =
@@ -352,6 +351,18 @@ impl<'p> Follower<'_, 'p> {
             (Proof::Fails, Proof::Fails) => Deed::Uses,
             _ => Deed::Lives(Proof::Unknown),
         }
+    }
+
+    /// Whether a method is known to release what its receiver was made of, or is named so and cannot be looked into.
+    fn may_release_what_it_holds(&self, call: CallExpr<'p>, name: &str) -> bool {
+        let summary = self.flow.argument(call, ParameterIndex::Receiver);
+        if summary.calls.keys().any(|call| self.ends_in_release(call)) {
+            return true;
+        }
+        let path = self.flow.package().callee_path(call);
+        let known = path.as_ref().and_then(closes_what_it_holds);
+        let is_unseen = self.flow.target(call).is_none() && summary.kept == Proof::Unknown;
+        known.unwrap_or(is_unseen && self.ends_in_release(name))
     }
 
     /// Whether a method is called on a field or an element of what was made from it, and that may be the value itself.

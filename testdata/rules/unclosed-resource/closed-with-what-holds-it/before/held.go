@@ -1,0 +1,53 @@
+package held
+
+import (
+	"compress/gzip"
+	"net"
+	"os"
+
+	"example.com/case/rl"
+)
+
+type Conn struct {
+	*rl.Conn
+	key int
+}
+
+func dial(addr string) (*Conn, error) {
+	fd, err := net.Dial("tcp", addr)
+	if err != nil {
+		return nil, err
+	}
+	conn := Conn{Conn: rl.NewConn(fd, addr)}
+	if err := conn.Handshake(); err != nil {
+		conn.Close()
+		return nil, err
+	}
+	return &conn, nil
+}
+
+func dial2(addr string) (*rl.Conn, error) {
+	fd, err := net.Dial("tcp", addr)
+	if err != nil {
+		return nil, err
+	}
+	conn := rl.NewConn(fd, addr)
+	if err := conn.Handshake(); err != nil {
+		conn.Close()
+		return nil, err
+	}
+	return conn, nil
+}
+
+// What compresses is closed without what it writes to.
+func pack(name string, text []byte) error {
+	f, err := os.Create(name)
+	if err != nil {
+		return err
+	}
+	w := gzip.NewWriter(f)
+	if _, err := w.Write(text); err != nil {
+		return err
+	}
+	return w.Close()
+}

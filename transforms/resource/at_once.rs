@@ -14,8 +14,8 @@ use crate::support::statement_of;
 /// The label of a fix that waits for nothing.
 pub(super) const AT_ONCE: &str = "close it at once";
 
-/// Whether nothing of what has to be released is ever read: of a response its status and its header at most, of anything else
-/// nothing.
+/// Whether nothing of what has to be released is ever read: of a response its status and its header at most, of a file its name,
+/// of anything else nothing.
 pub(super) fn is_only_looked_at<'p>(cx: &RuleContext<'p>, obtained: &Obtained<'p>, open: &LeftOpen<'p>) -> bool {
     let duty = &obtained.duty;
     let is_simple = matches!(obtained.kind, ResourceKind::Body | ResourceKind::File | ResourceKind::Connection);
@@ -28,13 +28,17 @@ pub(super) fn is_only_looked_at<'p>(cx: &RuleContext<'p>, obtained: &Obtained<'p
     assigned == Some(1) && uses.iter().all(|used| duty.name == Some(*used) || is_looked_at(obtained, *used))
 }
 
-/// Whether a mention reads what is there behind the release as well: the status or the header of a response.
+/// Whether a mention reads what is there behind the release as well: the status or the header of a response, the name of a file.
 pub(super) fn is_looked_at<'p>(obtained: &Obtained<'p>, used: Node<'p>) -> bool {
     let Some(selector) = used.parent().and_then(SelectorExpr::cast) else { return false };
     let field = selector.field().map_or("", Ident::name);
     let call = selector.node().parent().and_then(CallExpr::cast);
     let is_called = call.and_then(CallExpr::function).is_some_and(|function| function.node() == selector.node());
-    obtained.kind == ResourceKind::Body && !is_called && field != obtained.duty.release.part
+    match obtained.kind {
+        ResourceKind::Body => !is_called && field != obtained.duty.release.part,
+        ResourceKind::File => is_called && field == "Name",
+        _ => false,
+    }
 }
 
 /// The release of what is thrown away, in a statement of its own: `if err == nil { f.Close() }`. Nothing can use it, so nothing

@@ -107,8 +107,9 @@ pub(crate) fn defer_release<'p>(
             Ok(applicability)
         });
     }
-    // Where the function that the turn becomes would have to say whether to go on, and for what a test only looks at.
-    let is_long_way = |around| leaves_loop(around) || cx.is_test(duty.stmt);
+    // Where the function that the turn becomes would have to say whether to go on, and for what a test only looks at. Of a file
+    // nothing but the name is wanted.
+    let is_long_way = |around| leaves_loop(around) || cx.is_test(duty.stmt) || obtained.kind == ResourceKind::File;
     if around.is_some_and(is_long_way) && is_only_looked_at(cx, obtained, open) {
         return cx.fix(AT_ONCE, |fix| {
             let name = name(cx, fix, duty, wanted.name)?;

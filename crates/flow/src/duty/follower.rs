@@ -249,6 +249,12 @@ impl<'p> Follower<'_, 'p> {
             let is_certain = occurrence.is_inline() && !self.is_started(occurrence);
             return if is_certain { Deed::Releases } else { Deed::Leaves(EscapeKind::Closure) };
         }
+        // The name of a file is there when it is closed: who asks for it later takes nothing over.
+        if let Role::Method(call, "Name") = occurrence.role
+            && self.flow.package().callee_path(call).is_some_and(|path| &*path.package == "os")
+        {
+            return Deed::Uses;
+        }
         if let Some(kind) = self.flow.escape_here(occurrence) {
             return if kind == EscapeKind::Unknown { Deed::Hides } else { Deed::Leaves(kind) };
         }

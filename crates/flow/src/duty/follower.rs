@@ -365,7 +365,17 @@ impl<'p> Follower<'_, 'p> {
         if summary.calls.keys().any(|call| self.ends_in_release(call)) {
             return true;
         }
-        let path = self.flow.package().callee_path(call);
+        let package = self.flow.package();
+        let path = package.callee_path(call);
+        // A promoted method is one of what is held.
+        let operand = call.selector().and_then(SelectorExpr::operand).map(|operand| package.type_of(operand.node()));
+        let is_promoted = path.as_ref().zip(operand).is_some_and(|(path, ty)| {
+            let receiver = path.receiver.as_deref().unwrap_or_default();
+            !ty.is_unknown() && !ty.peel_pointers().is_named(&path.package, receiver)
+        });
+        if is_promoted && self.ends_in_release(name) {
+            return true;
+        }
         let known = path.as_ref().and_then(closes_what_it_holds);
         let is_unseen = self.flow.target(call).is_none() && summary.kept == Proof::Unknown;
         known.unwrap_or(is_unseen && self.ends_in_release(name))

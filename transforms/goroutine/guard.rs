@@ -4,6 +4,7 @@
 //! normal exit reaches: then it is a labelled break to that exit. With a lock held, or such a statement later in the turn,
 //! there is no fix.
 
+mod collected;
 mod partner;
 mod select;
 mod ticks;
@@ -16,7 +17,7 @@ use gofix_syntax::ast::{
 };
 use gofix_syntax::{Node, SyntaxKind};
 
-pub(crate) use partner::{strands_no_sender, strands_nobody};
+pub(crate) use partner::{strands_no_receiver, strands_no_sender, strands_nobody};
 pub(crate) use select::{Waiting, guard, guard_within, waiting};
 pub(crate) use ticks::{guard_ticks, ranges_over_time};
 
@@ -83,6 +84,11 @@ pub(crate) fn way_out<'p>(
         // Nobody is told that the rest was left out.
         None if has_exit && function.results().is_empty() && goes_on(cx, function, done) => {
             Err(NoFix::from("a new way out would skip what stands behind the loop"))
+        }
+        None if function.results().is_empty()
+            && let Some(name) = collected::collected(cx, function, stmt) =>
+        {
+            Err(NoFix::from(format!("what `{name}` holds would be lost")))
         }
         None => results(cx, fix, function, at, stop).map(|results| format!("return{results}")),
         Some(duty) if cfg.loop_at(outermost).parent.is_some() => Err(skipped(*duty)),

@@ -1,4 +1,4 @@
-//! Who is at the other end of a channel when a receiver leaves.
+//! Who is at the other end of a channel when one end leaves.
 
 use gofix_analysis::{NoFix, RuleContext};
 use gofix_flow::{FieldOp, received_channel};
@@ -26,7 +26,26 @@ pub(crate) fn strands_no_sender<'p>(cx: &RuleContext<'p>, wait: Node<'p>, channe
     Ok(())
 }
 
-/// The same for all that a select receives.
+/// No fix where somebody of the package waits for what a goroutine sends, for nothing else, and is not told by the end of the
+/// channel that no more will come.
+pub(crate) fn strands_no_receiver<'p>(cx: &RuleContext<'p>, wait: Node<'p>, channel: Expr<'p>) -> Result<(), NoFix> {
+    let flow = cx.flow();
+    let counts = |op: Node<'p>| function_of(op) != function_of(wait) && (cx.is_test(wait) || !cx.is_test(op));
+    let field = flow.field_named(channel).map(|field| flow.field_channel(field));
+    let is_awaited_by_field = field.is_some_and(|field| {
+        field.closes().next().is_none() && field.receives().any(|op| op.is_alone() && counts(op.node))
+    });
+    let mut known = flow.channels().iter().filter(|known| known.sends().any(|op| wait.contains(op.node)));
+    let is_awaited = known
+        .any(|known| known.closes().next().is_none() && known.receives().any(|op| op.is_alone() && counts(op.node)));
+    if is_awaited_by_field || is_awaited {
+        let name = channel.node().text();
+        return Err(NoFix::from(format!("who receives from `{name}` waits for nothing else")));
+    }
+    Ok(())
+}
+
+/// [`strands_no_sender`] for all that a select receives.
 pub(crate) fn strands_nobody<'p>(cx: &RuleContext<'p>, select: SelectStmt<'p>) -> Result<(), NoFix> {
     for clause in select.clauses() {
         if let Some(channel) = received_channel(clause) {

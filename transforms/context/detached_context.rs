@@ -1,7 +1,9 @@
 //! `context.Background()` and `context.TODO()` where a context is in scope.
 
 use gofix_analysis::{Applicability, Diagnostic, NoFix, Rule, RuleContext, Severity, declare_rule};
-use gofix_flow::{ContextOrigin, ContextScope, ContextSource, ParameterIndex, Reach, Role, ScopedContext, Use};
+use gofix_flow::{
+    ContextOrigin, ContextScope, ContextSource, LiteralRun, ParameterIndex, Reach, Role, ScopedContext, Use,
+};
 use gofix_knowledge::{CONTEXT_DERIVERS, Ending};
 use gofix_semantics::module::GoVersion;
 use gofix_semantics::{Basic, Path, Ty};
@@ -91,6 +93,11 @@ fn check_call<'p>(cx: &RuleContext<'p>, fresh: CallExpr<'p>) {
         let diagnostic = Diagnostic::at(fresh.node(), message).severity(Severity::Note);
         let why = "it may carry values for the log, and ends nothing";
         cx.report(diagnostic.related(context.declaration, "this one").no_fix(why));
+        return;
+    }
+    // A goroutine that a deferred literal starts is of that literal.
+    let mut around = fresh.node().ancestors().filter_map(Function::cast);
+    if around.any(|literal| literal.is_literal() && matches!(cx.flow().literal_run(literal), LiteralRun::Deferred(_))) {
         return;
     }
     let is_detached = match at.reach {

@@ -126,6 +126,10 @@ fn check_defer<'p>(cx: &RuleContext<'p>, statement: DeferStmt<'p>) {
             let why = "each turn does the same by hand at its end";
             cx.report(Diagnostic::at(node, message).severity(Severity::Note).no_fix(why));
         }
+        Verdict::Wrap(_) if cx.is_test(node) && once::tells_turns_apart(cx, around) => {
+            let why = "the turns are told apart by their number: a later one may depend on what an earlier one holds";
+            cx.report(Diagnostic::at(node, message).severity(Severity::Note).no_fix(why));
+        }
         Verdict::Wrap(_) if cx.is_test(node) && leaves_loop(around) => {
             let why = "a function around the turn would have to say whether to go on: it wants a name of its own";
             let diagnostic = Diagnostic::at(node, message).no_fix(why);

@@ -7,7 +7,7 @@ use gofix_syntax::ast::{AstNode, CallExpr, CaseClause, Expr, Function, SelectStm
 use gofix_syntax::{Node, SyntaxKind};
 
 use super::guard::{Waiting, guard_within, waiting};
-use crate::support::{function_of, loop_of};
+use crate::support::{function_of, loop_of, select_runs_again};
 
 declare_rule! {
     /// Finds a send or receive that begins the `default` clause of a `select` with a case that should stop it.
@@ -84,7 +84,15 @@ fn check_select<'p>(cx: &RuleContext<'p>, select: SelectStmt<'p>) {
     let stops = |clause: &CaseClause<'p>| {
         received_channel(*clause).is_some_and(|channel| cx.flow().is_stop(channel) && leaves(cx, *clause))
     };
-    let Some(stop) = select.clauses().find(stops) else { return };
+    let sent = SendStmt::cast(first.node()).and_then(SendStmt::channel);
+    // Who receives of the very channel asks whether it is closed.
+    let is_other = |clause: &CaseClause<'p>| {
+        received_channel(*clause).map(|channel| channel.node().text()) != sent.map(|channel| channel.node().text())
+    };
+    let Some(stop) = select.clauses().filter(is_other).find(stops) else { return };
+    if has_room(cx, first.node()) && !select_runs_again(cx, select) {
+        return;
+    }
     let message =
         format!("the {what} in `default` waits on its own: the case that should stop it is not seen any more");
     let fix = cx.fix(format!("make the {what} a case"), |fix| {
@@ -108,6 +116,12 @@ fn check_select<'p>(cx: &RuleContext<'p>, select: SelectStmt<'p>) {
     });
     let diagnostic = Diagnostic::at(select.node(), message).related(first.node(), "it waits here");
     cx.report(diagnostic.related(stop.node(), "this should stop it").fix(fix));
+}
+
+/// Whether a send is on a channel that is made with room: it waits for nobody, and `default` says that the other case goes first.
+fn has_room<'p>(cx: &RuleContext<'p>, send: Node<'p>) -> bool {
+    let mut known = cx.flow().channels().iter().filter(|known| known.sends().any(|op| op.node == send));
+    known.any(|known| !known.is_unbuffered())
 }
 
 /// Whether working out what is sent, and where, may do something or wait: as a case it would be done before it is asked whether

@@ -8,7 +8,7 @@ use gofix_syntax::ast::{
 };
 use gofix_syntax::{Node, SyntaxKind};
 
-use crate::support::function_of;
+use crate::support::{function_of, is_assigned, local_variable};
 
 declare_rule! {
     /// Finds a `break` that was meant to leave a loop and leaves only the `select` or `switch` in it.
@@ -245,12 +245,27 @@ fn fix<'p>(
     if !cfg.is_reachable(found.done) && needs_result(function, around) {
         return Err(NoFix::from("the function needs a result behind the loop"));
     }
+    if (around.range().is_some() || around.condition().is_some()) && is_asked_behind(cx, around) {
+        return Err(NoFix::from("what stands behind the loop would take this for the end of a good one"));
+    }
     let choice = clause.node().parent().ok_or("the case cannot be read")?;
     super::guard::may_break(cx, choice, around)?;
     cx.fix("leave the loop", |fix| {
         let label = fix.label(around)?;
         fix.replace(branch.node(), &format!("break {label}"))?;
         Ok(Applicability::Unsafe)
+    })
+}
+
+/// Whether the turns of a loop give a variable from before it a value that is read behind it.
+fn is_asked_behind<'p>(cx: &RuleContext<'p>, around: ForStmt<'p>) -> bool {
+    let inside = around.node().descendants_pruned(|part| part.kind() == SyntaxKind::FuncLiteral);
+    let targets = inside.into_iter().filter_map(AssignStmt::cast).flat_map(AssignStmt::left);
+    let given = targets.filter_map(|target| local_variable(cx.package(), target));
+    given.into_iter().any(|symbol| {
+        let is_older = cx.package().declaration(symbol).is_some_and(|name| name.start() < around.node().start());
+        let is_read = |used: &Node<'p>| used.start() > around.node().end() && !is_assigned(*used);
+        is_older && cx.package().uses(symbol).iter().any(is_read)
     })
 }
 

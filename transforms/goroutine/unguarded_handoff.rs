@@ -131,6 +131,9 @@ fn has_room<'p>(cx: &RuleContext<'p>, op: &FieldOp<'p>, found: &FieldChannel<'p>
     if !matches!(op.action, ChannelAction::Send(_)) || found.makes.is_empty() || !found.makes.iter().all(has_size) {
         return false;
     }
+    if has_room_for_all(cx, found) {
+        return true;
+    }
     let owner = SelectorExpr::cast(op.channel).and_then(SelectorExpr::operand);
     let Some(variable) = owner.and_then(|owner| flow.local_variable(unparen(owner).node())) else { return false };
     let Some(uses) = flow.uses(variable).filter(|_| !flow.is_parameter(variable)) else { return false };
@@ -149,6 +152,26 @@ fn has_room<'p>(cx: &RuleContext<'p>, op: &FieldOp<'p>, found: &FieldChannel<'p>
         Some(from == to || cfg.search(from).path_to(is_before, again).is_none())
     });
     is_made_here && is_first == Some(true)
+}
+
+/// Whether each function that makes the channel sends on what it has just made, no more often than there is room.
+fn has_room_for_all<'p>(cx: &RuleContext<'p>, found: &FieldChannel<'p>) -> bool {
+    let named = |node: Node<'p>| node.ancestors().filter_map(Function::cast).find(|function| !function.is_literal());
+    let fits = |make: &CallExpr<'p>| {
+        let size = make.argument(1).and_then(|size| cx.package().constant_int(size.node())).unwrap_or_default();
+        let sends = found.sends().filter(|send| named(send.node) == named(make.node()));
+        let once = |send: &FieldOp<'p>| {
+            let starts = |above: &Node<'p>| named(make.node()).is_some_and(|maker| maker.node().contains(*above));
+            let mut around = send.node.ancestors().take_while(starts);
+            send.node.start() > make.node().end() && !around.any(|above| above.kind() == SyntaxKind::ForStatement)
+        };
+        let sends: Vec<&FieldOp<'p>> = sends.collect();
+        sends.iter().all(|send| once(send)) && i128::try_from(sends.len()).is_ok_and(|count| count <= size)
+    };
+    let is_of_maker = |send: &FieldOp<'p>| {
+        found.makes.iter().any(|make| named(make.node()).is_some_and(|f| f.node().contains(send.node)))
+    };
+    found.makes.iter().all(fits) && found.sends().all(is_of_maker)
 }
 
 fn sends_on<'p>(found: &FieldChannel<'p>, node: Node<'p>) -> bool {

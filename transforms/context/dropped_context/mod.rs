@@ -1,5 +1,6 @@
 //! Calls that have a form with a context, made without it where a context is in scope.
 
+mod clock;
 mod fix;
 mod form;
 mod group;
@@ -10,12 +11,11 @@ use gofix_flow::{ContextOrigin, ContextScope, EscapeKind, Likeness, Occurrence, 
 use gofix_knowledge::Change;
 use gofix_semantics::{Path, Proof};
 use gofix_syntax::ast::{AstNode, CallExpr, Function};
-use gofix_syntax::{Node, SyntaxKind};
 
 use form::{WithContext, Written, with_context};
 
 use super::scope::{called_name, is_own, outlives_function, takes_context};
-use crate::support::{function_of, is_plain_value, taken_by};
+use crate::support::{is_plain_value, taken_by};
 
 declare_rule! {
     /// Finds calls that are made without the context in scope, although they have a form that takes it.
@@ -122,7 +122,12 @@ fn check_call<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) {
         cx.report(diagnostic.no_fix("the deadline of this context may be meant for other calls alone"));
         return;
     }
-    if is_clock(cx, context) {
+    if clock::ends_a_loop_well(cx, context, call) {
+        let why = "the end of this context ends the loop without an error, and the call would make an error of it";
+        cx.report(diagnostic.severity(Severity::Note).related(context.declaration, "this one").no_fix(why));
+        return;
+    }
+    if clock::is_clock(cx, context) {
         let why = "the function waits until this context ends: its deadline is a clock, and no limit for the call";
         cx.report(diagnostic.severity(Severity::Note).related(context.declaration, "this one").no_fix(why));
         return;
@@ -174,19 +179,6 @@ const BARE: &[Path] = &[
 fn is_played_with<'p>(cx: &RuleContext<'p>, context: &ScopedContext<'p>, call: CallExpr<'p>) -> bool {
     let creator = made_by(cx, context).and_then(|made| cx.flow().cancel_creator(made));
     context.ends_early && cx.is_test(call.node()) && creator.is_some_and(|creator| !creator.has_deadline)
-}
-
-/// Whether a function waits for nothing but the deadline that it has given a context itself: `<-ctx.Done()`.
-fn is_clock<'p>(cx: &RuleContext<'p>, context: &ScopedContext<'p>) -> bool {
-    let creator = made_by(cx, context).and_then(|made| cx.flow().cancel_creator(made));
-    let waits = |used: Node<'p>| {
-        let call = used.parent().and_then(Node::parent).and_then(CallExpr::cast)?;
-        let receive = call.node().parent().filter(|receive| receive.text().starts_with("<-"))?;
-        let statement = receive.parent().filter(|up| up.kind() == SyntaxKind::ExpressionStatement)?;
-        (called_name(call)?.text() == "Done" && function_of(statement) == Some(context.function)).then_some(())
-    };
-    creator.is_some_and(|creator| creator.has_deadline)
-        && cx.package().uses(context.variable).into_iter().any(|used| waits(used).is_some())
 }
 
 /// Whether a context that the function has made has a deadline and a name that tells what it is for: `probeCtx`.

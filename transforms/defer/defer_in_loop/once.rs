@@ -1,7 +1,8 @@
-//! Deferred calls that a question to a variable lets run once only.
+//! Deferred calls that a question to a variable lets run once only, and turns that ask which one they are.
 
 use gofix_analysis::RuleContext;
-use gofix_syntax::ast::{AssignStmt, AstNode, CallExpr, Expr, Function, IfStmt, unparen};
+use gofix_semantics::Ty;
+use gofix_syntax::ast::{AssignStmt, AstNode, CallExpr, Expr, ForStmt, Function, IfStmt, unparen};
 use gofix_syntax::{Node, SyntaxKind};
 
 use crate::support::{is_assigned, local_variable};
@@ -69,4 +70,24 @@ fn is_done_by_callee<'p>(cx: &RuleContext<'p>, assign: AssignStmt<'p>, node: Nod
                 statement.descendants_pruned(|part| matches!(part.kind(), SyntaxKind::FuncLiteral | SyntaxKind::Block));
             inside.into_iter().any(calls_it)
         })
+}
+
+/// Whether an `if` of a loop asks for the number of the turn.
+pub(super) fn tells_turns_apart<'p>(cx: &RuleContext<'p>, around: ForStmt<'p>) -> bool {
+    let package = cx.package();
+    let first = around.range().and_then(|range| range.left().first().copied()).map(AstNode::node);
+    let counter = first.or_else(|| {
+        let counted = around.initializer().and_then(|stmt| AssignStmt::cast(stmt.node()))?;
+        counted.left().first().map(|name| name.node())
+    });
+    let Some(counter) = counter.and_then(|name| package.symbol(name)) else { return false };
+    if !matches!(package.underlying(&package.symbol_type(counter)), Ty::Basic(basic) if basic.is_integer()) {
+        return false;
+    }
+    let inside = around.node().descendants_pruned(|part| part.kind() == SyntaxKind::FuncLiteral);
+    inside
+        .into_iter()
+        .filter_map(IfStmt::cast)
+        .filter_map(IfStmt::condition)
+        .any(|condition| condition.node().descendants().any(|part| package.symbol(part) == Some(counter)))
 }

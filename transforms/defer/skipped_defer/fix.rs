@@ -99,7 +99,9 @@ fn split_main<'p>(cx: &RuleContext<'p>, function: Function<'p>) -> Result<Fix, N
         for exit in &exits {
             returned(cx, fix, *exit, fatal.is_some())?;
         }
-        for stmt in outside_literals(body.node()).filter(|node| node.kind() == SyntaxKind::ReturnStatement) {
+        let dead: Vec<Node<'p>> = exits.iter().filter_map(|exit| return_behind(*exit)).collect();
+        let returns = outside_literals(body.node()).filter(|node| node.kind() == SyntaxKind::ReturnStatement);
+        for stmt in returns.filter(|stmt| !dead.contains(stmt)) {
             fix.replace(stmt, success)?;
         }
         let last = body.statements().last().ok_or("main does nothing")?.node();
@@ -159,11 +161,23 @@ fn returned<'p>(
         if status.contains('\n') || status.contains("...") {
             return Err(NoFix::from("the status stands on several lines"));
         }
+        if let Some(dead) = return_behind(exit) {
+            fix.delete_statement(dead)?;
+        }
         return fix.replace(statement, &format!("return {status}"));
     }
     let name = exit.selector().and_then(SelectorExpr::field).ok_or("the exit cannot be read")?;
     fix.replace(name.node(), &name.name().replace("Fatal", "Print"))?;
-    fix.insert_after(statement, "return 1")
+    match return_behind(exit) {
+        Some(dead) => fix.replace(dead, "return 1"),
+        None => fix.insert_after(statement, "return 1"),
+    }
+}
+
+/// The `return` directly behind an exit, which nobody comes to.
+fn return_behind(exit: CallExpr<'_>) -> Option<Node<'_>> {
+    let next = exit.node().parent()?.next_sibling()?;
+    (next.kind() == SyntaxKind::ReturnStatement).then_some(next)
 }
 
 /// Whether the compiler sees that nothing follows a statement, given that the exits become returns.

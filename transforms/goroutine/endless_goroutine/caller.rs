@@ -1,9 +1,9 @@
 //! Whose context a goroutine would end with: that of the calls of the function which starts it.
 
 use gofix_analysis::RuleContext;
-use gofix_semantics::{Path, Ty};
+use gofix_semantics::Path;
 use gofix_syntax::Node;
-use gofix_syntax::ast::{AstNode, CallExpr, Expr, Function, SelectorExpr, unparen};
+use gofix_syntax::ast::{AstNode, CallExpr, Expr, Function, Ident, Parameter, unparen};
 
 use crate::support::function_of;
 
@@ -27,24 +27,20 @@ fn gets_a_short_context<'p>(cx: &RuleContext<'p>, function: Function<'p>, levels
             .find_map(CallExpr::cast)
             .filter(|call| call.function().is_some_and(|f| f.node().contains(used)))
     });
-    calls.chain(calls_through_interface(cx, function)).any(|call| {
+    let through = cx.nodes::<CallExpr<'p>>().filter(|call| is_called_through_interface(cx, *call, function));
+    calls.into_iter().chain(through).any(|call| {
         let is_context = |argument: &Expr<'p>| cx.flow().is_context(&cx.package().type_of(argument.node()));
         call.arguments().into_iter().filter(is_context).any(|context| is_short(cx, context, levels))
     })
 }
 
-/// The calls of a method of an interface which may be this one: of its name, with as many arguments.
-fn calls_through_interface<'p>(cx: &RuleContext<'p>, function: Function<'p>) -> Vec<CallExpr<'p>> {
-    let Some(name) = function.name().filter(|_| function.receiver().is_some()) else { return Vec::new() };
-    let count: usize = function.parameters().iter().map(|group| group.names().count().max(1)).sum();
-    let is_meant = |call: &CallExpr<'p>| {
-        let selector = call.selector().filter(|selector| selector.field().is_some_and(|f| f.name() == name.name()));
-        let operand = selector.and_then(SelectorExpr::operand).filter(|_| call.arguments().len() == count);
-        operand.is_some_and(|operand| {
-            matches!(cx.package().underlying(&cx.package().type_of(operand.node())), Ty::Interface(..))
-        })
-    };
-    cx.nodes::<CallExpr<'p>>().filter(is_meant).collect()
+/// Whether a call of an interface's method may run a method.
+fn is_called_through_interface<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, method: Function<'p>) -> bool {
+    let Some(selector) = call.selector().filter(|_| method.receiver().is_some()) else { return false };
+    let is_named = selector.field().map(Ident::name) == method.name().map(Ident::name);
+    let operand = selector.operand().filter(|_| is_named).map(|operand| cx.package().type_of(operand.node()));
+    operand.is_some_and(|ty| cx.package().is_interface(&ty).holds())
+        && call.arguments().len() == method.parameters().into_iter().flat_map(Parameter::names).count()
 }
 
 /// Whether a context is that of a request, has a deadline, or is the parameter of a function that gets such a one.

@@ -51,7 +51,7 @@ fn field_of<'p>(cx: &RuleContext<'p>, target: Expr<'p>) -> Option<Symbol> {
 }
 
 /// Whether the package sets a field to nothing somewhere: `b.items = nil`, `b.items = b.items[:0]`.
-fn is_emptied<'p>(cx: &RuleContext<'p>, field: Symbol) -> bool {
+fn is_emptied(cx: &RuleContext<'_>, field: Symbol) -> bool {
     cx.package().uses(field).into_iter().any(|used| {
         let Some(assign) = used.ancestors().take(3).find_map(AssignStmt::cast) else { return false };
         let index = assign.left().iter().position(|target| target.node().contains(used));

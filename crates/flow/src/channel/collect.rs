@@ -87,7 +87,7 @@ impl<'p> Follower<'_, 'p> {
     /// Takes in what happens to a variable of `owner`, which is entered by `frames`.
     fn follow(&mut self, variable: Symbol, owner: Function<'p>, frames: &[Frame<'p>]) {
         if self.open.contains(&variable) || frames.len() > MAX_FRAMES {
-            self.channel.escapes.push(ChannelEscape::Other(owner.node()));
+            self.channel.escapes.push(escape_at(owner.node(), frames));
             return;
         }
         self.open.push(variable);
@@ -99,7 +99,7 @@ impl<'p> Follower<'_, 'p> {
 
     fn mention(&mut self, mention: Node<'p>, owner: Function<'p>, frames: &[Frame<'p>]) {
         let Climb { role, part, by_address, .. } = climb(self.flow, mention);
-        let other = ChannelEscape::Other(mention);
+        let other = escape_at(mention, frames);
         if !part.is_empty() || by_address || self.channel.ops.len() > MAX_OPS {
             self.channel.escapes.push(other);
             return;
@@ -143,13 +143,13 @@ impl<'p> Follower<'_, 'p> {
         let names = target.map(parameter_names).unwrap_or_default();
         let is_variadic = target.is_some_and(|function| function.parameters().iter().any(|group| group.is_variadic()));
         let (Some(function), Some(name), false) = (target, names.get(index), is_variadic) else {
-            return self.channel.escapes.push(ChannelEscape::Other(mention));
+            return self.channel.escapes.push(escape_at(mention, frames));
         };
         let Some(parameter) = name.filter(|name| name.text() != "_") else { return };
         let symbol = self.flow.package().symbol(parameter);
         let is_kept = |symbol: &Symbol| self.flow.uses(*symbol).is_some_and(|uses| uses.definitions.len() == 1);
         let Some(symbol) = symbol.filter(is_kept) else {
-            return self.channel.escapes.push(ChannelEscape::Other(mention));
+            return self.channel.escapes.push(escape_at(mention, frames));
         };
         let entry = entry_of(call);
         for path in self.flow.paths_to(entry.node(), owner) {
@@ -158,6 +158,11 @@ impl<'p> Follower<'_, 'p> {
             self.follow(symbol, function, &path);
         }
     }
+}
+
+/// That something else gets the channel, seen from the function that makes it.
+fn escape_at<'p>(node: Node<'p>, frames: &[Frame<'p>]) -> ChannelEscape<'p> {
+    ChannelEscape::Other(frames.first().map_or(node, |frame| frame.entry.node()))
 }
 
 /// How the body of what is called is entered.

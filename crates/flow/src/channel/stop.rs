@@ -1,8 +1,8 @@
 //! Which signal tells the code at some place to stop: a context in scope, or a stop channel of the same struct.
 
 use gofix_semantics::{Symbol, Ty};
-use gofix_syntax::Node;
-use gofix_syntax::ast::{AstNode, CaseClause, Expr, Function, SelectorExpr, Stmt, unparen};
+use gofix_syntax::ast::{AstNode, CallExpr, CaseClause, Expr, Function, SelectorExpr, Stmt, unparen};
+use gofix_syntax::{Field, Node, SyntaxKind};
 
 use crate::context::{ContextOrigin, ContextScope, ContextSource, Over, Reach};
 use crate::flow::Flow;
@@ -85,7 +85,9 @@ impl<'p> Flow<'p> {
             .collect();
         match (stops.as_slice(), contexts.as_slice()) {
             ([stop], _) => Some(Stop { channel: name(stop), error: None, is_of_test: false, is_given: true }),
-            ([], [context]) => Some(Stop::of_context(&name(context))),
+            ([], [context]) if context.symbol.is_none_or(|field| !self.renews_context(field)) => {
+                Some(Stop::of_context(&name(context)))
+            }
             _ => None,
         }
     }
@@ -96,7 +98,32 @@ impl<'p> Flow<'p> {
         let closes_itself = found.closes().any(|op| op.function.is_some() && op.function == except);
         let tells_a_beginning = tells_a_beginning(&self.package().name_of(field))
             || found.closes().all(|op| op.function.and_then(Function::name).is_some_and(|name| begins(name.name())));
-        found.closes().next().is_some() && found.sends().next().is_none() && !closes_itself && !tells_a_beginning
+        // What is closed and made anew tells of something that comes again.
+        let is_renewed = found.makes.iter().any(|make| {
+            let around = named_around(make.node());
+            around.is_some() && found.closes().any(|op| op.function == around)
+        });
+        found.closes().next().is_some()
+            && found.sends().next().is_none()
+            && !closes_itself
+            && !tells_a_beginning
+            && !is_renewed
+    }
+
+    /// Whether a function gives a field another context and ends the one before.
+    fn renews_context(&self, field: Symbol) -> bool {
+        self.package().uses(field).into_iter().any(|used| {
+            let list = used.parent().filter(|up| up.kind() == SyntaxKind::SelectorExpression).and_then(Node::parent);
+            let is_given =
+                list.is_some_and(|list| list.kind() == SyntaxKind::ExpressionList && list.field() == Field::Left);
+            let body = named_around(used).filter(|_| is_given).and_then(Function::body);
+            let inside =
+                body.map(|body| body.node().descendants_pruned(|part| part.kind() == SyntaxKind::DeferStatement));
+            inside.into_iter().flatten().filter_map(CallExpr::cast).any(|call| {
+                let ty = call.function().map(|function| self.package().type_of(function.node()));
+                ty.is_some_and(|ty| ty.is_named("context", "CancelFunc") || ty.is_named("context", "CancelCauseFunc"))
+            })
+        })
     }
 
     /// Whether a receive from a channel may tell that the work should end: the end of a context, or a channel that carries no
@@ -150,7 +177,7 @@ impl<'p> Flow<'p> {
                 super::Thread::Own | super::Thread::AtEnd => return is_given,
                 super::Thread::Unknown => return false,
             };
-            let names = start.descendants().filter(|node| node.kind() == gofix_syntax::SyntaxKind::Identifier);
+            let names = start.descendants().filter(|node| node.kind() == SyntaxKind::Identifier);
             names.into_iter().any(|name| self.context_kind(&self.package().type_of(name)).is_some())
         })
     }
@@ -162,6 +189,11 @@ impl<'p> Flow<'p> {
         let name = SelectorExpr::field(selector)?;
         (selection.kind == gofix_semantics::SelectionKind::Field).then(|| self.package().symbol(name.node())).flatten()
     }
+}
+
+/// The function or method with a name around a node.
+fn named_around(node: Node<'_>) -> Option<Function<'_>> {
+    node.ancestors().filter_map(Function::cast).find(|function| !function.is_literal())
 }
 
 /// Whether the name of a channel says that it tells of a beginning: `ready`, `startupDone`. The words only ever lead to silence.

@@ -136,12 +136,12 @@ impl<'p> Balance<'_, 'p> {
         }
         let givers: Vec<&ChannelOp<'p>> = other.sends().chain(other.closes()).collect();
         let Some(cfg) = self.flow.cfg(sender.function) else { return false };
-        let sends: Vec<ProgramPoint> = self
+        let sends: Vec<(Node<'p>, ProgramPoint)> = self
             .channel
             .sends()
             .filter(|op| op.thread() == Thread::Started(sender.start))
-            .filter_map(|op| op.frames_in_goroutine().get(1).map_or(Some(op.node), |frame| Some(frame.entry.node())))
-            .filter_map(|node| cfg.point_of(node))
+            .map(|op| op.frames_in_goroutine().get(1).map_or(op.node, |frame| frame.entry.node()))
+            .filter_map(|node| Some((node, cfg.point_of(node)?)))
             .collect();
         !givers.is_empty()
             && givers.iter().all(|giver| {
@@ -153,8 +153,12 @@ impl<'p> Balance<'_, 'p> {
                     return true;
                 }
                 let node = next.map_or(giver.node, |frame| frame.entry.node());
-                cfg.point_after(node)
-                    .is_some_and(|from| sends.iter().all(|to| from != *to && !cfg.reaches(from, *to, |_| false)))
+                // What a send is of is worked out before it.
+                cfg.point_after(node).is_some_and(|from| {
+                    sends
+                        .iter()
+                        .all(|(send, to)| !send.contains(node) && from != *to && !cfg.reaches(from, *to, |_| false))
+                })
             })
     }
 }

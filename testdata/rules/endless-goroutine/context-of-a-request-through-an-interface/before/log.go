@@ -1,4 +1,5 @@
-// Package log rotates a log.
+// The interface hides who calls: one of them has the context of a request.
+
 package log
 
 import (
@@ -7,14 +8,10 @@ import (
 	"time"
 )
 
-// Log is started once.
-type Log interface {
-	Start(ctx context.Context) error
-}
+type Log interface{ Start(ctx context.Context) error }
 
 type fileLog struct{}
 
-// Start begins to rotate.
 func (l *fileLog) Start(ctx context.Context) error {
 	go l.rotate(ctx)
 	return nil
@@ -34,9 +31,10 @@ var global Log = &fileLog{}
 
 func startAll(ctx context.Context) error { return global.Start(ctx) }
 
-// Install starts all by a request.
-func Install(w http.ResponseWriter, r *http.Request) {
+func install(w http.ResponseWriter, r *http.Request) {
 	if err := startAll(r.Context()); err != nil {
 		http.Error(w, err.Error(), 500)
 	}
 }
+
+var _ = http.HandlerFunc(install)

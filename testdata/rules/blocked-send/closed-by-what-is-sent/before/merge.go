@@ -1,7 +1,7 @@
-// Package collect merges numbers.
-package collect
+// The call that gives what is sent has closed the other channel before: the function comes to its receive.
 
-// Merge sends numbers and closes the channel.
+package merge
+
 func Merge(dest chan<- int, n int) error {
 	return merge(dest, func(i int) int { return i }, n)
 }
@@ -14,7 +14,6 @@ func merge(dest chan<- int, get func(int) int, n int) error {
 	return nil
 }
 
-// Collect gives all numbers.
 func Collect() ([]int, error) {
 	ch := make(chan int)
 	errc := make(chan error)

@@ -4,8 +4,8 @@ use gofix_analysis::RuleContext;
 use gofix_flow::ParameterIndex;
 use gofix_semantics::{Package, Proof, Symbol, SymbolKind, SymbolPath, Ty};
 use gofix_syntax::ast::{
-    AssignStmt, AstNode, CallExpr, CaseClause, DeferStmt, Expr, ForStmt, Function, GoStmt, Ident, IfStmt, SelectStmt,
-    Stmt, StructType, UnaryExpr, ValueSpec, unparen,
+    AssignStmt, AstNode, CallExpr, CaseClause, DeferStmt, Expr, ForStmt, Function, GoStmt, Ident, IfStmt, RangeClause,
+    SelectStmt, SelectorExpr, Stmt, StructType, UnaryExpr, ValueSpec, unparen,
 };
 use gofix_syntax::comment::attached;
 use gofix_syntax::{Field, Node, SyntaxKind};
@@ -382,4 +382,16 @@ pub(crate) fn defers_of_turn<'p>(around: ForStmt<'p>) -> impl Iterator<Item = De
     let is_literal = |node: Node<'p>| node.kind() == SyntaxKind::FuncLiteral;
     let body = around.body().map(AstNode::node);
     body.into_iter().flat_map(move |body| body.descendants_pruned(is_literal)).filter_map(DeferStmt::cast)
+}
+
+/// Whether a benchmark runs a loop as often as it likes, or one around it.
+pub(crate) fn is_measured<'p>(cx: &RuleContext<'p>, around: ForStmt<'p>) -> bool {
+    let loops = std::iter::once(around).chain(around.node().ancestors().filter_map(ForStmt::cast));
+    let heads = loops.flat_map(|stmt| [stmt.condition(), stmt.range().and_then(RangeClause::operand)]).flatten();
+    heads.into_iter().any(|head| {
+        head.node().descendants().chain([head.node()]).any(|node| {
+            let owner = SelectorExpr::cast(node).and_then(SelectorExpr::operand);
+            owner.is_some_and(|owner| cx.package().type_of(owner.node()).is_named("testing", "B"))
+        })
+    })
 }

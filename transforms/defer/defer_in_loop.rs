@@ -137,9 +137,7 @@ fn check_defer<'p>(cx: &RuleContext<'p>, statement: DeferStmt<'p>) {
         }
         Verdict::Wrap(applicability) => {
             let fix = cx.fix("make the turn a function of its own", |fix| {
-                if lasting::was_a_function(around) {
-                    return Err(NoFix::from("a comment shows that the turn was a function once, and should not be"));
-                }
+                lasting::allows_a_function(cx, around)?;
                 let applicability = applicability.min(others_of_turn(cx, statement, around)?);
                 match literal::run_of_clause(cx, statement, around) {
                     Some((first, last)) => fix.wrap_in_func_literal(first, last)?,

@@ -6,15 +6,15 @@ mod own_field;
 
 use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, Severity, declare_rule};
 use gofix_flow::{
-    Awaited, Channel, ChannelAction, ChannelEscape, ChannelOp, Count, Flow, Leftover, Role, Spawn, Thread, Use, Way,
-    clause_of, select_of,
+    Awaited, Channel, ChannelAction, ChannelEscape, ChannelOp, ContextScope, Count, Flow, Leftover, Role, Spawn,
+    Thread, Use, Way, clause_of, select_of,
 };
 use gofix_semantics::{Symbol, Ty};
 use gofix_syntax::ast::{AstNode, CallExpr, Declaration, Function, Ident, ReturnStmt, SelectStmt, ValueSpec};
 use gofix_syntax::{Node, SyntaxKind};
 
 use self::overtaken::{is_overtaken, is_overtaken_elsewhere};
-use crate::support::{function_of, goroutine_of, is_main};
+use crate::support::{function_of, goroutine_of, is_main, is_parameter};
 
 declare_rule! {
     /// Finds a send on a channel without a buffer that may wait for ever, since the receiver has gone.
@@ -247,6 +247,11 @@ fn heed<'p>(cx: &RuleContext<'p>, group: &Group<'p>, why: &str) -> Result<Fix, N
             if !stop.is_of_test && is_counted_on(group) {
                 return Err(NoFix::from("who receives waits for each value, also when the context has ended"));
             }
+            if is_of_sender(cx, *send) {
+                return Err(NoFix::from(
+                    "the context at hand is of the sender's own making: whoever receives has another",
+                ));
+            }
             let is_awaited = |start| cx.flow().awaited(start) == Awaited::Always;
             if stop.is_of_test && goroutine_of(*send).is_some_and(|start| is_awaited(start.node())) {
                 return Err(NoFix::from("the test waits for it, and its context ends only when the test has returned"));
@@ -255,6 +260,13 @@ fn heed<'p>(cx: &RuleContext<'p>, group: &Group<'p>, why: &str) -> Result<Fix, N
         }
         Ok(Applicability::Unsafe)
     })
+}
+
+/// Whether the context at a send is made in the goroutine that sends.
+fn is_of_sender<'p>(cx: &RuleContext<'p>, send: Node<'p>) -> bool {
+    let ContextScope::One(context) = cx.flow().context_at(send).scope else { return false };
+    goroutine_of(send).is_some_and(|start| start.node().contains(context.declaration))
+        && !is_parameter(context.declaration)
 }
 
 /// Whether a receive has no other way than to wait for a value of the group: alone, or in a select that waits for nothing else.

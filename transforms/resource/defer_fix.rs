@@ -4,9 +4,7 @@ use gofix_analysis::{Applicability, Fix, FixBuilder, NoFix, RuleContext};
 use gofix_flow::{Duty, LeftOpen};
 use gofix_knowledge::ResourceKind;
 use gofix_semantics::{Proof, Symbol};
-use gofix_syntax::ast::{
-    AssignStmt, AstNode, CallExpr, DeferStmt, ForStmt, IfStmt, RangeClause, SelectorExpr, unparen,
-};
+use gofix_syntax::ast::{AssignStmt, AstNode, CallExpr, DeferStmt, ForStmt, IfStmt, unparen};
 use gofix_syntax::{Node, SyntaxKind};
 
 use super::at_once::{AT_ONCE, is_only_looked_at, release_at_once};
@@ -16,7 +14,9 @@ use super::on_the_way;
 use super::put_off::{is_of_the_author, later_defer, put_off, statement_alone};
 use super::spot::Spot;
 use crate::defer::calls::{leaves_loop, may_leave};
-use crate::support::{defers_of_turn, function_of, is_of_own_block, local_variable, loop_of, repeats, statement_of};
+use crate::support::{
+    defers_of_turn, function_of, is_measured, is_of_own_block, local_variable, loop_of, repeats, statement_of,
+};
 
 /// A turn with more lines is not made a function: nobody would read what else has changed.
 const MAX_LINES: u32 = 60;
@@ -398,16 +398,4 @@ fn own_turn<'p>(
         }
     }
     fix.wrap_turn(around)
-}
-
-/// Whether a benchmark runs a loop as often as it likes, or one around it.
-fn is_measured<'p>(cx: &RuleContext<'p>, around: ForStmt<'p>) -> bool {
-    let loops = std::iter::once(around).chain(around.node().ancestors().filter_map(ForStmt::cast));
-    let heads = loops.flat_map(|stmt| [stmt.condition(), stmt.range().and_then(RangeClause::operand)]).flatten();
-    heads.into_iter().any(|head| {
-        head.node().descendants().chain([head.node()]).any(|node| {
-            let owner = SelectorExpr::cast(node).and_then(SelectorExpr::operand);
-            owner.is_some_and(|owner| cx.package().type_of(owner.node()).is_named("testing", "B"))
-        })
-    })
 }

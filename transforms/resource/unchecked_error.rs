@@ -1,12 +1,13 @@
 //! Values that are used before the error that came with them is looked at.
 
+mod beside;
 mod goes_on;
 mod late;
 
 use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, Severity, declare_rule};
 use gofix_flow::{Assumption, Search};
 use gofix_knowledge::{GIVES_VALUE_WITH_ERROR, SAFE_ON_NIL, is_of_typed_client, lists};
-use gofix_semantics::{Basic, SelectionKind, Symbol, Ty};
+use gofix_semantics::{SelectionKind, Symbol, Ty};
 use gofix_syntax::ast::{
     AssignStmt, AstNode, CallExpr, Expr, Function, Ident, IfStmt, IndexExpr, Parameter, ReturnStmt, SelectorExpr,
     ValueSpec, unparen,
@@ -100,8 +101,8 @@ struct Pair<'p> {
     index: usize,
     error: Symbol,
     error_name: &'p str,
-    /// What else the call gives, which may tell whether there is a value.
-    others: Vec<Symbol>,
+    /// What else the call gives, by index, which may tell whether there is a value.
+    others: Vec<(usize, Symbol)>,
 }
 
 fn check_call<'p>(cx: &RuleContext<'p>, stmt: Node<'p>, targets: &[Expr<'p>], value: Expr<'p>) {
@@ -116,8 +117,8 @@ fn check_call<'p>(cx: &RuleContext<'p>, stmt: Node<'p>, targets: &[Expr<'p>], va
     for (index, target) in values.iter().enumerate() {
         let Some(value) = own(target) else { continue };
         let (name, error_name) = (target.node().text(), last.node().text());
-        let others = values.iter().enumerate().filter(|(other, _)| *other != index).filter_map(|(_, other)| own(other));
-        let others = others.collect();
+        let others = values.iter().enumerate().filter(|(other, _)| *other != index);
+        let others = others.filter_map(|(index, other)| Some((index, own(other)?))).collect();
         let pair = Pair { stmt, call, function, value, index, error, error_name, others };
         if let Some(used) = first_use(cx, &pair).filter(|used| !is_wanted(cx, &pair, *used)) {
             let message = format!("`{name}` is used before its error is looked at");
@@ -141,25 +142,10 @@ fn first_use<'p>(cx: &RuleContext<'p>, pair: &Pair<'p>) -> Option<Node<'p>> {
     }
     let cfg = cx.flow().cfg(pair.function)?;
     let search = cx.flow().search(pair.function, cfg.point_after(pair.stmt)?)?.trusting_fields();
-    let nothing = nothing_else(cx, pair);
+    let nothing = beside::known(cx, pair);
     let search = search.assuming(&nothing);
     let looks = |node: Node<'p>| looks_at_error(cx, node, pair.error) && !hands_both_on(cx, pair, node);
-    search_use(cx, pair, &search, looks)
-}
-
-/// What the other results of the call hold where it has failed: a flag that is set, or another value that is there, says that
-/// there is no error to look at.
-fn nothing_else(cx: &RuleContext<'_>, pair: &Pair<'_>) -> Vec<Assumption> {
-    let package = cx.package();
-    let nothing = pair.others.iter().filter_map(|other| {
-        let ty = package.symbol_type(*other);
-        match package.underlying(&ty) {
-            Ty::Basic(Basic::Bool) => Some(Assumption::IsFalse(*other)),
-            Ty::Pointer(_) | Ty::Interface(_) | Ty::Func(_) if !ty.is_error() => Some(Assumption::IsNil(*other)),
-            _ => None,
-        }
-    });
-    nothing.collect()
+    search_use(cx, pair, &search, looks).filter(|used| !beside::is_asked_first(cx, pair, *used))
 }
 
 /// Whether a node is a `return` that reads the value and gives the error beside it, unseen: of the standard library and of the
@@ -246,7 +232,7 @@ fn nil_use<'p>(cx: &RuleContext<'p>, pair: &Pair<'p>) -> Option<(Node<'p>, Retur
     let search = search.assuming(&[Assumption::IsNil(pair.error)]).trusting_fields();
     let used = search_use(cx, pair, &search, |_| false)?;
     let is_between = |node: Node<'p>| node.start() > pair.stmt.end() && node.end() < used.start();
-    let is_told = pair.others.iter().any(|other| cx.package().uses(*other).into_iter().any(is_between));
+    let is_told = pair.others.iter().any(|(_, other)| cx.package().uses(*other).into_iter().any(is_between));
     (!is_told).then_some((used, gives))
 }
 

@@ -3,12 +3,12 @@
 use gofix_analysis::{Applicability, Fix, FixBuilder, NoFix, RuleContext};
 use gofix_flow::Exit;
 use gofix_knowledge::Ending;
-use gofix_syntax::ast::{AssignStmt, AstNode, CallExpr, Expr, ForStmt, Function, SelectorExpr, unparen};
+use gofix_syntax::ast::{AssignStmt, AstNode, CallExpr, DeferStmt, Expr, ForStmt, Function, SelectorExpr, unparen};
 use gofix_syntax::{Node, SyntaxKind};
 
 use super::{is_plain_exit, is_skipped};
 use crate::defer::calls::{call_statement, mentions, outside_literals};
-use crate::support::local_variable;
+use crate::support::{is_std, local_variable};
 
 /// The fix for an exit.
 pub(super) fn of<'p>(cx: &RuleContext<'p>, function: Function<'p>, exit: CallExpr<'p>) -> Result<Fix, NoFix> {
@@ -87,6 +87,11 @@ fn split_main<'p>(cx: &RuleContext<'p>, function: Function<'p>) -> Result<Fix, N
         if exits.iter().any(|exit| super::is_answered(*exit)) {
             return Err(NoFix::from("a comment at an exit says that nothing deferred has to run there"));
         }
+        if exits.iter().any(|exit| is_done_by_hand(cx, function, *exit)) {
+            return Err(NoFix::from(
+                "before an exit the deferred call is made by hand: as a return it would be made twice",
+            ));
+        }
         let is_free = |name: &&str| package.lookup(body.node(), name).is_none();
         let run = ["run", "realMain"].into_iter().find(is_free).ok_or("no name is free for the rest of main")?;
         let fatal = exits.iter().map(|exit| fatal_of_error(cx, *exit)).collect::<Option<Vec<_>>>();
@@ -113,6 +118,23 @@ fn split_main<'p>(cx: &RuleContext<'p>, function: Function<'p>) -> Result<Fix, N
         }
         fix.split_function(function, &code, &format!("func {run}() {result}"))?;
         Ok(Applicability::Unsafe)
+    })
+}
+
+/// Whether something deferred is done by hand on every way to an exit, where that is not known to be harmless a second time.
+fn is_done_by_hand<'p>(cx: &RuleContext<'p>, function: Function<'p>, exit: CallExpr<'p>) -> bool {
+    let cfg = cx.flow().cfg(function);
+    let Some((cfg, at)) = cfg.and_then(|cfg| Some((cfg, cfg.point_of(exit.node())?))) else { return true };
+    let is_before =
+        |defer: &DeferStmt<'p>| cfg.point_after(defer.node()).is_some_and(|from| cfg.reaches(from, at, |_| false));
+    let mut skipped = cfg.defers().iter().filter(|defer| is_before(defer));
+    skipped.any(|defer| {
+        let is_harmless = defer.call().is_some_and(|call| {
+            let path = cx.package().callee_path(call);
+            path.is_none_or(|path| is_std(&path))
+                && call.function().is_some_and(|f| Function::cast(unparen(f).node()).is_none())
+        });
+        !is_harmless && !is_skipped(cx, function, *defer, exit)
     })
 }
 

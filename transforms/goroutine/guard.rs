@@ -280,12 +280,14 @@ fn duty_of_an_exit<'p>(
         .map(|(_, node)| node)
 }
 
-/// Whether a statement is a call for its effect alone, without arguments or with an error: on a way out of a loop it may give back
+/// Whether a statement is a call for its effect alone, without arguments or with an error, or none: on a way out of a loop it may give back
 /// what a variable stands for (`unlock()`), or tell others what went wrong.
 fn winds_up<'p>(cx: &RuleContext<'p>, node: Node<'p>) -> bool {
     let Some(call) = ExprStmt::cast(node).and_then(ExprStmt::call) else { return false };
     let name = call.function().map_or("", called);
-    let is_error = |argument: &Expr<'p>| cx.package().type_of(argument.node()).is_error();
+    let is_error = |argument: &Expr<'p>| {
+        argument.node().kind() == SyntaxKind::Nil || cx.package().type_of(argument.node()).is_error()
+    };
     let arguments = call.arguments();
     !LOGS.iter().any(|log| name.starts_with(log))
         && !matches!(cx.package().callee(call), gofix_semantics::Callee::Builtin(_))

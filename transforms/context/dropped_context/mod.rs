@@ -9,7 +9,7 @@ mod request;
 use gofix_analysis::{Applicability, Diagnostic, FixBuilder, NoFix, Rule, RuleContext, Severity, declare_rule};
 use gofix_flow::{ContextOrigin, ContextScope, EscapeKind, Likeness, Occurrence, ParameterIndex, ScopedContext};
 use gofix_knowledge::Change;
-use gofix_semantics::{Path, Proof};
+use gofix_semantics::{Path, Proof, Ty};
 use gofix_syntax::ast::{AstNode, CallExpr, Function};
 
 use form::{WithContext, Written, with_context};
@@ -219,6 +219,11 @@ pub(crate) fn write<'p>(
     let form = with_context(cx, call).ok_or("the call has no form with a context")?;
     if form.likeness == Likeness::OwnContext {
         return Err(OWN_CONTEXT.into());
+    }
+    if let [argument] = call.arguments().as_slice()
+        && matches!(cx.package().type_of(argument.node()), Ty::Tuple(_))
+    {
+        return Err("its arguments are the results of one call".into());
     }
     match form.written {
         Written::Request(method) => fix::write_request(cx, fix, call, method, context),

@@ -1,7 +1,7 @@
 //! How many goroutines a `go` statement starts for one channel.
 
 use gofix_semantics::{Basic, Callee, Symbol, SymbolKind, Ty, Untyped};
-use gofix_syntax::ast::{AssignStmt, AstNode, BinaryExpr, CallExpr, Expr, ForStmt, Function, Stmt, unparen};
+use gofix_syntax::ast::{AssignStmt, AstNode, BinaryExpr, CallExpr, Expr, ForStmt, Function, IfStmt, Stmt, unparen};
 use gofix_syntax::{Node, SyntaxKind};
 
 use crate::cfg::{Cfg, LoopId};
@@ -54,6 +54,7 @@ impl<'p> Flow<'p> {
             [id] => {
                 let stmt = cfg.loop_at(*id).stmt;
                 let times = match self.times(stmt) {
+                    _ if self.is_of_one_turn(stmt, start) => Some(Times::Constant(1)),
                     Times::Unknown(_) => self.times_of_field(stmt, made_at),
                     times => Some(times),
                 };
@@ -61,6 +62,47 @@ impl<'p> Flow<'p> {
             }
             _ => Spawn::Unknown,
         }
+    }
+
+    /// Whether a statement runs in one turn of a range only: under `if i == first`.
+    fn is_of_one_turn(&self, stmt: Node<'p>, start: Node<'p>) -> bool {
+        let one = || {
+            let stmt = ForStmt::cast(stmt)?;
+            let key = stmt.range()?.left().first().copied()?;
+            // The keys of these are never the same twice; what a channel gives may be.
+            let ty = self.package().type_of(stmt.range()?.operand()?.node());
+            let counts = matches!(
+                self.package().underlying(&ty),
+                Ty::Slice(_) | Ty::Array(_) | Ty::Basic(_) | Ty::Untyped(Untyped::Int)
+            );
+            let key = self.stable_key(stmt, key).filter(|_| counts)?;
+            let is_key = |expr: Expr<'p>| self.package().symbol(unparen(expr).node()) == Some(key);
+            let is_fixed = |expr: Expr<'p>| {
+                self.package().constant_int(expr.node()).is_some() || self.stable(stmt, expr).is_some()
+            };
+            let asks = |branch: IfStmt<'p>| {
+                let Some(Expr::Binary(asked)) = branch.condition().map(unparen) else { return false };
+                let Some((left, right)) = asked.left().zip(asked.right()) else { return false };
+                asked.operator() == "=="
+                    && (is_key(left) && is_fixed(right) || is_key(right) && is_fixed(left))
+                    && branch.consequence().is_some_and(|block| block.node().contains(start))
+            };
+            let within = start.ancestors().take_while(|up| *up != stmt.node());
+            Some(within.filter_map(IfStmt::cast).any(asks))
+        };
+        one().unwrap_or(false)
+    }
+
+    /// The variable of a range that counts, if no turn writes to it.
+    fn stable_key(&self, stmt: ForStmt<'p>, key: Expr<'p>) -> Option<Symbol> {
+        let body = stmt.body()?.node();
+        let symbol = self.local_variable(unparen(key).node())?;
+        let writes = |mention: Node<'p>| {
+            let climbed = climb(self, mention);
+            matches!(climbed.role, Role::Assigned(_) | Role::Updated(_)) || climbed.by_address
+        };
+        let mut uses = self.package().uses(symbol).into_iter().filter(|used| body.contains(*used));
+        (!uses.any(writes)).then_some(symbol)
     }
 
     /// How often the turn of a loop runs at most.

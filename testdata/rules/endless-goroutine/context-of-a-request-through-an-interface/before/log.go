@@ -8,7 +8,9 @@ import (
 	"time"
 )
 
-type Log interface{ Start(ctx context.Context) error }
+type Log interface {
+	Start(ctx context.Context) error
+}
 
 type fileLog struct{}
 

@@ -1,7 +1,9 @@
 //! Which signal tells the code at some place to stop: a context in scope, or a stop channel of the same struct.
 
 use gofix_semantics::{Symbol, Ty};
-use gofix_syntax::ast::{AstNode, CallExpr, CaseClause, Expr, Function, SelectorExpr, Stmt, unparen};
+use gofix_syntax::ast::{
+    AssignStmt, AstNode, CallExpr, CaseClause, Expr, Function, SelectorExpr, Stmt, UnaryExpr, unparen,
+};
 use gofix_syntax::{Field, Node, SyntaxKind};
 
 use crate::context::{ContextOrigin, ContextScope, ContextSource, Over, Reach};
@@ -60,9 +62,44 @@ impl<'p> Flow<'p> {
         let is_fitting = context.source != ContextSource::Request || at.reach == Reach::During;
         (is_timely && is_fitting).then(|| Stop {
             is_of_test: context.source == ContextSource::Test,
-            is_given: context.origin != ContextOrigin::Fresh,
+            is_given: context.origin != ContextOrigin::Fresh && !self.never_ends(context.variable),
             ..Stop::of_context(&context.text())
         })
+    }
+
+    /// Whether nothing ends a context: it is a parameter of an unexported function, and each call of that passes one which
+    /// nothing ends.
+    fn never_ends(&self, context: Symbol) -> bool {
+        let package = self.package();
+        let function =
+            package.declaration(context).and_then(Function::enclosing).filter(|_| self.is_parameter(context));
+        let Some(name) = function.and_then(Function::name).filter(|name| !name.name().starts_with(char::is_uppercase))
+        else {
+            return false;
+        };
+        let names = function.into_iter().flat_map(Function::parameters).flat_map(|group| group.names());
+        let place = names.into_iter().position(|name| package.symbol(name.node()) == Some(context));
+        let Some((place, symbol)) = place.zip(package.symbol(name.node())) else { return false };
+        let callers: Vec<Node<'p>> = package.uses(symbol).into_iter().filter(|used| *used != name.node()).collect();
+        let is_bare = |used: &Node<'p>| {
+            let call = used.ancestors().take(2).find_map(CallExpr::cast);
+            let call = call.filter(|call| call.function().is_some_and(|callee| callee.node().contains(*used)));
+            call.and_then(|call| call.argument(place)).is_some_and(|argument| self.is_bare(argument))
+        };
+        !callers.is_empty() && callers.iter().all(is_bare)
+    }
+
+    /// Whether an expression is `context.Background()`, or a field that never holds anything else.
+    fn is_bare(&self, value: Expr<'p>) -> bool {
+        let is_made = |value: Expr<'p>| {
+            let path = CallExpr::cast(unparen(value).node()).and_then(|call| self.package().callee_path(call));
+            path.is_some_and(|path| &*path.package == "context" && matches!(&*path.name, "Background" | "TODO"))
+        };
+        let Some(field) = self.field_named(value) else { return is_made(value) };
+        let is_own = self.package().name_of(field).starts_with(char::is_lowercase);
+        let given: Vec<Option<Expr<'p>>> =
+            self.package().uses(field).into_iter().filter_map(|used| given_to_field(used)).collect();
+        is_own && !given.is_empty() && given.into_iter().all(|value| value.is_some_and(is_made))
     }
 
     /// The stop channel, or the context, that the receiver of the method around a node has as a field.
@@ -189,6 +226,22 @@ impl<'p> Flow<'p> {
         let name = SelectorExpr::field(selector)?;
         (selection.kind == gofix_semantics::SelectionKind::Field).then(|| self.package().symbol(name.node())).flatten()
     }
+}
+
+/// What a mention of a field gives it, if it does; nothing known inside where that cannot be told.
+fn given_to_field(used: Node<'_>) -> Option<Option<Expr<'_>>> {
+    if let Some(element) = used.ancestors().take(2).find(|up| up.kind() == SyntaxKind::KeyedElement) {
+        let (key, value) = (element.first_child()?, element.children().last()?);
+        return key.contains(used).then(|| value.first_child().and_then(Expr::cast).or(Expr::cast(value)));
+    }
+    let selector = used.parent().and_then(SelectorExpr::cast)?;
+    let up = selector.node().parent()?;
+    if let Some(unary) = UnaryExpr::cast(up).filter(|unary| unary.operator() == "&") {
+        return unary.operand().map(|_| None);
+    }
+    let assign = up.parent().and_then(AssignStmt::cast).filter(|_| up.field() == Field::Left)?;
+    let place = assign.left().iter().position(|target| target.node() == selector.node())?;
+    Some(assign.right().get(place).copied().filter(|_| assign.left().len() == assign.right().len()))
 }
 
 /// The function or method with a name around a node.

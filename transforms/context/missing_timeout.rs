@@ -7,11 +7,13 @@ use gofix_syntax::ast::{AssignStmt, AstNode, CallExpr, CompositeLit, Declaration
 
 use self::listener::check_listener;
 use self::transport::{Limits, is_downloaded, limits_of_transport};
+use self::upload::is_uploaded;
 use super::scope::called_name;
 use crate::support::{function_of, is_assigned, local_variable, taken_by};
 
 mod listener;
 mod transport;
+mod upload;
 
 declare_rule! {
     /// Finds HTTP servers without a timeout for the header of a request, and clients without any timeout.
@@ -219,9 +221,13 @@ fn check_client<'p>(cx: &RuleContext<'p>, literal: CompositeLit<'p>) {
     }
     let Some(used) = used_without_context(cx, literal) else { return };
     let is_download = is_downloaded(cx, used);
+    let is_upload = is_uploaded(cx, used);
     let reason = match limits {
         Limits::Unseen => Some("the transport is made elsewhere, and may have limits of its own"),
         _ if is_download => Some("the body is copied as it comes: how long that may take only the author knows"),
+        _ if is_upload => {
+            Some("the request carries what comes from elsewhere: how long that may take only the author knows")
+        }
         _ => None,
     };
     let how_long = match limits {
@@ -233,7 +239,7 @@ fn check_client<'p>(cx: &RuleContext<'p>, literal: CompositeLit<'p>) {
         Some(reason) => diagnostic.no_fix(reason),
         None => diagnostic.fix(add_field(cx, literal, "Timeout", &cx.options().timeouts.http_client)),
     };
-    cx.report(if is_download { diagnostic.severity(Severity::Note) } else { diagnostic });
+    cx.report(if is_download || is_upload { diagnostic.severity(Severity::Note) } else { diagnostic });
 }
 
 /// Whether an exported variable of the package holds the client: those who use it elsewhere may have contexts.

@@ -2,13 +2,14 @@
 
 use gofix_analysis::{Applicability, Diagnostic, Rule, RuleContext, Severity, declare_rule};
 use gofix_flow::Role;
-use gofix_knowledge::{ASKS_FOR_NIL_CONTEXT, find};
+use gofix_knowledge::{ASKS_FOR_NIL_CONTEXT, find, wants_error};
 use gofix_semantics::{Callee, Proof, Symbol, SymbolKind, Ty};
 use gofix_syntax::ast::{AstNode, BinaryExpr, CallExpr, Expr, Function, IfStmt, Stmt, unparen};
 use gofix_syntax::{Node, SyntaxKind};
 
 use super::scope::{is_exact, is_own};
-use crate::support::is_std;
+use crate::defer::calls::call_statement;
+use crate::support::{is_std, local_variable, taken_by};
 
 declare_rule! {
     /// Finds `nil` that is passed as a context.
@@ -93,7 +94,7 @@ fn report<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, index: usize, nil: Node<
     });
     let mut diagnostic = Diagnostic::at(nil, "`nil` is no context");
     // A test may want to see what a callee that asks does with it.
-    if cx.is_test(nil) && (asks.holds() || speaks_of_nil(nil)) {
+    if cx.is_test(nil) && (asks.holds() || speaks_of_nil(nil) || is_to_fail(cx, call)) {
         diagnostic = diagnostic.severity(Severity::Note);
     }
     cx.report(diagnostic.fix(fix));
@@ -111,6 +112,25 @@ fn speaks_of_nil(nil: Node<'_>) -> bool {
         })
     });
     names.any(says)
+}
+
+/// Whether the test wants an error of a call: it asks for one directly behind it.
+fn is_to_fail<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> bool {
+    let Some((statement, targets)) = taken_by(call) else { return false };
+    let Some(error) = targets.last().and_then(|target| local_variable(cx.package(), *target)) else { return false };
+    let is_error = |node: Node<'p>| cx.package().symbol(node) == Some(error);
+    let next = statement.parent().filter(|up| IfStmt::cast(*up).is_some()).or_else(|| statement.next_sibling());
+    let Some(next) = next else { return false };
+    if let Some(asked) = IfStmt::cast(next).and_then(IfStmt::condition).map(|condition| unparen(condition).node()) {
+        let sides = BinaryExpr::cast(asked).filter(|binary| binary.operator() == "==");
+        let sides = sides.into_iter().flat_map(|binary| [binary.left(), binary.right()]).flatten();
+        let sides: Vec<Node<'p>> = sides.map(|side| unparen(side).node()).collect();
+        return sides.iter().any(|side| is_error(*side)) && sides.iter().any(|side| side.kind() == SyntaxKind::Nil);
+    }
+    call_statement(next).is_some_and(|check| {
+        cx.package().callee_path(check).is_some_and(|path| wants_error(&path).is_some())
+            && check.arguments().into_iter().any(|argument| is_error(argument.node()))
+    })
 }
 
 /// Whether what is called asks if its context is nil. What can be seen is looked into, the standard library from within

@@ -8,7 +8,7 @@ use gofix_syntax::ast::{AstNode, CallExpr, Expr, FuncLit, Function, GoStmt, Iden
 use gofix_syntax::{Node, SyntaxKind};
 
 use super::scope::operand_of;
-use crate::support::{is_main, is_std, local_variable};
+use crate::support::{goroutine_of, is_main, is_std, local_variable, taken_by};
 
 declare_rule! {
     /// Finds goroutines, and functions that a timer runs, which work on a context that ends when the function returns that starts
@@ -83,7 +83,7 @@ fn check_goroutine<'p>(cx: &RuleContext<'p>, go: Node<'p>, work: Node<'p>) {
     }
     let mentions = mentions(cx, work, function);
     let Some(first) = mentions.first().copied() else { return };
-    if mentions.iter().any(|mention| wants_the_end(cx, *mention)) {
+    if mentions.iter().any(|mention| wants_the_end(cx, *mention)) || feeds_a_pipe(cx, go, function) {
         return;
     }
     let used_by = first.ancestors().find_map(CallExpr::cast).map_or(first, AstNode::node);
@@ -202,6 +202,35 @@ fn has_no_deadline<'p>(cx: &RuleContext<'p>, mention: Node<'p>) -> bool {
     calls.filter_map(|call| cx.flow().cancel_creator(call)).any(|creator| !creator.has_deadline)
 }
 
+/// Whether a context got a deadline and a deferred cancel in the function, and goroutines are all that works with it.
+fn has_its_deadline_for_goroutines<'p>(cx: &RuleContext<'p>, mention: Node<'p>, go: Node<'p>) -> bool {
+    let variable = cx.flow().local_variable(mention).filter(|variable| has_deferred_cancel(cx, *variable, go));
+    let made = variable.and_then(|variable| cx.flow().uses(variable)?.definitions.last().map(|made| made.stmt));
+    variable.zip(made).is_some_and(|(variable, made)| {
+        let later = cx.package().uses(variable).into_iter().filter(|used| used.start() > made.end());
+        later.into_iter().all(|used| goroutine_of(used).is_some())
+    })
+}
+
+const PIPE: Path = Path { package: "io", receiver: "", name: "Pipe" };
+
+/// Whether a goroutine has one end of a pipe of which the function around it has the other: it is to end with that.
+fn feeds_a_pipe<'p>(cx: &RuleContext<'p>, go: Node<'p>, function: Function<'p>) -> bool {
+    let body = function.body().into_iter().flat_map(|body| body.node().descendants());
+    let pipes = body
+        .into_iter()
+        .filter_map(CallExpr::cast)
+        .filter(|call| cx.package().callee_path(*call).is_some_and(|path| path.matches(&PIPE)));
+    pipes.filter_map(taken_by).any(|(statement, targets)| {
+        let ends: Vec<Symbol> = targets.iter().filter_map(|end| local_variable(cx.package(), *end)).collect();
+        let is_used = |end: &Symbol, inside: bool| {
+            let mut uses = cx.package().uses(*end).into_iter();
+            uses.any(|used| !statement.contains(used) && go.contains(used) == inside)
+        };
+        ends.iter().any(|end| is_used(end, true)) && ends.iter().any(|end| is_used(end, false))
+    })
+}
+
 /// Whether it is known what a callee does with its context.
 fn is_seen<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> bool {
     cx.flow().target(call).is_some() || cx.package().callee_path(call).is_some_and(|path| is_std(&path))
@@ -219,6 +248,11 @@ fn fix<'p>(cx: &RuleContext<'p>, go: Node<'p>, mentions: &[Node<'p>]) -> Result<
     let version = cx.package().module_go_version();
     if version.is_none_or(|version| version < GoVersion::new(21)) {
         return Err(NoFix::from("context.WithoutCancel needs Go 1.21"));
+    }
+    if mentions.iter().any(|mention| has_its_deadline_for_goroutines(cx, *mention, go)) {
+        return Err(NoFix::from(
+            "the deferred cancel ends it: the deadline belongs into the goroutine that is to have it",
+        ));
     }
     cx.fix("keep the values, not the end", |fix| {
         let detach = fix.qualify(go, "context", "WithoutCancel")?;

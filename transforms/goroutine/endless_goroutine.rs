@@ -11,7 +11,9 @@ use gofix_syntax::ast::{
 };
 use gofix_syntax::{Node, SyntaxKind};
 
-use super::guard::{guard, guard_ticks, ranges_over_time, strands_no_sender, strands_nobody, waiting, way_out};
+use super::guard::{
+    guard, guard_ticks, ranges_over_time, strands_no_receiver, strands_no_sender, strands_nobody, waiting, way_out,
+};
 use crate::context::select_without_done::is_of_system;
 use crate::support::{function_of, is_main, runs_again, select_runs_again};
 
@@ -388,8 +390,10 @@ fn heed<'p>(cx: &RuleContext<'p>, turn: Node<'p>, waits: &[Wait<'p>], stop: &Sto
         for wait in &waits {
             match *wait {
                 Wait::Statement(node) => {
-                    if let Some((channel, false)) = channel_of(node) {
-                        strands_no_sender(cx, node, channel)?;
+                    match channel_of(node) {
+                        Some((channel, true)) => strands_no_receiver(cx, node, channel)?,
+                        Some((channel, false)) => strands_no_sender(cx, node, channel)?,
+                        None => {}
                     }
                     guard(cx, fix, node, stop, &all)?;
                 }

@@ -4,6 +4,7 @@
 //! normal exit reaches: then it is a labelled break to that exit. With a lock held, or such a statement later in the turn,
 //! there is no fix.
 
+mod collected;
 mod partner;
 mod select;
 mod ticks;
@@ -16,7 +17,7 @@ use gofix_syntax::ast::{
 };
 use gofix_syntax::{Node, SyntaxKind};
 
-pub(crate) use partner::{strands_no_sender, strands_nobody};
+pub(crate) use partner::{strands_no_receiver, strands_no_sender, strands_nobody};
 pub(crate) use select::{Waiting, guard, guard_within, waiting};
 pub(crate) use ticks::{guard_ticks, ranges_over_time};
 
@@ -42,9 +43,7 @@ pub(crate) fn way_out<'p>(
             && !begins_later(cx, function, at, duty)
     };
     let point = start_of(cfg, at).ok_or("the place cannot be found in the function")?;
-    if let Some(name) = feeds_from_here(cx, function, at) {
-        return Err(NoFix::from(format!("who sends on `{name}` would find no receiver any more")));
-    }
+    feeds_no_loop(cx, function, at)?;
     let around = cfg.innermost_loop(point);
     let Some(id) = around else {
         let duties = reached(cx, function, behind(cfg, at, point), None);
@@ -83,6 +82,11 @@ pub(crate) fn way_out<'p>(
         // Nobody is told that the rest was left out.
         None if has_exit && function.results().is_empty() && goes_on(cx, function, done) => {
             Err(NoFix::from("a new way out would skip what stands behind the loop"))
+        }
+        None if function.results().is_empty()
+            && let Some(name) = collected::collected(cx, function, stmt) =>
+        {
+            Err(NoFix::from(format!("what `{name}` holds would be lost")))
         }
         None => results(cx, fix, function, at, stop).map(|results| format!("return{results}")),
         Some(duty) if cfg.loop_at(outermost).parent.is_some() => Err(skipped(*duty)),
@@ -124,14 +128,18 @@ pub(crate) fn may_break<'p>(cx: &RuleContext<'p>, at: Node<'p>, around: ForStmt<
     }
 }
 
-/// The channel of a loop around a place that ranges over one which is made here: whoever sends on it would be left behind.
-fn feeds_from_here<'p>(cx: &RuleContext<'p>, function: Function<'p>, at: Node<'p>) -> Option<&'p str> {
+/// No fix where a loop around a place ranges over a channel which is made here, or on which somebody sends who waits for nothing
+/// else: whoever sends on it would be left behind.
+fn feeds_no_loop<'p>(cx: &RuleContext<'p>, function: Function<'p>, at: Node<'p>) -> Result<(), NoFix> {
     let loops = at.ancestors().take_while(|above| *above != function.node()).filter_map(ForStmt::cast);
-    let operands = loops.filter_map(|stmt| stmt.range()?.operand());
-    let mut names = operands.filter_map(|operand| cx.flow().local_variable(unparen(operand).node()));
-    names.find_map(|symbol| {
-        cx.flow().channels().iter().find(|known| known.variable == symbol).map(gofix_flow::Channel::name)
-    })
+    for (stmt, operand) in loops.filter_map(|stmt| Some((stmt, unparen(stmt.range()?.operand()?)))) {
+        let variable = cx.flow().local_variable(operand.node());
+        if cx.flow().channels().iter().any(|known| Some(known.variable) == variable) {
+            return Err(partner::no_receiver(operand));
+        }
+        strands_no_sender(cx, stmt.node(), operand)?;
+    }
+    Ok(())
 }
 
 /// Whether a node of the graph is what a statement waits with: the statement itself, or a communication of the select.
@@ -264,12 +272,14 @@ fn duty_of_an_exit<'p>(
         .map(|(_, node)| node)
 }
 
-/// Whether a statement is a call for its effect alone, without arguments or with an error: on a way out of a loop it may give back
+/// Whether a statement is a call for its effect alone, without arguments or with an error, or none: on a way out of a loop it may give back
 /// what a variable stands for (`unlock()`), or tell others what went wrong.
 fn winds_up<'p>(cx: &RuleContext<'p>, node: Node<'p>) -> bool {
     let Some(call) = ExprStmt::cast(node).and_then(ExprStmt::call) else { return false };
     let name = call.function().map_or("", called);
-    let is_error = |argument: &Expr<'p>| cx.package().type_of(argument.node()).is_error();
+    let is_error = |argument: &Expr<'p>| {
+        argument.node().kind() == SyntaxKind::Nil || cx.package().type_of(argument.node()).is_error()
+    };
     let arguments = call.arguments();
     !LOGS.iter().any(|log| name.starts_with(log))
         && !matches!(cx.package().callee(call), gofix_semantics::Callee::Builtin(_))

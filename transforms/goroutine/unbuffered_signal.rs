@@ -137,10 +137,9 @@ fn report<'p>(cx: &RuleContext<'p>, channel: Expr<'p>, make: CallExpr<'p>, holde
     let package = cx.package();
     let is_counted_on = holders.iter().any(|holder| package.uses(*holder).into_iter().any(|used| is_counted(cx, used)));
     let fix = cx.fix("give the channel room for one signal", |fix| {
-        match (make.argument(0), make.argument(1)) {
-            (_, Some(size)) => fix.replace(size.node(), "1")?,
-            (Some(ty), None) => fix.replace(make.node(), &format!("make({}, 1)", ty.node().text()))?,
-            (None, None) => return Err("the call of make cannot be read".into()),
+        match make.argument(1) {
+            Some(size) => fix.replace(size.node(), "1")?,
+            None => fix.append_argument(make, "1")?,
         }
         Ok(if is_counted_on { Applicability::Unsafe } else { Applicability::Safe })
     });

@@ -7,7 +7,7 @@
 mod block;
 
 use gofix_syntax::ast::{AstNode, Ident, ImportSpec, SelectorExpr};
-use gofix_syntax::{Node, SourceFile, SyntaxKind, reparse};
+use gofix_syntax::{Field, Node, SourceFile, SyntaxKind, reparse};
 use gofix_text::{Edit, Newline, TextEdit, TextRange, TextSize, slice};
 
 use crate::place;
@@ -112,8 +112,11 @@ fn may_come_up(file: &SourceFile, edits: Option<&TextEdit>, name: &str) -> bool 
         || file.text().match_indices(name).map(at).any(is_touched)
 }
 
-/// The name before the dot of a selector.
+/// The name before the dot of a selector or of a type.
 fn qualifier(node: Node<'_>) -> Option<&str> {
+    if node.kind() == SyntaxKind::QualifiedType {
+        return Some(node.child(Field::Package)?.text());
+    }
     let operand = SelectorExpr::cast(node)?.operand()?;
     Some(Ident::cast(operand.node())?.name())
 }

@@ -239,6 +239,11 @@ pub(crate) fn write<'p>(
     if form.likeness == Likeness::OwnContext {
         return Err(OWN_CONTEXT.into());
     }
+    if let [argument] = call.arguments().as_slice()
+        && matches!(cx.package().type_of(argument.node()), Ty::Tuple(_))
+    {
+        return Err("its arguments are the results of one call".into());
+    }
     match form.written {
         Written::Request(method) => fix::write_request(cx, fix, call, method, context),
         Written::Sibling(sibling) => fix::write_sibling(fix, call, &sibling, context),

@@ -20,7 +20,7 @@ pub(super) enum Limits {
 
 const LIMIT: &[&str] = &["ResponseHeaderTimeout"];
 
-const COPIES: &[Path] = &[
+pub(super) const COPIES: &[Path] = &[
     Path { package: "io", receiver: "", name: "Copy" },
     Path { package: "io", receiver: "", name: "CopyN" },
     Path { package: "io", receiver: "", name: "CopyBuffer" },

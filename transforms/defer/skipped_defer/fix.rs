@@ -197,7 +197,7 @@ fn returned<'p>(
 }
 
 /// The `return` directly behind an exit, which nobody comes to.
-fn return_behind<'p>(exit: CallExpr<'p>) -> Option<Node<'p>> {
+fn return_behind(exit: CallExpr<'_>) -> Option<Node<'_>> {
     let next = exit.node().parent()?.next_sibling()?;
     (next.kind() == SyntaxKind::ReturnStatement).then_some(next)
 }

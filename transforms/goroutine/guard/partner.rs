@@ -1,7 +1,7 @@
-//! Who is at the other end of a channel when a receiver leaves.
+//! Who is at the other end of a channel when one end leaves.
 
 use gofix_analysis::{NoFix, RuleContext};
-use gofix_flow::{FieldOp, received_channel};
+use gofix_flow::{ChannelEscape, FieldOp, received_channel};
 use gofix_syntax::Node;
 use gofix_syntax::ast::{AstNode, Expr, SelectStmt};
 
@@ -15,18 +15,44 @@ pub(crate) fn strands_no_sender<'p>(cx: &RuleContext<'p>, wait: Node<'p>, channe
     let is_fed_by_field = field.is_some_and(|field| field.sends().any(FieldOp::is_alone));
     let receiver = function_of(wait);
     let known = flow.channels().iter().filter(|known| known.receives().any(|op| wait.contains(op.node)));
-    let is_fed = known.filter(|known| known.is_unbuffered()).any(|known| {
+    let mut known = known.filter(|known| known.is_unbuffered());
+    let is_fed = known.any(|known| {
         let mut sends = known.sends().filter(|op| op.is_alone());
-        sends.any(|op| function_of(op.node) != receiver)
+        // Whoever else gets it may send on it as well.
+        let is_given = known.escapes.iter().any(|escape| matches!(escape, ChannelEscape::Other(_)));
+        is_given || sends.any(|op| function_of(op.node) != receiver)
     });
     if is_fed_by_field || is_fed {
-        let name = channel.node().text();
-        return Err(NoFix::from(format!("who sends on `{name}` would find no receiver any more")));
+        return Err(no_receiver(channel));
     }
     Ok(())
 }
 
-/// The same for all that a select receives.
+/// Why the only receiver of a channel stays.
+pub(super) fn no_receiver(channel: Expr<'_>) -> NoFix {
+    NoFix::from(format!("who sends on `{}` would find no receiver any more", channel.node().text()))
+}
+
+/// No fix where somebody of the package waits for what a goroutine sends, for nothing else, and is not told by the end of the
+/// channel that no more will come.
+pub(crate) fn strands_no_receiver<'p>(cx: &RuleContext<'p>, wait: Node<'p>, channel: Expr<'p>) -> Result<(), NoFix> {
+    let flow = cx.flow();
+    let counts = |op: Node<'p>| function_of(op) != function_of(wait) && (cx.is_test(wait) || !cx.is_test(op));
+    let field = flow.field_named(channel).map(|field| flow.field_channel(field));
+    let is_awaited_by_field = field.is_some_and(|field| {
+        field.closes().next().is_none() && field.receives().any(|op| op.is_alone() && counts(op.node))
+    });
+    let mut known = flow.channels().iter().filter(|known| known.sends().any(|op| wait.contains(op.node)));
+    let is_awaited = known
+        .any(|known| known.closes().next().is_none() && known.receives().any(|op| op.is_alone() && counts(op.node)));
+    if is_awaited_by_field || is_awaited {
+        let name = channel.node().text();
+        return Err(NoFix::from(format!("who receives from `{name}` waits for nothing else")));
+    }
+    Ok(())
+}
+
+/// [`strands_no_sender`] for all that a select receives.
 pub(crate) fn strands_nobody<'p>(cx: &RuleContext<'p>, select: SelectStmt<'p>) -> Result<(), NoFix> {
     for clause in select.clauses() {
         if let Some(channel) = received_channel(clause) {

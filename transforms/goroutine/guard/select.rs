@@ -159,8 +159,10 @@ pub(crate) fn guard_within<'p>(
             ));
         }
         let communication = clause.communication().map_or("", |stmt| stmt.node().text());
-        cases.push_str(&format!("case {communication}:\n"));
-        body.iter().for_each(|stmt| cases.push_str(&format!("\t{}\n", stmt.node().text())));
+        cases.extend(["case ", communication, ":\n"]);
+        for stmt in &body {
+            cases.extend(["\t", stmt.node().text(), "\n"]);
+        }
     }
     let comment = comment_behind(stmt);
     put(fix, stmt, &format!("select {{\n{cases}case {}:{comment}\n}}", at_column_0(stmt)?))

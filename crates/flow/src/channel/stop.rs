@@ -2,7 +2,7 @@
 
 use gofix_semantics::{Symbol, Ty};
 use gofix_syntax::ast::{
-    AssignStmt, AstNode, CallExpr, CaseClause, Expr, Function, SelectorExpr, Stmt, UnaryExpr, unparen,
+    AssignStmt, AstNode, CallExpr, CaseClause, Expr, Function, Parameter, SelectorExpr, Stmt, UnaryExpr, unparen,
 };
 use gofix_syntax::{Field, Node, SyntaxKind};
 
@@ -77,7 +77,7 @@ impl<'p> Flow<'p> {
         else {
             return false;
         };
-        let names = function.into_iter().flat_map(Function::parameters).flat_map(|group| group.names());
+        let names = function.into_iter().flat_map(Function::parameters).flat_map(Parameter::names);
         let place = names.into_iter().position(|name| package.symbol(name.node()) == Some(context));
         let Some((place, symbol)) = place.zip(package.symbol(name.node())) else { return false };
         let callers: Vec<Node<'p>> = package.uses(symbol).into_iter().filter(|used| *used != name.node()).collect();
@@ -97,9 +97,15 @@ impl<'p> Flow<'p> {
         };
         let Some(field) = self.field_named(value) else { return is_made(value) };
         let is_own = self.package().name_of(field).starts_with(char::is_lowercase);
-        let given: Vec<Option<Expr<'p>>> =
-            self.package().uses(field).into_iter().filter_map(|used| given_to_field(used)).collect();
-        is_own && !given.is_empty() && given.into_iter().all(|value| value.is_some_and(is_made))
+        let name = self.package().declaration(field);
+        let uses = self.package().uses(field).into_iter().filter(|used| Some(*used) != name);
+        let mentions: Vec<Mention<'p>> = uses.map(Mention::of).collect();
+        let is_bare = |mention: &Mention<'p>| match mention {
+            Mention::Reads => true,
+            Mention::Gives(value) => is_made(*value),
+            Mention::Unknown => false,
+        };
+        is_own && mentions.iter().any(|mention| matches!(mention, Mention::Gives(_))) && mentions.iter().all(is_bare)
     }
 
     /// The stop channel, or the context, that the receiver of the method around a node has as a field.
@@ -206,7 +212,7 @@ impl<'p> Flow<'p> {
     /// Whether a goroutine that has a context, or the function which was given one, sends on a local channel or closes it.
     fn is_fed_with_context(&self, variable: Symbol) -> bool {
         let Some(channel) = self.channels().iter().find(|known| known.variable == variable) else { return false };
-        let mut given = channel.function.parameters().into_iter().flat_map(gofix_syntax::ast::Parameter::names);
+        let mut given = channel.function.parameters().into_iter().flat_map(Parameter::names);
         let is_given = given.any(|name| self.context_kind(&self.package().type_of(name.node())).is_some());
         channel.sends().chain(channel.closes()).any(|op| {
             let start = match op.thread() {
@@ -228,20 +234,45 @@ impl<'p> Flow<'p> {
     }
 }
 
-/// What a mention of a field gives it, if it does; nothing known inside where that cannot be told.
-fn given_to_field(used: Node<'_>) -> Option<Option<Expr<'_>>> {
-    if let Some(element) = used.ancestors().take(2).find(|up| up.kind() == SyntaxKind::KeyedElement) {
-        let (key, value) = (element.first_child()?, element.children().last()?);
-        return key.contains(used).then(|| value.first_child().and_then(Expr::cast).or(Expr::cast(value)));
+/// What a mention does to a field.
+enum Mention<'p> {
+    /// The field keeps what it holds.
+    Reads,
+    /// It holds this value from now on.
+    Gives(Expr<'p>),
+    /// What it may hold from now on cannot be told.
+    Unknown,
+}
+
+impl<'p> Mention<'p> {
+    fn of(used: Node<'p>) -> Self {
+        if let Some(element) = used.ancestors().take(2).find(|up| up.kind() == SyntaxKind::KeyedElement) {
+            let value = element.children().last();
+            return match element.first_child().zip(value) {
+                Some((key, _)) if !key.contains(used) => Self::Reads,
+                Some((_, value)) => Self::given(value.first_child().and_then(Expr::cast).or(Expr::cast(value))),
+                None => Self::Unknown,
+            };
+        }
+        let selector = used.parent().and_then(SelectorExpr::cast);
+        let Some((selector, up)) = selector.and_then(|selector| Some((selector, selector.node().parent()?))) else {
+            return Self::Unknown;
+        };
+        if UnaryExpr::cast(up).is_some_and(|unary| unary.operator() == "&") {
+            return Self::Unknown;
+        }
+        let Some(assign) = up.parent().and_then(AssignStmt::cast).filter(|_| up.field() == Field::Left) else {
+            return Self::Reads;
+        };
+        let (targets, values) = (assign.left(), assign.right());
+        let place = targets.iter().position(|target| target.node() == selector.node());
+        let value = place.and_then(|place| values.get(place).copied());
+        Self::given(value.filter(|_| targets.len() == values.len()))
     }
-    let selector = used.parent().and_then(SelectorExpr::cast)?;
-    let up = selector.node().parent()?;
-    if let Some(unary) = UnaryExpr::cast(up).filter(|unary| unary.operator() == "&") {
-        return unary.operand().map(|_| None);
+
+    fn given(value: Option<Expr<'p>>) -> Self {
+        value.map_or(Self::Unknown, Self::Gives)
     }
-    let assign = up.parent().and_then(AssignStmt::cast).filter(|_| up.field() == Field::Left)?;
-    let place = assign.left().iter().position(|target| target.node() == selector.node())?;
-    Some(assign.right().get(place).copied().filter(|_| assign.left().len() == assign.right().len()))
 }
 
 /// The function or method with a name around a node.

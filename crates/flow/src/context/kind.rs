@@ -29,8 +29,17 @@ pub(crate) fn kind(package: &Package, ty: &Ty) -> Option<ContextKind> {
         return Some(ContextKind::Exact);
     }
     ty.as_named()?;
-    let has = |name: &str| package.member(ty, name).is_some_and(|found| found.kind == SelectionKind::Method);
-    ["Done", "Deadline", "Err", "Value"].into_iter().all(has).then_some(ContextKind::Implements)
+    // A method of the type's own hides the one that it embeds, and may want something else: `Value(string)`.
+    let has = |name: &str| {
+        let found = package.member(ty, name).filter(|found| found.kind == SelectionKind::Method)?;
+        let Ty::Func(signature) = package.selected_type(&found) else { return None };
+        let is_fitting = match (name, signature.params()) {
+            ("Value", [key]) => package.is_interface(key).holds(),
+            (_, params) => params.is_empty(),
+        };
+        is_fitting.then_some(())
+    };
+    ["Done", "Deadline", "Err", "Value"].into_iter().all(|name| has(name).is_some()).then_some(ContextKind::Implements)
 }
 
 impl Flow<'_> {

@@ -123,3 +123,9 @@ fn uses_are_those_of_the_new_text() {
     both.try_merge(&TextEdit::new(settled).expect("edits that fit")).expect("other bytes");
     assert_eq!(both.apply(before), "package p\n\nvar x = nil\n");
 }
+
+#[test]
+fn one_that_a_type_names_stays() {
+    let file = "package p\n\nimport \"os\"\n\nvar c = make(chan os.Signal)\n";
+    check(file, &[drop_use("os", "os")], file);
+}

@@ -15,5 +15,5 @@ func handle(w http.ResponseWriter, r *http.Request) {
 func within(ctx context.Context) {
 	ctx, cancel := context.WithTimeout(ctx, time.Second)
 	defer cancel()
-	go write(context.WithoutCancel(ctx))
+	go write(ctx)
 }

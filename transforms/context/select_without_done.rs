@@ -106,7 +106,7 @@ fn check_select<'p>(cx: &RuleContext<'p>, select: SelectStmt<'p>) {
     let message = format!("this `select` does not see the end of the context (`{}`)", stop.channel);
     let fix = cx.fix("end with the context", |fix| {
         may_be_cut_short(cx, select.node())?;
-        strands_nobody(cx, select)?;
+        strands_nobody(cx, select, &stop)?;
         let way = way_out(cx, fix, select.node(), &stop, &[])?;
         fix.add_clause(select, &format!("case <-{}:\n\t{way}", stop.channel))?;
         Ok(Applicability::Unsafe)

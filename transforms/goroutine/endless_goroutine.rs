@@ -392,13 +392,13 @@ fn heed<'p>(cx: &RuleContext<'p>, turn: Node<'p>, waits: &[Wait<'p>], stop: &Sto
                 Wait::Statement(node) => {
                     match channel_of(node) {
                         Some((channel, true)) => strands_no_receiver(cx, node, channel)?,
-                        Some((channel, false)) => strands_no_sender(cx, node, channel)?,
+                        Some((channel, false)) => strands_no_sender(cx, node, channel, stop)?,
                         None => {}
                     }
                     guard(cx, fix, node, stop, &all)?;
                 }
                 Wait::Select(select) => {
-                    strands_nobody(cx, select)?;
+                    strands_nobody(cx, select, stop)?;
                     let way = way_out(cx, fix, select.node(), stop, &all)?;
                     fix.add_clause(select, &format!("case <-{}:\n\t{way}", stop.channel))?;
                 }

@@ -43,7 +43,7 @@ pub(crate) fn way_out<'p>(
             && !begins_later(cx, function, at, duty)
     };
     let point = start_of(cfg, at).ok_or("the place cannot be found in the function")?;
-    feeds_no_loop(cx, function, at)?;
+    feeds_no_loop(cx, function, at, stop)?;
     let around = cfg.innermost_loop(point);
     let Some(id) = around else {
         let duties = reached(cx, function, behind(cfg, at, point), None);
@@ -122,7 +122,15 @@ pub(crate) fn may_break<'p>(cx: &RuleContext<'p>, at: Node<'p>, around: ForStmt<
     }
     let rest = next_statement(at).and_then(|next| start_of(cfg, next)).into_iter().collect();
     let duties = reached(cx, function, rest, cfg.loop_of(around.node()));
-    match duties.into_iter().find(|duty| !begins_later(cx, function, at, *duty)) {
+    if let Some(duty) = duties.into_iter().find(|duty| !begins_later(cx, function, at, *duty)) {
+        return Err(skipped(duty));
+    }
+    // What the other ways out do before they leave has to be done behind the loop as well.
+    let id = cfg.loop_of(around.node()).ok_or("the loop cannot be read")?;
+    let done = ProgramPoint { block: cfg.loop_at(id).done, index: 0 };
+    let behind = reached(cx, function, vec![done], None);
+    let is_left_out = |duty: Node<'p>| is_duty(cx, duty) && !behind.iter().any(|other| other.text() == duty.text());
+    match duty_of_an_exit(cx, function, id, &is_left_out) {
         Some(duty) => Err(skipped(duty)),
         None => Ok(()),
     }
@@ -130,14 +138,14 @@ pub(crate) fn may_break<'p>(cx: &RuleContext<'p>, at: Node<'p>, around: ForStmt<
 
 /// No fix where a loop around a place ranges over a channel which is made here, or on which somebody sends who waits for nothing
 /// else: whoever sends on it would be left behind.
-fn feeds_no_loop<'p>(cx: &RuleContext<'p>, function: Function<'p>, at: Node<'p>) -> Result<(), NoFix> {
+fn feeds_no_loop<'p>(cx: &RuleContext<'p>, function: Function<'p>, at: Node<'p>, stop: &Stop) -> Result<(), NoFix> {
     let loops = at.ancestors().take_while(|above| *above != function.node()).filter_map(ForStmt::cast);
     for (stmt, operand) in loops.filter_map(|stmt| Some((stmt, unparen(stmt.range()?.operand()?)))) {
         let variable = cx.flow().local_variable(operand.node());
         if cx.flow().channels().iter().any(|known| Some(known.variable) == variable) {
             return Err(partner::no_receiver(operand));
         }
-        strands_no_sender(cx, stmt.node(), operand)?;
+        strands_no_sender(cx, stmt.node(), operand, stop)?;
     }
     Ok(())
 }

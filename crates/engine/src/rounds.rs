@@ -36,11 +36,23 @@ pub(crate) struct Settled {
     pub(crate) problems: Vec<Problem>,
 }
 
-/// A fix that did not stand the check: it is not tried again.
+/// A fix that did not stand the check: it is not tried again. What another fix makes of the place may ask for other code there.
 struct Refused {
     rule: &'static str,
     file: FileId,
     start: TextSize,
+    /// What it would have written.
+    code: u64,
+}
+
+/// A digest of what a fix writes, and of where, seen from the finding.
+fn code(found: &Found, fix: &Fix) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    let start = u32::from(found.diagnostic.range.start());
+    for edit in fix.raw.edits.files.values().flat_map(TextEdit::iter) {
+        (u32::from(edit.range.start()).wrapping_sub(start), &edit.insert).hash(&mut hasher);
+    }
+    hasher.finish()
 }
 
 /// Runs rounds over a unit whose first findings are `tracker`'s. `given` has been changed by rules that look at whole modules:
@@ -96,7 +108,7 @@ fn run_rounds(
             let least = if wants_unsafe { least.min(Applicability::Unsafe) } else { least };
             let place = (found.rule.name, found.diagnostic.file, found.diagnostic.range.start());
             fix.applicability >= least
-                && !refused.iter().any(|r| (r.rule, r.file, r.start) == place)
+                && !refused.iter().any(|r| (r.rule, r.file, r.start) == place && r.code == code(found, fix))
                 && judge.accepts(found, &settled.edits)
         };
         let chosen = plan::choose(unit, current, may_apply);
@@ -265,7 +277,8 @@ fn refuse(current: &Snapshot, index: usize, reason: &str, settled: &mut Settled,
     let found = &current.found[index];
     let diagnostic = &found.diagnostic;
     settled.tracker.take_back(found.rule.name, diagnostic.file, diagnostic.range.start(), reason);
-    refused.push(Refused { rule: found.rule.name, file: diagnostic.file, start: diagnostic.range.start() });
+    let code = diagnostic.fix.as_ref().map(|fix| code(found, fix)).unwrap_or_default();
+    refused.push(Refused { rule: found.rule.name, file: diagnostic.file, start: diagnostic.range.start(), code });
 }
 
 /// Applies some fixes and checks the result.

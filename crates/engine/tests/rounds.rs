@@ -51,6 +51,9 @@ const YIELDING: &str = "9006";
 /// Found while the package holds a [`GOOD`] one, and not fixed.
 const DEPENDENT: &str = "9007";
 
+/// As [`KEPT`] while the package holds a [`GOOD`] one; its fix is right when that is fixed.
+const LATE: &str = "9008";
+
 fn texts<'a>(cx: &RuleContext<'a>) -> impl Iterator<Item = Node<'a>> {
     let files = cx.package().files().iter();
     files.flat_map(|file| file.root().descendants()).filter_map(BasicLit::cast).map(BasicLit::node)
@@ -71,6 +74,8 @@ impl Rule for Toy {
                 NOT_ALL => "8002",
                 YIELDING => "9006 + 0",
                 DEPENDENT if has(cx, GOOD) => "",
+                LATE if has(cx, GOOD) => "9008 + 0",
+                LATE => "1",
                 _ => continue,
             };
             let fix = cx.fix("replace it", |fix| {
@@ -194,6 +199,12 @@ fn a_fix_that_stands_alone_only_goes_last() {
     let outcome = outcome(&[&[GOOD, NOT_ALL, GOOD], &[GOOD, NOT_ALL]]);
     assert_eq!(left(&outcome), [format!("f11: {NEW}")]);
     assert_eq!(outcome.findings.iter().filter(|finding| finding.applied).count(), 4);
+}
+
+#[test]
+fn a_place_that_another_fix_has_changed_is_tried_again() {
+    let outcome = outcome(&[&[GOOD, LATE]]);
+    assert_eq!(left(&outcome), [""; 0]);
 }
 
 #[test]

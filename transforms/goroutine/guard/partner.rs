@@ -1,18 +1,33 @@
 //! Who is at the other end of a channel when one end leaves.
 
 use gofix_analysis::{NoFix, RuleContext};
-use gofix_flow::{ChannelEscape, FieldOp, received_channel};
+use gofix_flow::{ChannelEscape, FieldOp, Stop, received_channel};
 use gofix_syntax::Node;
 use gofix_syntax::ast::{AstNode, Expr, SelectStmt};
 
+use super::gives_error;
 use crate::support::function_of;
 
 /// No fix where somebody of the package sends what a waiting statement receives, and nothing but that receiver ends the wait: once
 /// it has left, the sender would stand there for ever.
-pub(crate) fn strands_no_sender<'p>(cx: &RuleContext<'p>, wait: Node<'p>, channel: Expr<'p>) -> Result<(), NoFix> {
+///
+/// A method that has the same stop channel at hand can leave with the receiver: that is what `unguarded-handoff` writes.
+pub(crate) fn strands_no_sender<'p>(
+    cx: &RuleContext<'p>,
+    wait: Node<'p>,
+    channel: Expr<'p>,
+    stop: &Stop,
+) -> Result<(), NoFix> {
     let flow = cx.flow();
+    let can_leave = |op: &FieldOp<'p>| {
+        let last = |text: &str| text.rsplit('.').next().map(str::to_owned);
+        let own = flow.stop_at(op.node).filter(|own| own.error.is_none() && stop.error.is_none());
+        let is_same = own.is_some_and(|own| last(&own.channel) == last(&stop.channel));
+        is_same
+            && function_of(op.node).is_some_and(|function| function.results().is_empty() || gives_error(cx, function))
+    };
     let field = flow.field_named(channel).map(|field| flow.field_channel(field));
-    let is_fed_by_field = field.is_some_and(|field| field.sends().any(FieldOp::is_alone));
+    let is_fed_by_field = field.is_some_and(|field| field.sends().any(|op| op.is_alone() && !can_leave(op)));
     let receiver = function_of(wait);
     let known = flow.channels().iter().filter(|known| known.receives().any(|op| wait.contains(op.node)));
     let mut known = known.filter(|known| known.is_unbuffered());
@@ -53,10 +68,10 @@ pub(crate) fn strands_no_receiver<'p>(cx: &RuleContext<'p>, wait: Node<'p>, chan
 }
 
 /// [`strands_no_sender`] for all that a select receives.
-pub(crate) fn strands_nobody<'p>(cx: &RuleContext<'p>, select: SelectStmt<'p>) -> Result<(), NoFix> {
+pub(crate) fn strands_nobody<'p>(cx: &RuleContext<'p>, select: SelectStmt<'p>, stop: &Stop) -> Result<(), NoFix> {
     for clause in select.clauses() {
         if let Some(channel) = received_channel(clause) {
-            strands_no_sender(cx, clause.communication().map_or(clause.node(), AstNode::node), channel)?;
+            strands_no_sender(cx, clause.communication().map_or(clause.node(), AstNode::node), channel, stop)?;
         }
     }
     Ok(())

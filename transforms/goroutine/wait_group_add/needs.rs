@@ -1,12 +1,13 @@
 //! What a goroutine waits for that is only given behind the `Wait`: once it is counted, neither of the two ever goes on.
 
 use gofix_analysis::RuleContext;
+use gofix_flow::{Capacity, Times};
 use gofix_semantics::{Symbol, Ty};
 use gofix_syntax::ast::{AstNode, CallExpr, Expr, ForStmt, Ident, SelectorExpr, SendStmt, unparen};
 use gofix_syntax::{Node, SyntaxKind};
 
 use crate::goroutine::group::Start;
-use crate::support::function_of;
+use crate::support::{function_of, runs_again};
 
 /// Whether a goroutine needs a channel, a lock or a context on which the function that waits acts behind its `Wait` only, or
 /// when it ends.
@@ -15,7 +16,8 @@ pub(super) fn what_comes_behind<'p>(cx: &RuleContext<'p>, start: &Start<'p>, wai
         return false;
     };
     let inside = start.function.node().descendants().filter_map(|node| needed(cx, node));
-    let needs: Vec<Symbol> = inside.map(|symbol| outside(cx, start, symbol)).collect();
+    let needs = inside.filter(|symbol| !has_room(cx, start, *symbol)).map(|symbol| outside(cx, start, symbol));
+    let needs: Vec<Symbol> = needs.collect();
     let cancels: Vec<Symbol> = needs
         .iter()
         .filter_map(|symbol| cx.flow().uses(*symbol))
@@ -26,11 +28,51 @@ pub(super) fn what_comes_behind<'p>(cx: &RuleContext<'p>, start: &Start<'p>, wai
         let is_put_off = node.ancestors().any(|up| up.kind() == SyntaxKind::DeferStatement);
         node.start() >= wait.node().end() && function_of(*node) == Some(function) || is_put_off
     });
-    behind.into_iter().any(|node| {
-        let is_given = given(cx, node).is_some_and(|symbol| needs.contains(&symbol));
+    let behind: Vec<Node<'p>> = behind.collect();
+    // A lock that is taken behind the `Wait` is not held there.
+    let takes = |node: Node<'p>, symbol: Symbol| {
+        needed(cx, node) == Some(symbol) && passed_on(cx, node).is_none() && node.start() >= wait.node().end()
+    };
+    let is_taken_behind = |unlock: Node<'p>, symbol: Symbol| {
+        CallExpr::cast(unlock).is_some_and(|call| !cx.package().is_builtin(call, "close"))
+            && behind.iter().any(|node| node.start() < unlock.start() && takes(*node, symbol))
+    };
+    behind.iter().copied().any(|node| {
+        let is_given = given(cx, node).is_some_and(|symbol| needs.contains(&symbol) && !is_taken_behind(node, symbol));
         let call = CallExpr::cast(node).and_then(CallExpr::function);
         is_given || call.and_then(|callee| symbol_of(cx, callee)).is_some_and(|symbol| cancels.contains(&symbol))
     })
+}
+
+/// Whether a channel has room for all that a goroutine sends: it is the only one that does, in one place.
+fn has_room<'p>(cx: &RuleContext<'p>, start: &Start<'p>, symbol: Symbol) -> bool {
+    let flow = cx.flow();
+    let Some(known) = flow.channels().iter().find(|known| known.variable == symbol) else { return false };
+    let sends: Vec<_> = known.sends().collect();
+    let [send] = sends.as_slice() else { return false };
+    let is_started_once = flow
+        .cfg_around(start.node)
+        .is_some_and(|cfg| cfg.point_of(start.node).is_some_and(|point| !cfg.repeats(point)));
+    let is_direct = function_of(send.node) == Some(start.function) && known.escapes.is_empty();
+    let receives = known.receives().any(|op| start.function.node().contains(op.node));
+    if !is_started_once || !is_direct || receives {
+        return false;
+    }
+    let inside = send.node.ancestors().take_while(|up| *up != start.function.node());
+    let loops: Vec<ForStmt<'p>> = inside.filter_map(ForStmt::cast).collect();
+    match (loops.as_slice(), known.capacity) {
+        ([], Capacity::Constant(room)) => room > 0 && !runs_again(cx, send.node),
+        ([around], Capacity::Constant(room)) => match flow.times(around.node()) {
+            Times::Constant(times) => u64::from(times) <= room,
+            // The same constant by its name.
+            Times::Text { names, .. } => {
+                let size = known.make.argument(1).and_then(|size| cx.package().symbol(unparen(size).node()));
+                size.is_some_and(|size| names == [size])
+            }
+            Times::Unknown(_) => false,
+        },
+        _ => false,
+    }
 }
 
 /// The channel, lock or context that a node in a goroutine waits for.

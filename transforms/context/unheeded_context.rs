@@ -4,8 +4,8 @@ use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, S
 use gofix_flow::{Assumption, ChannelEscape, ContextKind, End, Stop};
 use gofix_knowledge::{Blocking, blocking};
 use gofix_syntax::ast::{
-    AssignStmt, AstNode, CallExpr, Expr, ForStmt, Function, Ident, Parameter, SelectorExpr, SendStmt, UnaryExpr,
-    unparen,
+    AssignStmt, AstNode, CallExpr, CaseClause, Expr, ForStmt, Function, Ident, IfStmt, Parameter, SelectStmt,
+    SelectorExpr, SendStmt, UnaryExpr, unparen,
 };
 use gofix_syntax::{Node, SyntaxKind};
 
@@ -236,7 +236,7 @@ fn waits_at<'p>(cx: &RuleContext<'p>, node: Node<'p>) -> Option<Place<'p>> {
                 let is_after = &*path.package == "time" && &*path.name == "After";
                 return is_after.then_some(Place { stmt: node, at: node, what: "wait", is_long: false, channel: None });
             }
-            if !may_wait_for_ever(cx, channel) {
+            if !may_wait_for_ever(cx, channel) || is_hook(cx, node, channel) {
                 return None;
             }
             let what = if send.is_some() { "send" } else { "receive" };
@@ -268,6 +268,18 @@ fn may_wait_for_ever<'p>(cx: &RuleContext<'p>, channel: Expr<'p>) -> bool {
             && known.receives().next().is_none()
             && known.escapes.iter().any(|escape| matches!(escape, ChannelEscape::Returned(_)))
     })
+}
+
+/// Whether a channel is a hook of the tests: a field that is used if it is set, and that nothing but tests may set.
+fn is_hook<'p>(cx: &RuleContext<'p>, stmt: Node<'p>, channel: Expr<'p>) -> bool {
+    let field = cx.flow().field_named(channel);
+    let field = field.filter(|field| cx.package().name_of(*field).starts_with(char::is_lowercase));
+    let known = field.map(|field| cx.flow().field_channel(field));
+    let is_set = format!("{} != nil", channel.node().text());
+    let mut conditions = stmt.ancestors().filter_map(IfStmt::cast).filter_map(IfStmt::condition);
+    known.is_some_and(|known| {
+        known.makes.iter().all(|make| cx.is_test(make.node())) && known.others.iter().all(|other| cx.is_test(*other))
+    }) && conditions.any(|condition| condition.node().text() == is_set)
 }
 
 fn report<'p>(cx: &RuleContext<'p>, (place, stop): (&Place<'p>, &Stop), found: &[(Place<'p>, Stop)]) {
@@ -379,11 +391,22 @@ fn check_input<'p>(cx: &RuleContext<'p>, stmt: ForStmt<'p>) {
     cx.report(Diagnostic::at(call.node(), message).fix(ask_first(cx, stmt, &stop)));
 }
 
-/// Whether a method is called of what a call gave that took a context, a stream for example: it ends with that. A connection
-/// that is dialled with a context does not.
+/// Whether a call works with what another one gave that took a context, a stream for example: it ends with that. That may be its
+/// operand, an argument, or what the body of a literal or function names. A connection that is dialled with a context does not.
 fn comes_from_a_context<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> bool {
-    let operand = call.selector().and_then(SelectorExpr::operand).map(unparen);
-    let variable = operand.and_then(|operand| cx.flow().local_variable(operand.node()));
+    let is_made = |expr: Expr<'p>| is_made_with_context(cx, expr);
+    let operand = call.selector().and_then(SelectorExpr::operand);
+    if operand.into_iter().chain(call.arguments()).any(is_made) {
+        return true;
+    }
+    let body = cx.flow().target(call).and_then(Function::body);
+    let calls = body.into_iter().flat_map(|body| body.node().descendants()).filter_map(CallExpr::cast);
+    calls.filter_map(|inner| inner.selector().and_then(SelectorExpr::operand)).any(is_made)
+}
+
+/// Whether an expression names what a call has given that took a context.
+fn is_made_with_context<'p>(cx: &RuleContext<'p>, expr: Expr<'p>) -> bool {
+    let variable = cx.flow().local_variable(unparen(expr).node());
     let definitions = variable.and_then(|variable| cx.flow().uses(variable)).map(|uses| uses.definitions);
     definitions
         .into_iter()
@@ -401,7 +424,12 @@ fn ask_first<'p>(cx: &RuleContext<'p>, stmt: ForStmt<'p>, stop: &Stop) -> Result
         if way.starts_with("break") {
             return Err(NoFix::from("behind the loop the half would be taken for the whole"));
         }
-        fix.insert_first(body.node(), &format!("if {error} != nil {{\n\t{way}\n}}"))?;
+        // Where each turn waits in a select, that is what wakes it.
+        let waits = body.statements().next().and_then(|first| SelectStmt::cast(first.node()));
+        match waits.filter(|select| !select.clauses().any(CaseClause::is_default)) {
+            Some(select) => fix.add_clause(select, &format!("case <-{}:\n\t{way}", stop.channel))?,
+            None => fix.insert_first(body.node(), &format!("if {error} != nil {{\n\t{way}\n}}"))?,
+        }
         Ok(Applicability::Unsafe)
     })
 }

@@ -11,13 +11,25 @@ use crate::{FixBuilder, ImportChange, NoFix};
 /// https://pkg.go.dev/github.com/stretchr/testify/require?tab=imports
 const COMES_WITH: &[(&str, &str)] = &[("github.com/stretchr/testify/assert", "github.com/stretchr/testify/require")];
 
+/// What people call a second thing of a kind, before they begin to number them.
+const ALSO_CALLED: &[(&str, &[&str])] = &[
+    ("req", &["httpReq", "request"]),
+    ("resp", &["httpResp", "response"]),
+    ("f", &["file"]),
+    ("rows", &["result"]),
+    ("ticker", &["tick"]),
+];
+
 impl<'p> FixBuilder<'p> {
-    /// A name that is free in the statement list that `near` stands in: `wanted`, else `wanted2` and so on.
+    /// A name that is free in the statement list that `near` stands in: `wanted`, else another word for it, else
+    /// `wanted2` and so on.
     ///
     /// Free means: it has no meaning there, no name is spelled so in the list or below, and this fix has not given it away
     /// yet. The name is to be declared in this list or below; a neighbour whose scope has ended may have the same.
     pub fn fresh_name(&mut self, near: Node<'p>, wanted: &str) -> String {
-        self.fresh_within(near, scope_of(near), wanted)
+        let others = ALSO_CALLED.iter().find(|(name, _)| *name == wanted).map_or(&[][..], |(_, others)| *others);
+        let names: Vec<&str> = std::iter::once(wanted).chain(others.iter().copied()).collect();
+        self.fresh_name_among(near, &names)
     }
 
     /// The first of several names that is free so; else a number behind the first of them.

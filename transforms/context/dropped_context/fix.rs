@@ -2,7 +2,7 @@
 
 use gofix_analysis::{FixBuilder, NoFix, RuleContext};
 use gofix_flow::Role;
-use gofix_semantics::{Symbol, SymbolKind, Ty};
+use gofix_semantics::{Path, Symbol, SymbolKind, Ty};
 use gofix_syntax::ast::{
     AssignStmt, AstNode, BinaryExpr, CallExpr, Expr, ExprStmt, IfStmt, ReturnStmt, Stmt, statements_of, unparen,
 };
@@ -188,7 +188,7 @@ impl Check {
         if !leaves || names_response || has_comments || next.text().contains('`') {
             return Err(apart);
         }
-        Ok(Self { error: error.name().to_owned(), text: dedented(next) })
+        Ok(Self { error: error.name().to_owned(), text: without_words(cx, next, error.name()) })
     }
 
     /// `return http.Get(url)`
@@ -244,6 +244,20 @@ fn leaves<'p>(cx: &RuleContext<'p>, block: Node<'p>) -> bool {
         _ => false,
     }
 }
+
+/// The check of an error, for another error: what the words around that say is not true of this one.
+fn without_words<'p>(cx: &RuleContext<'p>, check: Node<'p>, error: &str) -> String {
+    let text = dedented(check);
+    let returned =
+        check.descendants().filter_map(ReturnStmt::cast).last().and_then(|stmt| stmt.results().last().copied());
+    let wrapped = returned.and_then(|last| CallExpr::cast(unparen(last).node()));
+    match wrapped.filter(|call| cx.is_call_to(*call, WRAPS) && call.node().text().contains("%w")) {
+        Some(call) if !call.node().text().contains('\n') => text.replace(call.node().text(), error),
+        _ => text,
+    }
+}
+
+const WRAPS: &[Path] = &[Path { package: "fmt", receiver: "", name: "Errorf" }];
 
 /// The text of a statement as it would stand at column 0.
 fn dedented(statement: Node<'_>) -> String {

@@ -10,7 +10,7 @@ use gofix_analysis::{Applicability, Diagnostic, FixBuilder, NoFix, Rule, RuleCon
 use gofix_flow::{ContextOrigin, ContextScope, EscapeKind, Likeness, Occurrence, ParameterIndex, ScopedContext};
 use gofix_knowledge::Change;
 use gofix_semantics::{Path, Proof, Ty};
-use gofix_syntax::ast::{AstNode, CallExpr, Function};
+use gofix_syntax::ast::{AstNode, CallExpr, Function, unparen};
 
 use form::{WithContext, Written, with_context};
 
@@ -157,11 +157,21 @@ fn ends_late<'p>(cx: &RuleContext<'p>, context: &ScopedContext<'p>, call: CallEx
     is_own && !context.ends_early
 }
 
+const FORMAT: &[Path] = &[Path { package: "fmt", receiver: "", name: "Sprintf" }];
 const LISTEN: &[Path] = &[Path { package: "net", receiver: "", name: "Listen" }];
 
-/// Whether a call listens on an address that nobody has to look up: there is nothing to wait for.
+/// Whether a call listens on an address that nobody has to look up, a file's name or one without a host: there is nothing to
+/// wait for.
 fn is_immediate<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> bool {
-    let address = call.argument(1).filter(|_| cx.is_call_to(call, LISTEN)).map(|address| address.node().text());
+    if !cx.is_call_to(call, LISTEN) {
+        return false;
+    }
+    if call.argument(0).is_some_and(|network| network.node().text().starts_with("\"unix")) {
+        return true;
+    }
+    let address = call.argument(1).map(unparen);
+    let format = address.and_then(|address| CallExpr::cast(address.node())).filter(|made| cx.is_call_to(*made, FORMAT));
+    let address = format.and_then(|made| made.argument(0)).or(address).map(|address| address.node().text());
     let host = address.and_then(|text| text.strip_prefix('"')?.strip_suffix('"')?.rsplit_once(':'));
     host.is_some_and(|(host, _)| {
         matches!(host, "" | "localhost")
@@ -204,9 +214,18 @@ pub(crate) fn lacks_context<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> boo
     !is_log(cx, call) && !is_body_of(cx, call, &form) && !is_other
 }
 
-/// Whether a call writes a log: with log/slog, or with the package that this was before it came to the standard library.
+/// Whether a call writes a log: with log/slog, with the package that this was before it came to the standard library, or with a
+/// function that is like one: it gives nothing, and takes things of all kinds, perhaps behind a format.
 fn is_log<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> bool {
-    cx.package().callee_path(call).is_some_and(|path| path.package.ends_with("/slog"))
+    let path = cx.package().callee_path(call);
+    let ty = call.function().map(|function| cx.package().type_of(function.node()));
+    let is_like_one = matches!(&ty, Some(Ty::Func(callee)) if callee.is_variadic()
+    && callee.results().is_empty()
+    && callee.params().split_last().is_some_and(|(last, format)| {
+        let is_any = |elem: &Ty| matches!(cx.package().underlying(elem), Ty::Interface(_)) && elem.as_named().is_none();
+        matches!(last, Ty::Slice(elem) if is_any(elem)) && format.iter().all(|ty| is_plain_value(cx.package(), ty))
+    }));
+    is_like_one || path.is_some_and(|path| path.package.ends_with("/slog"))
 }
 
 /// Writes a call in its form with a context.

@@ -2,7 +2,7 @@
 
 use gofix_analysis::RuleContext;
 use gofix_flow::{ParameterIndex, Relation, Role, Use};
-use gofix_semantics::Path;
+use gofix_semantics::{Path, Ty};
 use gofix_syntax::ast::{AstNode, CallExpr, Function, Ident, SelectorExpr};
 use gofix_syntax::{Node, SyntaxKind};
 
@@ -61,8 +61,17 @@ fn is_given_one<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> bool {
     }
     let taken = chain.last().and_then(|last| taken_by(*last));
     let variable = taken.and_then(|(_, targets)| local_variable(cx.package(), *targets.first()?));
+    // Who gets a command together with a context decides how the one ends the other.
+    let ends = variable.is_some_and(|variable| match cx.package().symbol_type(variable) {
+        Ty::Pointer(pointee) => pointee.is_named("os/exec", "Cmd") || pointee.is_named("net/http", "Request"),
+        _ => false,
+    });
     let uses = variable.and_then(|variable| cx.flow().uses(variable)).map(|uses| uses.uses);
-    uses.into_iter().flatten().any(|mention| matches!(mention.role, Role::Method(_, name) if GIVING.contains(&name)))
+    uses.into_iter().flatten().any(|mention| match mention.role {
+        Role::Method(_, name) => GIVING.contains(&name),
+        Role::Argument(call, _) => ends && mention.part.is_empty() && takes_context(cx, call),
+        _ => false,
+    })
 }
 
 /// Whether a command may be meant to run on when the context has ended: it leaves the function, is started and not waited for,

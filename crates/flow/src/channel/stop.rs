@@ -1,7 +1,9 @@
 //! Which signal tells the code at some place to stop: a context in scope, or a stop channel of the same struct.
 
 use gofix_semantics::{Symbol, Ty};
-use gofix_syntax::ast::{AstNode, CallExpr, CaseClause, Expr, Function, SelectorExpr, Stmt, unparen};
+use gofix_syntax::ast::{
+    AssignStmt, AstNode, CallExpr, CaseClause, Expr, Function, Parameter, SelectorExpr, Stmt, UnaryExpr, unparen,
+};
 use gofix_syntax::{Field, Node, SyntaxKind};
 
 use crate::context::{ContextOrigin, ContextScope, ContextSource, Over, Reach};
@@ -60,9 +62,50 @@ impl<'p> Flow<'p> {
         let is_fitting = context.source != ContextSource::Request || at.reach == Reach::During;
         (is_timely && is_fitting).then(|| Stop {
             is_of_test: context.source == ContextSource::Test,
-            is_given: context.origin != ContextOrigin::Fresh,
+            is_given: context.origin != ContextOrigin::Fresh && !self.never_ends(context.variable),
             ..Stop::of_context(&context.text())
         })
+    }
+
+    /// Whether nothing ends a context: it is a parameter of an unexported function, and each call of that passes one which
+    /// nothing ends.
+    fn never_ends(&self, context: Symbol) -> bool {
+        let package = self.package();
+        let function =
+            package.declaration(context).and_then(Function::enclosing).filter(|_| self.is_parameter(context));
+        let Some(name) = function.and_then(Function::name).filter(|name| !name.name().starts_with(char::is_uppercase))
+        else {
+            return false;
+        };
+        let names = function.into_iter().flat_map(Function::parameters).flat_map(Parameter::names);
+        let place = names.into_iter().position(|name| package.symbol(name.node()) == Some(context));
+        let Some((place, symbol)) = place.zip(package.symbol(name.node())) else { return false };
+        let callers: Vec<Node<'p>> = package.uses(symbol).into_iter().filter(|used| *used != name.node()).collect();
+        let is_bare = |used: &Node<'p>| {
+            let call = used.ancestors().take(2).find_map(CallExpr::cast);
+            let call = call.filter(|call| call.function().is_some_and(|callee| callee.node().contains(*used)));
+            call.and_then(|call| call.argument(place)).is_some_and(|argument| self.is_bare(argument))
+        };
+        !callers.is_empty() && callers.iter().all(is_bare)
+    }
+
+    /// Whether an expression is `context.Background()`, or a field that never holds anything else.
+    fn is_bare(&self, value: Expr<'p>) -> bool {
+        let is_made = |value: Expr<'p>| {
+            let path = CallExpr::cast(unparen(value).node()).and_then(|call| self.package().callee_path(call));
+            path.is_some_and(|path| &*path.package == "context" && matches!(&*path.name, "Background" | "TODO"))
+        };
+        let Some(field) = self.field_named(value) else { return is_made(value) };
+        let is_own = self.package().name_of(field).starts_with(char::is_lowercase);
+        let name = self.package().declaration(field);
+        let uses = self.package().uses(field).into_iter().filter(|used| Some(*used) != name);
+        let mentions: Vec<Mention<'p>> = uses.map(Mention::of).collect();
+        let is_bare = |mention: &Mention<'p>| match mention {
+            Mention::Reads => true,
+            Mention::Gives(value) => is_made(*value),
+            Mention::Unknown => false,
+        };
+        is_own && mentions.iter().any(|mention| matches!(mention, Mention::Gives(_))) && mentions.iter().all(is_bare)
     }
 
     /// The stop channel, or the context, that the receiver of the method around a node has as a field.
@@ -169,7 +212,7 @@ impl<'p> Flow<'p> {
     /// Whether a goroutine that has a context, or the function which was given one, sends on a local channel or closes it.
     fn is_fed_with_context(&self, variable: Symbol) -> bool {
         let Some(channel) = self.channels().iter().find(|known| known.variable == variable) else { return false };
-        let mut given = channel.function.parameters().into_iter().flat_map(gofix_syntax::ast::Parameter::names);
+        let mut given = channel.function.parameters().into_iter().flat_map(Parameter::names);
         let is_given = given.any(|name| self.context_kind(&self.package().type_of(name.node())).is_some());
         channel.sends().chain(channel.closes()).any(|op| {
             let start = match op.thread() {
@@ -188,6 +231,47 @@ impl<'p> Flow<'p> {
         let selection = self.package().selection(selector)?;
         let name = SelectorExpr::field(selector)?;
         (selection.kind == gofix_semantics::SelectionKind::Field).then(|| self.package().symbol(name.node())).flatten()
+    }
+}
+
+/// What a mention does to a field.
+enum Mention<'p> {
+    /// The field keeps what it holds.
+    Reads,
+    /// It holds this value from now on.
+    Gives(Expr<'p>),
+    /// What it may hold from now on cannot be told.
+    Unknown,
+}
+
+impl<'p> Mention<'p> {
+    fn of(used: Node<'p>) -> Self {
+        if let Some(element) = used.ancestors().take(2).find(|up| up.kind() == SyntaxKind::KeyedElement) {
+            let value = element.children().last();
+            return match element.first_child().zip(value) {
+                Some((key, _)) if !key.contains(used) => Self::Reads,
+                Some((_, value)) => Self::given(value.first_child().and_then(Expr::cast).or(Expr::cast(value))),
+                None => Self::Unknown,
+            };
+        }
+        let selector = used.parent().and_then(SelectorExpr::cast);
+        let Some((selector, up)) = selector.and_then(|selector| Some((selector, selector.node().parent()?))) else {
+            return Self::Unknown;
+        };
+        if UnaryExpr::cast(up).is_some_and(|unary| unary.operator() == "&") {
+            return Self::Unknown;
+        }
+        let Some(assign) = up.parent().and_then(AssignStmt::cast).filter(|_| up.field() == Field::Left) else {
+            return Self::Reads;
+        };
+        let (targets, values) = (assign.left(), assign.right());
+        let place = targets.iter().position(|target| target.node() == selector.node());
+        let value = place.and_then(|place| values.get(place).copied());
+        Self::given(value.filter(|_| targets.len() == values.len()))
+    }
+
+    fn given(value: Option<Expr<'p>>) -> Self {
+        value.map_or(Self::Unknown, Self::Gives)
     }
 }
 

@@ -62,7 +62,7 @@ pub(super) fn is_asked_first<'p>(cx: &RuleContext<'p>, pair: &Pair<'p>, used: No
             while let Some(part) = open.pop().map(unparen) {
                 match part {
                     Expr::Binary(both) if both.operator() == "&&" => {
-                        open.extend([both.left(), both.right()].into_iter().flatten())
+                        open.extend([both.left(), both.right()].into_iter().flatten());
                     }
                     _ if asks(part) => return true,
                     _ => {}

@@ -10,7 +10,9 @@ use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, S
 use gofix_flow::{End, ParameterIndex};
 use gofix_knowledge::{Access, CREATORS};
 use gofix_semantics::Symbol;
-use gofix_syntax::ast::{AstNode, CallExpr, DeferStmt, Expr, ExprStmt, ForStmt, Function, SelectorExpr, unparen};
+use gofix_syntax::ast::{
+    AstNode, BinaryExpr, CallExpr, DeferStmt, Expr, ExprStmt, ForStmt, Function, SelectorExpr, unparen,
+};
 use gofix_syntax::{Node, SyntaxKind};
 
 use super::calls::{leaves_loop, may_leave, mentions};
@@ -154,11 +156,11 @@ fn check_defer<'p>(cx: &RuleContext<'p>, statement: DeferStmt<'p>) {
 fn is_done_by_hand<'p>(cx: &RuleContext<'p>, node: Node<'p>, call: CallExpr<'p>, around: ForStmt<'p>) -> bool {
     let cfg = Function::enclosing(node).and_then(|function| cx.flow().cfg(function));
     let from = cfg.and_then(|cfg| cfg.point_after(node));
+    // What is done with the call's error does not matter; a part that may not run does.
     let by_hand = |part: Node<'p>| {
-        let stmt = ExprStmt::cast(part)
-            .map(AstNode::node)
-            .or_else(|| part.parent().filter(|up| ExprStmt::cast(*up).is_some()));
-        stmt.is_some_and(|stmt| stmt.text() == call.node().text())
+        let whole = part.parent().filter(|up| ExprStmt::cast(*up).is_some()).unwrap_or(part);
+        let does = |inner: Node<'p>| CallExpr::cast(inner).is_some() && inner.text() == call.node().text();
+        !may_not_run(whole) && whole.descendants_pruned(may_not_run).any(does)
     };
     cfg.zip(from).is_some_and(|(cfg, from)| {
         cfg.loop_of(around.node()).is_some_and(|id| {
@@ -166,6 +168,12 @@ fn is_done_by_hand<'p>(cx: &RuleContext<'p>, node: Node<'p>, call: CallExpr<'p>,
             !ends.iter().any(|path| matches!(path.end, End::NextTurn(_) | End::Leaves(_)))
         })
     })
+}
+
+/// Whether what is in a node may run later than what stands around it, or not at all.
+fn may_not_run(node: Node<'_>) -> bool {
+    matches!(node.kind(), SyntaxKind::FuncLiteral | SyntaxKind::DeferStatement | SyntaxKind::GoStatement)
+        || BinaryExpr::cast(node).is_some_and(|binary| matches!(binary.operator(), "&&" | "||"))
 }
 
 /// Whether a label and `goto` lead from behind a statement to it.

@@ -75,7 +75,7 @@ impl Rule for Toy {
                 YIELDING => "9006 + 0",
                 DEPENDENT if has(cx, GOOD) => "",
                 LATE if has(cx, GOOD) => "9008 + 0",
-                LATE => "1",
+                LATE => "2",
                 _ => continue,
             };
             let fix = cx.fix("replace it", |fix| {

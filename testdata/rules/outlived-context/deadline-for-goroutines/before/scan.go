@@ -7,7 +7,9 @@ import (
 	"time"
 )
 
-type scanner struct{ work func(context.Context, string) error }
+type scanner struct {
+	work func(context.Context, string) error
+}
 
 func (s *scanner) Enqueue(ctx context.Context, images ...string) {
 	ctx, cancel := context.WithTimeout(ctx, 10*time.Minute)

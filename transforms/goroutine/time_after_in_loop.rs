@@ -6,11 +6,11 @@ mod short;
 use gofix_analysis::{Diagnostic, Rule, RuleContext, Severity, declare_rule};
 use gofix_semantics::Path;
 use gofix_syntax::ast::{
-    AssignStmt, AstNode, CallExpr, CaseClause, Expr, ForStmt, Ident, SelectStmt, SelectorExpr, ValueSpec,
+    AssignStmt, AstNode, CallExpr, CaseClause, Expr, ForStmt, Ident, SelectStmt, SelectorExpr, ValueSpec, unparen,
 };
 use gofix_syntax::{Field, Node, SyntaxKind};
 
-use crate::support::{function_of, loop_of, statement_of, taking};
+use crate::support::{function_of, local_variable, loop_of, statement_of, taking};
 use fix::{held_timer, own_timer, shared_timer};
 use short::has_few_turns;
 
@@ -160,6 +160,20 @@ fn held<'p>(cx: &RuleContext<'p>, channel: Node<'p>, is_timer: bool) -> Option<(
     (is_below && function_of(*used) == function_of(channel)).then_some((*name, case))
 }
 
+/// Whether a case gives the flag that is the whole condition of the loop the value that ends it: `for !done { … done = true }`.
+fn sets_the_end<'p>(cx: &RuleContext<'p>, around: ForStmt<'p>, clause: CaseClause<'p>) -> bool {
+    let (flag, end) = match around.condition().map(unparen) {
+        Some(Expr::Unary(not)) if not.operator() == "!" => (not.operand().map(unparen), "true"),
+        other => (other, "false"),
+    };
+    let Some(flag) = flag.and_then(|flag| local_variable(cx.package(), flag)) else { return false };
+    clause.statements().filter_map(|stmt| AssignStmt::cast(stmt.node())).any(|assign| {
+        let (left, right) = (assign.left(), assign.right());
+        let is_flag = matches!(left.as_slice(), [target] if local_variable(cx.package(), *target) == Some(flag));
+        is_flag && matches!(right.as_slice(), [value] if value.node().text() == end)
+    })
+}
+
 fn check_wait<'p>(cx: &RuleContext<'p>, wait: &Wait<'p>) {
     let cfg = function_of(wait.call.node()).and_then(|function| cx.flow().cfg(function));
     let Some(cfg) = cfg else { return };
@@ -171,6 +185,9 @@ fn check_wait<'p>(cx: &RuleContext<'p>, wait: &Wait<'p>) {
             (None, Some(communication)) => cfg.point_after(communication.node()),
             (None, None) => None,
         };
+        if wait.around.is_some_and(|around| sets_the_end(cx, around, *clause)) {
+            return false;
+        }
         start.is_none_or(|start| match wait.around.and_then(|around| cfg.loop_of(around.node())) {
             Some(id) => cfg.can_repeat(id, start),
             None => cfg.reaches(start, made, |_| false),

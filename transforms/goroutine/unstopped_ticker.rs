@@ -4,8 +4,8 @@ mod life;
 
 use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, Severity, declare_rule};
 use gofix_semantics::Path;
-use gofix_syntax::Node;
 use gofix_syntax::ast::{AstNode, CallExpr, CaseClause, SelectorExpr, Stmt};
+use gofix_syntax::{Node, SyntaxKind};
 
 use crate::support::{function_of, is_main, local_variable, loop_of, runs_again, statement_of, taken_by, taking};
 use life::{Home, Kind};
@@ -66,8 +66,8 @@ declare_rule! {
     ///
     /// ## Fix safety
     ///
-    /// Safe: the ticker is stopped when the function, or the goroutine, that uses it ends. `time.Tick` becomes a ticker with a
-    /// name; unsafe where its duration is no constant, since `NewTicker` panics for one that is not positive.
+    /// Safe: the ticker is stopped when the function, or the goroutine, that uses it ends. `time.Tick` becomes `time.After` where
+    /// one tick is all that is taken, else a ticker with a name; unsafe where its duration is no constant, since `NewTicker` panics for one that is not positive.
     ///
     /// ## Leaves alone
     ///
@@ -123,7 +123,10 @@ fn check_creation<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, kind: Kind) {
     let is_ticker_channel = call.node().parent().and_then(SelectorExpr::cast).is_some();
     match kind {
         Kind::Tick if life::is_taken_in_place(cx, call.node()) => {
-            report(cx, call, kind, name_it(cx, call, Home::Function, "ticker.C"));
+            let is_ranged = call.node().parent().is_some_and(|up| up.kind() == SyntaxKind::RangeClause);
+            let is_once = !is_ranged && !runs_again(cx, call.node()) && loop_of(call.node()).is_none();
+            let fix = if is_once { wait_once(cx, call) } else { name_it(cx, call, Home::Function, "ticker.C") };
+            report(cx, call, kind, fix);
         }
         Kind::Ticker if is_ticker_channel => {
             let channel = call.node().parent().filter(|channel| life::is_taken_in_place(cx, *channel));
@@ -186,6 +189,19 @@ fn stop_it<'p>(cx: &RuleContext<'p>, statement: Node<'p>, name: &str, home: Home
     }
 }
 
+/// `time.After` where a single tick is taken: what is meant is a time.
+fn wait_once<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> Result<Fix, NoFix> {
+    let constant = call.argument(0).and_then(|duration| cx.package().constant_int(duration.node()));
+    if constant.is_some_and(|duration| duration <= 0) {
+        return Err(NoFix::from("for such a duration `time.Tick` never ticks, but `time.After` is over at once"));
+    }
+    cx.fix("wait for the time once", |fix| {
+        let after = fix.qualify(call.node(), "time", "After")?;
+        fix.replace(call.function().ok_or("the call cannot be read")?.node(), &after)?;
+        Ok(if constant.is_some() { Applicability::Safe } else { Applicability::Unsafe })
+    })
+}
+
 /// A ticker with a name in the place of `time.Tick`, or of `time.NewTicker(d).C`.
 fn name_it<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, home: Home<'p>, channel: &str) -> Result<Fix, NoFix> {
     if !matches!(home, Home::Function) {
@@ -195,7 +211,7 @@ fn name_it<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, home: Home<'p>, channel
         return Err(NoFix::from("it is made in a loop, where deferred calls would pile up"));
     }
     let statement = statement_of(call.node()).ok_or("it is made in the head of a statement")?;
-    let is_head = statement.kind() != gofix_syntax::SyntaxKind::ForStatement && loop_of(call.node()).is_some();
+    let is_head = statement.kind() != SyntaxKind::ForStatement && loop_of(call.node()).is_some();
     if is_head || CaseClause::cast(statement).is_some() {
         return Err(NoFix::from("it is made in a loop, where deferred calls would pile up"));
     }

@@ -193,11 +193,20 @@ fn behind_check<'p>(
 }
 
 /// Why nothing can be released directly behind a call.
-fn unchecked(cx: &RuleContext<'_>, statement: Node<'_>, error: Symbol) -> &'static str {
+fn unchecked<'p>(cx: &RuleContext<'p>, statement: Node<'p>, error: Symbol) -> &'static str {
     let next = statement.next_sibling().and_then(ExprStmt::cast);
     let is_given = |stmt: ExprStmt<'_>| stmt.node().descendants().any(|node| cx.package().symbol(node) == Some(error));
     if next.is_some_and(is_given) {
         return "whether the call behind it stops at an error cannot be seen, so there may be nothing to release";
+    }
+    // What is used is used in the other branches of the check: nothing stands behind it to which a release belongs.
+    let is_chained = |check: IfStmt<'p>| {
+        check.condition().is_some_and(|condition| compares(cx, condition, error, "!="))
+            && matches!(check.alternative(), Some(Stmt::If(_)))
+            && check.consequence().is_some_and(|block| never_ends(cx, block.node()))
+    };
+    if statement.next_sibling().and_then(IfStmt::cast).is_some_and(is_chained) {
+        return "the check of the error and the use are one `if` statement";
     }
     "nothing stops here where there is an error, so there may be nothing to release"
 }

@@ -35,17 +35,3 @@ func unmount(ctx context.Context, name string) {
 		slog.ErrorContext(ctx, "unmount", "err", err)
 	}
 }
-
-func prepare(ctx context.Context, work func(context.Context) error) error {
-	if err := mount(ctx, "backup"); err != nil {
-		return err
-	}
-	return work(ctx)
-}
-
-func mount(ctx context.Context, name string) error {
-	if err := ctx.Err(); err != nil {
-		return err
-	}
-	return exec.Command("mount", name).Run()
-}

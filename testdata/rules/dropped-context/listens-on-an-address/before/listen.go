@@ -14,7 +14,3 @@ func listen(ctx context.Context, addr *net.TCPAddr) (net.Listener, error) {
 func beside(ctx context.Context, other net.Listener) (net.Listener, error) {
 	return net.Listen("tcp", other.Addr().String())
 }
-
-func named(ctx context.Context, host string) (net.Listener, error) {
-	return net.Listen("tcp", net.JoinHostPort(host, "http"))
-}

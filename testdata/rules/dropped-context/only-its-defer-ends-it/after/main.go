@@ -22,11 +22,7 @@ func main() {
 	if err != nil {
 		panic(err)
 	}
-	req, err := http.NewRequestWithContext(ctx2, http.MethodGet, "https://localhost:8443", nil)
-	if err != nil {
-		panic(err)
-	}
-	resp, err := client.Do(req)
+	resp, err := client.Get("https://localhost:8443")
 	if err != nil {
 		panic(err)
 	}

@@ -17,19 +17,3 @@ func check(w http.ResponseWriter, r *http.Request) {
 		w.WriteHeader(http.StatusUnauthorized)
 	}
 }
-
-func forward(w http.ResponseWriter, r *http.Request) {
-	next, err := http.NewRequest(http.MethodGet, "http://localhost/next", http.NoBody)
-	if err != nil {
-		http.Error(w, err.Error(), http.StatusInternalServerError)
-		return
-	}
-	next.SetBasicAuth("user", "secret")
-	resp, err := http.DefaultClient.Do(next)
-	if err != nil {
-		http.Error(w, err.Error(), http.StatusBadGateway)
-		return
-	}
-	defer resp.Body.Close()
-	w.WriteHeader(resp.StatusCode)
-}

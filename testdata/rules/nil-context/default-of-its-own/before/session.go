@@ -1,4 +1,4 @@
-// For nil the callee takes a context of its own, which ends with it. One that takes the bare one gets no other by the fix.
+// For nil the callee takes a context of its own, which ends with it.
 
 package session
 
@@ -22,17 +22,3 @@ func (s *session) send(ctx context.Context, text string) bool {
 }
 
 func (s *session) emit(text string) { s.send(nil, text) }
-
-func (s *session) put(ctx context.Context, text string) bool {
-	if ctx == nil {
-		ctx = context.Background()
-	}
-	select {
-	case s.out <- text:
-		return true
-	case <-ctx.Done():
-		return false
-	}
-}
-
-func (s *session) offer(text string) { s.put(nil, text) }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::io::Write;
 
 use anyhow::Context as _;
-use gofix_engine::{Accept, Outcome, Problem, ProveError, Replacement, Settings};
+use gofix_engine::{Accept, Finding, Outcome, Problem, ProveError, Replacement, Settings};
 
 use super::settings::{Plan, pool};
 use super::{commit, interactive};
@@ -166,8 +166,8 @@ fn status(plan: &Plan, outcome: &Outcome, args: &RunArgs, writes: bool) -> u8 {
     if !outcome.problems.is_empty() {
         return crate::FAILED;
     }
-    let is_left = outcome.findings.iter().any(|f| f.severity >= plan.fail_on && (!f.applied || !writes));
-    let is_fix = outcome.findings.iter().any(|f| f.applied);
+    let is_left = outcome.findings.iter().any(|f| f.severity >= plan.fail_on && (f.is_left() || !writes));
+    let is_fix = outcome.findings.iter().any(Finding::is_fixed);
     let counts = is_left || (is_fix && (!writes || args.output.exit_non_zero_on_fix));
     u8::from(counts && !args.output.exit_zero)
 }

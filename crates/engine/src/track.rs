@@ -14,7 +14,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::judge::{Judge, NetEdits};
 use crate::meta::SYNTAX_ERROR;
-use crate::outcome::{Finding, Place, SingleFix, Standing};
+use crate::outcome::{Fate, Finding, Place, SingleFix, Standing};
 use crate::plan;
 use crate::rounds::{Round, single};
 use crate::settings::{Policy, Settings};
@@ -56,9 +56,13 @@ impl Tracker {
         self.tracked.iter().map(|tracked| (tracked.file, &tracked.finding))
     }
 
-    /// The findings, by path, offset and rule. What a fix wrote is no news where it is only worth a note.
+    /// The findings, by path, offset and rule. What a fix wrote is no news where it is only worth a note, or came and went
+    /// within the run.
     pub(crate) fn into_findings(self) -> Vec<Finding> {
-        let is_news = |finding: &Finding| !finding.revealed || finding.applied || finding.severity > Severity::Note;
+        let is_news = |finding: &Finding| {
+            let is_worth_it = finding.is_left() && finding.severity > Severity::Note;
+            !finding.revealed || finding.is_fixed() || is_worth_it
+        };
         self.tracked.into_iter().map(|tracked| tracked.finding).filter(is_news).collect()
     }
 
@@ -69,7 +73,7 @@ impl Tracker {
             let found = &before.found[*index];
             let place = (found.rule.name, found.diagnostic.file, Some(found.diagnostic.range.start()));
             if let Some(tracked) = self.tracked.iter_mut().find(|t| t.is_open && t.place() == place) {
-                tracked.finding.applied = true;
+                tracked.finding.fate = Fate::Fixed;
                 tracked.is_open = false;
             }
         }
@@ -112,7 +116,7 @@ impl Tracker {
         for (tracked, is_found) in self.tracked.iter_mut().zip(is_found) {
             if tracked.is_open && !is_found {
                 tracked.is_open = false;
-                tracked.finding.applied = true;
+                tracked.finding.fate = Fate::Gone;
             }
         }
         self.tracked.extend(revealed);
@@ -173,7 +177,7 @@ fn track((unit, snapshot): (&Unit, &Snapshot), found: &Found, revealed: bool, si
             .iter()
             .filter_map(|fix| single_fix(unit, snapshot, fix, singles).ok())
             .collect(),
-        applied: false,
+        fate: Fate::Left,
         revealed,
         origin: Some(diagnostic.range.start()),
     };
@@ -199,7 +203,7 @@ pub(crate) fn syntax_error(unit: &Unit, policy: &Policy, source: &SourceFile) ->
         fix: Err("a file that does not parse has to be mended by hand; functions around the place are still fixed"
             .to_owned()),
         alternatives: Vec::new(),
-        applied: false,
+        fate: Fate::Left,
         revealed: false,
         origin: Some(error.range.start()),
     })

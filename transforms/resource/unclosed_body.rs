@@ -68,7 +68,7 @@ declare_rule! {
     UnclosedBody = "unclosed-body" {
         group: Resource, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
         triggers: [["net/http", "http", "resp", "Resp", "Request", "res"]],
-        may_reveal: ["skipped-defer"], yields_to: [], answered_by: ["bodyclose"],
+        may_reveal: ["prefer-defer", "skipped-defer"], yields_to: [], answered_by: ["bodyclose"],
     }
 }
 

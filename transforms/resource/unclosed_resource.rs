@@ -82,7 +82,7 @@ declare_rule! {
             "Accept", "Hijack", "FileConn", "NewReader", "NewWriter", "NewEncoder", "NewServer", "NewTLSServer",
             "NewUnstartedServer"
         ]],
-        may_reveal: ["ignored-close-error", "skipped-defer"], yields_to: [], answered_by: [],
+        may_reveal: ["ignored-close-error", "prefer-defer", "skipped-defer"], yields_to: [], answered_by: [],
     }
 }
 

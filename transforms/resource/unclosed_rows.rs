@@ -80,7 +80,7 @@ declare_rule! {
     UnclosedRows = "unclosed-rows" {
         group: Resource, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
         triggers: [["Query", "query", "Prepare", "prepare", "Conn", "conn", "Acquire", "rows", "Rows"]],
-        may_reveal: ["skipped-defer"], yields_to: [], answered_by: ["sqlclosecheck"],
+        may_reveal: ["prefer-defer", "skipped-defer"], yields_to: [], answered_by: ["sqlclosecheck"],
     }
 }
 

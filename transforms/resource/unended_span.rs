@@ -76,7 +76,7 @@ declare_rule! {
     UnendedSpan = "unended-span" {
         group: Resource, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
         triggers: [["Start"]],
-        may_reveal: ["skipped-defer"], yields_to: [], answered_by: ["spancheck"],
+        may_reveal: ["prefer-defer", "skipped-defer"], yields_to: [], answered_by: ["spancheck"],
     }
 }
 

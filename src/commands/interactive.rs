@@ -179,7 +179,7 @@ fn preview(
         };
         let after = Arc::from(edits.apply(before));
         let change = FileChange { path: Arc::clone(path), before: Arc::clone(before), after, edits };
-        diff::write_file(&report, &change, out)?;
+        diff::write_file(&report, report.base, &change, out)?;
     }
     Ok(())
 }

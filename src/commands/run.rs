@@ -13,7 +13,7 @@ use crate::cli::{Format, RunArgs, TerminalArgs};
 use crate::ignore_comments;
 use crate::paths;
 use crate::progress::Bar;
-use crate::report::{Report, statistics, summary};
+use crate::report::{Report, diff, statistics, summary};
 use crate::screen::{Screen, printable};
 
 /// Runs the command and gives its exit status.
@@ -147,6 +147,11 @@ fn print(report: &Report<'_>, args: &RunArgs, terminal: &TerminalArgs) -> anyhow
         let path = printable(report.shown(&problem.path));
         let colon = if path.is_empty() { "" } else { ": " };
         writeln!(err, "gofix-trio: {path}{colon}{}", printable(&problem.message))?;
+    }
+    let folder = diff::folder(report);
+    let is_patch = format == Format::Diff || format == Format::Text && report.diffs;
+    if is_patch && !report.writes && folder != report.base {
+        writeln!(err, "gofix-trio: the paths of the patch are relative to {}: apply it there", printable(&folder))?;
     }
     if args.output.statistics && format != Format::Text {
         statistics::write(report, "", &mut err)?;

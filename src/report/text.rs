@@ -23,12 +23,13 @@ const PLACE: Style = Style::new().bold();
 
 /// Prints the report.
 pub(crate) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let folder = diff::folder(report);
     for file in &report.outcome.files {
         for finding in report.outcome.findings.iter().filter(|f| !f.is_left() && f.place.path == file.path) {
             write_line(report, finding, out)?;
         }
         if report.diffs {
-            diff::write_file(report, file, out)?;
+            diff::write_file(report, &folder, file, out)?;
         }
     }
     let mut left: Vec<&Finding> = report.left().collect();

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use gofix_analysis::{Applicability, Fix, Severity};
 use gofix_syntax::ast::{AstNode, Expr, Function, unparen};
-use gofix_syntax::{Node, SourceFile, SyntaxKind};
+use gofix_syntax::{Node, SourceFile, SyntaxKind, illegal_character};
 use gofix_text::{FileId, TextRange, TextSize};
 use sha2::{Digest as _, Sha256};
 
@@ -186,7 +186,7 @@ fn track((unit, snapshot): (&Unit, &Snapshot), found: &Found, revealed: bool, si
 
 /// A syntax error as a finding.
 pub(crate) fn syntax_error(unit: &Unit, policy: &Policy, source: &SourceFile) -> Option<Finding> {
-    let error = source.errors().first()?;
+    let error = source.errors().first().cloned().or_else(|| illegal_character(source.text()))?;
     let path = unit.paths.get(&source.id()).cloned().unwrap_or_else(|| Arc::from(""));
     let (start, end) = (source.lines().line_col(error.range.start()), source.lines().line_col(error.range.end()));
     Some(Finding {

@@ -37,6 +37,7 @@ fn own_fate(report: &Report<'_>, finding: &Finding) -> String {
         (Fate::Gone, _) => "would be gone with the other fixes".to_owned(),
         (Fate::Left, Ok(fix)) => match fix.applicability {
             Applicability::Safe => "can be fixed".to_owned(),
+            Applicability::Unsafe if report.applies_unsafe => "can be fixed".to_owned(),
             Applicability::Unsafe => "fixed with --unsafe".to_owned(),
             Applicability::Manual => format!("by hand: {}", printable(&fix.label)),
         },

@@ -42,5 +42,8 @@ func run(name string, stop <-chan bool) error {
 		<-stop
 		cancel()
 	}()
+	if err := ctx.Err(); err != nil {
+		return err
+	}
 	return exec.CommandContext(ctx, name).Run()
 }

@@ -5,10 +5,11 @@ mod literal;
 mod name;
 mod once;
 mod outer;
+mod together;
 
 use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, Severity, declare_rule};
 use gofix_flow::{End, ParameterIndex};
-use gofix_knowledge::{Access, CREATORS};
+use gofix_knowledge::{Access, CREATORS, ResourceKind};
 use gofix_semantics::Symbol;
 use gofix_syntax::ast::{
     AstNode, BinaryExpr, CallExpr, DeferStmt, Expr, ExprStmt, ForStmt, Function, SelectorExpr, unparen,
@@ -249,8 +250,14 @@ fn judge<'p>(cx: &RuleContext<'p>, statement: DeferStmt<'p>, call: CallExpr<'p>,
         };
     }
     if is_unlock(cx, call) {
-        let is_turns = is_locked_in_turn(cx, statement, call, around);
-        return if is_turns { Verdict::Wrap(Applicability::Safe) } else { Verdict::Silent };
+        return match is_locked_in_turn(cx, statement, call, around) {
+            false => Verdict::Silent,
+            true if !together::is_lock_of_element(cx, call, around) => Verdict::Wrap(Applicability::Safe),
+            true if together::gathers(cx, around) => {
+                Verdict::Keep("the locks of all turns may be held together, so that they are seen as one")
+            }
+            true => Verdict::Wrap(Applicability::Unsafe),
+        };
     }
     if let Some(Expr::FuncLit(literal)) = call.function().map(unparen) {
         return match literal::does(cx, literal.function(), around) {
@@ -303,7 +310,8 @@ fn judge<'p>(cx: &RuleContext<'p>, statement: DeferStmt<'p>, call: CallExpr<'p>,
         Kept::No => {
             let uses = cx.package().uses(resource.symbol);
             let is_used = uses.iter().any(|used| used.start() > statement.node().end());
-            if !is_used && cx.is_test(statement.node()) {
+            let is_open = together::is_open_for_the_other_side(cx, resource.symbol, (resource.kind, call.node()));
+            if !is_used && cx.is_test(statement.node()) || is_open {
                 return Verdict::Keep("nothing of the turn uses it, so it may be there to be open");
             }
             let is_safe = is_used || resource.is_file_for_reading;
@@ -338,6 +346,7 @@ fn releases_itself(statement: DeferStmt<'_>, call: CallExpr<'_>) -> bool {
 struct Resource<'p> {
     symbol: Symbol,
     made_at: Node<'p>,
+    kind: ResourceKind,
     is_file_for_reading: bool,
 }
 
@@ -360,7 +369,7 @@ fn resource<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, around: ForStmt<'p>) -
         let is_release = release.fits_a_turn && release.methods.contains(&name);
         let is_open = creator.path.package == "os" && creator.path.name == "Open";
         let is_file_for_reading = is_open && creator.access == Access::Reading;
-        return is_release.then_some(Resource { symbol, made_at, is_file_for_reading });
+        return is_release.then_some(Resource { symbol, made_at, kind: creator.kind, is_file_for_reading });
     }
     None
 }

@@ -7,7 +7,7 @@ use gofix_semantics::Ty;
 use gofix_syntax::Node;
 use gofix_syntax::ast::{AstNode, SelectorExpr};
 
-use super::defer_fix::{Wanted, defer_release, release_in_turn};
+use super::defer_fix::{Wanted, release, release_otherwise};
 use super::obtained::{Obtained, obtained};
 use super::report::{describe, is_unwanted, left_by};
 
@@ -80,13 +80,13 @@ impl Rule for UnclosedBody {
                 continue;
             }
             let wanted = Wanted { label: "close the body when the function ends", name: "resp" };
-            let fix = defer_release(cx, &found, &open, &wanted);
+            let fix = release(cx, &found, &open, &wanted);
             if is_unwanted(cx, &found, &open, &fix) {
                 continue;
             }
             let message = describe(&found, &open, "closed");
             let diagnostic = left_by(Diagnostic::at(found.duty.call.node(), message), &open).fix(fix);
-            cx.report(diagnostic.alternative(release_in_turn(cx, &found, &open)));
+            cx.report(diagnostic.alternative(release_otherwise(cx, &found, &open, &wanted)));
         }
     }
 }

@@ -6,7 +6,7 @@ use gofix_knowledge::{Access, ResourceKind};
 use gofix_syntax::Node;
 use gofix_syntax::ast::{AstNode, DeferStmt, Function, SelectorExpr};
 
-use super::defer_fix::{Wanted, defer_release, release_in_turn};
+use super::defer_fix::{Wanted, defer_release, release, release_otherwise};
 use super::obtained::{Obtained, obtained};
 use super::read_early::ReadEarly;
 use super::report::{describe, is_unwanted, left_by};
@@ -113,7 +113,7 @@ impl Rule for UnclosedResource {
             let wanted = Wanted { label: "close it when the function ends", name };
             let fix = match found.kind {
                 ResourceKind::Encoder => late_close(cx, &found, &open, &wanted),
-                _ => defer_release(cx, &found, &open, &wanted),
+                _ => release(cx, &found, &open, &wanted),
             };
             if is_unwanted(cx, &found, &open, &fix) {
                 continue;
@@ -130,7 +130,7 @@ impl Rule for UnclosedResource {
                 diagnostic = diagnostic.severity(Severity::Note);
             }
             let diagnostic = left_by(diagnostic, &open).fix(fix);
-            cx.report(diagnostic.alternative(release_in_turn(cx, &found, &open)));
+            cx.report(diagnostic.alternative(release_otherwise(cx, &found, &open, &wanted)));
         }
     }
 }
@@ -151,7 +151,12 @@ fn is_meant<'p>(cx: &RuleContext<'p>, found: &Obtained<'p>, open: &LeftOpen<'p>)
     }
     // Closed by hand on some way, another one on the next: whether both are the same way is more than can be told.
     let is_replaced = matches!(open.path.as_ref().map(|path| path.end), Some(End::Node(_)));
+    // What the turn of a loop declares is of this turn.
+    let is_of_turn = found.duty.name.is_some_and(|name| {
+        found.duty.variable.and_then(|variable| cx.package().declaration(variable)) == Some(name)
+    });
     if is_replaced
+        && !is_of_turn
         && open.releases.iter().any(|release| DeferStmt::cast(release.parent().unwrap_or(*release)).is_none())
     {
         return true;

@@ -26,6 +26,7 @@ mod outcome;
 mod paths;
 mod place;
 mod records;
+mod recover;
 mod role;
 mod show;
 mod summary;

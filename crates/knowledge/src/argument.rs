@@ -364,6 +364,29 @@ pub fn copies(path: &SymbolPath) -> bool {
 }
 
 row! {
+    /// A function that reads what it is given to its end, and keeps nothing of it.
+    ReadsToEnd {
+        /// The index of the argument; `None` for the receiver.
+        argument: Option<usize>,
+    }
+}
+
+/// Functions behind which nobody wants what they were given any more. https://pkg.go.dev/io#ReadAll
+pub const READS_TO_END: &[ReadsToEnd] = &[
+    ReadsToEnd { path: item("io", "ReadAll"), argument: Some(0) },
+    ReadsToEnd { path: item("io", "Copy"), argument: Some(1) },
+    ReadsToEnd { path: item("io/ioutil", "ReadAll"), argument: Some(0) },
+    ReadsToEnd { path: method("os", "File", "ReadDir"), argument: None },
+    ReadsToEnd { path: method("os", "File", "Readdir"), argument: None },
+    ReadsToEnd { path: method("os", "File", "Readdirnames"), argument: None },
+];
+
+/// What a call of `path` reads to the end, if it does: an argument, or the receiver (`None`).
+pub fn reads_to_end(path: &SymbolPath) -> Option<Option<usize>> {
+    find(READS_TO_END, path).map(|row| row.argument)
+}
+
+row! {
     /// A method that releases its receiver beside what else it does.
     ReleasesReceiver {
         /// The call that it makes.

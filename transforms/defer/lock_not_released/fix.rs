@@ -134,12 +134,33 @@ fn before_return<'p>(cx: &RuleContext<'p>, fix: &mut FixBuilder<'p>, node: Node<
         if needs_type {
             return Err(NoFix::from("the type of what is returned is not known"));
         }
-        let name = fix.fresh_name(node, wanted.get(index).map_or("result", String::as_str));
+        let wanted = wanted.get(index).map_or("result", String::as_str);
+        let name = if may_hide(cx, node, wanted) { wanted.to_owned() } else { fix.fresh_name(node, wanted) };
         lines.push(format!("{name} := {text}"));
         fix.replace(result.node(), &name)?;
     }
     lines.push(code.to_owned());
     fix.insert_before(node, &lines.join("\n"))
+}
+
+/// Whether a variable directly before a `return` may have the name of one further out: nothing else there means that one, and the
+/// block of the `return` has none of that name.
+fn may_hide<'p>(cx: &RuleContext<'p>, node: Node<'p>, name: &str) -> bool {
+    let Some(hidden) = cx.package().lookup(node, name) else { return true };
+    let declaration = cx.package().declaration(hidden);
+    let is_variable = cx.package().kind_of(hidden) == SymbolKind::Var;
+    let list = node.parent();
+    let is_further_out = declaration.zip(list).is_some_and(|(declared, list)| {
+        let function = Function::enclosing(node);
+        let is_own = Function::enclosing(declared) == function && !list.contains(declared);
+        is_own && list.parent() != function.and_then(Function::body).map(AstNode::node)
+    });
+    let results = ReturnStmt::cast(node).map(ReturnStmt::results).unwrap_or_default();
+    let is_given = results.iter().filter(|result| is_unguarded(cx, **result)).any(|result| {
+        result.node().descendants().any(|inner| cx.package().symbol(inner) == Some(hidden))
+            || cx.package().symbol(result.node()) == Some(hidden)
+    });
+    is_variable && is_further_out && !is_given
 }
 
 fn result_count<'p>(cx: &RuleContext<'p>, function: Function<'p>) -> usize {

@@ -6,6 +6,7 @@ use gofix_knowledge::{ResourceKind, reads_to_end};
 use gofix_syntax::ast::{AstNode, CallExpr, ForStmt};
 use gofix_syntax::{Node, SyntaxKind};
 
+use super::at_once::is_only_looked_at;
 use super::defer_fix::{argument, name};
 use super::obtained::Obtained;
 use super::spot::Spot;
@@ -16,7 +17,9 @@ use crate::support::{is_measured, loop_of, repeats, statement_of};
 pub(super) fn at_once<'p>(cx: &RuleContext<'p>, obtained: &Obtained<'p>, open: &LeftOpen<'p>) -> Option<Fix> {
     let is_plain = matches!(obtained.kind, ResourceKind::File | ResourceKind::Body | ResourceKind::Decoder);
     // What recovers a panic goes on with what was not released.
-    if !is_plain || open.lives_on.is_some() || cx.flow().may_recover(obtained.duty.function) {
+    let is_recovered = cx.flow().may_recover(obtained.duty.function);
+    // What nobody reads is closed earlier still.
+    if !is_plain || open.lives_on.is_some() || is_recovered || is_only_looked_at(cx, obtained, open) {
         return None;
     }
     let turn = Turn::of(cx, obtained, open).ok().filter(|turn| !is_measured(cx, turn.around))?;

@@ -2,7 +2,7 @@
 
 use gofix_knowledge::true_means_error;
 use gofix_semantics::{Symbol, Ty};
-use gofix_syntax::ast::{AstNode, BinaryExpr, CallExpr, Expr, IfStmt, unparen};
+use gofix_syntax::ast::{AstNode, BinaryExpr, CallExpr, Expr, Function, IfStmt, unparen};
 use gofix_syntax::{Node, NodeId};
 
 use super::follower::Follower;
@@ -42,10 +42,15 @@ impl<'p> Follower<'_, 'p> {
         (is_nil(binary.left()) || is_nil(binary.right())).then(|| (binary.node().id(), kind))
     }
 
-    /// The branch on which the call has failed, of a check directly behind it: whatever else writes the error meanwhile, this is
-    /// the call's own.
+    /// The branch on which the call has failed, of a check directly behind it, where a literal writes the error as well: no
+    /// condition is followed then, but this one is the call's own.
     fn check_behind(&self) -> Option<(NodeId, EdgeKind)> {
         let error = self.duty.error?;
+        let uses = self.flow.uses(error)?;
+        let is_own = |ident: Node<'p>| Function::enclosing(ident) == Some(self.duty.function);
+        if uses.definitions.iter().all(|definition| is_own(definition.ident)) {
+            return None;
+        }
         let check = self.duty.stmt.next_sibling().and_then(IfStmt::cast).filter(|check| check.initializer().is_none());
         let Expr::Binary(binary) = unparen(check.and_then(IfStmt::condition)?) else { return None };
         let mut sides = [binary.left(), binary.right()].into_iter().flatten();

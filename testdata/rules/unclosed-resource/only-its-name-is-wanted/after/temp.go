@@ -12,8 +12,8 @@ func configs(n int) ([]*config, error) {
 		if err != nil {
 			return nil, err
 		}
-		all = append(all, &config{path: f.Name()})
 		f.Close()
+		all = append(all, &config{path: f.Name()})
 	}
 	return all, nil
 }

@@ -306,6 +306,9 @@ fn judge<'p>(cx: &RuleContext<'p>, statement: DeferStmt<'p>, call: CallExpr<'p>,
     };
     match variable_kept(cx, resource.symbol, resource.made_at, 0) {
         Kept::Yes => Verdict::Keep("the value outlives the turn, so it must not be released at its end"),
+        Kept::Unknown if together::is_given_for_later(cx, resource.symbol, around) => {
+            Verdict::Keep("a method that cannot be seen gets it, and may keep it for what comes behind the loop")
+        }
         Kept::Unknown => Verdict::Wrap(Applicability::Unsafe),
         Kept::No => {
             let uses = cx.package().uses(resource.symbol);

@@ -85,6 +85,10 @@ pub(crate) fn defer_release<'p>(
         return Err(NoFix::from("whether it is released is a choice of the function's own"));
     }
     if !open.handed.is_empty() {
+        // Where its error is thrown away, it may be nil on those ways.
+        if duty.error.is_none() {
+            Spot::of(cx, obtained)?;
+        }
         let places = ways_without(cx, obtained, open)
             .ok_or("others get it on other ways, and those that lack a release cannot be told apart from them")?;
         return cx.fix("release it on the ways that lack it", |fix| {

@@ -166,7 +166,8 @@ fn check_defer<'p>(cx: &RuleContext<'p>, found: &Obtained<'p>, stmt: DeferStmt<'
         cx.report(diagnostic.fix(early.end_before(cx, name.text(), "Close")));
         return;
     }
-    if let Some(close) = order::closed_first(cx, found.duty.call, stmt).filter(|_| found.kind == ResourceKind::Encoder) {
+    if let Some(close) = order::closed_first(cx, found.duty.call, stmt).filter(|_| found.kind == ResourceKind::Encoder)
+    {
         return order::report_order(cx, (found.duty.call, name.text()), stmt, close);
     }
     // Nobody waits for the end of an encoder whose output goes to somebody else's writer.

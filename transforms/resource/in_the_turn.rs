@@ -24,7 +24,7 @@ pub(super) fn at_once<'p>(cx: &RuleContext<'p>, obtained: &Obtained<'p>, open: &
     }
     let turn = Turn::of(cx, obtained, open).ok().filter(|turn| !is_measured(cx, turn.around))?;
     let target = turn.whole_read(cx, obtained).or_else(|| turn.straight_end(cx))?;
-    let fix = turn.release_behind(cx, obtained, target, ("close it in the turn", Applicability::Safe));
+    let fix = release_behind(cx, obtained, target, ("close it in the turn", Applicability::Safe));
     fix.ok()
 }
 
@@ -40,7 +40,7 @@ pub(super) fn behind_last_use<'p>(
     if used.iter().any(|node| may_leave(cx, *node)) {
         return Err(NoFix::from("the turn does not lead straight to its end"));
     }
-    turn.release_behind(cx, obtained, target, ("release it in the turn instead", Applicability::Unsafe))
+    release_behind(cx, obtained, target, ("release it in the turn instead", Applicability::Unsafe))
 }
 
 /// The rest of a turn in which something is held.
@@ -90,7 +90,8 @@ impl<'p> Turn<'p> {
             _ => return None,
         };
         let is_read = cx.package().callee_path(call).is_some_and(|path| reads_to_end(&path) == Some(place));
-        let stmt = statement_of(call.node()).filter(|stmt| is_simple(*stmt) && is_held && is_read && used.next().is_none())?;
+        let stmt =
+            statement_of(call.node()).filter(|stmt| is_simple(*stmt) && is_held && is_read && used.next().is_none())?;
         let before = self.behind.iter().take_while(|known| **known != stmt);
         let leaves = before.into_iter().any(|known| leaves(cx, *known));
         (self.behind.contains(&stmt) && !leaves).then_some(stmt)
@@ -106,21 +107,20 @@ impl<'p> Turn<'p> {
         let target = used.last().copied()?;
         (is_last && !self.behind.iter().any(|stmt| leaves(cx, *stmt))).then_some(target)
     }
+}
 
-    fn release_behind(
-        &self,
-        cx: &RuleContext<'p>,
-        obtained: &Obtained<'p>,
-        target: Node<'p>,
-        (label, applicability): (&'static str, Applicability),
-    ) -> Result<Fix, NoFix> {
-        let duty = &obtained.duty;
-        cx.fix(label, |fix| {
-            let name = name(cx, fix, duty, "")?;
-            fix.insert_after(target, &format!("{name}({})", argument(duty)?))?;
-            Ok(applicability)
-        })
-    }
+fn release_behind<'p>(
+    cx: &RuleContext<'p>,
+    obtained: &Obtained<'p>,
+    target: Node<'p>,
+    (label, applicability): (&'static str, Applicability),
+) -> Result<Fix, NoFix> {
+    let duty = &obtained.duty;
+    cx.fix(label, |fix| {
+        let name = name(cx, fix, duty, "")?;
+        fix.insert_after(target, &format!("{name}({})", argument(duty)?))?;
+        Ok(applicability)
+    })
 }
 
 fn is_simple(stmt: Node<'_>) -> bool {

@@ -45,7 +45,8 @@ impl<'p> ReadEarly<'p> {
         let (written, rest) = behind.split_at_checked(last + 1)?;
         let reader = *rest.iter().find(|stmt| DeferStmt::cast(**stmt).is_none() && reads(stmt))?;
         // Whoever gets the buffer itself reads it when all that is deferred has run.
-        if reader.kind() == SyntaxKind::ReturnStatement && mentions(cx, reader, buffer).all(|used| is_itself(cx, used)) {
+        if reader.kind() == SyntaxKind::ReturnStatement && mentions(cx, reader, buffer).all(|used| is_itself(cx, used))
+        {
             return None;
         }
         let is_elsewhere = |used: &Node<'p>| {

@@ -167,23 +167,21 @@ fn is_comparison(condition: Expr<'_>, operator: &str) -> bool {
 fn asks_for_nil(cx: &RuleContext<'_>, condition: Expr<'_>, variable: Symbol) -> bool {
     let Expr::Binary(binary) = unparen(condition) else { return false };
     let mut sides = [binary.left(), binary.right()].into_iter().flatten();
-    match binary.operator() {
-        "||" => sides.any(|side| asks_for_nil(cx, side, variable)),
-        _ => compares(cx, condition, variable, "=="),
+    if binary.operator() == "||" {
+        return sides.any(|side| asks_for_nil(cx, side, variable));
     }
+    compares(cx, condition, variable, "==")
 }
 
 /// Whether a disjunction compares nothing but results of the call with nil: they are nil together.
 fn asks_results_only<'p>(cx: &RuleContext<'p>, duty: &Duty<'p>, condition: Expr<'p>) -> bool {
     let Expr::Binary(binary) = unparen(condition) else { return false };
     let mut sides = [binary.left(), binary.right()].into_iter().flatten();
-    match binary.operator() {
-        "||" => sides.all(|side| asks_results_only(cx, duty, side)),
-        _ => {
-            let siblings = duty.name.map(|name| cx.flow().definition(name).siblings).unwrap_or_default();
-            siblings.into_iter().chain(duty.variable).any(|result| compares(cx, condition, result, "=="))
-        }
+    if binary.operator() == "||" {
+        return sides.all(|side| asks_results_only(cx, duty, side));
     }
+    let siblings = duty.name.map(|name| cx.flow().definition(name).siblings).unwrap_or_default();
+    siblings.into_iter().chain(duty.variable).any(|result| compares(cx, condition, result, "=="))
 }
 
 fn behind_check<'p>(
@@ -282,7 +280,9 @@ fn passes<'p>(cx: &RuleContext<'p>, duty: &Duty<'p>, stmt: Node<'p>, error: Symb
     let is_next = duty.stmt.next_sibling() == Some(stmt);
     match stmt.next_sibling() {
         _ if !mentions => false,
-        _ if is_next && IfStmt::cast(stmt).is_some_and(|check| check.initializer().is_none() && is_check(check)) => true,
+        _ if is_next && IfStmt::cast(stmt).is_some_and(|check| check.initializer().is_none() && is_check(check)) => {
+            true
+        }
         Some(next) => {
             let to = cfg.and_then(|cfg| cfg.point_of(next));
             to.is_some_and(|to| cx.flow().is_checked_between(error, duty.stmt, to))

@@ -10,6 +10,7 @@ use super::defer_fix::{Wanted, defer_release, release, release_otherwise};
 use super::obtained::{Obtained, obtained};
 use super::read_early::ReadEarly;
 use super::report::{describe, is_unwanted, left_by};
+use crate::support::loop_of;
 
 declare_rule! {
     /// Finds files, listeners, connections, test servers, and readers and writers of compressed data that are not closed on
@@ -118,8 +119,11 @@ impl Rule for UnclosedResource {
             if is_unwanted(cx, &found, &open, &fix) {
                 continue;
             }
-            let fix = if is_accepted_by_a_test(cx, &found) {
+            let is_accepted = is_accepted(&found);
+            let fix = if is_accepted && cx.is_test(found.duty.call.node()) {
                 Err(NoFix::from("the other side of the test would find it closed, and may still be at work"))
+            } else if is_accepted && loop_of(found.duty.stmt).is_some() && open.releases.is_empty() {
+                Err(NoFix::from("who has connected would find it closed, and may still be at work"))
             } else {
                 fix
             };
@@ -135,11 +139,11 @@ impl Rule for UnclosedResource {
     }
 }
 
-/// Whether a test has got a connection from its own server's side.
-fn is_accepted_by_a_test<'p>(cx: &RuleContext<'p>, found: &Obtained<'p>) -> bool {
+/// Whether it is the server's side of a connection.
+fn is_accepted(found: &Obtained<'_>) -> bool {
     let call = found.duty.call;
     let name = call.selector().and_then(SelectorExpr::field).map_or("", gofix_syntax::ast::Ident::name);
-    found.kind == ResourceKind::Connection && name.starts_with("Accept") && cx.is_test(call.node())
+    found.kind == ResourceKind::Connection && name.starts_with("Accept")
 }
 
 /// Whether it is left open on purpose, or nobody can tell that it is not.
@@ -152,9 +156,10 @@ fn is_meant<'p>(cx: &RuleContext<'p>, found: &Obtained<'p>, open: &LeftOpen<'p>)
     // Closed by hand on some way, another one on the next: whether both are the same way is more than can be told.
     let is_replaced = matches!(open.path.as_ref().map(|path| path.end), Some(End::Node(_)));
     // What the turn of a loop declares is of this turn.
-    let is_of_turn = found.duty.name.is_some_and(|name| {
-        found.duty.variable.and_then(|variable| cx.package().declaration(variable)) == Some(name)
-    });
+    let is_of_turn = found
+        .duty
+        .name
+        .is_some_and(|name| found.duty.variable.and_then(|variable| cx.package().declaration(variable)) == Some(name));
     if is_replaced
         && !is_of_turn
         && open.releases.iter().any(|release| DeferStmt::cast(release.parent().unwrap_or(*release)).is_none())

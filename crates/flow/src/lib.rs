@@ -10,6 +10,7 @@ mod channel;
 mod checks;
 mod context;
 mod dataflow;
+mod descriptor;
 mod duty;
 mod escape;
 mod facts;

@@ -386,6 +386,28 @@ pub fn reads_to_end(path: &SymbolPath) -> Option<Option<usize>> {
     find(READS_TO_END, path).map(|row| row.argument)
 }
 
+/// Packages whose functions take the descriptor of a file. https://pkg.go.dev/golang.org/x/sys/unix
+const DESCRIPTOR_PACKAGES: &[&str] = &[
+    "fmt",
+    "github.com/mattn/go-isatty",
+    "golang.org/x/crypto/ssh/terminal",
+    "golang.org/x/sys/unix",
+    "golang.org/x/sys/windows",
+    "golang.org/x/term",
+    "syscall",
+];
+
+/// What such functions do that goes on with the descriptor behind their end: locks, copies, events.
+const DESCRIPTOR_LASTS: &[&str] =
+    &["Close", "Dup", "Epoll", "FcntlFlock", "FcntlInt", "Flock", "Inotify", "Kevent", "LockFile", "Select", "Poll"];
+
+/// Whether a function keeps the descriptor of a file that it is given, or what it does lasts as long as the file is open.
+/// `None` for one that is not known.
+pub fn keeps_descriptor(path: &SymbolPath) -> Option<bool> {
+    let is_known = DESCRIPTOR_PACKAGES.contains(&&*path.package);
+    is_known.then(|| DESCRIPTOR_LASTS.iter().any(|name| path.name.starts_with(name)))
+}
+
 row! {
     /// A method that releases its receiver beside what else it does.
     ReleasesReceiver {

@@ -21,7 +21,7 @@ mod tests;
 
 pub use argument::{
     ARGUMENTS, Argument, CLOSES_WHAT_IT_HOLDS, COPIES, READING_PACKAGES, READS_TO_END, RELEASES_RECEIVER, ReadsToEnd,
-    ReleasesReceiver, Taken, closes_what_it_holds, copies, reads_to_end, releases_receiver, taken,
+    ReleasesReceiver, Taken, closes_what_it_holds, copies, keeps_descriptor, reads_to_end, releases_receiver, taken,
 };
 pub use blocking::{BLOCKS, Blocking, Blocks, HARMLESS, HARMLESS_PACKAGES, blocking, is_harmless};
 pub use callback::{CALLBACKS, COUNTED_GO, Callback, When, runs};

@@ -3,15 +3,15 @@
 use gofix_analysis::RuleContext;
 use gofix_flow::Role;
 use gofix_knowledge::ResourceKind;
-use gofix_semantics::Symbol;
+use gofix_semantics::{Symbol, Ty};
 use gofix_syntax::Node;
-use gofix_syntax::ast::{AstNode, CallExpr, ForStmt};
+use gofix_syntax::ast::{AstNode, CallExpr, ForStmt, SelectorExpr, unparen};
 
-use crate::support::is_assigned;
+use crate::support::{is_assigned, is_std};
 
 /// Whether a lock is another one in each turn: its name begins with a variable of the loop.
 pub(super) fn is_lock_of_element<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, around: ForStmt<'p>) -> bool {
-    let text = call.selector().and_then(|selector| selector.operand()).map(AstNode::node);
+    let text = call.selector().and_then(SelectorExpr::operand).map(AstNode::node);
     let names = text.into_iter().flat_map(|lock| std::iter::once(lock).chain(lock.descendants()));
     names.into_iter().any(|name| {
         let symbol = cx.flow().local_variable(name);
@@ -43,4 +43,26 @@ pub(super) fn is_open_for_the_other_side<'p>(
     };
     let uses = cx.flow().uses(symbol).map(|uses| uses.uses).unwrap_or_default();
     is_connection && cx.is_test(at) && !uses.into_iter().any(|used| answers(used.role))
+}
+
+/// Whether a method of something that was there before the loop gets the value and gives nothing back but an error: where the
+/// method cannot be seen, it may keep it for what comes behind the loop.
+pub(super) fn is_given_for_later<'p>(cx: &RuleContext<'p>, symbol: Symbol, around: ForStmt<'p>) -> bool {
+    let package = cx.package();
+    let uses = cx.flow().uses(symbol).map(|uses| uses.uses).unwrap_or_default();
+    uses.into_iter().any(|used| {
+        let Role::Argument(call, _) = used.role else { return false };
+        let Some(operand) = call.selector().and_then(SelectorExpr::operand) else { return false };
+        let ty = package.type_of(operand.node());
+        let is_unseen = matches!(package.underlying(&ty), Ty::Interface(_))
+            && !package.callee_path(call).is_some_and(|path| is_std(&path));
+        let names = std::iter::once(unparen(operand).node()).chain(operand.node().descendants());
+        let outer = names
+            .into_iter()
+            .filter_map(|name| cx.flow().local_variable(name))
+            .any(|owner| package.declaration(owner).is_some_and(|declared| !around.node().contains(declared)));
+        let gives =
+            package.call_signature(call).is_none_or(|signature| signature.results().iter().any(|ty| !ty.is_error()));
+        is_unseen && outer && !gives && used.part.is_empty()
+    })
 }

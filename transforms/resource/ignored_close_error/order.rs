@@ -22,11 +22,7 @@ const HOLDING: &[Path] = &[
 ];
 
 /// The deferred Close of the file that a writer is made for, where it runs before the deferred end of the writer.
-pub(super) fn closed_first<'p>(
-    cx: &RuleContext<'p>,
-    made: CallExpr<'p>,
-    end: DeferStmt<'p>,
-) -> Option<DeferStmt<'p>> {
+pub(super) fn closed_first<'p>(cx: &RuleContext<'p>, made: CallExpr<'p>, end: DeferStmt<'p>) -> Option<DeferStmt<'p>> {
     deferred_close(cx, made).filter(|close| close.node().start() > end.node().end())
 }
 
@@ -73,10 +69,14 @@ pub(super) fn check_flush<'p>(cx: &RuleContext<'p>, written: &[Obtained<'p>]) {
             _ => None,
         });
         let [flush] = flushes.collect::<Vec<_>>()[..] else { continue };
-        let leaves = value.occurrences.iter().any(|occurrence| {
-            cx.flow().escape(occurrence).is_some() || matches!(occurrence.role, Role::Element(_))
-        });
-        let end = flush.ancestors().find_map(DeferStmt::cast).filter(|end| is_dropped(flush) && ended(cx, *end, "Flush").is_some());
+        let leaves = value
+            .occurrences
+            .iter()
+            .any(|occurrence| cx.flow().escape(occurrence).is_some() || matches!(occurrence.role, Role::Element(_)));
+        let end = flush
+            .ancestors()
+            .find_map(DeferStmt::cast)
+            .filter(|end| is_dropped(flush) && ended(cx, *end, "Flush").is_some());
         let Some(end) = end.filter(|_| !leaves && !cx.is_test(call.node())) else { continue };
         if let Some(close) = closed_first(cx, call, end) {
             report_order(cx, (call, name.text()), end, close);
@@ -86,7 +86,8 @@ pub(super) fn check_flush<'p>(cx: &RuleContext<'p>, written: &[Obtained<'p>]) {
             continue;
         }
         let message = format!("the error of `{}.Flush` is dropped, and with it what was not written", name.text());
-        let diagnostic = Diagnostic::at(end.node(), message).related(file.duty.call.node(), "it is opened for writing here");
+        let diagnostic =
+            Diagnostic::at(end.node(), message).related(file.duty.call.node(), "it is opened for writing here");
         cx.report(diagnostic.fix(cx.fix("return the error of Flush", |fix| {
             let code = answered_defer(cx, fix, duty.function, end.node(), (name.text(), "Flush"))?;
             fix.replace(end.node(), &code)?;

@@ -255,6 +255,9 @@ impl<'p> Follower<'_, 'p> {
         {
             return Deed::Uses;
         }
+        if let Role::Method(call, "Fd") = occurrence.role {
+            return if self.flow.lends_descriptor(call) { Deed::Uses } else { Deed::Leaves(EscapeKind::Argument) };
+        }
         if let Some(kind) = self.flow.escape_here(occurrence) {
             return if kind == EscapeKind::Unknown { Deed::Hides } else { Deed::Leaves(kind) };
         }

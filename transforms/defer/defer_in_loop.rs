@@ -250,14 +250,8 @@ fn judge<'p>(cx: &RuleContext<'p>, statement: DeferStmt<'p>, call: CallExpr<'p>,
         };
     }
     if is_unlock(cx, call) {
-        return match is_locked_in_turn(cx, statement, call, around) {
-            false => Verdict::Silent,
-            true if !together::is_lock_of_element(cx, call, around) => Verdict::Wrap(Applicability::Safe),
-            true if together::gathers(cx, around) => {
-                Verdict::Keep("the locks of all turns may be held together, so that they are seen as one")
-            }
-            true => Verdict::Wrap(Applicability::Unsafe),
-        };
+        let is_turns = is_locked_in_turn(cx, statement, call, around);
+        return if is_turns { together::judge_lock(cx, call, around) } else { Verdict::Silent };
     }
     if let Some(Expr::FuncLit(literal)) = call.function().map(unparen) {
         return match literal::does(cx, literal.function(), around) {

@@ -105,17 +105,17 @@ impl Rule for UnendedSpan {
     }
 }
 
-/// The mentions of the context of the span, behind its start.
+/// The mentions of the variable that takes the context of the span.
 fn contexts<'p>(cx: &RuleContext<'p>, found: &Obtained<'p>) -> Vec<Node<'p>> {
     let targets = AssignStmt::cast(found.duty.stmt).map(AssignStmt::left).unwrap_or_default();
     let context = targets.first().and_then(|target| cx.flow().local_variable(target.node()));
-    let uses = context.map(|context| cx.package().uses(context)).unwrap_or_default();
-    uses.into_iter().filter(|used| used.start() > found.duty.stmt.end()).collect()
+    context.map(|context| cx.package().uses(context)).unwrap_or_default()
 }
 
 /// Whether a goroutine for which nobody waits, or another literal that may run later, has the context of the span.
 fn context_runs_on<'p>(cx: &RuleContext<'p>, found: &Obtained<'p>) -> bool {
-    contexts(cx, found).into_iter().any(|used| {
+    let mut behind = contexts(cx, found).into_iter().filter(|used| used.start() > found.duty.stmt.end());
+    behind.any(|used| {
         let function = found.duty.function;
         let runs_on = |start: Node<'p>| cx.flow().awaited(start) != Awaited::Always;
         let literals = cx.flow().literals_between(used, function);

@@ -1,16 +1,28 @@
 //! What the turns of a loop may hold together on purpose.
 
-use gofix_analysis::RuleContext;
+use gofix_analysis::{Applicability, RuleContext};
 use gofix_flow::Role;
 use gofix_knowledge::ResourceKind;
 use gofix_semantics::{Symbol, Ty};
 use gofix_syntax::Node;
 use gofix_syntax::ast::{AstNode, CallExpr, ForStmt, SelectorExpr, unparen};
 
+use super::Verdict;
 use crate::support::{is_assigned, is_std};
 
+/// How the Unlock of a lock that each turn takes is judged. Without it the next turn waits for ever, if it is the same lock.
+pub(super) fn judge_lock<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, around: ForStmt<'p>) -> Verdict {
+    if !is_lock_of_element(cx, call, around) {
+        return Verdict::Wrap(Applicability::Safe);
+    }
+    if gathers(cx, around) {
+        return Verdict::Keep("the locks of all turns may be held together, so that they are seen as one");
+    }
+    Verdict::Wrap(Applicability::Unsafe)
+}
+
 /// Whether a lock is another one in each turn: its name begins with a variable of the loop.
-pub(super) fn is_lock_of_element<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, around: ForStmt<'p>) -> bool {
+fn is_lock_of_element<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, around: ForStmt<'p>) -> bool {
     let text = call.selector().and_then(SelectorExpr::operand).map(AstNode::node);
     let names = text.into_iter().flat_map(|lock| std::iter::once(lock).chain(lock.descendants()));
     names.into_iter().any(|name| {
@@ -20,7 +32,7 @@ pub(super) fn is_lock_of_element<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, a
 }
 
 /// Whether the turns collect something in a variable that was there before the loop.
-pub(super) fn gathers<'p>(cx: &RuleContext<'p>, around: ForStmt<'p>) -> bool {
+fn gathers<'p>(cx: &RuleContext<'p>, around: ForStmt<'p>) -> bool {
     let Some(body) = around.body().map(AstNode::node) else { return false };
     body.descendants().filter_map(|name| Some((name, cx.flow().local_variable(name)?))).any(|(name, symbol)| {
         let declaration = cx.package().declaration(symbol);
@@ -45,8 +57,8 @@ pub(super) fn is_open_for_the_other_side<'p>(
     is_connection && cx.is_test(at) && !uses.into_iter().any(|used| answers(used.role))
 }
 
-/// Whether a method of something that was there before the loop gets the value and gives nothing back but an error: where the
-/// method cannot be seen, it may keep it for what comes behind the loop.
+/// Whether a method of something that was there before the loop gets the value and gives nothing back: where the method cannot be
+/// seen, it may keep it for what comes behind the loop.
 pub(super) fn is_given_for_later<'p>(cx: &RuleContext<'p>, symbol: Symbol, around: ForStmt<'p>) -> bool {
     let package = cx.package();
     let uses = cx.flow().uses(symbol).map(|uses| uses.uses).unwrap_or_default();
@@ -61,8 +73,7 @@ pub(super) fn is_given_for_later<'p>(cx: &RuleContext<'p>, symbol: Symbol, aroun
             .into_iter()
             .filter_map(|name| cx.flow().local_variable(name))
             .any(|owner| package.declaration(owner).is_some_and(|declared| !around.node().contains(declared)));
-        let gives =
-            package.call_signature(call).is_none_or(|signature| signature.results().iter().any(|ty| !ty.is_error()));
+        let gives = package.call_signature(call).is_none_or(|signature| !signature.results().is_empty());
         is_unseen && outer && !gives && used.part.is_empty()
     })
 }

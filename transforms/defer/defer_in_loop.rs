@@ -65,7 +65,8 @@ declare_rule! {
     /// ## Fix safety
     ///
     /// The turn becomes a function literal of its own, its control flow kept. Safe where a resource of a known kind is
-    /// released through a local variable of the turn, and neither it nor anything made from it is kept. Where the value
+    /// released through a local variable of the turn, and neither it nor anything made from it is kept; unsafe for a lock that
+    /// is another one in each turn, and none where the turns collect something under those. Where the value
     /// outlives the turn there is no fix. Where the turn goes straight to its end, a direct call behind the last use is the
     /// alternative. A loop made of a label and `goto` is reported and not edited.
     ///
@@ -268,7 +269,7 @@ fn judge<'p>(cx: &RuleContext<'p>, statement: DeferStmt<'p>, call: CallExpr<'p>,
     if let Some(symbol) = released(call).and_then(|target| local_variable(cx.package(), target))
         && gives_its_address(cx, symbol)
     {
-        return Verdict::Keep("its address is taken, and is of use only while it is open");
+        return Verdict::Keep("its address or descriptor is taken, and is of use only while it is open");
     }
     if lasting::is_said_to_last(statement.node()) {
         return Verdict::Keep("the comment says that it may wait");
@@ -298,6 +299,9 @@ fn judge<'p>(cx: &RuleContext<'p>, statement: DeferStmt<'p>, call: CallExpr<'p>,
             Kept::No | Kept::Unknown => Verdict::Wrap(Applicability::Unsafe),
         };
     };
+    if let Some(why) = together::needed_behind(cx, resource.kind, around) {
+        return Verdict::Keep(why);
+    }
     match variable_kept(cx, resource.symbol, resource.made_at, 0) {
         Kept::Yes => Verdict::Keep("the value outlives the turn, so it must not be released at its end"),
         Kept::Unknown if together::is_given_for_later(cx, resource.symbol, around) => {
@@ -433,7 +437,8 @@ fn is_cancel<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> bool {
 
 /// Members that give an address, of listeners, servers and what is built like them. Such a string is worth nothing once its
 /// owner is closed, so what looks like a plain value must be taken for a part. The names only ever lead to silence.
-const ADDRESSES: &[&str] = &["Addr", "Address", "Endpoint", "Endpoints", "Listener", "LocalAddr", "Port", "URL"];
+const ADDRESSES: &[&str] =
+    &["Addr", "Address", "Endpoint", "Endpoints", "Fd", "Listener", "LocalAddr", "Port", "SyscallConn", "URL"];
 
 fn gives_its_address(cx: &RuleContext<'_>, symbol: Symbol) -> bool {
     cx.package().uses(symbol).into_iter().any(|used| {

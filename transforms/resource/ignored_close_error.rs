@@ -73,7 +73,8 @@ declare_rule! {
     /// there is one: a former error keeps its identity. The result gets a name where it has none. A buffered writer that
     /// nobody flushes gets a deferred Flush of this form, where what it writes to is closed by a `defer` before it or comes
     /// from the caller. Where it is closed by hand too, the error is looked at there; a writer into a buffer of the function's
-    /// own is ended before that is read. Unsafe: callers may get an error where they got none.
+    /// own is ended before that is read, unless the buffer itself goes out. A deferred Flush of a writer over a file that was opened
+    /// here gets the same literal, and where the file is closed first the two change places. Unsafe: callers may get an error where they got none.
     ///
     /// ## Leaves alone
     ///

@@ -65,7 +65,8 @@ declare_rule! {
     /// ## Fix safety
     ///
     /// A deferred Close behind the check of the error; in a loop one on the one or two ways that lack it, else the turn
-    /// becomes a function of its own; not in a benchmark, nor a turn of more than sixty lines. A file that is thrown away,
+    /// becomes a function of its own; not in a benchmark, nor a turn of more than sixty lines. Where nothing leaves the turn it
+    /// is closed behind its last use, and what one call reads to its end behind that call. A file that is thrown away,
     /// and whose error stops nothing, is closed at once where there is no error. What somebody gets on one way and nobody
     /// on another is closed on the latter, before its `return` or at the end of the turn; if the `return` still reads it,
     /// by a `defer` there. For a writer that holds back data it is offered as unsafe, and only where nobody reads what it
@@ -75,7 +76,8 @@ declare_rule! {
     ///
     /// The paths on which it is returned, stored, sent, captured by what may run later, or given to a function that closes
     /// it or cannot be looked into; a listener or test server whose address leaves a function that is no test. In tests,
-    /// what is thrown away and cannot be closed in one sure place.
+    /// what is thrown away and cannot be closed in one sure place. A file whose descriptor goes elsewhere. A connection that
+    /// was accepted in a loop and that nothing closes is reported only.
     UnclosedResource = "unclosed-resource" {
         group: Resource, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
         triggers: [[

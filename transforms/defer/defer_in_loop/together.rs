@@ -5,9 +5,10 @@ use gofix_flow::Role;
 use gofix_knowledge::ResourceKind;
 use gofix_semantics::{Symbol, Ty};
 use gofix_syntax::Node;
-use gofix_syntax::ast::{AstNode, CallExpr, ForStmt, SelectorExpr, unparen};
+use gofix_syntax::ast::{AstNode, CallExpr, ForStmt, Function, SelectorExpr, unparen};
 
 use super::Verdict;
+use super::outer::ends_function;
 use crate::support::{is_assigned, is_std};
 
 /// How the Unlock of a lock that each turn takes is judged. Without it the next turn waits for ever, if it is the same lock.
@@ -55,6 +56,26 @@ pub(super) fn is_open_for_the_other_side<'p>(
     };
     let uses = cx.flow().uses(symbol).map(|uses| uses.uses).unwrap_or_default();
     is_connection && cx.is_test(at) && !uses.into_iter().any(|used| answers(used.role))
+}
+
+/// Why something of a database may be needed when its turn is over: locks and settings last as long as their session, and what
+/// was read without a copy as long as its rows.
+pub(super) fn needed_behind<'p>(cx: &RuleContext<'p>, kind: ResourceKind, around: ForStmt<'p>) -> Option<&'static str> {
+    let is_session = matches!(
+        kind,
+        ResourceKind::DatabaseConnection
+            | ResourceKind::PooledConnection
+            | ResourceKind::Transaction
+            | ResourceKind::ContextTransaction
+    );
+    if is_session && !ends_function(cx, around) {
+        return Some("what stands behind the loop may need the session that was opened in its turns");
+    }
+    // The word only ever leads to silence.
+    let function = Function::enclosing(around.node());
+    let is_borrowed = function.is_some_and(|function| function.node().text().contains("RawBytes"));
+    (kind == ResourceKind::Rows && is_borrowed)
+        .then_some("what was read may point into the rows, and is of use only while they are open")
 }
 
 /// Whether a method of something that was there before the loop gets the value and gives nothing back: where the method cannot be

@@ -38,7 +38,7 @@ func (c *cache) same(i *item) error {
 		c.mu.Unlock()
 		return err
 	}
-	err2 := fmt.Errorf("%s is there", c.seen[i.id].Id())
+	err = fmt.Errorf("%s is there", c.seen[i.id].Id())
 	c.mu.Unlock()
-	return err2
+	return err
 }

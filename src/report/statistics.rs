@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use gofix_analysis::{Applicability, Severity};
-use gofix_engine::Finding;
+use gofix_engine::{Fate, Finding};
 
 use super::Report;
 
@@ -15,6 +15,8 @@ pub(crate) struct Counts {
     pub(crate) found: usize,
     /// Fixed, or would be.
     pub(crate) fixed: usize,
+    /// Gone with the fixes of others.
+    pub(crate) gone: usize,
     /// Fixed with `--unsafe`.
     pub(crate) unsafe_left: usize,
     /// Left for a person.
@@ -33,14 +35,15 @@ impl Counts {
 
     fn add(&mut self, finding: &Finding) {
         self.found += 1;
-        match finding.applicability() {
-            _ if finding.applied => self.fixed += 1,
-            Some(Applicability::Unsafe) => self.unsafe_left += 1,
-            None => {
+        match (finding.fate, finding.applicability()) {
+            (Fate::Fixed, _) => self.fixed += 1,
+            (Fate::Gone, _) => self.gone += 1,
+            (Fate::Left, Some(Applicability::Unsafe)) => self.unsafe_left += 1,
+            (Fate::Left, None) => {
                 self.without_fix += 1;
                 self.notes += usize::from(finding.severity == Severity::Note);
             }
-            Some(_) => {}
+            (Fate::Left, Some(_)) => {}
         }
     }
 }

@@ -32,6 +32,9 @@ pub(crate) fn write(report: &Report<'_>, command: &str, out: &mut dyn Write) -> 
         if counts.fixed > 0 {
             write!(out, " (in {})", count(outcome.files.len(), "file", "files"))?;
         }
+        if counts.gone > 0 {
+            write!(out, ", {} gone with that", counts.gone)?;
+        }
         if counts.unsafe_left > 0 {
             write!(out, ", {} more with --unsafe", counts.unsafe_left)?;
         }

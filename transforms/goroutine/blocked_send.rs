@@ -10,7 +10,9 @@ use gofix_flow::{
     Thread, Use, Way, clause_of, select_of,
 };
 use gofix_semantics::{Symbol, Ty};
-use gofix_syntax::ast::{AstNode, CallExpr, Declaration, Function, Ident, ReturnStmt, SelectStmt, ValueSpec};
+use gofix_syntax::ast::{
+    AstNode, CallExpr, Declaration, DeferStmt, Function, Ident, ReturnStmt, SelectStmt, ValueSpec,
+};
 use gofix_syntax::{Node, SyntaxKind};
 
 use self::overtaken::{is_overtaken, is_overtaken_elsewhere};
@@ -314,8 +316,13 @@ fn is_written_between<'p>(cx: &RuleContext<'p>, channel: &Channel<'p>, name: Sym
 /// Whether each goroutine that sends does so once, and does nothing behind it that could now come earlier.
 fn ends_with_send<'p>(flow: &Flow<'p>, channel: &Channel<'p>) -> bool {
     channel.sends().all(|op| {
-        let [frame] = op.frames_in_goroutine() else { return false };
-        let Some(cfg) = flow.cfg(frame.function) else { return false };
+        let (body, function) = match op.frames_in_goroutine() {
+            [body] => (body.function, body.function),
+            // What is sent because of a panic comes in the place of all else.
+            [body, frame] if flow.acts_on_panic(frame.function) => (body.function, frame.function),
+            _ => return false,
+        };
+        let (Some(whole), Some(cfg)) = (flow.cfg(body), flow.cfg(function)) else { return false };
         let sends: Vec<Node<'p>> = cfg.nodes().map(|(_, node)| node).filter(|node| has_send(*node)).collect();
         let Some(at) = cfg.point_after(op.node) else { return false };
         let is_idle = |node: Node<'p>| match node.kind() {
@@ -324,7 +331,11 @@ fn ends_with_send<'p>(flow: &Flow<'p>, channel: &Channel<'p>) -> bool {
             _ => closes(flow, node, channel),
         };
         let acts = cfg.search(at).path_to(|node| !is_idle(node), |_| false);
-        let defers = cfg.defers().iter().all(|defer| closes(flow, defer.node(), channel));
+        let is_calm = |defer: &DeferStmt<'p>| {
+            let literal = defer.call().and_then(|call| flow.target(call));
+            closes(flow, defer.node(), channel) || literal.is_some_and(|literal| flow.acts_on_panic(literal))
+        };
+        let defers = whole.defers().iter().all(is_calm) && (body == function || cfg.defers().is_empty());
         acts.is_none() && defers && !sends.is_empty()
     })
 }

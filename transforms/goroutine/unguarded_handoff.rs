@@ -1,6 +1,6 @@
 //! Sends and receives whose partners may have stopped.
 
-use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, declare_rule};
+use gofix_analysis::{Applicability, Diagnostic, Fix, FixBuilder, NoFix, Rule, RuleContext, declare_rule};
 use gofix_flow::{ChannelAction, FieldChannel, FieldOp, Stop, clause_of, received_channel, select_of};
 use gofix_semantics::{Symbol, Ty};
 use gofix_syntax::ast::{
@@ -245,22 +245,70 @@ fn statement_of<'p>(op: &FieldOp<'p>) -> Option<Node<'p>> {
         .filter(|node| AssignStmt::cast(*node).is_none_or(|assign| assign.left().len() == 1))
 }
 
-/// The error that the package gives where it leaves on a signal, best in the same function.
-fn own_error<'p>(cx: &RuleContext<'p>, method: Function<'p>, signal: Symbol) -> Option<&'p str> {
-    let package = cx.package();
-    let error = |op: &&FieldOp<'p>| {
-        let Stmt::Return(stmt) = clause_of(op.node)?.statements().last()? else { return None };
-        let value = stmt.results().last().copied()?.node();
-        let is_known = package.symbol(value).is_some_and(|symbol| !package.is_local(symbol));
-        (is_known && package.type_of(value).is_error() && value.text() != "nil").then(|| value.text())
-    };
-    let found = cx.flow().field_channel(signal);
-    let mut receives: Vec<&FieldOp<'p>> = found.receives().collect();
-    receives.sort_by_key(|op| op.function != Some(method));
-    receives.iter().find_map(error)
+/// An error that the package gives where it leaves on a signal.
+#[derive(Clone, Copy)]
+enum OwnError<'p> {
+    /// A variable of the package.
+    Named(Node<'p>),
+    /// Made in place of nothing but literals: `errors.New("closed")`.
+    Made { package: &'static str, function: &'static str, arguments: Node<'p> },
 }
 
-fn fix<'p>(cx: &RuleContext<'p>, statement: Node<'p>, mut stop: Stop, known: Option<&str>) -> Result<Fix, NoFix> {
+impl<'p> OwnError<'p> {
+    fn of(cx: &RuleContext<'p>, value: Expr<'p>) -> Option<Self> {
+        let package = cx.package();
+        if package.symbol(value.node()).is_some_and(|symbol| !package.is_local(symbol)) {
+            return (package.type_of(value.node()).is_error()).then_some(Self::Named(value.node()));
+        }
+        let Expr::Call(call) = unparen(value) else { return None };
+        let (package, function) = MAKERS.iter().copied().find(|(library, name)| {
+            package.callee_path(call).is_some_and(|path| *path.package == **library && *path.name == **name)
+        })?;
+        let is_literal = |argument: &Expr<'p>| {
+            matches!(
+                unparen(*argument).node().kind(),
+                SyntaxKind::InterpretedStringLiteral | SyntaxKind::RawStringLiteral
+            )
+        };
+        let arguments = call.arguments();
+        let list = arguments.first().and_then(|first| first.node().parent())?;
+        arguments.iter().all(is_literal).then_some(Self::Made { package, function, arguments: list })
+    }
+
+    /// How it is written at a place.
+    fn text(self, fix: &mut FixBuilder<'p>, at: Node<'p>) -> Result<String, NoFix> {
+        match self {
+            Self::Named(name) => Ok(name.text().to_owned()),
+            Self::Made { package, function, arguments } => {
+                Ok(format!("{}{}", fix.qualify(at, package, function)?, arguments.text()))
+            }
+        }
+    }
+}
+
+/// Functions that make an error of a text.
+const MAKERS: &[(&str, &str)] = &[("errors", "New"), ("fmt", "Errorf")];
+
+/// The error that the package gives where it leaves on a signal: best in the same function, else one with a name.
+fn own_error<'p>(cx: &RuleContext<'p>, method: Function<'p>, signal: Symbol) -> Option<OwnError<'p>> {
+    let found = cx.flow().field_channel(signal);
+    let errors = found.receives().filter_map(|op| {
+        let Stmt::Return(stmt) = clause_of(op.node)?.statements().last()? else { return None };
+        let error = OwnError::of(cx, stmt.results().last().copied()?)?;
+        // Who gives the signal a second time has another complaint.
+        let is_giver = found.closes().any(|close| close.function == op.function);
+        let is_made = matches!(error, OwnError::Made { .. });
+        (!is_made || !is_giver).then_some((op.function != Some(method), is_made, error))
+    });
+    errors.min_by_key(|(is_elsewhere, is_made, _)| (*is_elsewhere, *is_made)).map(|(.., error)| error)
+}
+
+fn fix<'p>(
+    cx: &RuleContext<'p>,
+    statement: Node<'p>,
+    mut stop: Stop,
+    known: Option<OwnError<'p>>,
+) -> Result<Fix, NoFix> {
     let function = function_of(statement).ok_or("the function cannot be read")?;
     cx.fix("stop together with the other end", |fix| {
         let results = function.results();
@@ -273,7 +321,7 @@ fn fix<'p>(cx: &RuleContext<'p>, statement: Node<'p>, mut stop: Stop, known: Opt
         }
         if gives_error && stop.error.is_none() {
             // Nothing was handed over: that is no success.
-            stop.error = known.map(str::to_owned);
+            stop.error = known.map(|known| known.text(fix, statement)).transpose()?;
         }
         if gives_error && stop.error.is_none() {
             stop.error = Some(format!("{}(\"stopped\")", fix.qualify(statement, "errors", "New")?));

@@ -6,17 +6,18 @@ mod own_field;
 
 use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, Severity, declare_rule};
 use gofix_flow::{
-    Awaited, Channel, ChannelAction, ChannelEscape, ChannelOp, ContextScope, Count, Flow, Leftover, Role, Spawn,
-    Thread, Use, Way, clause_of, select_of,
+    Awaited, Channel, ChannelAction, ChannelEscape, ChannelOp, ContextScope, Count, Flow, Leftover, Role, Spawn, Stop,
+    Thread, Use, Way, clause_of, received_channel, select_of,
 };
 use gofix_semantics::{Symbol, Ty};
 use gofix_syntax::ast::{
-    AstNode, CallExpr, Declaration, DeferStmt, Function, Ident, ReturnStmt, SelectStmt, ValueSpec,
+    AstNode, BranchStmt, CallExpr, CaseClause, Declaration, DeferStmt, Function, Ident, ReturnStmt, SelectStmt, Stmt,
+    ValueSpec,
 };
 use gofix_syntax::{Node, SyntaxKind};
 
 use self::overtaken::{is_overtaken, is_overtaken_elsewhere};
-use crate::support::{function_of, goroutine_of, is_main, is_parameter};
+use crate::support::{function_of, goroutine_of, is_main, is_parameter, loop_of};
 
 declare_rule! {
     /// Finds a send on a channel without a buffer that may wait for ever, since the receiver has gone.
@@ -241,9 +242,12 @@ fn heed<'p>(cx: &RuleContext<'p>, group: &Group<'p>, why: &str) -> Result<Fix, N
     let mut sends: Vec<Node<'p>> = group.sends().map(|op| op.node).collect();
     sends.sort_by_key(|send| (send.file().id(), send.start()));
     sends.dedup();
+    if sends.iter().any(|send| meant_to_be_last(*send)) {
+        return Err(NoFix::from("the `break` behind it does not leave the loop: more may be sent"));
+    }
     cx.fix("stop with the context where nobody receives", |fix| {
         for send in &sends {
-            let stop = cx.flow().context_stop(*send);
+            let stop = own_stop(cx, *send).or_else(|| cx.flow().context_stop(*send));
             let stop = stop.ok_or_else(|| NoFix::from(format!("{why}, and no context is at hand")))?;
             // The context of a test ends when nobody receives any more.
             if !stop.is_of_test && is_counted_on(group) {
@@ -264,6 +268,35 @@ fn heed<'p>(cx: &RuleContext<'p>, group: &Group<'p>, why: &str) -> Result<Fix, N
     })
 }
 
+/// Whether a `break` ends the case in which a send stands, and not the loop around it.
+fn meant_to_be_last(send: Node<'_>) -> bool {
+    let last = std::iter::successors(send.next_sibling(), |next| next.next_sibling()).last();
+    let is_break = last
+        .and_then(BranchStmt::cast)
+        .is_some_and(|stmt| stmt.node().kind() == SyntaxKind::BreakStatement && stmt.label().is_none());
+    let clause = send.parent().and_then(Node::parent).filter(|up| CaseClause::cast(*up).is_some());
+    is_break && clause.is_some() && loop_of(send).is_some()
+}
+
+/// The signal on which the goroutine of a send leaves in a select of its own.
+fn own_stop<'p>(cx: &RuleContext<'p>, send: Node<'p>) -> Option<Stop> {
+    let function = function_of(send)?;
+    let clauses = function.node().descendants().filter_map(CaseClause::cast);
+    let is_own = |clause: &CaseClause<'p>| {
+        function_of(clause.node()) == Some(function)
+            && matches!(clause.statements().last(), Some(Stmt::Return(stmt)) if stmt.results().is_empty())
+    };
+    let channels = clauses.filter(is_own).filter_map(received_channel).filter(|channel| {
+        let variable = cx.flow().local_variable(channel.node());
+        let is_seen = variable.is_some() && cx.package().lookup(send, channel.node().text()) == variable;
+        is_seen && cx.flow().is_stop(*channel)
+    });
+    let mut names: Vec<&str> = channels.map(|channel| channel.node().text()).collect();
+    names.dedup();
+    let [only] = names.as_slice() else { return None };
+    Some(Stop { channel: (*only).to_owned(), error: None, is_of_test: false, is_given: true })
+}
+
 /// Whether the context at a send is made in the goroutine that sends.
 fn is_of_sender<'p>(cx: &RuleContext<'p>, send: Node<'p>) -> bool {
     let ContextScope::One(context) = cx.flow().context_at(send).scope else { return false };
@@ -271,14 +304,15 @@ fn is_of_sender<'p>(cx: &RuleContext<'p>, send: Node<'p>) -> bool {
         && !is_parameter(context.declaration)
 }
 
-/// Whether a receive has no other way than to wait for a value of the group: alone, or in a select that waits for nothing else.
+/// Whether a receive has no other way than to wait for a value of the group: alone, or in a select that waits for nothing else. A range
+/// takes what was left out for the whole.
 fn is_counted_on<'p>(group: &Group<'p>) -> bool {
     let receives: Vec<&ChannelOp<'p>> = group.channels.iter().flat_map(|(channel, _)| channel.receives()).collect();
     let waits_for_them = |select: SelectStmt<'p>| {
         let mut clauses = select.clauses();
         clauses.all(|clause| receives.iter().any(|op| clause_of(op.node) == Some(clause)))
     };
-    receives.iter().filter(|op| !matches!(op.action, ChannelAction::Range(_))).any(|op| match select_of(op.node) {
+    receives.iter().any(|op| match select_of(op.node) {
         Some(select) => waits_for_them(select),
         None => op.is_alone(),
     })

@@ -2,9 +2,9 @@
 
 use gofix_analysis::{Applicability, Diagnostic, Fix, FixBuilder, NoFix, Rule, RuleContext, declare_rule};
 use gofix_flow::{ChannelAction, FieldChannel, FieldOp, Stop, clause_of, received_channel, select_of};
-use gofix_semantics::{Symbol, Ty};
+use gofix_semantics::{Basic, Symbol, SymbolPath, Ty};
 use gofix_syntax::ast::{
-    AssignStmt, AstNode, CallExpr, CaseClause, Expr, Function, Parameter, SelectorExpr, Stmt, unparen,
+    AssignStmt, AstNode, CallExpr, CaseClause, Expr, Function, Parameter, ReturnStmt, SelectorExpr, Stmt, unparen,
 };
 use gofix_syntax::{Node, SyntaxKind};
 
@@ -79,7 +79,8 @@ declare_rule! {
     /// ## Fix safety
     ///
     /// The signal is the one on which the other end leaves, or the channel that it closes when it does. Unsafe: the method now
-    /// returns early, with zero values and an error where it has one. No fix where the caller would get nil and no error.
+    /// returns early, with zero values and an error where it has one. No fix where the caller could not tell: there are results and no
+    /// error, nor a truth value that is always true.
     ///
     /// ## Leaves alone
     ///
@@ -112,7 +113,8 @@ fn check_field<'p>(cx: &RuleContext<'p>, field: Symbol) {
     }
     for op in found.ops.iter().filter(|op| op.is_alone()) {
         let partners: Vec<&FieldOp<'p>> = match op.action {
-            ChannelAction::Send(_) => found.receives().collect(),
+            // On a closed channel it would panic, and in a select too.
+            ChannelAction::Send(_) if found.closes().next().is_none() => found.receives().collect(),
             ChannelAction::Receive(_) if found.closes().next().is_none() => found.sends().collect(),
             _ => continue,
         };
@@ -316,28 +318,48 @@ fn fix<'p>(
             .iter()
             .filter_map(|group| Parameter::parameter_type(*group))
             .any(|written| cx.package().type_of(written.node()).is_error());
-        if !gives_error && results.iter().any(|group| may_be_nil(cx, *group)) {
-            return Err(NoFix::from("the function gives no error: its callers would go on with nil"));
+        if !gives_error && !results.is_empty() && !is_told_by_false(cx, function) {
+            return Err(NoFix::from("the function gives no error: its callers could not tell"));
         }
         if gives_error && stop.error.is_none() {
             // Nothing was handed over: that is no success.
             stop.error = known.map(|known| known.text(fix, statement)).transpose()?;
         }
         if gives_error && stop.error.is_none() {
-            stop.error = Some(format!("{}(\"stopped\")", fix.qualify(statement, "errors", "New")?));
+            let make = fix.qualify(statement, maker_of_errors(cx, statement).as_deref().unwrap_or("errors"), "New")?;
+            stop.error = Some(format!("{make}(\"stopped\")"));
         }
         guard(cx, fix, statement, &stop, &[])?;
         Ok(Applicability::Unsafe)
     })
 }
 
-/// Whether callers of a result trip over its zero value.
-fn may_be_nil<'p>(cx: &RuleContext<'p>, group: Parameter<'p>) -> bool {
-    let ty = group.parameter_type().map(|written| cx.package().type_of(written.node()));
-    ty.is_none_or(|ty| {
-        let under = cx.package().underlying(&ty);
-        matches!(under, Ty::Pointer(_) | Ty::Map { .. } | Ty::Chan { .. } | Ty::Func(_) | Ty::Interface(_))
-    })
+/// The package that a file uses under the name `errors` in the place of the standard library's, if its `New` is like that one.
+fn maker_of_errors<'p>(cx: &RuleContext<'p>, at: Node<'p>) -> Option<std::sync::Arc<str>> {
+    const LIKE: &[&str] = &["github.com/pkg/errors", "github.com/cockroachdb/errors", "github.com/pingcap/errors"];
+    let package = cx.package();
+    let library = package.imported_path(package.lookup(at, "errors")?)?;
+    let path = SymbolPath { package: library.clone(), receiver: None, name: "New".into() };
+    let is_like = package.symbol_at(&path).is_some_and(|symbol| match package.symbol_type(symbol) {
+        Ty::Func(signature) => {
+            matches!(signature.params(), [Ty::Basic(Basic::String)])
+                && matches!(signature.results(), [result] if result.is_error())
+        }
+        _ => false,
+    });
+    (is_like || LIKE.contains(&&*library)).then_some(library)
+}
+
+/// Whether a function gives `true`, and nothing else, when it has done its work.
+fn is_told_by_false<'p>(cx: &RuleContext<'p>, function: Function<'p>) -> bool {
+    let results = function.results();
+    let written = results.iter().filter_map(|group| Parameter::parameter_type(*group));
+    let is_bool = written.map(|written| cx.package().type_of(written.node())).all(|ty| ty == Ty::Basic(Basic::Bool));
+    let inside = function.node().descendants().filter_map(ReturnStmt::cast);
+    let mut returns = inside.filter(|stmt| function_of(stmt.node()) == Some(function));
+    is_bool
+        && results.len() == 1
+        && returns.all(|stmt| matches!(stmt.results().as_slice(), [value] if value.node().kind() == SyntaxKind::True))
 }
 
 /// The fields of the same struct that let a partner leave: it chooses between the channel and one of these.

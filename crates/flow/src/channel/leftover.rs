@@ -8,6 +8,7 @@
 
 mod awaits;
 mod closed;
+mod released;
 
 use gofix_knowledge::Ending;
 use gofix_semantics::Symbol;
@@ -221,7 +222,15 @@ impl<'p> Balance<'_, 'p> {
                 Count::Unbounded => BIG,
             };
             let (node, weight) = match &sender.spawn {
-                Spawn::Once => (sender.anchor, sends),
+                Spawn::Once => match self.released_by(sender) {
+                    Some(releases) => {
+                        for release in releases {
+                            self.at(release)?.add += sends;
+                        }
+                        continue;
+                    }
+                    None => (sender.anchor, sends),
+                },
                 Spawn::Unknown => (sender.anchor, BIG),
                 Spawn::EachTurn(id, times) => {
                     let stmt = ForStmt::cast(self.cfg.loop_at(*id).stmt)?;

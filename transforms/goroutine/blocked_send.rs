@@ -1,5 +1,6 @@
 //! Sends that nobody receives any more.
 
+mod element;
 mod field;
 mod overtaken;
 mod own_field;
@@ -96,6 +97,7 @@ declare_rule! {
 
 impl Rule for BlockedSend {
     fn check(cx: &RuleContext<'_>) {
+        element::check(cx);
         field::check(cx);
         own_field::check(cx);
         let mut groups: Vec<Group<'_>> = Vec::new();
@@ -408,7 +410,8 @@ fn check_returned<'p>(cx: &RuleContext<'p>, channel: &'p Channel<'p>) {
         && flow
             .cfg(channel.function)
             .is_some_and(|cfg| flow.spawn(cfg, channel.made_at, first.anchor()) == Spawn::Once);
-    if !is_single || flow.repeats_on_the_way(first) || is_always_received(cx, channel.function) {
+    if !is_single || channel.is_recursive || flow.repeats_on_the_way(first) || is_always_received(cx, channel.function)
+    {
         return;
     }
     let message =

@@ -1,5 +1,7 @@
 //! Signals that some way out does not give.
 
+mod field;
+
 use gofix_analysis::{Applicability, Diagnostic, Fix, FixBuilder, NoFix, Rule, RuleContext, declare_rule};
 use gofix_flow::{
     Capacity, Channel, ChannelAction, ChannelOp, EdgeKind, Entry, Exit, Path, Spawn, Step, Thread, Waits,
@@ -75,6 +77,7 @@ declare_rule! {
 
 impl Rule for SkippedSignal {
     fn check(cx: &RuleContext<'_>) {
+        field::check(cx);
         for channel in cx.flow().channels() {
             if channel.is_private() {
                 check_channel(cx, channel);

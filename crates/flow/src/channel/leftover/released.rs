@@ -24,20 +24,20 @@ impl<'p> Balance<'_, 'p> {
                 let to = cfg.point_of(*send);
                 to.is_some_and(|to| !cfg.is_in_loop(to.block, id) && !cfg.reaches(cfg.entry(), to, |node| node == head))
             };
-            sends.iter().all(comes_first).then(|| self.given_in_own(other)).flatten()
+            sends.iter().all(comes_first).then(|| closes_on_the_way(other)).flatten()
         };
         let others = self.flow.channels().iter().filter(|other| {
             other.function == self.channel.function && other.variable != self.channel.variable && other.is_private()
         });
         others.into_iter().find_map(|other| other.receives().find_map(|op| holds(other, op)))
     }
+}
 
-    /// Where the function closes a channel on its way: nobody else does, nor a deferred call.
-    fn given_in_own(&self, other: &Channel<'p>) -> Option<Vec<Node<'p>>> {
-        let is_on_the_way = |op: &ChannelOp<'p>| op.thread() == Thread::Own && op.frames.is_empty();
-        let closes: Vec<&ChannelOp<'p>> = other.closes().collect();
-        closes.iter().all(|op| is_on_the_way(op)).then(|| closes.iter().map(|op| op.node).collect())
-    }
+/// Where the function that makes a channel closes it on its way: nobody else does, nor a deferred call.
+fn closes_on_the_way<'p>(other: &Channel<'p>) -> Option<Vec<Node<'p>>> {
+    let is_on_the_way = |op: &ChannelOp<'p>| op.thread() == Thread::Own && op.frames.is_empty();
+    let closes: Vec<&ChannelOp<'p>> = other.closes().collect();
+    closes.iter().all(|op| is_on_the_way(op)).then(|| closes.iter().map(|op| op.node).collect())
 }
 
 /// Whether nothing but the end of its channel ends a range.

@@ -22,8 +22,14 @@ pub(crate) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
     Ok(())
 }
 
-/// What becomes of a finding, in a few words.
+/// What becomes of a finding, in a few words. The line of one that a fix has revealed is one of a text that is not written yet.
 pub(crate) fn fate(report: &Report<'_>, finding: &Finding) -> String {
+    let is_elsewhere = finding.revealed && finding.is_left() && !report.writes;
+    let fate = own_fate(report, finding);
+    if is_elsewhere { format!("in the changed text; {fate}") } else { fate }
+}
+
+fn own_fate(report: &Report<'_>, finding: &Finding) -> String {
     match (finding.fate, &finding.fix) {
         (Fate::Fixed, _) if report.writes => "fixed".to_owned(),
         (Fate::Fixed, _) => "would be fixed".to_owned(),

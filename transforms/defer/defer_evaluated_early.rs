@@ -308,7 +308,10 @@ fn operands_stay_in<'p>(cx: &RuleContext<'p>, statement: Node<'p>, code: Node<'p
     let all_stay =
         names.into_iter().filter(|name| name.kind() == SyntaxKind::Identifier).all(|name| {
             match Expr::cast(name).and_then(|expr| local_variable(cx.package(), expr)) {
-                Some(symbol) => stays(cx, symbol, statement) && !is_shared_by_turns(cx, symbol),
+                Some(symbol) => {
+                    let is_given = given_by_a_return(cx, symbol, statement);
+                    stays(cx, symbol, statement) && !is_shared_by_turns(cx, symbol) && !is_given
+                }
                 None => true,
             }
         });
@@ -331,6 +334,16 @@ fn is_pure<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> bool {
         || path.is_some_and(|path| {
             matches!(&*path.package, "strings" | "strconv" | "math") && find(CREATORS, &path).is_none()
         })
+}
+
+/// Whether a named result gets its value from a `return` behind a statement.
+fn given_by_a_return<'p>(cx: &RuleContext<'p>, symbol: Symbol, at: Node<'p>) -> bool {
+    let uses = cx.flow().uses(symbol).filter(|uses| {
+        let declaration = cx.package().declaration(symbol);
+        let mut results = uses.function.results().into_iter().flat_map(gofix_syntax::ast::Parameter::names);
+        results.any(|name| Some(name.node()) == declaration)
+    });
+    uses.is_some_and(|uses| assigned_behind(cx, &uses, at, true).is_some())
 }
 
 /// Whether a variable belongs to the head of a loop and is the same one in all of its turns.

@@ -126,18 +126,13 @@ fn check_select<'p>(cx: &RuleContext<'p>, select: SelectStmt<'p>) {
 /// Whether another case does the opposite with the channel of a send or receive: what has no room takes the oldest out first, and
 /// which of the two is done must not be left to chance.
 fn turns_round<'p>(select: SelectStmt<'p>, first: Node<'p>) -> bool {
-    let sent = |node: Node<'p>| SendStmt::cast(node).and_then(SendStmt::channel);
+    let sent = |node: Node<'p>| Some(SendStmt::cast(node)?.channel()?.node().text());
     let receives = first.descendants().filter_map(UnaryExpr::cast).filter(|unary| unary.operator() == "<-");
     let received: Vec<&str> = receives.filter_map(|unary| Some(unary.operand()?.node().text())).collect();
     select.clauses().any(|clause| {
-        let communication = clause.communication().map(AstNode::node);
-        match sent(first) {
-            Some(channel) => received_channel(clause).is_some_and(|other| other.node().text() == channel.node().text()),
-            None => {
-                let other = communication.and_then(sent);
-                other.is_some_and(|other| received.contains(&other.node().text()))
-            }
-        }
+        let other = clause.communication().and_then(|communication| sent(communication.node()));
+        let takes = received_channel(clause).map(|channel| channel.node().text());
+        takes.is_some() && takes == sent(first) || other.is_some_and(|other| received.contains(&other))
     })
 }
 

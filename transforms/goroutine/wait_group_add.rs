@@ -69,7 +69,7 @@ declare_rule! {
     /// the goroutine gives a signal that is received before the `Wait`.
     WaitGroupAdd = "wait-group-add" {
         group: Goroutine, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
-        triggers: [["sync"], ["go ", ".Go("], ["Add(", "Done(", "Wait("]],
+        triggers: [["sync", ".Add("], ["go ", ".Go(", ".Add("], ["Add(", "Done(", "Wait("]],
         may_reveal: ["wait-group-done"], yields_to: [], answered_by: ["govet", "SA2000", "staticcheck", "revive"],
     }
 }

@@ -151,16 +151,19 @@ impl<'p> FixBuilder<'p> {
 
     /// Moves a statement with its comments directly before another one; above its comments, if there are comments above both.
     pub fn move_before(&mut self, statement: Node<'p>, target: Node<'p>) -> Result<(), NoFix> {
+        in_one_file(statement, target)?;
         self.draft(statement).move_before(statement, target, None)
     }
 
     /// Moves a statement with its comments behind another one.
     pub fn move_after(&mut self, statement: Node<'p>, target: Node<'p>) -> Result<(), NoFix> {
+        in_one_file(statement, target)?;
         self.draft(statement).move_after(statement, target, None)
     }
 
     /// Like [`FixBuilder::move_before`], with `code` in the place of the statement.
     pub fn move_before_as(&mut self, statement: Node<'p>, target: Node<'p>, code: &str) -> Result<(), NoFix> {
+        in_one_file(statement, target)?;
         self.draft(statement).move_before(statement, target, Some(Snippet::statements(code)?))?;
         self.lose(statement);
         Ok(())
@@ -168,6 +171,7 @@ impl<'p> FixBuilder<'p> {
 
     /// Like [`FixBuilder::move_before_as`], above the comments of the other statement in any case.
     pub fn move_above_as(&mut self, statement: Node<'p>, target: Node<'p>, code: &str) -> Result<(), NoFix> {
+        in_one_file(statement, target)?;
         self.draft(statement).move_above(statement, target, Snippet::statements(code)?)?;
         self.lose(statement);
         Ok(())
@@ -175,6 +179,7 @@ impl<'p> FixBuilder<'p> {
 
     /// Like [`FixBuilder::move_after`], with `code` in the place of the statement.
     pub fn move_after_as(&mut self, statement: Node<'p>, target: Node<'p>, code: &str) -> Result<(), NoFix> {
+        in_one_file(statement, target)?;
         self.draft(statement).move_after(statement, target, Some(Snippet::statements(code)?))?;
         self.lose(statement);
         Ok(())
@@ -251,4 +256,12 @@ impl<'p> FixBuilder<'p> {
 
 fn finished(draft: &Draft<'_>) -> Result<TextEdit, NoFix> {
     Ok(draft.finish()?.trimmed(draft.file.text()))
+}
+
+/// A statement is moved within its file.
+fn in_one_file(statement: Node<'_>, target: Node<'_>) -> Result<(), NoFix> {
+    if statement.file().id() == target.file().id() {
+        return Ok(());
+    }
+    Err(NoFix::from("the statement would move to another file"))
 }

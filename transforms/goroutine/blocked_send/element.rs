@@ -86,22 +86,10 @@ impl<'p> Elements<'p> {
         let (statement, targets) = taking(make.node())?;
         let [target] = targets.as_slice() else { return None };
         let mut found = Found { sends: Vec::new(), receives: Vec::new(), is_measured: false };
-        let (list, filling) = match unparen(*target) {
-            Expr::Index(index) => (local_variable(cx.package(), IndexExpr::operand(index)?)?, statement),
-            _ => {
-                let variable = local_variable(cx.package(), *target)?;
-                let mut appends = None;
-                let is_append = |used: &Use<'p>| append_of(cx, used.ident);
-                let uses = cx.flow().uses(variable).filter(|uses| uses.definitions.len() == 1)?;
-                for used in &uses.uses {
-                    match is_append(used) {
-                        Some(filled) if appends.is_none() => appends = Some(filled),
-                        Some(_) => return None,
-                        None => found.element(used)?,
-                    }
-                }
-                appends?
-            }
+        let (list, filling) = if let Expr::Index(index) = unparen(*target) {
+            (local_variable(cx.package(), IndexExpr::operand(index)?)?, statement)
+        } else {
+            found.variable(cx, local_variable(cx.package(), *target)?)?
         };
         found.list(cx, list, filling)?;
         let [send] = found.sends.as_slice() else { return None };
@@ -141,6 +129,20 @@ impl<'p> Found<'p> {
             _ => return None,
         }
         (!used.by_address).then_some(())
+    }
+
+    /// Takes in all mentions of a variable that holds an element; the list to which it is appended, and the statement.
+    fn variable(&mut self, cx: &RuleContext<'p>, variable: Symbol) -> Option<(Symbol, Node<'p>)> {
+        let uses = cx.flow().uses(variable).filter(|uses| uses.definitions.len() == 1)?;
+        let mut filled = None;
+        for used in &uses.uses {
+            match append_of(cx, used.ident) {
+                Some(append) if filled.is_none() => filled = Some(append),
+                Some(_) => return None,
+                None => self.element(used)?,
+            }
+        }
+        filled
     }
 
     /// Takes in all mentions of the list; `filling` is the statement that puts an element in.

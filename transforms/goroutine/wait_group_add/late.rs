@@ -87,7 +87,13 @@ pub(super) fn check<'p>(cx: &RuleContext<'p>, start: &Start<'p>) {
         for late in &adds {
             let operand = movable(cx, start, late)?;
             let count = late.add.argument(0).map_or("1", |count| count.node().text());
-            fix.move_before_as(late.statement, start.node, &format!("{operand}.Add({count})"))?;
+            let add = format!("{operand}.Add({count})");
+            if late.statement.file().id() == start.node.file().id() {
+                fix.move_before_as(late.statement, start.node, &add)?;
+            } else {
+                fix.insert_before(start.node, &add)?;
+                fix.delete_statement(late.statement)?;
+            }
         }
         Ok(Applicability::Safe)
     });

@@ -1,0 +1,18 @@
+package a
+
+import "sync"
+
+type server struct {
+	wg   sync.WaitGroup
+	quit chan struct{}
+}
+
+func (s *server) start() {
+	s.wg.Add(1)
+	go s.run()
+}
+
+func (s *server) stop() {
+	close(s.quit)
+	s.wg.Wait()
+}

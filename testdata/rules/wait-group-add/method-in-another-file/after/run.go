@@ -1,0 +1,6 @@
+package a
+
+func (s *server) run() {
+	defer s.wg.Done()
+	<-s.quit
+}

@@ -14,7 +14,7 @@ use gofix_analysis::{FixBuilder, NoFix, RuleContext};
 use gofix_flow::{End, Held, LoopId, ProgramPoint, Step, Stop};
 use gofix_semantics::Symbol;
 use gofix_syntax::ast::{
-    AstNode, CallExpr, Expr, ExprStmt, ForStmt, Function, Ident, Parameter, SendStmt, Stmt, unparen,
+    AstNode, CallExpr, Expr, ExprStmt, ForStmt, Function, Ident, Parameter, ReturnStmt, SendStmt, Stmt, unparen,
 };
 use gofix_syntax::{Node, SyntaxKind};
 
@@ -96,12 +96,25 @@ pub(crate) fn way_out<'p>(
         Some(_) if gives_error(cx, function) && duties.iter().any(|duty| finishes(*duty)) => {
             Err(NoFix::from("behind the loop the work is finished as if it were whole"))
         }
+        Some(_) if gives_error(cx, function) && gives_nil_behind(function, stmt) => {
+            Err(NoFix::from("behind the loop the function says that nothing has failed"))
+        }
         // Who gives up has not done what the rest takes for done.
         Some(_) if goes_on(cx, function, done) => {
             Err(NoFix::from("behind the loop the function goes on as if the loop had come to its end"))
         }
         Some(_) => Ok(format!("break {}", fix.label(stmt)?)),
     }
+}
+
+/// Whether a function returns `nil` as its error behind a loop.
+fn gives_nil_behind<'p>(function: Function<'p>, around: ForStmt<'p>) -> bool {
+    let returns = function.node().descendants().filter_map(ReturnStmt::cast);
+    let mut behind = returns.filter(|stmt| stmt.node().start() >= around.node().end());
+    behind.any(|stmt| {
+        let is_nil = |last: &Expr<'p>| last.node().kind() == SyntaxKind::Nil;
+        function_of(stmt.node()) == Some(function) && stmt.results().last().is_some_and(is_nil)
+    })
 }
 
 /// Whether another way out of a function sends something before it leaves: somebody waits for that.

@@ -89,16 +89,16 @@ fn unused<'c>(file: &SourceFile, edits: Option<&TextEdit>, changes: &'c [ImportC
     }
     let after = edits.map(|edits| reparse(file, edits));
     let root = after.as_ref().unwrap_or(file).root();
-    let used: std::collections::BTreeSet<&str> = root.descendants().filter_map(qualifier).collect();
+    let used: std::collections::BTreeSet<&str> = root.descendants().filter_map(qualifier).map(Node::text).collect();
     dropped.retain(|(_, name)| !used.contains(name));
     dropped
 }
 
 /// Whether a use of a name stands where nothing is edited.
 fn is_used_elsewhere(file: &SourceFile, edits: Option<&TextEdit>, name: &str) -> bool {
-    let is_left = |node: Node<'_>| edits.is_none_or(|edits| !edits.touches(node.range()));
-    file.errors().is_empty()
-        && file.root().descendants().any(|node| qualifier(node).is_some_and(|used| used == name) && is_left(node))
+    let is_left = |used: Node<'_>| edits.is_none_or(|edits| !edits.touches(used.range()));
+    let mut qualifiers = file.root().descendants().filter_map(qualifier);
+    file.errors().is_empty() && qualifiers.any(|used| used.text() == name && is_left(used))
 }
 
 /// Whether a use of a name may come with what is inserted, or of a mention that an edit touches and does not take out.
@@ -113,12 +113,12 @@ fn may_come_up(file: &SourceFile, edits: Option<&TextEdit>, name: &str) -> bool 
 }
 
 /// The name before the dot of a selector or of a type.
-fn qualifier(node: Node<'_>) -> Option<&str> {
+fn qualifier(node: Node<'_>) -> Option<Node<'_>> {
     if node.kind() == SyntaxKind::QualifiedType {
-        return Some(node.child(Field::Package)?.text());
+        return node.child(Field::Package);
     }
     let operand = SelectorExpr::cast(node)?.operand()?;
-    Some(Ident::cast(operand.node())?.name())
+    Ident::cast(operand.node()).map(Ident::node)
 }
 
 fn imports_c(declaration: Node<'_>) -> bool {

@@ -2,9 +2,11 @@
 
 use gofix_analysis::RuleContext;
 use gofix_flow::{ContextOrigin, Reach, ScopedContext};
+use gofix_syntax::Node;
 use gofix_syntax::ast::{AstNode, CallExpr, Function};
 
 use crate::context::scope::{called_name, is_context};
+use crate::support::goroutine_of;
 
 /// How many callers up it is looked for one.
 const MAX_CALLERS: u32 = 4;
@@ -13,6 +15,22 @@ const MAX_CALLERS: u32 = 4;
 /// failed, or in a deferred call: what it does then is to wind up, and may need more time than the context has.
 pub(super) fn may_have_ended<'p>(cx: &RuleContext<'p>, context: &ScopedContext<'p>) -> bool {
     context.origin == ContextOrigin::Caller && is_called_late(cx, context.function, MAX_CALLERS)
+}
+
+/// Whether a node runs in a goroutine that the function starts before it ends the context by hand: who waits for what that gives
+/// does not want it to end then.
+pub(super) fn is_ended_meanwhile<'p>(cx: &RuleContext<'p>, context: &ScopedContext<'p>, node: Node<'p>) -> bool {
+    let Some(go) = goroutine_of(node).map(AstNode::node).filter(|go| context.function.node().contains(*go)) else {
+        return false;
+    };
+    let known = cx.flow().context_variables(context.function);
+    let ends = known.iter().filter(|known| known.variable == context.variable).flat_map(|known| &known.ended_by);
+    let cfg = cx.flow().cfg(context.function);
+    let start = cfg.and_then(|cfg| cfg.point_after(go));
+    ends.into_iter().any(|end| {
+        let behind = cfg.zip(start).and_then(|(cfg, start)| Some(cfg.reaches(start, cfg.point_of(*end)?, |_| false)));
+        behind.unwrap_or(true)
+    })
 }
 
 fn is_called_late<'p>(cx: &RuleContext<'p>, function: Function<'p>, steps: u32) -> bool {

@@ -31,20 +31,20 @@ pub(super) fn write_template<'p>(
     template: &str,
     context: &str,
 ) -> Result<(), NoFix> {
-    let package = operand_of(call).ok_or("the package is imported by a dot")?;
+    let package = operand_of(call).ok_or("the package is imported by a dot")?.text();
     let (function, arguments) = template.split_once("($ctx").ok_or("the template has no context")?;
     let is_tls = cx.package().callee_path(call).is_some_and(|path| &*path.package == "crypto/tls");
     if is_tls && !is_used_as_connection(cx, call) {
         return Err(NoFix::from("the call with a context gives a net.Conn, which is not all that is used here"));
     }
     if arguments == ", $args)" && !function.contains(['1', '2', '3', '4']) {
-        let function = function.replace("$pkg", package.text()).replace("$recv", package.text());
+        let function = function.replace("$pkg", package).replace("$recv", package);
         let callee = call.function().ok_or("the call has no function")?;
         fix.replace(callee.node(), &function)?;
         return fix.insert_first_argument(call, context);
     }
     let given = call.arguments();
-    let mut text = template.replace("$pkg", package.text()).replace("$recv", package.text()).replace("$ctx", context);
+    let mut text = template.replace("$pkg", package).replace("$recv", package).replace("$ctx", context);
     let all: Vec<&str> = given.iter().map(|argument| argument.node().text()).collect();
     text = text.replace("$args", &all.join(", "));
     for (index, argument) in given.iter().enumerate() {

@@ -34,7 +34,7 @@ pub(super) struct WithContext {
 }
 
 /// How the form with a context is named.
-const SUFFIXES: [&str; 3] = ["Context", "WithContext", "Ctx"];
+pub(crate) const SUFFIXES: [&str; 3] = ["Context", "WithContext", "Ctx"];
 
 /// The form of a call that takes a context, if there is one in this version of Go.
 pub(super) fn with_context<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> Option<WithContext> {

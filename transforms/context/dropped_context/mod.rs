@@ -13,10 +13,11 @@ use gofix_knowledge::Change;
 use gofix_semantics::{Path, Proof, Ty};
 use gofix_syntax::ast::{AstNode, CallExpr, Expr, Function, SelectorExpr, unparen};
 
+pub(crate) use form::SUFFIXES;
 use form::{WithContext, Written, with_context};
 
 use super::scope::{called_name, is_own, outlives_function, takes_context};
-use crate::support::{is_plain_value, taken_by};
+use crate::support::{goroutine_of, is_plain_value, taken_by};
 
 declare_rule! {
     /// Finds calls that are made without the context in scope, although they have a form that takes it.
@@ -90,7 +91,9 @@ fn check_call<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) {
         || !at.is_timely()
         || request::gets_context_later(cx, call)
         || request::may_outlive(cx, call)
-        || at.usable().is_some_and(|context| called::may_have_ended(cx, context))
+        || at.usable().is_some_and(|context| {
+            called::may_have_ended(cx, context) || called::is_ended_meanwhile(cx, context, call.node())
+        })
     {
         return;
     }
@@ -158,7 +161,9 @@ fn ends_late<'p>(cx: &RuleContext<'p>, context: &ScopedContext<'p>, call: CallEx
     let is_own = match context.origin {
         ContextOrigin::Test => true,
         ContextOrigin::Fresh | ContextOrigin::Unknown => {
-            cx.is_test(call.node()) || made_by(cx, context).is_some_and(|made| is_bare(cx, made, MAX_PARENTS))
+            // A goroutine may see the deferred end.
+            let steps = if goroutine_of(call.node()).is_some() { 0 } else { MAX_PARENTS };
+            cx.is_test(call.node()) || made_by(cx, context).is_some_and(|made| is_bare(cx, made, steps))
         }
         ContextOrigin::Caller | ContextOrigin::Request | ContextOrigin::Command => false,
     };

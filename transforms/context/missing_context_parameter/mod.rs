@@ -5,11 +5,13 @@ mod demand;
 mod fix;
 mod work;
 
-use gofix_analysis::{Diagnostic, ModuleContext, ModuleRule, declare_rule};
-use gofix_syntax::ast::{AstNode, Function};
+use gofix_analysis::{Diagnostic, ModuleContext, ModuleRule, RuleContext, declare_rule};
+use gofix_syntax::ast::{AstNode, Function, Ident, Parameter};
 
 use chain::Chain;
 use work::Work;
+
+use super::dropped_context::SUFFIXES;
 
 declare_rule! {
     /// Finds functions that work on `context.Background()` or `context.TODO()`, or make calls without a context that have a form
@@ -61,7 +63,8 @@ declare_rule! {
     ///
     /// ## Leaves alone
     ///
-    /// Functions that no caller with a context needs; clean-up, goroutines and deferred calls.
+    /// Functions that no caller with a context needs, and those that have a form with a context beside them; clean-up,
+    /// goroutines and deferred calls.
     MissingContextParameter = "missing-context-parameter" {
         group: Context, default: OptIn, severity: Warning, fix: Sometimes, since: "0.1.0",
         triggers: [],
@@ -84,9 +87,25 @@ impl ModuleRule for MissingContextParameter {
     }
 }
 
+/// Whether a function has a form with a context beside it: that is what callers with a context call.
+fn has_form_with_context<'p>(cx: &RuleContext<'p>, function: Function<'p>) -> bool {
+    let owner = |function: Function<'p>| {
+        let ty = function.receiver().and_then(Parameter::parameter_type);
+        ty.map(|ty| ty.node().text().trim_start_matches('*'))
+    };
+    let name = function.name().map_or("", Ident::name);
+    let is_form = |other: Function<'p>| {
+        let suffix = other.name().and_then(|other| other.name().strip_prefix(name));
+        suffix.is_some_and(|suffix| SUFFIXES.contains(&suffix)) && owner(other) == owner(function)
+    };
+    cx.functions().any(is_form)
+}
+
 fn check_function<'p>(module: &ModuleContext<'p>, work: Work<'p>) {
     let Some(name) = work.function.name() else { return };
-    let Some(cx) = module.package_of(name.node()).filter(|cx| chain::may_change(cx, work.function)) else { return };
+    let may_change =
+        |cx: &&RuleContext<'p>| chain::may_change(cx, work.function) && !has_form_with_context(cx, work.function);
+    let Some(cx) = module.package_of(name.node()).filter(may_change) else { return };
     let mut chain = Chain::new(module);
     let broken = chain.grow(cx, work.function).and_then(|()| chain.close()).err();
     // Without a caller that has a context nothing is missing.

@@ -8,6 +8,7 @@ import (
 	"io"
 	"net/http"
 	"os/exec"
+	"sync"
 	"time"
 )
 
@@ -46,4 +47,24 @@ func run(name string, stop <-chan bool) error {
 		return err
 	}
 	return exec.Command(name).Run()
+}
+
+// each waits for its commands once it has ended them.
+func each(names []string) {
+	ctx, cancel := context.WithCancel(context.Background())
+	var group sync.WaitGroup
+	defer func() {
+		cancel()
+		group.Wait()
+	}()
+	for _, name := range names {
+		if ctx.Err() != nil {
+			return
+		}
+		group.Add(1)
+		go func() {
+			defer group.Done()
+			fmt.Println(exec.Command(name).Run())
+		}()
+	}
 }

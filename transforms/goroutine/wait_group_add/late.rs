@@ -38,11 +38,27 @@ pub(super) fn check_declared<'p>(cx: &RuleContext<'p>, start: &Start<'p>) {
     let is_waited = groups.iter().any(|group| {
         let outer = function_of(start.node).zip(start.outside(cx, group));
         outer.is_some_and(|(function, group)| !calls_on(cx, function.node(), WAIT, &group).is_empty())
-            || uses_of_field(cx, group).is_some_and(|uses| !uses.calls_of(cx, WAIT).is_empty())
+            || uses_of_field(cx, group).is_some_and(|uses| {
+                uses.calls_of(cx, WAIT).into_iter().any(|wait| !meets_before(cx, start.function, wait))
+            })
     });
     if is_waited {
         check(cx, start);
     }
+}
+
+/// Whether who waits has met the goroutine before, on a channel of the struct: that has counted itself by then.
+fn meets_before<'p>(cx: &RuleContext<'p>, started: Function<'p>, wait: CallExpr<'p>) -> bool {
+    let passed = |node: Node<'p>| {
+        let channel = match Expr::cast(node) {
+            Some(Expr::Unary(unary)) if unary.operator() == "<-" => unary.operand(),
+            _ => SendStmt::cast(node).and_then(SendStmt::channel),
+        };
+        cx.flow().field_named(channel?)
+    };
+    let own: Vec<Symbol> = started.node().descendants().filter_map(passed).collect();
+    let before = function_of(wait.node()).into_iter().flat_map(|waiter| waiter.node().descendants());
+    before.filter(|node| node.end() <= wait.node().start()).filter_map(passed).any(|channel| own.contains(&channel))
 }
 
 /// Whether an interface of the package has a method of the name: somebody may call it through that.

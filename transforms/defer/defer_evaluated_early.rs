@@ -1,7 +1,7 @@
 //! Arguments of deferred calls that are read too early.
 
 use gofix_analysis::{Applicability, Diagnostic, Fix, FixBuilder, NoFix, Rule, RuleContext, declare_rule};
-use gofix_flow::Uses;
+use gofix_flow::{Role, Use, Uses};
 use gofix_knowledge::{CREATORS, find};
 use gofix_semantics::{Proof, Symbol};
 use gofix_syntax::ast::{
@@ -98,20 +98,22 @@ fn is_time_span<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> bool {
 fn early_value<'p>(cx: &RuleContext<'p>, statement: DeferStmt<'p>, call: CallExpr<'p>) -> Option<(Node<'p>, Node<'p>)> {
     let arguments = call.arguments().into_iter().flat_map(|argument| outside_literals(argument.node()));
     let names = arguments.filter(|node| node.kind() == SyntaxKind::Identifier && node.field() != Field::Field);
-    names.into_iter().find_map(|name| {
-        let symbol = local_variable(cx.package(), Expr::cast(name)?)?;
-        let uses = cx.flow().uses(symbol)?;
-        let is_result = is_named_result(cx, symbol);
-        let is_error = cx.package().symbol_type(symbol).is_error();
-        if uses.function != function_of(statement.node())? || !(is_result || is_error) || is_address(name) {
-            return None;
-        }
-        if !is_zero_at(cx, &uses, statement.node(), is_result) {
-            return None;
-        }
-        let assigned = assigned_behind(cx, &uses, statement.node(), is_result)?;
-        Some((name, assigned))
-    })
+    names.into_iter().find_map(|name| Some((name, gets_value_later(cx, statement, name)?)))
+}
+
+/// Where a named result or an error that a `defer` statement reads before it has a value gets one.
+fn gets_value_later<'p>(cx: &RuleContext<'p>, statement: DeferStmt<'p>, name: Node<'p>) -> Option<Node<'p>> {
+    let symbol = local_variable(cx.package(), Expr::cast(name)?)?;
+    let uses = cx.flow().uses(symbol)?;
+    let is_result = is_named_result(cx, symbol);
+    let is_error = cx.package().symbol_type(symbol).is_error();
+    if uses.function != function_of(statement.node())? || !(is_result || is_error) || is_address(name) {
+        return None;
+    }
+    if !is_zero_at(cx, &uses, statement.node(), is_result) {
+        return None;
+    }
+    assigned_behind(cx, &uses, statement.node(), is_result)
 }
 
 fn is_named_result(cx: &RuleContext<'_>, symbol: Symbol) -> bool {
@@ -128,10 +130,10 @@ fn is_address(name: Node<'_>) -> bool {
 fn is_zero_at<'p>(cx: &RuleContext<'p>, uses: &Uses<'p>, at: Node<'p>, is_result: bool) -> bool {
     let Some(cfg) = cx.flow().cfg(uses.function) else { return false };
     let Some(here) = cfg.point_of(at) else { return false };
-    let is_changed = uses
-        .uses
-        .iter()
-        .any(|mention| mention.by_address && !reaches_only_behind(cx, uses.function, at, mention.ident));
+    let is_changed = uses.uses.iter().any(|mention| {
+        let is_written = mention.by_address || matches!(mention.role, Role::Assigned(_) | Role::Updated(_));
+        is_written && !reaches_only_behind(cx, uses.function, at, mention.ident)
+    });
     let definitions = uses.definitions.iter();
     !is_changed
         && definitions.into_iter().enumerate().all(|(index, definition)| {
@@ -158,8 +160,12 @@ fn assigned_behind<'p>(cx: &RuleContext<'p>, uses: &Uses<'p>, at: Node<'p>, is_r
     let from = cfg.point_after(at)?;
     let follows = |node: Node<'p>| cfg.point_of(node).is_some_and(|to| cfg.reaches(from, to, |_| false));
     let written = uses.definitions.iter().skip(1).find(|definition| follows(definition.ident));
-    if let Some(written) = written {
-        return Some(written.ident);
+    let is_updated = |mention: &&Use<'p>| {
+        matches!(mention.role, Role::Updated(_)) && mention.part.is_empty() && follows(mention.ident)
+    };
+    let updated = uses.uses.iter().find(is_updated).map(|mention| mention.ident);
+    if let Some(written) = written.map(|written| written.ident).or(updated) {
+        return Some(written);
     }
     let returns = cx.flow().returns(uses.function);
     let lists = |stmt: &ReturnStmt<'p>| {
@@ -179,7 +185,7 @@ fn fix<'p>(
     wanted: Applicability,
 ) -> Result<Fix, NoFix> {
     if let Some(literal) = deferred_literal(statement) {
-        return inside_of_literal(cx, call, literal, wanted);
+        return inside_of_literal(cx, (statement, call), literal, wanted);
     }
     cx.fix("evaluate it when the function ends", |fix| {
         if cx.package().is_builtin(call, "recover") || outside_literals(call.node()).any(|node| calls_recover(cx, node))
@@ -196,8 +202,21 @@ fn fix<'p>(
             return begun(fix, statement, call, begin).map(|()| Applicability::Unsafe);
         }
         may_wait(cx, call)?;
+        if let Some(changed) = changed_operand(cx, statement, call) {
+            return Err(NoFix::from(format!("`{}` changes before the function ends", changed.text())));
+        }
         fix.replace(statement.node(), &deferred(call.node())?)?;
         Ok(if operands_stay(cx, statement, call) { applicability } else { Applicability::Unsafe })
+    })
+}
+
+/// A variable that has a value where the `defer` runs, and another one when the function ends.
+fn changed_operand<'p>(cx: &RuleContext<'p>, statement: DeferStmt<'p>, call: CallExpr<'p>) -> Option<Node<'p>> {
+    let names = outside_literals(call.node()).filter(|node| node.kind() == SyntaxKind::Identifier);
+    names.into_iter().find(|name| {
+        let symbol = Expr::cast(*name).and_then(|expr| local_variable(cx.package(), expr));
+        symbol.is_some_and(|symbol| !stays(cx, symbol, statement.node()))
+            && gets_value_later(cx, statement, *name).is_none()
     })
 }
 
@@ -264,7 +283,7 @@ fn deferred(call: Node<'_>) -> Result<String, NoFix> {
 /// `defer func(d time.Duration) { … }(time.Since(start))` becomes a literal that asks for it itself.
 fn inside_of_literal<'p>(
     cx: &RuleContext<'p>,
-    call: CallExpr<'p>,
+    (statement, call): (DeferStmt<'p>, CallExpr<'p>),
     literal: Function<'p>,
     wanted: Applicability,
 ) -> Result<Fix, NoFix> {
@@ -291,16 +310,16 @@ fn inside_of_literal<'p>(
         if !is_same {
             fix.insert_first(body.node(), &format!("{} := {argument_text}", name.name()))?;
         }
-        Ok(if operands_stay_in(cx, call.node(), argument.node()) { wanted } else { Applicability::Unsafe })
+        Ok(if operands_stay_in(cx, statement, argument.node()) { wanted } else { Applicability::Unsafe })
     })
 }
 
 /// Whether everything but the spans of time gives the same at the end of the function.
 fn operands_stay<'p>(cx: &RuleContext<'p>, statement: DeferStmt<'p>, call: CallExpr<'p>) -> bool {
-    operands_stay_in(cx, statement.node(), call.node())
+    operands_stay_in(cx, statement, call.node())
 }
 
-fn operands_stay_in<'p>(cx: &RuleContext<'p>, statement: Node<'p>, code: Node<'p>) -> bool {
+fn operands_stay_in<'p>(cx: &RuleContext<'p>, statement: DeferStmt<'p>, code: Node<'p>) -> bool {
     let has_other_calls = outside_literals(code).filter_map(CallExpr::cast).any(|inner| {
         inner.node() != code && !is_time_span(cx, inner) && !is_of_time_span(cx, inner) && !is_pure(cx, inner)
     });
@@ -308,11 +327,15 @@ fn operands_stay_in<'p>(cx: &RuleContext<'p>, statement: Node<'p>, code: Node<'p
     let all_stay =
         names.into_iter().filter(|name| name.kind() == SyntaxKind::Identifier).all(|name| {
             match Expr::cast(name).and_then(|expr| local_variable(cx.package(), expr)) {
-                Some(symbol) => stays(cx, symbol, statement) && !is_shared_by_turns(cx, symbol),
+                Some(symbol) => {
+                    stays(cx, symbol, statement.node())
+                        && !is_shared_by_turns(cx, symbol)
+                        && gets_value_later(cx, statement, name).is_none()
+                }
                 None => true,
             }
         });
-    !has_other_calls && all_stay && fields_stay(statement, code)
+    !has_other_calls && all_stay && fields_stay(statement.node(), code)
 }
 
 /// A method of a span of time, such as `time.Since(start).Seconds()`, or `time.Now()` in one.

@@ -1,6 +1,7 @@
 //! Exits of the process that skip what was deferred.
 
 mod fix;
+mod literal;
 mod loss;
 
 use gofix_analysis::{Diagnostic, Rule, RuleContext, Severity, declare_rule};
@@ -76,6 +77,9 @@ declare_rule! {
 impl Rule for SkippedDefer {
     fn check(cx: &RuleContext<'_>) {
         for function in cx.functions() {
+            if function.is_literal() {
+                literal::check(cx, function);
+            }
             let Some(cfg) = cx.flow().cfg(function) else { continue };
             if cfg.defers().is_empty() || is_example(cx, function) {
                 continue;

@@ -5,15 +5,15 @@ use gofix_flow::{Duty, Occurrence, ParameterIndex, Relation, Role, Value};
 use gofix_knowledge::{Access, ResourceKind};
 use gofix_semantics::module::GoVersion;
 use gofix_semantics::{Path, Symbol};
-use gofix_syntax::ast::{AstNode, CallExpr, DeferStmt, Expr, Function, unparen};
+use gofix_syntax::ast::{AstNode, CallExpr, DeferStmt, Expr, Function, IfStmt, unparen};
 use gofix_syntax::{Node, SyntaxKind};
 
-use super::errors::{Action, leave};
+use super::errors::{Action, is_heeded, leave};
 use super::named::named_error;
 use super::obtained::{Obtained, obtained};
 use super::read_early::{ReadEarly, is_closed_before};
-use crate::defer::calls::{call_statement, deferred_literal};
-use crate::support::{is_on_error_path, local_variable, loop_of};
+use crate::defer::calls::{call_statement, deferred_literal, stays};
+use crate::support::{is_on_error_path, local_variable, loop_of, statement_of};
 
 declare_rule! {
     /// Finds a deferred Close of a file or an encoder that was written to, and whose error nobody looks at; also in a deferred
@@ -110,6 +110,8 @@ impl Rule for IgnoredCloseError {
 const BUFFERS: &[Path] = &[
     Path { package: "bufio", receiver: "", name: "NewWriter" },
     Path { package: "bufio", receiver: "", name: "NewWriterSize" },
+    Path { package: "encoding/csv", receiver: "", name: "NewWriter" },
+    Path { package: "text/tabwriter", receiver: "", name: "NewWriter" },
 ];
 
 /// The variable of `defer x.Close()`, or of a deferred literal that calls it and does no more.
@@ -157,7 +159,10 @@ fn check_defer<'p>(cx: &RuleContext<'p>, found: &Obtained<'p>, stmt: DeferStmt<'
     }
     let function = found.duty.function;
     let returns_error = returns_error(cx, function);
-    if let Some(early) = ReadEarly::of(cx, &found.duty, Some(stmt)) {
+    // What the `defer` holds is not what a literal would close.
+    let is_replaced = deferred_literal(stmt).is_none()
+        && found.duty.variable.is_some_and(|variable| !stays(cx, variable, stmt.node()));
+    if let Some(early) = ReadEarly::of(cx, &found.duty, Some(stmt)).filter(|_| !is_replaced) {
         let message = format!("`{}` is closed too late: what it holds back is lost", name.text());
         let diagnostic = Diagnostic::at(stmt.node(), message).related(early.reader(), "what it wrote ends here");
         cx.report(diagnostic.fix(early.end_before(cx, name.text(), "Close")));
@@ -170,10 +175,14 @@ fn check_defer<'p>(cx: &RuleContext<'p>, found: &Obtained<'p>, stmt: DeferStmt<'
     let message = format!("the error of `{}.Close` is dropped, and with it what was not written", name.text());
     let diagnostic =
         Diagnostic::at(stmt.node(), message).related(found.duty.call.node(), "it is opened for writing here");
-    if is_closed_before(cx, &found.duty) {
+    if is_replaced {
+        cx.report(diagnostic.no_fix(format!("`{}` gets another value before the function ends", name.text())));
+    } else if is_closed_before(cx, &found.duty) {
         cx.report(diagnostic.no_fix("what it writes to is closed by hand, and a deferred call comes too late"));
     } else if value.occurrences.iter().any(is_closed_by_hand) {
         cx.report(diagnostic.fix(fix_by_hand(cx, &value, name)));
+    } else if let Some(rename) = renamed(cx, found).filter(|_| returns_error && found.kind == ResourceKind::File) {
+        cx.report(diagnostic.fix(fix_before(cx, found, rename, name)));
     } else if returns_error {
         cx.report(diagnostic.fix(fix(cx, function, stmt, name)));
     } else {
@@ -229,7 +238,7 @@ fn is_dropped(call: Node<'_>) -> bool {
     })
 }
 
-/// Whether a deferred call removes the file.
+/// Whether a deferred call removes the file, and not only where something went wrong.
 fn is_removed<'p>(cx: &RuleContext<'p>, found: &Obtained<'p>) -> bool {
     const REMOVE: &[Path] = &[
         Path { package: "os", receiver: "", name: "Remove" },
@@ -239,8 +248,38 @@ fn is_removed<'p>(cx: &RuleContext<'p>, found: &Obtained<'p>) -> bool {
     let removes = |call: &CallExpr<'p>| {
         body.is_some_and(|body| body.contains(call.node()))
             && call.node().ancestors().any(|node| node.kind() == SyntaxKind::DeferStatement)
+            && !is_by_outcome(cx, call.node())
     };
-    cx.calls_to(REMOVE).iter().any(removes)
+    cx.calls_to(REMOVE).iter().any(removes) && renamed(cx, found).is_none()
+}
+
+/// The call that gives a file of the function its last name: what is removed then is what failed.
+fn renamed<'p>(cx: &RuleContext<'p>, found: &Obtained<'p>) -> Option<CallExpr<'p>> {
+    const RENAME: &[Path] =
+        &[Path { package: "os", receiver: "", name: "Link" }, Path { package: "os", receiver: "", name: "Rename" }];
+    let renames = cx.calls_to(RENAME);
+    renames.into_iter().find(|call| Function::enclosing(call.node()) == Some(found.duty.function))
+}
+
+/// Whether something in a deferred literal stands below a question for an error, or for a flag, of the function around it.
+fn is_by_outcome<'p>(cx: &RuleContext<'p>, node: Node<'p>) -> bool {
+    let Some(literal) = Function::enclosing(node) else { return false };
+    let is_of_function = |name: Node<'p>| {
+        let symbol = cx.flow().local_variable(name);
+        let declared = symbol.and_then(|symbol| cx.package().declaration(symbol));
+        let ty = symbol.map(|symbol| cx.package().symbol_type(symbol));
+        declared.is_some_and(|declared| !literal.node().contains(declared))
+            && ty.is_some_and(|ty| ty.is_error() || ty.to_string() == "bool")
+    };
+    node.ancestors().take_while(|above| literal.node().contains(*above)).filter_map(IfStmt::cast).any(|branch| {
+        let condition = branch
+            .condition()
+            .map(AstNode::node)
+            .filter(|_| branch.initializer().is_none_or(|initializer| !initializer.node().contains(node)));
+        condition.is_some_and(|condition| {
+            !condition.contains(node) && std::iter::once(condition).chain(condition.descendants()).any(is_of_function)
+        })
+    })
 }
 
 fn fix<'p>(cx: &RuleContext<'p>, function: Function<'p>, stmt: DeferStmt<'p>, name: Node<'p>) -> Result<Fix, NoFix> {
@@ -249,6 +288,36 @@ fn fix<'p>(cx: &RuleContext<'p>, function: Function<'p>, stmt: DeferStmt<'p>, na
         fix.replace(stmt.node(), &code)?;
         Ok(Applicability::Unsafe)
     })
+}
+
+/// A Close whose error is looked at before the file gets its last name; the deferred one is there for the other ways.
+fn fix_before<'p>(
+    cx: &RuleContext<'p>,
+    found: &Obtained<'p>,
+    rename: CallExpr<'p>,
+    name: Node<'p>,
+) -> Result<Fix, NoFix> {
+    let elsewhere = "where it is to be closed before it gets its last name is for the author to say";
+    let target = statement_of(rename.node()).ok_or(elsewhere)?;
+    let is_beside = statement_of(found.duty.stmt).and_then(Node::parent) == target.parent();
+    let variable = found.duty.variable.filter(|_| is_beside).ok_or(elsewhere)?;
+    // Nothing may be written behind the Close.
+    let is_later = |used: &Node<'p>| used.start() > target.start() && !is_name(cx, *used);
+    if cx.package().uses(variable).iter().any(is_later) {
+        return Err(NoFix::from(elsewhere));
+    }
+    cx.fix("look at the error of Close before the file gets its last name", |fix| {
+        let leave = leave(cx, fix, target, ("err", &Action::of("close", name.text())))?;
+        fix.insert_before(target, &format!("if err := {}.Close(); err != nil {{\n\t{leave}\n}}", name.text()))?;
+        Ok(Applicability::Unsafe)
+    })
+}
+
+/// Whether a mention of a file only asks for its name.
+fn is_name<'p>(cx: &RuleContext<'p>, used: Node<'p>) -> bool {
+    let method = used.parent().and_then(gofix_syntax::ast::SelectorExpr::cast);
+    cx.package().type_of(used).is_named("os", "File")
+        && method.and_then(gofix_syntax::ast::SelectorExpr::field).is_some_and(|field| field.name() == "Name")
 }
 
 /// The error of the one Close by hand that ends the good way is looked at: the deferred one is there for the others.
@@ -278,6 +347,7 @@ fn answered_defer<'p>(
     at: Node<'p>,
     (owner, method): (&str, &str),
 ) -> Result<String, NoFix> {
+    is_heeded(cx, function)?;
     let error = named_error(cx, fix, function, at)?;
     // The name is one of the literal's own.
     let is_free = owner != "cerr" && cx.package().lookup(at, "cerr").is_none();
@@ -308,7 +378,7 @@ fn check_buffer<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) {
             return;
         }
         match occurrence.role {
-            Role::Method(_, "Flush" | "ReadFrom" | "Reset") => return,
+            Role::Method(_, "Flush" | "Init" | "ReadFrom" | "Reset" | "WriteAll") => return,
             Role::Method(_, _) => is_written = true,
             Role::Argument(call, index) => {
                 let summary = cx.flow().argument(call, ParameterIndex::At(index));
@@ -334,6 +404,11 @@ fn check_buffer<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) {
 
 /// A deferred Flush behind what makes the writer: it runs before the deferred Close of what is written to.
 fn flush<'p>(cx: &RuleContext<'p>, duty: &Duty<'p>, name: Node<'p>) -> Result<Fix, NoFix> {
+    if cx.package().callee_path(duty.call).is_some_and(|path| *path.package == *"encoding/csv") {
+        return Err(NoFix::from(
+            "its Flush gives no error: `Error` tells it, and who gets that is for the author to say",
+        ));
+    }
     let target = duty.call.argument(0).and_then(|target| local_variable(cx.package(), target));
     let is_of_caller = target.is_some_and(|target| cx.flow().is_parameter(target));
     let is_closed_behind = deferred_close(cx, duty.call).is_some_and(|close| close.node().end() < duty.stmt.start());

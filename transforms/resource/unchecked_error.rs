@@ -3,8 +3,9 @@
 mod beside;
 mod goes_on;
 mod late;
+mod told;
 
-use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, Severity, declare_rule};
+use gofix_analysis::{Applicability, Diagnostic, Fix, FixBuilder, NoFix, Rule, RuleContext, Severity, declare_rule};
 use gofix_flow::{Assumption, Search};
 use gofix_knowledge::{GIVES_VALUE_WITH_ERROR, SAFE_ON_NIL, is_of_typed_client, lists};
 use gofix_semantics::{SelectionKind, Symbol, Ty};
@@ -17,6 +18,7 @@ use gofix_syntax::{Field, Node, SyntaxKind};
 use super::errors::{Action, leave, stops_test};
 use crate::support::{is_assigned, is_std, local_variable, statement_of};
 use late::is_way_out;
+use told::Told;
 
 declare_rule! {
     /// Finds a value that is dereferenced before the error that came with it is looked at, also where `defer` walks to what it
@@ -145,7 +147,8 @@ fn first_use<'p>(cx: &RuleContext<'p>, pair: &Pair<'p>) -> Option<Node<'p>> {
     let nothing = beside::known(cx, pair);
     let search = search.assuming(&nothing);
     let looks = |node: Node<'p>| looks_at_error(cx, node, pair.error) && !hands_both_on(cx, pair, node);
-    search_use(cx, pair, &search, looks).filter(|used| !beside::is_asked_first(cx, pair, *used))
+    let used = search_use(cx, pair, &search, looks).filter(|used| !beside::is_asked_first(cx, pair, *used));
+    used.filter(|_| !beside::is_given_by_some(cx, pair))
 }
 
 /// Whether a node is a `return` that reads the value and gives the error beside it, unseen: of the standard library and of the
@@ -176,6 +179,9 @@ fn is_wanted<'p>(cx: &RuleContext<'p>, pair: &Pair<'p>, used: Node<'p>) -> bool 
     }
     let behind = cx.package().uses(pair.error).into_iter().filter(|name| name.start() > used.end());
     behind.take_while(|name| !is_assigned(*name)).any(|name| {
+        if told::is_asked_for(cx, pair, name) {
+            return true;
+        }
         let list = name.parent().filter(|parent| parent.kind() == SyntaxKind::ArgumentList);
         let call = list.and_then(Node::parent).and_then(CallExpr::cast);
         // What compares gets something to compare with beside the test itself, which only prints.
@@ -415,10 +421,21 @@ fn fix<'p>(cx: &RuleContext<'p>, pair: &Pair<'p>, used: Node<'p>) -> Result<Fix,
                 fix.delete_statement(assertion.node())?;
             }
         }
+        if cx.is_test(pair.stmt) && told::is_conditional(cx, pair, used) {
+            return Err(NoFix::from("the use stands below a condition that may say that there is a value"));
+        }
         if late::goes_to_a_function(cx, pair, statement, used) {
             return Err(NoFix::from("a function gets the error further down, and may stop at it"));
         }
         late::drop_asserted(cx, fix, pair, statement, used)?;
+        let way_out =
+            |fix: &mut FixBuilder<'p>| leave(cx, fix, statement, (pair.error_name, &Action::of_call(pair.call)));
+        if let Told::Moved(check, code) = told::told(cx, fix, pair, (statement, used), way_out)? {
+            if !code.is_empty() {
+                fix.move_after_as(check.node(), statement, &code)?;
+            }
+            return Ok(Applicability::Unsafe);
+        }
         let check = if let Some(stop) = stops_test(cx, statement, pair.error_name) {
             stop
         } else {

@@ -23,6 +23,7 @@ mod memo;
 mod never;
 mod nil;
 mod outcome;
+mod parting;
 mod paths;
 mod place;
 mod records;

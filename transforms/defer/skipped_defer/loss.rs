@@ -57,7 +57,7 @@ fn of_call<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> Option<Loss> {
         Callee::Function(_) => {}
     }
     if cx.flow().target(call).is_some() {
-        return Some(Loss::Outside);
+        return Some(of_own(cx, call));
     }
     let path = package.callee_path(call)?;
     if cx.flow().own_facts().lock_method(&path).is_some() {
@@ -77,7 +77,12 @@ fn of_call<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> Option<Loss> {
         return Some(of_close(cx, call));
     }
     let is_own = package.path().split('/').next() == path.package.split('/').next() && path.package.contains('/');
-    Some(if is_std(&path) || !is_own { Loss::Inside } else { Loss::Outside })
+    Some(if is_std(&path) || !is_own { Loss::Inside } else { of_own(cx, call) })
+}
+
+/// Of a function of the module: nobody knows what it does, unless it can be followed.
+fn of_own<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> Loss {
+    if cx.flow().ends_with_process(call) { Loss::Inside } else { Loss::Outside }
 }
 
 fn is_of_module(cx: &RuleContext<'_>, import_path: &str) -> bool {

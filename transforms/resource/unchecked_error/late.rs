@@ -48,7 +48,7 @@ pub(super) fn is_way_out<'p>(cx: &RuleContext<'p>, stmt: Stmt<'p>) -> bool {
 }
 
 /// Whether what a check names is there already behind a statement, and not changed on the way.
-fn is_free<'p>(cx: &RuleContext<'p>, check: Node<'p>, statement: Node<'p>) -> bool {
+pub(super) fn is_free<'p>(cx: &RuleContext<'p>, check: Node<'p>, statement: Node<'p>) -> bool {
     let package = cx.package();
     let between = |node: Node<'p>| node.start() > statement.end() && node.end() < check.start();
     check.descendants().filter(|node| node.kind() == SyntaxKind::Identifier).all(|name| {
@@ -60,7 +60,7 @@ fn is_free<'p>(cx: &RuleContext<'p>, check: Node<'p>, statement: Node<'p>) -> bo
 }
 
 /// The first statement behind the call that names the error.
-fn first_mention<'p>(cx: &RuleContext<'p>, pair: &Pair<'p>, statement: Node<'p>) -> Option<Node<'p>> {
+pub(super) fn first_mention<'p>(cx: &RuleContext<'p>, pair: &Pair<'p>, statement: Node<'p>) -> Option<Node<'p>> {
     let mut siblings = std::iter::successors(statement.next_sibling(), |node| node.next_sibling());
     siblings.find(|sibling| sibling.descendants().any(|name| cx.package().symbol(name) == Some(pair.error)))
 }

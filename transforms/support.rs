@@ -22,6 +22,14 @@ pub(crate) fn is_main(cx: &RuleContext<'_>, function: Function<'_>) -> bool {
     cx.package().name() == "main" && is_named && function.receiver().is_none()
 }
 
+/// Whether an import path is that of a package of the module that a package belongs to.
+pub(crate) fn is_of_module(package: &Package, import_path: &str) -> bool {
+    package.meta().module.is_some_and(|id| {
+        let rest = import_path.strip_prefix(package.world().graph().module(id).path.as_str());
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    })
+}
+
 /// Whether a comment above a statement, or behind it in its line, holds one of these words, in any case.
 pub(crate) fn is_said(statement: Node<'_>, words: &[&str]) -> bool {
     let attached = attached(statement);

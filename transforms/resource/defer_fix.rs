@@ -5,6 +5,7 @@ use gofix_flow::{Duty, LeftOpen};
 use gofix_knowledge::ResourceKind;
 use gofix_semantics::{Proof, Symbol};
 use gofix_syntax::ast::{AssignStmt, AstNode, CallExpr, DeferStmt, ForStmt, IfStmt, unparen};
+use gofix_syntax::comment::attached;
 use gofix_syntax::{Node, SyntaxKind};
 
 use super::at_once::{AT_ONCE, is_only_looked_at, release_at_once};
@@ -206,6 +207,11 @@ fn needless<'p>(cx: &RuleContext<'p>, duty: &Duty<'p>, open: &LeftOpen<'p>, call
 fn last_by_hand<'p>(cx: &RuleContext<'p>, duty: &Duty<'p>, release: Node<'p>, call: &str) -> Option<Node<'p>> {
     let is_same = |stmt: &Node<'p>| stmt.text() == call || stmt.text().strip_prefix("_ = ") == Some(call);
     let stmt = statement_of(release).filter(|_| function_of(release) == Some(duty.function)).filter(is_same)?;
+    // A comment at it tells of this release, and would tell of nothing.
+    let comments = attached(stmt);
+    if !comments.leading.is_empty() || !comments.trailing.is_empty() {
+        return None;
+    }
     // What is called there may count on the release, such as the removal or the renaming of a file.
     let is_plain = |call: CallExpr<'p>| {
         let path = cx.package().callee_path(call);

@@ -5,7 +5,7 @@
 
 use gofix_analysis::{FixBuilder, NoFix, RuleContext};
 use gofix_flow::LiteralRun;
-use gofix_semantics::{Basic, Ty};
+use gofix_semantics::{Basic, SymbolKind, Ty};
 use gofix_syntax::ast::{AstNode, CallExpr, Expr, Function, ReturnStmt, unparen};
 use gofix_syntax::{Node, SyntaxKind};
 
@@ -80,7 +80,7 @@ pub(crate) fn leave<'p>(
     let results = signature.results();
     if results.last().is_some_and(gofix_semantics::Ty::is_error) {
         is_heeded(cx, function)?;
-        let wrapped = wrapped(cx, function, name, action);
+        let wrapped = same_call(cx, function, at, name).unwrap_or_else(|| wrapped(cx, function, name, action));
         let mut values = others(cx, function, results.len())?;
         values.push(wrapped);
         return Ok(format!("return {}", values.join(", ")));
@@ -222,6 +222,72 @@ fn wrapped<'p>(cx: &RuleContext<'p>, function: Function<'p>, name: &str, action:
         Some(Style::Wrap(call, sample)) => format!("{call}({name}, \"{}\")", action.text(&sample)),
         _ => name.to_owned(),
     }
+}
+
+/// The expression by which a function hands on each error that comes from elsewhere, with `name` for the error, where it is one
+/// and the same and means the same at `at`: `errors.E(op, err)`, `wrap("size", err)`. One alone must name the function in its
+/// text, else that may be about what failed there.
+fn same_call<'p>(cx: &RuleContext<'p>, function: Function<'p>, at: Node<'p>, name: &str) -> Option<String> {
+    let handed = cx.flow().returns(function).into_iter().filter_map(|stmt| {
+        let error = unparen(*stmt.results().last()?);
+        (error.node().kind() != SyntaxKind::Nil && comes_from_elsewhere(cx, error.node())).then_some(error)
+    });
+    let written: Option<Vec<String>> = handed.map(|error| renamed(cx, error, at, name)).collect();
+    let (first, others) = written.as_deref()?.split_first()?;
+    let is_same = others.iter().all(|other| other == first);
+    let is_known = !others.is_empty() || !first.contains('"') || is_about(function, first);
+    (is_same && is_known).then(|| first.clone())
+}
+
+/// Whether an expression names an error that is in a local variable.
+fn comes_from_elsewhere<'p>(cx: &RuleContext<'p>, error: Node<'p>) -> bool {
+    std::iter::once(error).chain(error.descendants()).any(|name| is_error_variable(cx, name))
+}
+
+fn is_error_variable<'p>(cx: &RuleContext<'p>, name: Node<'p>) -> bool {
+    let package = cx.package();
+    let symbol = package.symbol(name).filter(|_| name.kind() == SyntaxKind::Identifier);
+    symbol.is_some_and(|symbol| {
+        package.kind_of(symbol) == SymbolKind::Var
+            && package.symbol_type(symbol).is_error()
+            && package.declaration(symbol).is_some_and(|declared| Function::enclosing(declared).is_some())
+    })
+}
+
+/// A call that wraps an error, or the address of a literal that does, with another name for the error; if all else that it names
+/// means the same at `at` and never changes.
+fn renamed<'p>(cx: &RuleContext<'p>, wrapping: Expr<'p>, at: Node<'p>, name: &str) -> Option<String> {
+    let package = cx.package();
+    let is_known_style = |call: CallExpr<'p>| {
+        let path = package.callee_path(call);
+        path.is_some_and(|path| matches!(&*path.package, "fmt" | "github.com/pkg/errors"))
+    };
+    let is_wrapping = match wrapping {
+        Expr::Call(call) => !is_known_style(call),
+        Expr::Unary(unary) => matches!(unary.operand().map(unparen), Some(Expr::CompositeLit(_))),
+        _ => false,
+    };
+    let node = wrapping.node();
+    let names: Vec<Node<'p>> = node.descendants().filter(|inner| inner.kind() == SyntaxKind::Identifier).collect();
+    let mut errors = names.iter().filter(|name| is_error_variable(cx, **name));
+    let error = *errors.next().filter(|_| is_wrapping && errors.next().is_none())?;
+    let is_fixed = |name: &Node<'p>| {
+        package.symbol(*name).is_some_and(|symbol| {
+            let declared = package.declaration(symbol).and_then(Function::enclosing);
+            let may_change = package.kind_of(symbol) == SymbolKind::Var && declared.is_some();
+            // A key of a literal means a field wherever it stands.
+            let is_key = package.kind_of(symbol) == SymbolKind::Field;
+            is_key || package.lookup(at, name.text()) == Some(symbol) && !may_change
+        })
+    };
+    let has_literal = node.descendants().any(|inner| Function::cast(inner).is_some());
+    if has_literal || !names.iter().filter(|name| **name != error).all(is_fixed) {
+        return None;
+    }
+    let (text, from) = (node.text(), node.start());
+    let before = text.get(..usize::from(error.start() - from))?;
+    let behind = text.get(usize::from(error.end() - from)..)?;
+    (!text.contains('\n')).then(|| format!("{before}{name}{behind}"))
 }
 
 /// The function and the format of all errors, where they are the same each time: it names what the function does.

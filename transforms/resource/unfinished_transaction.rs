@@ -10,7 +10,7 @@ use gofix_syntax::{Node, SyntaxKind};
 use super::defer_fix::{Wanted, defer_release};
 use super::obtained::{Obtained, obtained};
 use super::report::left_by;
-use crate::support::{is_std, loop_of};
+use crate::support::{is_of_module, loop_of};
 
 declare_rule! {
     /// Finds a transaction that some path neither commits nor rolls back.
@@ -147,22 +147,27 @@ fn check_panics<'p>(cx: &RuleContext<'p>, found: &Obtained<'p>) {
     let open = LeftOpen { releases: ends.clone(), ..LeftOpen::default() };
     let message = format!("a panic would leave `{name}` neither committed nor rolled back");
     let diagnostic = Diagnostic::at(duty.call.node(), message).related(call.node(), "this call may panic");
-    cx.report(match loop_of(duty.stmt) {
-        Some(_) => {
-            let why = "each turn would have to become a function of its own, for a panic alone";
-            diagnostic.severity(Severity::Note).no_fix(why)
-        }
-        None => diagnostic.fix(fix(cx, found, &open)),
+    cx.report(if loop_of(duty.stmt).is_some() {
+        let why = "each turn would have to become a function of its own, for a panic alone";
+        diagnostic.severity(Severity::Note).no_fix(why)
+    } else if ends.iter().any(|end| heeds_rollback(*end)) {
+        let why = "the function looks at the error of a Rollback, and would roll back twice, for a panic alone";
+        diagnostic.severity(Severity::Note).no_fix(why)
+    } else {
+        diagnostic.fix(fix(cx, found, &open))
     });
 }
 
-/// A call of the program's own code, which may do anything.
+/// A call of the module's own code, or of a value, which may be anybody's: what other modules export is not blamed for a panic
+/// that nobody can see.
 fn risky_call<'p>(cx: &RuleContext<'p>, node: Node<'p>) -> Option<CallExpr<'p>> {
     let calls = node.descendants_pruned(|below| below.kind() == SyntaxKind::FuncLiteral).filter_map(CallExpr::cast);
     let own = std::iter::once(node).filter_map(CallExpr::cast).chain(calls);
     own.into_iter().find(|call| match cx.package().callee(*call) {
         Callee::Value(_) => true,
-        Callee::Function(_) => cx.package().callee_path(*call).is_some_and(|path| !is_std(&path)),
+        Callee::Function(_) => {
+            cx.package().callee_path(*call).is_some_and(|path| is_of_module(cx.package(), &path.package))
+        }
         _ => false,
     })
 }

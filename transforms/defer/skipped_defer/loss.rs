@@ -7,7 +7,7 @@ use gofix_syntax::Node;
 use gofix_syntax::ast::{AstNode, CallExpr, DeferStmt, Expr, unparen};
 
 use crate::defer::calls::{deferred_literal, method_of};
-use crate::support::{is_std, local_variable};
+use crate::support::{is_of_module, is_std, local_variable};
 
 /// How bad it is; ordered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -73,7 +73,7 @@ fn of_call<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> Option<Loss> {
         return Some(Loss::Outside);
     }
     // What a Close of the module does is as little known as what any other function of it does.
-    if name == "Close" && !is_of_module(cx, &path.package) {
+    if name == "Close" && !is_of_module(cx.package(), &path.package) {
         return Some(of_close(cx, call));
     }
     let is_own = package.path().split('/').next() == path.package.split('/').next() && path.package.contains('/');
@@ -83,14 +83,6 @@ fn of_call<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> Option<Loss> {
 /// Of a function of the module: nobody knows what it does, unless it can be followed.
 fn of_own<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> Loss {
     if cx.flow().ends_with_process(call) { Loss::Inside } else { Loss::Outside }
-}
-
-fn is_of_module(cx: &RuleContext<'_>, import_path: &str) -> bool {
-    let package = cx.package();
-    package.meta().module.is_some_and(|id| {
-        let rest = import_path.strip_prefix(package.world().graph().module(id).path.as_str());
-        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-    })
 }
 
 fn of_value(cx: &RuleContext<'_>, symbol: gofix_semantics::Symbol) -> Option<Loss> {

@@ -13,7 +13,7 @@ func within(db *sql.DB, do tx) error {
 	}
 	defer tx.Rollback()
 	if err := do.begun(tx); err != nil {
-		// report the initial error, not the rollback
+		_ = tx.Rollback() // report the initial error, not the rollback
 		return err
 	}
 	if _, err := tx.Exec("update people set seen = 1"); err != nil {

@@ -1,0 +1,3 @@
+package quote
+
+func Name(name string) string { return `"` + name + `"` }

@@ -59,8 +59,9 @@ declare_rule! {
     /// ## Fix safety
     ///
     /// `main` is split into `main` and `run`, unsafe: deferred calls run that did not. `TestMain` calls `m.Run()` alone, from
-    /// Go 1.15 on. Elsewhere nothing is edited. Where only a Close of what was read, a cancel, Stop, Unlock or Done is
-    /// skipped, it is a note: the process ends, and that with it.
+    /// Go 1.15 on. Elsewhere nothing is edited. An exit in a literal is reported without one. Where only a
+    /// Close of what was read, a cancel, Stop, Unlock or Done is skipped, or a function of which the text shows that it does no
+    /// more than give back a descriptor and the like, it is a note: the process ends, and that with it.
     ///
     /// ## Leaves alone
     ///

@@ -1,11 +1,13 @@
 //! Deferred calls of Close on what was written to, whose error nobody sees.
 
+mod removed;
+
 use gofix_analysis::{Applicability, Diagnostic, Fix, FixBuilder, NoFix, Rule, RuleContext, Severity, declare_rule};
 use gofix_flow::{Duty, Occurrence, ParameterIndex, Relation, Role, Value};
 use gofix_knowledge::{Access, ResourceKind};
 use gofix_semantics::module::GoVersion;
 use gofix_semantics::{Path, Symbol};
-use gofix_syntax::ast::{AstNode, CallExpr, DeferStmt, Expr, Function, IfStmt, unparen};
+use gofix_syntax::ast::{AstNode, CallExpr, DeferStmt, Expr, Function, unparen};
 use gofix_syntax::{Node, SyntaxKind};
 
 use super::errors::{Action, is_heeded, leave};
@@ -13,7 +15,7 @@ use super::named::named_error;
 use super::obtained::{Obtained, obtained};
 use super::read_early::{ReadEarly, is_closed_before};
 use crate::defer::calls::{call_statement, deferred_literal, stays};
-use crate::support::{is_on_error_path, local_variable, loop_of, statement_of};
+use crate::support::{is_on_error_path, local_variable, loop_of};
 
 declare_rule! {
     /// Finds a deferred Close of a file or an encoder that was written to, and whose error nobody looks at; also in a deferred
@@ -68,15 +70,15 @@ declare_rule! {
     /// ## Fix safety
     ///
     /// A deferred literal that adds the error of Close to the returned one, by `errors.Join` from Go 1.20 on, and only where
-    /// there is one: a former error keeps its identity. The result gets a name where it has none. A buffered writer that
-    /// nobody flushes gets a deferred Flush of this form, where what it writes to is closed by a `defer` before it or comes
+    /// there is one: a former error keeps its identity. The result gets a name where it has none. A file that gets another name
+    /// in the end is closed before that. A buffered writer or a table that nobody flushes gets a deferred Flush of this form, where what it writes to is closed by a `defer` before it or comes
     /// from the caller. Where it is closed by hand too, the error is looked at there; a writer into a buffer of the function's
     /// own is ended before that is read. Unsafe: callers may get an error where they got none.
     ///
     /// ## Leaves alone
     ///
-    /// What was opened for reading; an error that is dropped with `_ =`; a function that also closes with a look at the error, or that syncs with one; a temporary
-    /// file that is removed anyway; tests. In a function that returns no error the finding is a note.
+    /// What was opened for reading; an error that is dropped with `_ =`; a function that also closes with a look at the error, or
+    /// that syncs with one; a temporary file that is removed whatever happens, and not renamed; tests. In a function that returns no error the finding is a note.
     IgnoredCloseError = "ignored-close-error" {
         group: Resource, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
         triggers: [["Close()", "NewWriter"]],
@@ -154,7 +156,7 @@ fn check_defer<'p>(cx: &RuleContext<'p>, found: &Obtained<'p>, stmt: DeferStmt<'
     if !is_written(cx, found, &value) || value.occurrences.iter().any(|occurrence| is_answered(cx, occurrence)) {
         return;
     }
-    if is_removed(cx, found) {
+    if removed::is_removed(cx, found) {
         return;
     }
     let function = found.duty.function;
@@ -181,8 +183,10 @@ fn check_defer<'p>(cx: &RuleContext<'p>, found: &Obtained<'p>, stmt: DeferStmt<'
         cx.report(diagnostic.no_fix("what it writes to is closed by hand, and a deferred call comes too late"));
     } else if value.occurrences.iter().any(is_closed_by_hand) {
         cx.report(diagnostic.fix(fix_by_hand(cx, &value, name)));
-    } else if let Some(rename) = renamed(cx, found).filter(|_| returns_error && found.kind == ResourceKind::File) {
-        cx.report(diagnostic.fix(fix_before(cx, found, rename, name)));
+    } else if let Some(rename) =
+        removed::renamed(cx, found).filter(|_| returns_error && found.kind == ResourceKind::File)
+    {
+        cx.report(diagnostic.fix(removed::fix_before(cx, found, rename, name)));
     } else if returns_error {
         cx.report(diagnostic.fix(fix(cx, function, stmt, name)));
     } else {
@@ -238,86 +242,12 @@ fn is_dropped(call: Node<'_>) -> bool {
     })
 }
 
-/// Whether a deferred call removes the file, and not only where something went wrong.
-fn is_removed<'p>(cx: &RuleContext<'p>, found: &Obtained<'p>) -> bool {
-    const REMOVE: &[Path] = &[
-        Path { package: "os", receiver: "", name: "Remove" },
-        Path { package: "os", receiver: "", name: "RemoveAll" },
-    ];
-    let body = found.duty.function.body().map(AstNode::node);
-    let removes = |call: &CallExpr<'p>| {
-        body.is_some_and(|body| body.contains(call.node()))
-            && call.node().ancestors().any(|node| node.kind() == SyntaxKind::DeferStatement)
-            && !is_by_outcome(cx, call.node())
-    };
-    cx.calls_to(REMOVE).iter().any(removes) && renamed(cx, found).is_none()
-}
-
-/// The call that gives a file of the function its last name: what is removed then is what failed.
-fn renamed<'p>(cx: &RuleContext<'p>, found: &Obtained<'p>) -> Option<CallExpr<'p>> {
-    const RENAME: &[Path] =
-        &[Path { package: "os", receiver: "", name: "Link" }, Path { package: "os", receiver: "", name: "Rename" }];
-    let renames = cx.calls_to(RENAME);
-    renames.into_iter().find(|call| Function::enclosing(call.node()) == Some(found.duty.function))
-}
-
-/// Whether something in a deferred literal stands below a question for an error, or for a flag, of the function around it.
-fn is_by_outcome<'p>(cx: &RuleContext<'p>, node: Node<'p>) -> bool {
-    let Some(literal) = Function::enclosing(node) else { return false };
-    let is_of_function = |name: Node<'p>| {
-        let symbol = cx.flow().local_variable(name);
-        let declared = symbol.and_then(|symbol| cx.package().declaration(symbol));
-        let ty = symbol.map(|symbol| cx.package().symbol_type(symbol));
-        declared.is_some_and(|declared| !literal.node().contains(declared))
-            && ty.is_some_and(|ty| ty.is_error() || ty.to_string() == "bool")
-    };
-    node.ancestors().take_while(|above| literal.node().contains(*above)).filter_map(IfStmt::cast).any(|branch| {
-        let condition = branch
-            .condition()
-            .map(AstNode::node)
-            .filter(|_| branch.initializer().is_none_or(|initializer| !initializer.node().contains(node)));
-        condition.is_some_and(|condition| {
-            !condition.contains(node) && std::iter::once(condition).chain(condition.descendants()).any(is_of_function)
-        })
-    })
-}
-
 fn fix<'p>(cx: &RuleContext<'p>, function: Function<'p>, stmt: DeferStmt<'p>, name: Node<'p>) -> Result<Fix, NoFix> {
     cx.fix("return the error of Close", |fix| {
         let code = answered_defer(cx, fix, function, stmt.node(), (name.text(), "Close"))?;
         fix.replace(stmt.node(), &code)?;
         Ok(Applicability::Unsafe)
     })
-}
-
-/// A Close whose error is looked at before the file gets its last name; the deferred one is there for the other ways.
-fn fix_before<'p>(
-    cx: &RuleContext<'p>,
-    found: &Obtained<'p>,
-    rename: CallExpr<'p>,
-    name: Node<'p>,
-) -> Result<Fix, NoFix> {
-    let elsewhere = "where it is to be closed before it gets its last name is for the author to say";
-    let target = statement_of(rename.node()).ok_or(elsewhere)?;
-    let is_beside = statement_of(found.duty.stmt).and_then(Node::parent) == target.parent();
-    let variable = found.duty.variable.filter(|_| is_beside).ok_or(elsewhere)?;
-    // Nothing may be written behind the Close.
-    let is_later = |used: &Node<'p>| used.start() > target.start() && !is_name(cx, *used);
-    if cx.package().uses(variable).iter().any(is_later) {
-        return Err(NoFix::from(elsewhere));
-    }
-    cx.fix("look at the error of Close before the file gets its last name", |fix| {
-        let leave = leave(cx, fix, target, ("err", &Action::of("close", name.text())))?;
-        fix.insert_before(target, &format!("if err := {}.Close(); err != nil {{\n\t{leave}\n}}", name.text()))?;
-        Ok(Applicability::Unsafe)
-    })
-}
-
-/// Whether a mention of a file only asks for its name.
-fn is_name<'p>(cx: &RuleContext<'p>, used: Node<'p>) -> bool {
-    let method = used.parent().and_then(gofix_syntax::ast::SelectorExpr::cast);
-    cx.package().type_of(used).is_named("os", "File")
-        && method.and_then(gofix_syntax::ast::SelectorExpr::field).is_some_and(|field| field.name() == "Name")
 }
 
 /// The error of the one Close by hand that ends the good way is looked at: the deferred one is there for the others.

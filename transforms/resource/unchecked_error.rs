@@ -62,8 +62,8 @@ declare_rule! {
     ///
     /// The check behind the call, or the one that comes too late moved there; wrapped as other errors nearby are, with
     /// `log.Fatal` in `main` and `t.Fatal` in tests. Unsafe: it is a new early return. A value that may be nil *without* an
-    /// error, by the text of a function of the package, is a note. Where a check only tells of the error and goes on to the use,
-    /// the way out is added to it.
+    /// error, by the text of a function of the package, is a note. Where a check only tells of the error and goes on,
+    /// the way out is added to it; one that comes too late moves, and what it would ask in vain goes.
     ///
     /// ## Leaves alone
     ///

@@ -66,8 +66,8 @@ declare_rule! {
     ///
     /// ## Fix safety
     ///
-    /// The check behind the loop, or where `if rows.Next()` found nothing, wrapped as other errors nearby are. Unsafe: callers may count on what they get today. Where
-    /// the function returns no error there is no fix, save in `main` and in tests.
+    /// The check behind the loop, or behind the last one that reads on from the same rows, or where `if rows.Next()` found nothing,
+    /// wrapped as other errors nearby are. Unsafe: callers may count on what they get today. Where the function returns no error there is no fix, save in `main` and in tests.
     ///
     /// ## Leaves alone
     ///

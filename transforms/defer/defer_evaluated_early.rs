@@ -1,7 +1,7 @@
 //! Arguments of deferred calls that are read too early.
 
 use gofix_analysis::{Applicability, Diagnostic, Fix, FixBuilder, NoFix, Rule, RuleContext, declare_rule};
-use gofix_flow::{Role, Use, Uses};
+use gofix_flow::{Role, Use, Uses, kind_of};
 use gofix_knowledge::{CREATORS, find};
 use gofix_semantics::{Proof, Symbol};
 use gofix_syntax::ast::{
@@ -9,7 +9,7 @@ use gofix_syntax::ast::{
 };
 use gofix_syntax::{Field, Node, SyntaxKind};
 
-use super::calls::{deferred_literal, may_recover, mentions, outside_literals, stays};
+use super::calls::{deferred_literal, may_recover, mentions, method_of, outside_literals, stays};
 use crate::support::{function_of, is_parameter, local_variable};
 
 declare_rule! {
@@ -61,6 +61,11 @@ impl Rule for DeferEvaluatedEarly {
                     call,
                     Applicability::Safe,
                 )));
+            } else if let Some((release, used)) = early_release(cx, statement, call) {
+                let message = "this is released when `defer` runs, not when the function ends";
+                let diagnostic = Diagnostic::at(statement.node(), message).related(used, "it is still used here");
+                let diagnostic = diagnostic.related(release, "evaluated here");
+                cx.report(diagnostic.fix(fix(cx, statement, call, Applicability::Unsafe)));
             } else if let Some((name, assigned)) = early_value(cx, statement, call) {
                 let message = format!("`{}` is read when `defer` runs, before it gets its value", name.text());
                 cx.report(
@@ -92,6 +97,30 @@ fn is_time_span<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> bool {
         matches!(operand, Some(Expr::Call(now)) if is(now, None, "Now"))
     };
     is(call, None, "Since") || is(call, Some("Time"), "Sub") && of_now()
+}
+
+/// An argument that releases a local variable, and a use of that behind the `defer`.
+fn early_release<'p>(
+    cx: &RuleContext<'p>,
+    statement: DeferStmt<'p>,
+    call: CallExpr<'p>,
+) -> Option<(Node<'p>, Node<'p>)> {
+    let arguments = call.arguments().into_iter().flat_map(|argument| outside_literals(argument.node()));
+    arguments.into_iter().filter_map(CallExpr::cast).find_map(|inner| {
+        let (operand, name) = method_of(inner)?;
+        let symbol = local_variable(cx.package(), operand)?;
+        let kind = kind_of(&cx.package().symbol_type(symbol))?;
+        let release = kind.release();
+        if !release.part.is_empty() || !release.methods.contains(&name) || release.methods.is_empty() {
+            return None;
+        }
+        let cfg = cx.flow().cfg_around(statement.node())?;
+        let from = cfg.point_after(statement.node())?;
+        let uses = cx.package().uses(symbol).into_iter().filter(|used| used.start() > statement.node().end());
+        let is_reached = |used: &Node<'p>| cfg.point_of(*used).is_some_and(|to| cfg.reaches(from, to, |_| false));
+        let used = uses.into_iter().find(is_reached)?;
+        Some((inner.node(), used))
+    })
 }
 
 /// A variable that an argument reads although it has no value yet, and a place where it gets one.

@@ -7,7 +7,7 @@ use gofix_semantics::Path;
 use gofix_syntax::ast::{AstNode, CallExpr, Expr, Function, Stmt, unparen};
 use gofix_syntax::{Comment, Node, SyntaxKind};
 
-use super::calls::{call_statement, is_nobody_elses, method_of};
+use super::calls::{call_statement, is_nobody_elses, may_wait_behind, method_of};
 use crate::support::{function_of, loop_of};
 
 declare_rule! {
@@ -78,7 +78,7 @@ fn check_call<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) {
             return Err(NoFix::from("nothing follows that the lock could guard"));
         }
         gives_the_same(cx, release)?;
-        may_be_held(cx, release, next)?;
+        may_be_held(cx, release)?;
         is_given_back_once(cx, release, next)?;
         fix.replace(next, &format!("defer {}", next.text()))?;
         Ok(Applicability::Unsafe)
@@ -220,15 +220,11 @@ fn says_why(lock: Node<'_>, unlock: Node<'_>) -> bool {
 }
 
 /// Whether the rest of the function may run under the lock: it certainly does not wait.
-fn may_be_held<'p>(cx: &RuleContext<'p>, release: CallExpr<'p>, unlock: Node<'p>) -> Result<(), NoFix> {
-    let function = function_of(unlock).ok_or("the lock is taken outside of functions")?;
-    let cfg = cx.flow().cfg(function).ok_or("the function cannot be read in full")?;
-    let from = cfg.point_after(release.node()).ok_or("the function cannot be read in full")?;
-    let rest = cfg.search(from).path_to(|node| !cx.flow().waits(node).is_never(), |_| false);
-    match rest {
-        None => Ok(()),
-        Some(_) => Err(NoFix::from("what follows may wait or take a lock, so the lock must not be held there")),
+fn may_be_held<'p>(cx: &RuleContext<'p>, release: CallExpr<'p>) -> Result<(), NoFix> {
+    if may_wait_behind(cx, release.node(), |_| false)? {
+        return Err(NoFix::from("what follows may wait or take a lock, so the lock must not be held there"));
     }
+    Ok(())
 }
 
 /// Whether nothing behind the Unlock gives the lock back as well: with a deferred one that would be once too often.

@@ -3,6 +3,7 @@
 mod beside;
 mod goes_on;
 mod late;
+mod overwritten;
 mod told;
 
 use gofix_analysis::{Applicability, Diagnostic, Fix, FixBuilder, NoFix, Rule, RuleContext, Severity, declare_rule};
@@ -126,6 +127,13 @@ fn check_call<'p>(cx: &RuleContext<'p>, stmt: Node<'p>, targets: &[Expr<'p>], va
             let message = format!("`{name}` is used before its error is looked at");
             let diagnostic = Diagnostic::at(used, message).related(call.node(), "this call gives nil with an error");
             cx.report(diagnostic.fix(fix(cx, &pair, used)));
+        } else if let Some((used, by)) =
+            overwritten::use_behind(cx, &pair).filter(|(used, _)| !is_wanted(cx, &pair, *used))
+        {
+            let message = format!("`{name}` is used, and nobody has looked at its error");
+            let diagnostic = Diagnostic::at(used, message).related(call.node(), "this call gives nil with an error");
+            let diagnostic = diagnostic.related(by, "this overwrites the error");
+            cx.report(diagnostic.fix(overwritten::fix(cx, &pair)));
         } else if let Some((used, gives)) = nil_use(cx, &pair) {
             let message = format!("`{name}` may be nil here although there is no error");
             let diagnostic = Diagnostic::at(used, message).severity(Severity::Note);
@@ -288,9 +296,14 @@ fn runs_in<'p>(mention: Node<'p>, node: Node<'p>) -> bool {
     node.contains(mention) && !within.into_iter().chain([node]).any(is_put_off)
 }
 
-/// Whether a field of a mention is the receiver, or leads to it, of the call that a statement puts off.
+/// Whether a field of a mention is the receiver, or leads to it, of the call that a statement puts off; or what it gives is an
+/// argument of that.
 fn is_on_the_way<'p>(mention: Node<'p>, stmt: Node<'p>) -> bool {
-    let method = stmt.children().find_map(CallExpr::cast).and_then(CallExpr::selector);
+    let call = stmt.children().find_map(CallExpr::cast);
+    if call.is_some_and(|call| call.arguments().into_iter().any(|argument| argument.node().contains(mention))) {
+        return true;
+    }
+    let method = call.and_then(CallExpr::selector);
     let receiver = method.and_then(SelectorExpr::operand).map(|operand| unparen(operand).node());
     receiver.is_some_and(|receiver| receiver != mention && receiver.contains(mention))
 }
@@ -404,7 +417,7 @@ fn fix<'p>(cx: &RuleContext<'p>, pair: &Pair<'p>, used: Node<'p>) -> Result<Fix,
         if late::is_tried_again(cx, statement) {
             return Err(NoFix::from("the loop tries again after a pause: one error may be no reason to stop"));
         }
-        if is_judged_at_the_end(cx, pair, statement) {
+        if late::is_judged_at_the_end(cx, pair, statement) {
             return Err(NoFix::from("the error goes to a call where the function returns, which may do more with it"));
         }
         if let Some(first) = late::guarded(cx, pair, statement, used)? {
@@ -447,18 +460,6 @@ fn fix<'p>(cx: &RuleContext<'p>, pair: &Pair<'p>, used: Node<'p>) -> Result<Fix,
             None => fix.insert_after(statement, &check)?,
         }
         Ok(Applicability::Unsafe)
-    })
-}
-
-/// Whether a return behind the call hands the error to another call: `return f.shouldRetry(ctx, err)`.
-fn is_judged_at_the_end<'p>(cx: &RuleContext<'p>, pair: &Pair<'p>, statement: Node<'p>) -> bool {
-    let behind = std::iter::successors(statement.next_sibling(), |node| node.next_sibling());
-    let calls =
-        behind.filter_map(ReturnStmt::cast).flat_map(|stmt| stmt.node().descendants()).filter_map(CallExpr::cast);
-    calls.into_iter().any(|call| {
-        let is_error = |argument: &Expr<'p>| cx.package().symbol(unparen(*argument).node()) == Some(pair.error);
-        let makes_error = cx.package().type_of(call.node()).is_error();
-        call.arguments().iter().any(is_error) && !makes_error
     })
 }
 

@@ -18,7 +18,8 @@ declare_rule! {
     /// ## Why
     ///
     /// The arguments of a deferred call are evaluated when the `defer` statement runs. `defer log.Print(time.Since(start))`
-    /// logs the time between the two lines, and `defer report(err)` reports the error of before the work.
+    /// logs the time between the two lines, `defer report(err)` reports the error of before the work, and
+    /// `defer report(f.Close())` closes the file before it.
     ///
     /// ## Example
     ///
@@ -35,7 +36,8 @@ declare_rule! {
     /// ## Fix safety
     ///
     /// The call goes into a deferred literal. For a duration that is safe where all other operands stay what they are; for
-    /// an error or a result it is unsafe: somebody may want the early value. A call that may recover a panic has to be
+    /// an error, a result or a release it is unsafe: somebody may want the early value. Where another operand has a value that
+    /// changes until the end nothing is edited. A call that may recover a panic has to be
     /// deferred itself, so nothing is edited there.
     ///
     /// ## Leaves alone

@@ -23,7 +23,8 @@ use told::Told;
 
 declare_rule! {
     /// Finds a value that is dereferenced before the error that came with it is looked at, also where `defer` walks to what it
-    /// calls (`defer resp.Body.Close()`), and where a `return` reads the value and hands the error on beside it.
+    /// calls (`defer resp.Body.Close()`), where a `return` reads the value and hands the error on beside it, and where another call
+    /// has overwritten the error by then.
     ///
     /// ## Why
     ///

@@ -47,12 +47,11 @@ pub(super) fn fix<'p>(cx: &RuleContext<'p>, pair: &Pair<'p>) -> Result<Fix, NoFi
     cx.fix("look at the error first", |fix| {
         let statement = statement_of(pair.stmt).filter(|statement| *statement == pair.stmt);
         let statement = statement.ok_or("the call stands in the head of a statement")?;
-        let check = match stops_test(cx, statement, pair.error_name) {
-            Some(stop) => stop,
-            None => {
-                let leave = leave(cx, fix, statement, (pair.error_name, &Action::of_call(pair.call)))?;
-                format!("if {} != nil {{\n\t{leave}\n}}", pair.error_name)
-            }
+        let check = if let Some(stop) = stops_test(cx, statement, pair.error_name) {
+            stop
+        } else {
+            let leave = leave(cx, fix, statement, (pair.error_name, &Action::of_call(pair.call)))?;
+            format!("if {} != nil {{\n\t{leave}\n}}", pair.error_name)
         };
         fix.insert_after(statement, &check)?;
         Ok(Applicability::Unsafe)

@@ -144,6 +144,11 @@ pub(crate) fn is_last(statement: Node<'_>) -> bool {
     statement.next_sibling().is_none()
 }
 
+/// Whether the name of a variable says that it is a channel: `doneCh`, `afterChan`, `c`.
+pub(crate) fn says_channel(name: &str) -> bool {
+    matches!(name, "c" | "ch") || ["Ch", "Chan", "Channel", "C", "_ch", "_chan"].iter().any(|end| name.ends_with(end))
+}
+
 /// The identifiers of a subtree.
 pub(crate) fn idents(node: Node<'_>) -> impl Iterator<Item = Ident<'_>> {
     node.descendants().filter_map(Ident::cast)

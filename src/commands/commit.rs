@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use anyhow::{Context as _, bail};
 use gofix_analysis::Applicability;
-use gofix_engine::{Accept, Candidate, Finding, FixId, Outcome};
+use gofix_engine::{Accept, Candidate, Fate, Finding, FixId, Outcome};
 use gofix_text::TextEdit;
 
 use super::run::{engine, proved};
@@ -81,10 +81,10 @@ fn back_out(whole: &mut Outcome, outcome: &Outcome, barred: &mut BTreeSet<FixId>
     };
     for finding in outcome.findings.iter().filter(is_backed_out) {
         let same = |f: &&mut Finding| {
-            f.applied && (&f.place.path, &f.fingerprint) == (&finding.place.path, &finding.fingerprint)
+            !f.is_left() && (&f.place.path, &f.fingerprint) == (&finding.place.path, &finding.fingerprint)
         };
         if let Some(known) = whole.findings.iter_mut().find(same) {
-            known.applied = false;
+            known.fate = Fate::Left;
             known.fix.clone_from(&finding.fix);
         }
     }
@@ -156,8 +156,8 @@ struct Parts {
 impl Parts {
     /// What each commit is about, in order.
     fn keys(&self, whole: &Outcome) -> BTreeSet<String> {
-        let applied = whole.findings.iter().filter(|finding| finding.applied);
-        applied.map(|finding| self.key(&finding.place.path, finding.rule)).collect()
+        let gone = whole.findings.iter().filter(|finding| !finding.is_left());
+        gone.map(|finding| self.key(&finding.place.path, finding.rule)).collect()
     }
 
     fn key(&self, path: &str, rule: &str) -> String {
@@ -222,7 +222,7 @@ fn number(number: usize, one: &str, many: &str) -> String {
 }
 
 fn message(subject: &Subject<'_>, parts: &Parts, outcome: &Outcome) -> anyhow::Result<String> {
-    let fixed: Vec<&Finding> = outcome.findings.iter().filter(|finding| finding.applied).collect();
+    let fixed: Vec<&Finding> = outcome.findings.iter().filter(|finding| finding.is_fixed()).collect();
     let names = |by| {
         let parts = parts.by(by);
         let names: BTreeSet<String> = fixed.iter().map(|f| parts.key(&f.place.path, f.rule)).collect();

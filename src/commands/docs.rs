@@ -66,6 +66,11 @@ fn names(arg: &clap::Arg) -> String {
     if names.is_empty() {
         return format!("`{value}`");
     }
+    if arg.is_require_equals_set() {
+        let is_optional = arg.get_num_args().is_some_and(|count| count.min_values() == 0);
+        let value = if is_optional { format!("[={value}]") } else { format!("={value}") };
+        return names.iter().map(|name| format!("`{name}{value}`")).collect::<Vec<_>>().join(" ");
+    }
     let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
     if takes_value { format!("{} `{value}`", names.join(" ")) } else { names.join(" ") }
 }

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use anstyle::{AnsiColor, Style};
 use anyhow::{Context as _, bail};
 use gofix_analysis::Applicability;
-use gofix_engine::{Accept, Candidate, FileChange, Finding, Outcome, SingleFix};
+use gofix_engine::{Accept, Candidate, Fate, FileChange, Finding, Outcome, SingleFix};
 use gofix_text::{Edit, FileId, LineIndex, TextEdit, TextSize, slice};
 
 use super::run::{engine, proved};
@@ -179,7 +179,7 @@ fn preview(
         };
         let after = Arc::from(edits.apply(before));
         let change = FileChange { path: Arc::clone(path), before: Arc::clone(before), after, edits };
-        diff::write_file(&report, &change, out)?;
+        diff::write_file(&report, report.base, &change, out)?;
     }
     Ok(())
 }
@@ -239,7 +239,7 @@ fn take_in(outcome: &mut Outcome, first: &Outcome, path: &Arc<str>, by_hand: &[(
         }
         let same = |f: &&mut Finding| f.place.path == *path && f.rule == *rule && f.place.range.start() == *start;
         if let Some(finding) = outcome.findings.iter_mut().find(same) {
-            finding.applied = true;
+            finding.fate = Fate::Fixed;
         }
     }
     if edits.is_empty() {

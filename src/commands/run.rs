@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::io::Write;
 
 use anyhow::Context as _;
-use gofix_engine::{Accept, Outcome, Problem, ProveError, Replacement, Settings};
+use gofix_engine::{Accept, Finding, Outcome, Problem, ProveError, Replacement, Settings};
 
 use super::settings::{Plan, pool};
 use super::{commit, interactive};
@@ -13,7 +13,7 @@ use crate::cli::{Format, RunArgs, TerminalArgs};
 use crate::ignore_comments;
 use crate::paths;
 use crate::progress::Bar;
-use crate::report::{Report, statistics, summary};
+use crate::report::{Report, diff, statistics, summary};
 use crate::screen::{Screen, printable};
 
 /// Runs the command and gives its exit status.
@@ -148,6 +148,11 @@ fn print(report: &Report<'_>, args: &RunArgs, terminal: &TerminalArgs) -> anyhow
         let colon = if path.is_empty() { "" } else { ": " };
         writeln!(err, "gofix-trio: {path}{colon}{}", printable(&problem.message))?;
     }
+    let folder = diff::folder(report);
+    let is_patch = format == Format::Diff || format == Format::Text && report.diffs;
+    if is_patch && !report.writes && folder != report.base {
+        writeln!(err, "gofix-trio: the paths of the patch are relative to {}: apply it there", printable(&folder))?;
+    }
     if args.output.statistics && format != Format::Text {
         statistics::write(report, "", &mut err)?;
     }
@@ -161,8 +166,8 @@ fn status(plan: &Plan, outcome: &Outcome, args: &RunArgs, writes: bool) -> u8 {
     if !outcome.problems.is_empty() {
         return crate::FAILED;
     }
-    let is_left = outcome.findings.iter().any(|f| f.severity >= plan.fail_on && (!f.applied || !writes));
-    let is_fix = outcome.findings.iter().any(|f| f.applied);
+    let is_left = outcome.findings.iter().any(|f| f.severity >= plan.fail_on && (f.is_left() || !writes));
+    let is_fix = outcome.findings.iter().any(Finding::is_fixed);
     let counts = is_left || (is_fix && (!writes || args.output.exit_non_zero_on_fix));
     u8::from(counts && !args.output.exit_zero)
 }

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use gofix_analysis::Applicability;
-use gofix_engine::Finding;
+use gofix_engine::{Fate, Finding};
 
 use super::{Report, printable};
 
@@ -22,16 +22,25 @@ pub(crate) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
     Ok(())
 }
 
-/// What becomes of a finding, in a few words.
+/// What becomes of a finding, in a few words. The line of one that a fix has revealed is one of a text that is not written yet.
 pub(crate) fn fate(report: &Report<'_>, finding: &Finding) -> String {
-    match &finding.fix {
-        _ if finding.applied && report.writes => "fixed".to_owned(),
-        _ if finding.applied => "would be fixed".to_owned(),
-        Ok(fix) => match fix.applicability {
+    let is_elsewhere = finding.revealed && finding.is_left() && !report.writes;
+    let fate = own_fate(report, finding);
+    if is_elsewhere { format!("in the changed text; {fate}") } else { fate }
+}
+
+fn own_fate(report: &Report<'_>, finding: &Finding) -> String {
+    match (finding.fate, &finding.fix) {
+        (Fate::Fixed, _) if report.writes => "fixed".to_owned(),
+        (Fate::Fixed, _) => "would be fixed".to_owned(),
+        (Fate::Gone, _) if report.writes => "gone with the other fixes".to_owned(),
+        (Fate::Gone, _) => "would be gone with the other fixes".to_owned(),
+        (Fate::Left, Ok(fix)) => match fix.applicability {
             Applicability::Safe => "can be fixed".to_owned(),
+            Applicability::Unsafe if report.applies_unsafe => "can be fixed".to_owned(),
             Applicability::Unsafe => "fixed with --unsafe".to_owned(),
             Applicability::Manual => format!("by hand: {}", printable(&fix.label)),
         },
-        Err(why) => format!("no fix: {}", printable(why)),
+        (Fate::Left, Err(why)) => format!("no fix: {}", printable(why)),
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::io::{self, Write};
 
 use gofix_analysis::Applicability;
-use gofix_engine::{FileChange, Finding, Place, SingleFix};
+use gofix_engine::{Fate, FileChange, Finding, Place, SingleFix};
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
@@ -39,6 +39,8 @@ struct JsonFinding<'a> {
     alternatives: Vec<JsonFix<'a>>,
     no_fix: Option<&'a str>,
     applied: bool,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    gone: bool,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     revealed: bool,
 }
@@ -79,6 +81,7 @@ struct Summary<'a> {
     packages: usize,
     found: usize,
     fixed: usize,
+    gone: usize,
     unsafe_left: usize,
     without_fix: usize,
     known: usize,
@@ -119,6 +122,7 @@ pub(crate) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
             packages: outcome.packages_seen,
             found: counts.found,
             fixed: counts.fixed,
+            gone: counts.gone,
             unsafe_left: counts.unsafe_left,
             without_fix: counts.without_fix,
             known: outcome.known.len(),
@@ -167,7 +171,8 @@ fn finding_of<'a>(report: &Report<'a>, finding: &'a Finding) -> JsonFinding<'a> 
         fix: finding.fix.as_ref().ok().map(|fix| fix_of(report, finding, fix)),
         alternatives: finding.alternatives.iter().map(|fix| fix_of(report, finding, fix)).collect(),
         no_fix: finding.fix.as_ref().err().map(String::as_str),
-        applied: finding.applied,
+        applied: finding.is_fixed(),
+        gone: finding.fate == Fate::Gone,
         revealed: finding.revealed,
     }
 }

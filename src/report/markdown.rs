@@ -21,7 +21,7 @@ const LEFT: usize = 30;
 /// Prints the body.
 pub(crate) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     let outcome = report.outcome;
-    let fixed: Vec<&Finding> = outcome.findings.iter().filter(|finding| finding.applied).collect();
+    let fixed: Vec<&Finding> = outcome.findings.iter().filter(|finding| finding.is_fixed()).collect();
     let left: Vec<&Finding> = report.left().collect();
     let counts = Counts::of(outcome.findings.iter());
     if outcome.findings.is_empty() {
@@ -37,6 +37,10 @@ pub(crate) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
             number(left.len(), "finding", "findings")
         )?;
         table(report, out)?;
+        if counts.gone > 0 {
+            let gone = number(counts.gone, "finding is", "findings are");
+            writeln!(out, "\n{gone} gone with the fixes of others.")?;
+        }
     }
     if !fixed.is_empty() {
         writeln!(out, "\n### What was changed, and why")?;

@@ -89,7 +89,7 @@ impl Report<'_> {
 
     /// The findings that this run does not settle.
     pub(crate) fn left(&self) -> impl Iterator<Item = &Finding> {
-        self.outcome.findings.iter().filter(|finding| !finding.applied)
+        self.outcome.findings.iter().filter(|finding| finding.is_left())
     }
 }
 

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use gofix_analysis::{Applicability, RuleMetadata, Severity};
-use gofix_engine::{Finding, Place, SingleFix};
+use gofix_engine::{Fate, Finding, Place, SingleFix};
 use gofix_text::LineIndex;
 use serde_json::{Value, json};
 
@@ -110,13 +110,16 @@ fn result(report: &Report<'_>, finding: &Finding, rules: &[&RuleMetadata], ordin
             "gofixTrio/v1": finding.fingerprint,
             "primaryLocationLineHash": format!("{}:{ordinal}", finding.fingerprint),
         },
-        "properties": { "applied": finding.applied },
+        "properties": { "applied": finding.is_fixed() },
     });
     if let Some(index) = rules.iter().position(|rule| rule.name == finding.rule) {
         value["ruleIndex"] = index.into();
     }
     if !finding.related.is_empty() {
         value["relatedLocations"] = finding.related.iter().enumerate().map(related).collect();
+    }
+    if finding.fate == Fate::Gone {
+        value["properties"]["gone"] = true.into();
     }
     if let Err(why) = &finding.fix {
         value["properties"]["noFix"] = why.clone().into();

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use gofix_analysis::{Applicability, Severity};
-use gofix_engine::Finding;
+use gofix_engine::{Fate, Finding};
 
 use super::Report;
 
@@ -15,7 +15,11 @@ pub(crate) struct Counts {
     pub(crate) found: usize,
     /// Fixed, or would be.
     pub(crate) fixed: usize,
-    /// Fixed with `--unsafe`.
+    /// Gone with the fixes of others.
+    pub(crate) gone: usize,
+    /// Left, though safe fixes are applied.
+    pub(crate) safe_left: usize,
+    /// Left with an unsafe fix.
     pub(crate) unsafe_left: usize,
     /// Left for a person.
     pub(crate) without_fix: usize,
@@ -31,16 +35,23 @@ impl Counts {
         counts
     }
 
+    /// How many could be fixed with `--unsafe`, and how many that the run was to fix it did not write: the file could not be
+    /// written, say.
+    pub(crate) fn left(self, report: &Report<'_>) -> (usize, usize) {
+        if report.applies_unsafe { (0, self.safe_left + self.unsafe_left) } else { (self.unsafe_left, self.safe_left) }
+    }
+
     fn add(&mut self, finding: &Finding) {
         self.found += 1;
-        match finding.applicability() {
-            _ if finding.applied => self.fixed += 1,
-            Some(Applicability::Unsafe) => self.unsafe_left += 1,
-            None => {
+        match (finding.fate, finding.applicability()) {
+            (Fate::Fixed, _) => self.fixed += 1,
+            (Fate::Gone, _) => self.gone += 1,
+            (Fate::Left, Some(Applicability::Unsafe)) => self.unsafe_left += 1,
+            (Fate::Left, None) => {
                 self.without_fix += 1;
                 self.notes += usize::from(finding.severity == Severity::Note);
             }
-            Some(_) => {}
+            (Fate::Left, Some(_)) => self.safe_left += 1,
         }
     }
 }
@@ -55,13 +66,13 @@ pub(crate) fn write(report: &Report<'_>, prefix: &str, out: &mut dyn Write) -> i
         return Ok(());
     }
     let width = rules.keys().map(|rule| rule.len()).max().unwrap_or(0).max("rule".len());
-    writeln!(out, "{prefix}{:width$}  found  fixed  unsafe  without fix", "rule")?;
+    // With `--unsafe` no fix waits for that.
+    let waiting = |left: &str| if report.applies_unsafe { String::new() } else { format!("  {left:>6}") };
+    let head = waiting("unsafe");
+    writeln!(out, "{prefix}{:width$}  found  fixed{head}  without fix", "rule")?;
     for (rule, c) in rules {
-        writeln!(
-            out,
-            "{prefix}{rule:width$}  {:>5}  {:>5}  {:>6}  {:>11}",
-            c.found, c.fixed, c.unsafe_left, c.without_fix
-        )?;
+        let left = waiting(&c.unsafe_left.to_string());
+        writeln!(out, "{prefix}{rule:width$}  {:>5}  {:>5}{left}  {:>11}", c.found, c.fixed, c.without_fix)?;
     }
     Ok(())
 }

@@ -32,8 +32,15 @@ pub(crate) fn write(report: &Report<'_>, command: &str, out: &mut dyn Write) -> 
         if counts.fixed > 0 {
             write!(out, " (in {})", count(outcome.files.len(), "file", "files"))?;
         }
-        if counts.unsafe_left > 0 {
-            write!(out, ", {} more with --unsafe", counts.unsafe_left)?;
+        if counts.gone > 0 {
+            write!(out, ", {} gone with that", counts.gone)?;
+        }
+        let (waiting, unwritten) = counts.left(report);
+        if unwritten > 0 {
+            write!(out, ", {unwritten} not written")?;
+        }
+        if waiting > 0 {
+            write!(out, ", {waiting} more with --unsafe")?;
         }
         if counts.without_fix > 0 {
             write!(out, ", {} without a fix", counts.without_fix)?;
@@ -109,8 +116,12 @@ fn next_step(report: &Report<'_>, counts: Counts, command: &str) -> Option<Strin
         let unsafe_flag = if report.applies_unsafe { " --unsafe" } else { "" };
         return Some(format!("{command}{unsafe_flag} applies what is shown above"));
     }
-    if counts.unsafe_left > 0 {
+    let (waiting, unwritten) = counts.left(report);
+    if waiting > 0 {
         return Some(format!("{command} --unsafe --dry-run shows the unsafe fixes"));
+    }
+    if unwritten > 0 {
+        return report.outcome.problems.first().map(|problem| printable(&problem.message));
     }
     let rule = report.left().next()?.rule;
     Some(format!("gofix-trio explain {rule} tells what to do by hand"))

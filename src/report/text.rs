@@ -23,12 +23,13 @@ const PLACE: Style = Style::new().bold();
 
 /// Prints the report.
 pub(crate) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let folder = diff::folder(report);
     for file in &report.outcome.files {
-        for finding in report.outcome.findings.iter().filter(|f| f.applied && f.place.path == file.path) {
+        for finding in report.outcome.findings.iter().filter(|f| !f.is_left() && f.place.path == file.path) {
             write_line(report, finding, out)?;
         }
         if report.diffs {
-            diff::write_file(report, file, out)?;
+            diff::write_file(report, &folder, file, out)?;
         }
     }
     let mut left: Vec<&Finding> = report.left().collect();
@@ -64,7 +65,7 @@ fn write_line(report: &Report<'_>, finding: &Finding, out: &mut dyn Write) -> io
     let place = report.place(finding);
     let message = printable(&finding.message);
     let end = match &finding.fix {
-        Ok(fix) if finding.applied => {
+        Ok(fix) if finding.is_fixed() => {
             let mark = if fix.applicability == Applicability::Unsafe { ", unsafe" } else { "" };
             format!("fix: {}{mark}", printable(&fix.label))
         }

@@ -69,3 +69,13 @@ fn subcommands_say_what_there_is() {
     }
     assert!(module.run(&["man"]).expect(0).stdout.contains(".TH"));
 }
+
+#[test]
+fn a_patch_has_one_folder() {
+    let module = two();
+    let below = module.run(&["-C", "b", "--diff"]).expect(1);
+    assert!(below.stdout.contains("--- a/a.go\n") && !below.stderr.contains("relative to"), "{below:?}");
+    let above = module.run(&["-C", "b", "--diff", ".."]).expect(1);
+    assert!(above.stdout.contains("--- a/a.go\n") && above.stdout.contains("--- a/b/a.go\n"), "{above:?}");
+    assert!(above.stderr.contains("apply it there"), "{above:?}");
+}

@@ -6,7 +6,7 @@ use gofix_syntax::Node;
 use gofix_syntax::ast::{AssignStmt, AstNode, CallExpr, CompositeLit, Declaration, Expr, Ident, ValueSpec, unparen};
 
 use self::listener::check_listener;
-use self::transport::{Limits, is_downloaded, limits_of_transport};
+use self::transport::{Limits, is_downloaded, is_given_out, limits_of_transport};
 use self::upload::is_uploaded;
 use super::scope::called_name;
 use crate::support::{function_of, is_assigned, local_variable, taken_by};
@@ -46,7 +46,8 @@ declare_rule! {
     /// Servers with a `ReadTimeout`, which counts for the header too; fields that are set later, also by a function of the
     /// package; clients whose every request has a context, or whose transport has a `ResponseHeaderTimeout`; a server that
     /// a type from elsewhere holds, which may not serve by `net/http`; files of tests. A client whose transport is made
-    /// elsewhere, or whose answers are copied as they come, gets no fix.
+    /// elsewhere, whose answers are copied or read as they come or go to callers that cannot be seen, or whose request carries
+    /// a file, gets no fix.
     MissingTimeout = "missing-timeout" {
         group: Context, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
         triggers: [["net/http", "Timeout"]],
@@ -228,6 +229,9 @@ fn check_client<'p>(cx: &RuleContext<'p>, literal: CompositeLit<'p>) {
         _ if is_upload => {
             Some("the request carries what comes from elsewhere: how long that may take only the author knows")
         }
+        _ if is_given_out(cx, used) => Some(
+            "the callers get the answer: how long they read its body cannot be seen, and the limit would hold for it",
+        ),
         _ => None,
     };
     let how_long = match limits {

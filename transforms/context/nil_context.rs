@@ -3,7 +3,7 @@
 use gofix_analysis::{Applicability, Diagnostic, Rule, RuleContext, Severity, declare_rule};
 use gofix_flow::Role;
 use gofix_knowledge::{ASKS_FOR_NIL_CONTEXT, find, wants_error};
-use gofix_semantics::{Callee, Proof, Symbol, SymbolKind, Ty};
+use gofix_semantics::{Callee, Path, Proof, Symbol, SymbolKind, Ty};
 use gofix_syntax::ast::{AstNode, BinaryExpr, CallExpr, Expr, Function, IfStmt, Stmt, unparen};
 use gofix_syntax::{Node, SyntaxKind};
 
@@ -42,7 +42,7 @@ declare_rule! {
     ///
     /// Parameters of other types, those of a user's own interface that only looks like a context included. The second
     /// context of a callee that gets two and asks whether this one is nil. A callee that does other things without a context
-    /// than with one, or that keeps it in a field which the package compares with `nil`.
+    /// than with one, takes another one of its own, or keeps it in a field which the package compares with `nil`.
     NilContext = "nil-context" {
         group: Context, default: On, severity: Warning, fix: Always, since: "0.1.0",
         triggers: [["nil"]],
@@ -186,7 +186,7 @@ fn means_something<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, index: usize, d
         let variable = parameter_at(function, index).and_then(|name| cx.package().symbol(name));
         let uses = variable.and_then(|variable| cx.flow().uses(variable)).map(|uses| uses.uses);
         uses.into_iter().flatten().any(|mention| match mention.role {
-            Role::Compared(binary) => is_compared_with_nil(cx, mention.role) && !is_default(binary),
+            Role::Compared(binary) => is_compared_with_nil(cx, mention.role) && !is_default(cx, binary),
             Role::Stored(target) => {
                 let field = Expr::cast(target).and_then(|target| cx.flow().field_named(target));
                 field.is_some_and(|field| is_asked_for(cx, field))
@@ -201,12 +201,20 @@ fn means_something<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, index: usize, d
     }
 }
 
-/// Whether a comparison is that of `if ctx == nil { … }` whose branch sets one variable, or ends the function.
-fn is_default(binary: BinaryExpr<'_>) -> bool {
+const BARE: &[Path] = &[
+    Path { package: "context", receiver: "", name: "Background" },
+    Path { package: "context", receiver: "", name: "TODO" },
+];
+
+/// Whether a comparison is that of `if ctx == nil { … }` whose branch takes a context that never ends, or ends the function.
+fn is_default<'p>(cx: &RuleContext<'p>, binary: BinaryExpr<'p>) -> bool {
     let Some(branch) = binary.node().parent().and_then(IfStmt::cast) else { return false };
     let mut body = branch.consequence().into_iter().flat_map(gofix_syntax::ast::Block::statements);
+    let is_bare =
+        |value: &Expr<'p>| CallExpr::cast(unparen(*value).node()).is_some_and(|call| cx.is_call_to(call, BARE));
     let sets = match body.next() {
-        Some(Stmt::Assign(_) | Stmt::Return(_)) => true,
+        Some(Stmt::Assign(assign)) => assign.right().iter().all(is_bare),
+        Some(Stmt::Return(_)) => true,
         Some(Stmt::Expr(stmt)) => stmt.call().is_some_and(|call| call.node().text().starts_with("panic(")),
         _ => false,
     };

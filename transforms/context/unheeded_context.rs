@@ -3,15 +3,16 @@
 use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, Severity, declare_rule};
 use gofix_flow::{Assumption, ChannelEscape, ContextKind, End, Stop};
 use gofix_knowledge::{Blocking, blocking};
+use gofix_semantics::Symbol;
 use gofix_syntax::ast::{
     AssignStmt, AstNode, CallExpr, CaseClause, Expr, ForStmt, Function, Ident, IfStmt, Parameter, SelectStmt,
     SelectorExpr, SendStmt, UnaryExpr, unparen,
 };
-use gofix_syntax::{Node, SyntaxKind};
+use gofix_syntax::{Field, Node, SyntaxKind};
 
 use super::scope::called_name;
 use crate::goroutine::guard::{Waiting, guard, guard_ticks, may_be_cut_short, ranges_over_time, waiting, way_out};
-use crate::support::{function_of, loop_of, repeats, runs_again};
+use crate::support::{function_of, idents, is_assigned, is_parameter, loop_of, repeats, runs_again};
 
 declare_rule! {
     /// Finds a function that is given a context, waits in a loop, and never asks whether the context has ended.
@@ -254,7 +255,10 @@ fn may_wait_for_ever<'p>(cx: &RuleContext<'p>, channel: Expr<'p>) -> bool {
     let Expr::Ident(name) = unparen(channel) else {
         // A field that is made with room is no rendezvous.
         let field = flow.field_named(channel).map(|field| flow.field_channel(field));
-        let has_room = field.is_some_and(|field| field.makes.iter().any(|make| make.argument(1).is_some()));
+        let has_room = field.is_some_and(|field| {
+            let made = field.makes.iter().any(|make| make.argument(1).is_some());
+            made || !field.others.is_empty() && field.others.iter().all(|given| is_given_room(cx, *given))
+        });
         return matches!(unparen(channel), Expr::Selector(_)) && !has_room;
     };
     let Some(symbol) = flow.local_variable(name.node()) else { return true };
@@ -267,6 +271,35 @@ fn may_wait_for_ever<'p>(cx: &RuleContext<'p>, channel: Expr<'p>) -> bool {
         known.is_unbuffered()
             && known.receives().next().is_none()
             && known.escapes.iter().any(|escape| matches!(escape, ChannelEscape::Returned(_)))
+    })
+}
+
+/// Whether an element of a composite literal gives a field a local channel that is made with room.
+fn is_given_room<'p>(cx: &RuleContext<'p>, element: Node<'p>) -> bool {
+    let key = element.parent().filter(|up| up.kind() == SyntaxKind::LiteralElement && up.field() == Field::Key);
+    let value = match key.and_then(Node::parent) {
+        Some(keyed) => keyed.child(Field::Value).and_then(Node::first_child),
+        None => Some(element),
+    };
+    let variable = value.and_then(|value| cx.flow().local_variable(value));
+    let definitions = variable.and_then(|variable| cx.flow().uses(variable)).map(|uses| uses.definitions);
+    let has_room = |make: CallExpr<'p>| cx.package().is_builtin(make, "make") && make.argument(1).is_some();
+    definitions
+        .is_some_and(|all| !all.is_empty() && all.iter().all(|definition| definition.call().is_some_and(has_room)))
+}
+
+/// Whether a deferred literal reads what the function sets behind a wait: where it leaves early that is not set.
+fn is_wound_up_by_what_follows<'p>(cx: &RuleContext<'p>, stmt: Node<'p>) -> bool {
+    let Some(cfg) = function_of(stmt).and_then(|function| cx.flow().cfg(function)) else { return true };
+    let is_set_behind = |variable: Symbol, defer: Node<'p>| {
+        let uses = cx.package().uses(variable);
+        let is_outer =
+            cx.package().declaration(variable).is_some_and(|name| !defer.contains(name) && !is_parameter(name));
+        is_outer && uses.into_iter().any(|used| is_assigned(used) && used.start() > stmt.end() && !defer.contains(used))
+    };
+    cfg.defers().iter().map(|defer| defer.node()).any(|defer| {
+        let read = idents(defer).filter_map(|ident| cx.package().symbol(ident.node()));
+        read.into_iter().any(|variable| is_set_behind(variable, defer))
     })
 }
 
@@ -289,6 +322,9 @@ fn report<'p>(cx: &RuleContext<'p>, (place, stop): (&Place<'p>, &Stop), found: &
         cx.fix("wait for the end of the context too", |fix| {
             for place in places {
                 may_be_cut_short(cx, place.stmt)?;
+                if is_wound_up_by_what_follows(cx, place.stmt) {
+                    return Err(NoFix::from("a deferred function reads what is set behind the wait"));
+                }
                 if let Some(channel) = place.channel.filter(|channel| may_be_counted_on(cx, place.stmt, *channel)) {
                     let why = format!("who is at the other end of `{}` may count on it", channel.node().text());
                     return Err(NoFix::from(why));

@@ -246,8 +246,8 @@ fn changed_operand<'p>(cx: &RuleContext<'p>, statement: DeferStmt<'p>, call: Cal
     let names = outside_literals(call.node()).filter(|node| node.kind() == SyntaxKind::Identifier);
     names.into_iter().find(|name| {
         let symbol = Expr::cast(*name).and_then(|expr| local_variable(cx.package(), expr));
-        symbol.is_some_and(|symbol| !stays(cx, symbol, statement.node()))
-            && gets_value_later(cx, statement, *name).is_none()
+        let changes = |symbol| !stays(cx, symbol, statement.node()) || given_by_a_return(cx, symbol, statement.node());
+        symbol.is_some_and(changes) && gets_value_later(cx, statement, *name).is_none()
     })
 }
 
@@ -361,6 +361,7 @@ fn operands_stay_in<'p>(cx: &RuleContext<'p>, statement: DeferStmt<'p>, code: No
                 Some(symbol) => {
                     stays(cx, symbol, statement.node())
                         && !is_shared_by_turns(cx, symbol)
+                        && !given_by_a_return(cx, symbol, statement.node())
                         && gets_value_later(cx, statement, name).is_none()
                 }
                 None => true,
@@ -385,6 +386,16 @@ fn is_pure<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> bool {
         || path.is_some_and(|path| {
             matches!(&*path.package, "strings" | "strconv" | "math") && find(CREATORS, &path).is_none()
         })
+}
+
+/// Whether a named result gets its value from a `return` behind a statement.
+fn given_by_a_return<'p>(cx: &RuleContext<'p>, symbol: Symbol, at: Node<'p>) -> bool {
+    let uses = cx.flow().uses(symbol).filter(|uses| {
+        let declaration = cx.package().declaration(symbol);
+        let mut results = uses.function.results().into_iter().flat_map(gofix_syntax::ast::Parameter::names);
+        results.any(|name| Some(name.node()) == declaration)
+    });
+    uses.is_some_and(|uses| assigned_behind(cx, &uses, at, true).is_some())
 }
 
 /// Whether a variable belongs to the head of a loop and is the same one in all of its turns.

@@ -5,10 +5,11 @@ mod literal;
 mod name;
 mod once;
 mod outer;
+mod together;
 
 use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, Severity, declare_rule};
 use gofix_flow::{End, ParameterIndex};
-use gofix_knowledge::{Access, CREATORS};
+use gofix_knowledge::{Access, CREATORS, ResourceKind};
 use gofix_semantics::Symbol;
 use gofix_syntax::ast::{
     AstNode, BinaryExpr, CallExpr, DeferStmt, Expr, ExprStmt, ForStmt, Function, SelectorExpr, unparen,
@@ -64,7 +65,8 @@ declare_rule! {
     /// ## Fix safety
     ///
     /// The turn becomes a function literal of its own, its control flow kept. Safe where a resource of a known kind is
-    /// released through a local variable of the turn, and neither it nor anything made from it is kept. Where the value
+    /// released through a local variable of the turn, and neither it nor anything made from it is kept; unsafe for a lock that
+    /// is another one in each turn, and none where the turns collect something under those. Where the value
     /// outlives the turn there is no fix. Where the turn goes straight to its end, a direct call behind the last use is the
     /// alternative. A loop made of a label and `goto` is reported and not edited.
     ///
@@ -250,7 +252,7 @@ fn judge<'p>(cx: &RuleContext<'p>, statement: DeferStmt<'p>, call: CallExpr<'p>,
     }
     if is_unlock(cx, call) {
         let is_turns = is_locked_in_turn(cx, statement, call, around);
-        return if is_turns { Verdict::Wrap(Applicability::Safe) } else { Verdict::Silent };
+        return if is_turns { together::judge_lock(cx, call, around) } else { Verdict::Silent };
     }
     if let Some(Expr::FuncLit(literal)) = call.function().map(unparen) {
         return match literal::does(cx, literal.function(), around) {
@@ -267,7 +269,7 @@ fn judge<'p>(cx: &RuleContext<'p>, statement: DeferStmt<'p>, call: CallExpr<'p>,
     if let Some(symbol) = released(call).and_then(|target| local_variable(cx.package(), target))
         && gives_its_address(cx, symbol)
     {
-        return Verdict::Keep("its address is taken, and is of use only while it is open");
+        return Verdict::Keep("its address or descriptor is taken, and is of use only while it is open");
     }
     if lasting::is_said_to_last(statement.node()) {
         return Verdict::Keep("the comment says that it may wait");
@@ -297,13 +299,20 @@ fn judge<'p>(cx: &RuleContext<'p>, statement: DeferStmt<'p>, call: CallExpr<'p>,
             Kept::No | Kept::Unknown => Verdict::Wrap(Applicability::Unsafe),
         };
     };
+    if let Some(why) = together::needed_behind(cx, resource.kind, around) {
+        return Verdict::Keep(why);
+    }
     match variable_kept(cx, resource.symbol, resource.made_at, 0) {
         Kept::Yes => Verdict::Keep("the value outlives the turn, so it must not be released at its end"),
+        Kept::Unknown if together::is_given_for_later(cx, resource.symbol, around) => {
+            Verdict::Keep("a method that cannot be seen gets it, and may keep it for what comes behind the loop")
+        }
         Kept::Unknown => Verdict::Wrap(Applicability::Unsafe),
         Kept::No => {
             let uses = cx.package().uses(resource.symbol);
             let is_used = uses.iter().any(|used| used.start() > statement.node().end());
-            if !is_used && cx.is_test(statement.node()) {
+            let is_open = together::is_open_for_the_other_side(cx, resource.symbol, (resource.kind, call.node()));
+            if !is_used && cx.is_test(statement.node()) || is_open {
                 return Verdict::Keep("nothing of the turn uses it, so it may be there to be open");
             }
             let is_safe = is_used || resource.is_file_for_reading;
@@ -338,6 +347,7 @@ fn releases_itself(statement: DeferStmt<'_>, call: CallExpr<'_>) -> bool {
 struct Resource<'p> {
     symbol: Symbol,
     made_at: Node<'p>,
+    kind: ResourceKind,
     is_file_for_reading: bool,
 }
 
@@ -360,7 +370,7 @@ fn resource<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, around: ForStmt<'p>) -
         let is_release = release.fits_a_turn && release.methods.contains(&name);
         let is_open = creator.path.package == "os" && creator.path.name == "Open";
         let is_file_for_reading = is_open && creator.access == Access::Reading;
-        return is_release.then_some(Resource { symbol, made_at, is_file_for_reading });
+        return is_release.then_some(Resource { symbol, made_at, kind: creator.kind, is_file_for_reading });
     }
     None
 }
@@ -427,7 +437,8 @@ fn is_cancel<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> bool {
 
 /// Members that give an address, of listeners, servers and what is built like them. Such a string is worth nothing once its
 /// owner is closed, so what looks like a plain value must be taken for a part. The names only ever lead to silence.
-const ADDRESSES: &[&str] = &["Addr", "Address", "Endpoint", "Endpoints", "Listener", "LocalAddr", "Port", "URL"];
+const ADDRESSES: &[&str] =
+    &["Addr", "Address", "Endpoint", "Endpoints", "Fd", "Listener", "LocalAddr", "Port", "SyscallConn", "URL"];
 
 fn gives_its_address(cx: &RuleContext<'_>, symbol: Symbol) -> bool {
     cx.package().uses(symbol).into_iter().any(|used| {

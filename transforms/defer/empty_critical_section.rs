@@ -3,11 +3,11 @@
 use gofix_analysis::{Applicability, Diagnostic, NoFix, Rule, RuleContext, Severity, declare_rule};
 use gofix_flow::Place;
 use gofix_knowledge::{LockAction, LockMethod};
-use gofix_semantics::Path;
-use gofix_syntax::ast::{AstNode, CallExpr, Expr, Function, Stmt, unparen};
+use gofix_semantics::{Path, Ty};
+use gofix_syntax::ast::{AstNode, CallExpr, Expr, ForStmt, Function, Stmt, unparen};
 use gofix_syntax::{Comment, Node, SyntaxKind};
 
-use super::calls::{call_statement, is_nobody_elses, may_wait_behind, method_of};
+use super::calls::{call_statement, is_nobody_elses, method_of};
 use crate::support::{function_of, loop_of};
 
 declare_rule! {
@@ -78,7 +78,7 @@ fn check_call<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) {
             return Err(NoFix::from("nothing follows that the lock could guard"));
         }
         gives_the_same(cx, release)?;
-        may_be_held(cx, release)?;
+        may_be_held(cx, release, next)?;
         is_given_back_once(cx, release, next)?;
         fix.replace(next, &format!("defer {}", next.text()))?;
         Ok(Applicability::Unsafe)
@@ -220,11 +220,50 @@ fn says_why(lock: Node<'_>, unlock: Node<'_>) -> bool {
 }
 
 /// Whether the rest of the function may run under the lock: it certainly does not wait.
-fn may_be_held<'p>(cx: &RuleContext<'p>, release: CallExpr<'p>) -> Result<(), NoFix> {
-    if may_wait_behind(cx, release.node(), |_| false)? {
-        return Err(NoFix::from("what follows may wait or take a lock, so the lock must not be held there"));
+fn may_be_held<'p>(cx: &RuleContext<'p>, release: CallExpr<'p>, unlock: Node<'p>) -> Result<(), NoFix> {
+    let function = function_of(unlock).ok_or("the lock is taken outside of functions")?;
+    let cfg = cx.flow().cfg(function).ok_or("the function cannot be read in full")?;
+    let from = cfg.point_after(release.node()).ok_or("the function cannot be read in full")?;
+    let waits = |node: Node<'p>| !cx.flow().waits(node).is_never();
+    let is_risky =
+        |node: Node<'p>| waits(node) || ranging(node).is_some_and(waits) || prints_values(cx, node) || spins(node);
+    let rest = cfg.search(from).path_to(is_risky, |_| false);
+    match rest {
+        None => Ok(()),
+        Some(_) => Err(NoFix::from("what follows may wait or take a lock, so the lock must not be held there")),
     }
-    Ok(())
+}
+
+/// The loop whose range a node is.
+fn ranging(node: Node<'_>) -> Option<Node<'_>> {
+    node.parent().filter(|clause| clause.kind() == SyntaxKind::RangeClause).and_then(Node::parent)
+}
+
+/// Whether a node prints something that may have a method for it, which may take the lock.
+fn prints_values<'p>(cx: &RuleContext<'p>, node: Node<'p>) -> bool {
+    let is_plain = |argument: Expr<'p>| is_basic(&cx.package().type_of(argument.node()));
+    let calls = std::iter::once(node).chain(node.descendants()).filter_map(CallExpr::cast);
+    calls.into_iter().any(|call| {
+        let path = cx.package().callee_path(call);
+        let is_printer = path.is_some_and(|path| matches!(&*path.package, "errors" | "fmt" | "log" | "log/slog"));
+        is_printer && !call.arguments().into_iter().all(is_plain)
+    })
+}
+
+fn is_basic(ty: &Ty) -> bool {
+    match ty {
+        Ty::Basic(_) | Ty::Untyped(_) => true,
+        Ty::Slice(elem) => is_basic(elem),
+        _ => false,
+    }
+}
+
+/// Whether a node is a question that a loop with nothing in it asks until somebody else changes the answer.
+fn spins(node: Node<'_>) -> bool {
+    let around = node.parent().and_then(|up| up.ancestors().find_map(ForStmt::cast));
+    let condition = around.and_then(ForStmt::condition).map(AstNode::node);
+    let is_asked = condition.is_some_and(|condition| condition == node || condition.contains(node));
+    is_asked && around.and_then(ForStmt::body).is_some_and(|body| body.statements().next().is_none())
 }
 
 /// Whether nothing behind the Unlock gives the lock back as well: with a deferred one that would be once too often.

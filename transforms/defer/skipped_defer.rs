@@ -58,15 +58,16 @@ declare_rule! {
     ///
     /// ## Fix safety
     ///
-    /// `main` is split into `main` and `run`, unsafe: deferred calls run that did not. `TestMain` calls `m.Run()` alone, from
-    /// Go 1.15 on. Elsewhere nothing is edited. An exit in a literal is reported without one. Where only a
-    /// Close of what was read, a cancel, Stop, Unlock or Done is skipped, or a function of which the text shows that it does no
-    /// more than give back a descriptor and the like, it is a note: the process ends, and that with it.
+    /// `main` is split into `main` and `run`, unsafe: deferred calls run that did not. `os.Exit(0)` alone becomes a `return`;
+    /// where a child was started and is not waited for nothing is edited. `TestMain` calls `m.Run()` alone, from
+    /// Go 1.15 on. Elsewhere nothing is edited; an exit in a literal is only reported. Where only a Close of what was read, a
+    /// cancel, Stop, Unlock or Done is skipped, or a function that can be seen to do no more than give back a descriptor and
+    /// the like, it is a note: the process ends, and that with it.
     ///
     /// ## Leaves alone
     ///
     /// Exits that are reached before anything was deferred, or after the same call was made by hand, and examples; one whose
-    /// comment speaks of what is deferred. Of a function of the package that ends the process itself only what is lost outside
+    /// comment speaks of what is deferred; deferred functions that do nothing where there is no panic. Of a function of the package that ends the process itself only what is lost outside
     /// is told.
     SkippedDefer = "skipped-defer" {
         group: Defer, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",

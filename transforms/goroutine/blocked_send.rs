@@ -1,20 +1,24 @@
 //! Sends that nobody receives any more.
 
+mod element;
 mod field;
 mod overtaken;
 mod own_field;
 
 use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, Severity, declare_rule};
 use gofix_flow::{
-    Awaited, Channel, ChannelAction, ChannelEscape, ChannelOp, ContextScope, Count, Flow, Leftover, Role, Spawn,
-    Thread, Use, Way, clause_of, select_of,
+    Awaited, Channel, ChannelAction, ChannelEscape, ChannelOp, ContextScope, Count, Flow, Leftover, Role, Spawn, Stop,
+    Thread, Use, Way, clause_of, received_channel, select_of,
 };
 use gofix_semantics::{Symbol, Ty};
-use gofix_syntax::ast::{AstNode, CallExpr, Declaration, Function, Ident, ReturnStmt, SelectStmt, ValueSpec};
+use gofix_syntax::ast::{
+    AstNode, BranchStmt, CallExpr, CaseClause, Declaration, DeferStmt, Function, Ident, ReturnStmt, SelectStmt, Stmt,
+    ValueSpec,
+};
 use gofix_syntax::{Node, SyntaxKind};
 
 use self::overtaken::{is_overtaken, is_overtaken_elsewhere};
-use crate::support::{function_of, goroutine_of, is_main, is_parameter};
+use crate::support::{function_of, goroutine_of, is_main, is_parameter, loop_of};
 
 declare_rule! {
     /// Finds a send on a channel without a buffer that may wait for ever, since the receiver has gone.
@@ -93,6 +97,7 @@ declare_rule! {
 
 impl Rule for BlockedSend {
     fn check(cx: &RuleContext<'_>) {
+        element::check(cx);
         field::check(cx);
         own_field::check(cx);
         let mut groups: Vec<Group<'_>> = Vec::new();
@@ -239,9 +244,12 @@ fn heed<'p>(cx: &RuleContext<'p>, group: &Group<'p>, why: &str) -> Result<Fix, N
     let mut sends: Vec<Node<'p>> = group.sends().map(|op| op.node).collect();
     sends.sort_by_key(|send| (send.file().id(), send.start()));
     sends.dedup();
+    if sends.iter().any(|send| meant_to_be_last(*send)) {
+        return Err(NoFix::from("the `break` behind it does not leave the loop: more may be sent"));
+    }
     cx.fix("stop with the context where nobody receives", |fix| {
         for send in &sends {
-            let stop = cx.flow().context_stop(*send);
+            let stop = own_stop(cx, *send).or_else(|| cx.flow().context_stop(*send));
             let stop = stop.ok_or_else(|| NoFix::from(format!("{why}, and no context is at hand")))?;
             // The context of a test ends when nobody receives any more.
             if !stop.is_of_test && is_counted_on(group) {
@@ -262,6 +270,35 @@ fn heed<'p>(cx: &RuleContext<'p>, group: &Group<'p>, why: &str) -> Result<Fix, N
     })
 }
 
+/// Whether a `break` ends the case in which a send stands, and not the loop around it.
+fn meant_to_be_last(send: Node<'_>) -> bool {
+    let last = std::iter::successors(send.next_sibling(), |next| next.next_sibling()).last();
+    let is_break = last
+        .and_then(BranchStmt::cast)
+        .is_some_and(|stmt| stmt.node().kind() == SyntaxKind::BreakStatement && stmt.label().is_none());
+    let clause = send.parent().and_then(Node::parent).filter(|up| CaseClause::cast(*up).is_some());
+    is_break && clause.is_some() && loop_of(send).is_some()
+}
+
+/// The signal on which the goroutine of a send leaves in a select of its own.
+fn own_stop<'p>(cx: &RuleContext<'p>, send: Node<'p>) -> Option<Stop> {
+    let function = function_of(send)?;
+    let clauses = function.node().descendants().filter_map(CaseClause::cast);
+    let is_own = |clause: &CaseClause<'p>| {
+        function_of(clause.node()) == Some(function)
+            && matches!(clause.statements().last(), Some(Stmt::Return(stmt)) if stmt.results().is_empty())
+    };
+    let channels = clauses.filter(is_own).filter_map(received_channel).filter(|channel| {
+        let variable = cx.flow().local_variable(channel.node());
+        let is_seen = variable.is_some() && cx.package().lookup(send, channel.node().text()) == variable;
+        is_seen && cx.flow().is_stop(*channel)
+    });
+    let mut names: Vec<&str> = channels.map(|channel| channel.node().text()).collect();
+    names.dedup();
+    let [only] = names.as_slice() else { return None };
+    Some(Stop { channel: (*only).to_owned(), error: None, is_of_test: false, is_given: true })
+}
+
 /// Whether the context at a send is made in the goroutine that sends.
 fn is_of_sender<'p>(cx: &RuleContext<'p>, send: Node<'p>) -> bool {
     let ContextScope::One(context) = cx.flow().context_at(send).scope else { return false };
@@ -269,14 +306,15 @@ fn is_of_sender<'p>(cx: &RuleContext<'p>, send: Node<'p>) -> bool {
         && !is_parameter(context.declaration)
 }
 
-/// Whether a receive has no other way than to wait for a value of the group: alone, or in a select that waits for nothing else.
+/// Whether a receive has no other way than to wait for a value of the group: alone, or in a select that waits for nothing else. A range
+/// takes what was left out for the whole.
 fn is_counted_on<'p>(group: &Group<'p>) -> bool {
     let receives: Vec<&ChannelOp<'p>> = group.channels.iter().flat_map(|(channel, _)| channel.receives()).collect();
     let waits_for_them = |select: SelectStmt<'p>| {
         let mut clauses = select.clauses();
         clauses.all(|clause| receives.iter().any(|op| clause_of(op.node) == Some(clause)))
     };
-    receives.iter().filter(|op| !matches!(op.action, ChannelAction::Range(_))).any(|op| match select_of(op.node) {
+    receives.iter().any(|op| match select_of(op.node) {
         Some(select) => waits_for_them(select),
         None => op.is_alone(),
     })
@@ -314,8 +352,13 @@ fn is_written_between<'p>(cx: &RuleContext<'p>, channel: &Channel<'p>, name: Sym
 /// Whether each goroutine that sends does so once, and does nothing behind it that could now come earlier.
 fn ends_with_send<'p>(flow: &Flow<'p>, channel: &Channel<'p>) -> bool {
     channel.sends().all(|op| {
-        let [frame] = op.frames_in_goroutine() else { return false };
-        let Some(cfg) = flow.cfg(frame.function) else { return false };
+        let (body, function) = match op.frames_in_goroutine() {
+            [body] => (body.function, body.function),
+            // What is sent because of a panic comes in the place of all else.
+            [body, frame] if flow.acts_on_panic(frame.function) => (body.function, frame.function),
+            _ => return false,
+        };
+        let (Some(whole), Some(cfg)) = (flow.cfg(body), flow.cfg(function)) else { return false };
         let sends: Vec<Node<'p>> = cfg.nodes().map(|(_, node)| node).filter(|node| has_send(*node)).collect();
         let Some(at) = cfg.point_after(op.node) else { return false };
         let is_idle = |node: Node<'p>| match node.kind() {
@@ -324,7 +367,11 @@ fn ends_with_send<'p>(flow: &Flow<'p>, channel: &Channel<'p>) -> bool {
             _ => closes(flow, node, channel),
         };
         let acts = cfg.search(at).path_to(|node| !is_idle(node), |_| false);
-        let defers = cfg.defers().iter().all(|defer| closes(flow, defer.node(), channel));
+        let is_calm = |defer: &DeferStmt<'p>| {
+            let literal = defer.call().and_then(|call| flow.target(call));
+            closes(flow, defer.node(), channel) || literal.is_some_and(|literal| flow.acts_on_panic(literal))
+        };
+        let defers = whole.defers().iter().all(is_calm) && (body == function || cfg.defers().is_empty());
         acts.is_none() && defers && !sends.is_empty()
     })
 }
@@ -363,7 +410,8 @@ fn check_returned<'p>(cx: &RuleContext<'p>, channel: &'p Channel<'p>) {
         && flow
             .cfg(channel.function)
             .is_some_and(|cfg| flow.spawn(cfg, channel.made_at, first.anchor()) == Spawn::Once);
-    if !is_single || flow.repeats_on_the_way(first) || is_always_received(cx, channel.function) {
+    if !is_single || channel.is_recursive || flow.repeats_on_the_way(first) || is_always_received(cx, channel.function)
+    {
         return;
     }
     let message =

@@ -3,7 +3,9 @@
 use gofix_analysis::{Applicability, Diagnostic, NoFix, Rule, RuleContext, declare_rule};
 use gofix_flow::received_channel;
 use gofix_semantics::{Callee, Ty};
-use gofix_syntax::ast::{AstNode, CallExpr, CaseClause, Expr, Function, SelectStmt, SendStmt, Stmt, unparen};
+use gofix_syntax::ast::{
+    AstNode, CallExpr, CaseClause, Expr, Function, SelectStmt, SendStmt, Stmt, UnaryExpr, unparen,
+};
 use gofix_syntax::{Node, SyntaxKind};
 
 use super::guard::{Waiting, guard_within, waiting};
@@ -90,6 +92,9 @@ fn check_select<'p>(cx: &RuleContext<'p>, select: SelectStmt<'p>) {
         received_channel(*clause).map(|channel| channel.node().text()) != sent.map(|channel| channel.node().text())
     };
     let Some(stop) = select.clauses().filter(is_other).find(stops) else { return };
+    if turns_round(select, first.node()) {
+        return;
+    }
     if has_room(cx, first.node()) && !select_runs_again(cx, select) {
         return;
     }
@@ -116,6 +121,24 @@ fn check_select<'p>(cx: &RuleContext<'p>, select: SelectStmt<'p>) {
     });
     let diagnostic = Diagnostic::at(select.node(), message).related(first.node(), "it waits here");
     cx.report(diagnostic.related(stop.node(), "this should stop it").fix(fix));
+}
+
+/// Whether another case does the opposite with the channel of a send or receive: what has no room takes the oldest out first, and
+/// which of the two is done must not be left to chance.
+fn turns_round<'p>(select: SelectStmt<'p>, first: Node<'p>) -> bool {
+    let sent = |node: Node<'p>| SendStmt::cast(node).and_then(SendStmt::channel);
+    let receives = first.descendants().filter_map(UnaryExpr::cast).filter(|unary| unary.operator() == "<-");
+    let received: Vec<&str> = receives.filter_map(|unary| Some(unary.operand()?.node().text())).collect();
+    select.clauses().any(|clause| {
+        let communication = clause.communication().map(AstNode::node);
+        match sent(first) {
+            Some(channel) => received_channel(clause).is_some_and(|other| other.node().text() == channel.node().text()),
+            None => {
+                let other = communication.and_then(sent);
+                other.is_some_and(|other| received.contains(&other.node().text()))
+            }
+        }
+    })
 }
 
 /// Whether a send is on a channel that is made with room: it waits for nobody, and `default` says that the other case goes first.

@@ -2,7 +2,7 @@
 
 mod caller;
 
-use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, Severity, declare_rule};
+use gofix_analysis::{Applicability, Diagnostic, Fix, FixBuilder, NoFix, Rule, RuleContext, Severity, declare_rule};
 use gofix_flow::{Awaited, BlockId, Cfg, EdgeKind, Exit, LiteralRun, Stop, received_channel};
 use gofix_knowledge::Ending;
 use gofix_semantics::{Path, Ty};
@@ -265,7 +265,12 @@ fn check_loop<'p>(cx: &RuleContext<'p>, start: Node<'p>, cfg: &Cfg<'p>, turns: &
     if stop.is_none() && cx.package().name() == "main" {
         return;
     }
+    let has_case =
+        |stop: &Stop| waits.iter().any(|wait| matches!(wait, Wait::Select(select) if case_of(*select, stop).is_some()));
     let message = match &stop {
+        Some(stop) if has_case(stop) => {
+            format!("this loop never ends: the case of `{}` does not leave it", stop.channel)
+        }
         Some(stop) => format!("this loop never ends: it does not heed `{}`", stop.channel),
         None => "this loop never ends, and nothing at hand could tell it to".to_owned(),
     };
@@ -400,13 +405,31 @@ fn heed<'p>(cx: &RuleContext<'p>, turn: Node<'p>, waits: &[Wait<'p>], stop: &Sto
                 Wait::Select(select) => {
                     strands_nobody(cx, select, stop)?;
                     let way = way_out(cx, fix, select.node(), stop, &all)?;
-                    fix.add_clause(select, &format!("case <-{}:\n\t{way}", stop.channel))?;
+                    match case_of(select, stop) {
+                        Some(clause) => leave_in(fix, clause, &way)?,
+                        None => fix.add_clause(select, &format!("case <-{}:\n\t{way}", stop.channel))?,
+                    }
                 }
                 Wait::Ticks(stmt) => guard_ticks(cx, fix, stmt, stop, &all)?,
             }
         }
         Ok(Applicability::Unsafe)
     })
+}
+
+/// The case of a select that receives from a stop signal already.
+fn case_of<'p>(select: SelectStmt<'p>, stop: &Stop) -> Option<CaseClause<'p>> {
+    let is_it = |channel: Expr<'p>| channel.node().text() == stop.channel;
+    select.clauses().find(|clause| received_channel(*clause).is_some_and(is_it))
+}
+
+/// Puts a way out behind all that a case does.
+fn leave_in<'p>(fix: &mut FixBuilder<'p>, clause: CaseClause<'p>, way: &str) -> Result<(), NoFix> {
+    match clause.statements().last() {
+        Some(Stmt::Branch(_)) => Err(NoFix::from("the case of the signal goes on with the loop")),
+        Some(last) => fix.insert_after(last.node(), way),
+        None => fix.insert_first(clause.node(), way),
+    }
 }
 
 /// A minute, in nanoseconds.

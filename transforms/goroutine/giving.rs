@@ -2,8 +2,11 @@
 
 use gofix_analysis::{FixBuilder, NoFix, RuleContext};
 use gofix_flow::Exit;
-use gofix_syntax::ast::{AstNode, Function};
+use gofix_syntax::ast::{AstNode, Block, CallExpr, Expr, Function, IfStmt, SelectorExpr, Stmt, unparen};
+use gofix_syntax::comment::attached;
 use gofix_syntax::{Node, SyntaxKind};
+
+use crate::support::function_of;
 
 /// The statement of the list around `sibling` that holds the last of `anchors`, with the list.
 pub(crate) fn last_holder<'p>(sibling: Node<'p>, anchors: &[Node<'p>]) -> Option<(Node<'p>, Node<'p>)> {
@@ -75,4 +78,37 @@ pub(crate) fn close_behind<'p>(
         fix.insert_after(last, close)?;
     }
     Ok(())
+}
+
+/// Takes out a `return` that led past the last statement of a function, which a fix takes away: nothing is left to lead past.
+pub(crate) fn drop_return<'p>(cx: &RuleContext<'p>, fix: &mut FixBuilder<'p>, gone: Node<'p>) -> Result<(), NoFix> {
+    let body = function_of(gone).and_then(Function::body).map(AstNode::node);
+    let is_last = gone.next_sibling().is_none() && gone.parent().and_then(Node::parent) == body;
+    let branch = gone.prev_sibling().and_then(IfStmt::cast).filter(|branch| is_last && branch.alternative().is_none());
+    let Some(branch) = branch else { return Ok(()) };
+    let is_bare = |node: Node<'p>| {
+        let attached = attached(node);
+        node.children().next().is_none() && attached.leading.is_empty() && attached.trailing.is_empty()
+    };
+    let statements: Vec<Stmt<'p>> = branch.consequence().into_iter().flat_map(Block::statements).collect();
+    match statements.as_slice() {
+        [Stmt::Return(stmt)] if is_bare(stmt.node()) => match asserted(cx, branch) {
+            Some(call) => fix.replace(branch.node(), call.node().text()),
+            None => Ok(()),
+        },
+        [.., Stmt::Return(stmt)] if is_bare(stmt.node()) => fix.delete_statement(stmt.node()),
+        _ => Ok(()),
+    }
+}
+
+/// The call on one line of `if !assert.NoError(t, err) { … }`, which says by itself what went wrong.
+fn asserted<'p>(cx: &RuleContext<'p>, branch: IfStmt<'p>) -> Option<CallExpr<'p>> {
+    const ASSERT: &str = "github.com/stretchr/testify/assert";
+    let Expr::Unary(not) = unparen(branch.condition()?) else { return None };
+    let Expr::Call(call) = unparen(not.operand()?) else { return None };
+    let operand = call.selector().and_then(SelectorExpr::operand)?;
+    let is_assert = cx.package().imported_package(operand).is_some_and(|library| &*library == ASSERT)
+        || cx.package().type_of(operand.node()).peel_pointers().is_named(ASSERT, "Assertions");
+    let is_plain = not.operator() == "!" && branch.initializer().is_none() && !call.node().text().contains('\n');
+    (is_assert && is_plain).then_some(call)
 }

@@ -131,14 +131,21 @@ pub(crate) fn uses_of<'p>(cx: &RuleContext<'p>, group: &Place) -> Uses<'p> {
         uses.is_complete &= is_own;
         return uses;
     };
-    if let Some(field) = field_symbol(cx, group) {
-        mentions(cx, field, &mut uses);
+    if let Some(uses) = uses_of_field(cx, group) {
         return uses;
     }
     // An embedded group: its methods are those of the type that embeds it.
     let same = |call: &CallExpr<'p>| group_of(cx, *call).is_some_and(|other| other.fields.last() == Some(name));
     uses.calls = cx.calls_to(METHODS).into_iter().filter(same).collect();
     uses
+}
+
+/// The uses of a group that is a field with a name of its own, whatever holds it.
+pub(crate) fn uses_of_field<'p>(cx: &RuleContext<'p>, group: &Place) -> Option<Uses<'p>> {
+    let field = field_symbol(cx, group)?;
+    let mut uses = Uses { is_complete: true, calls: Vec::new(), passed: Vec::new() };
+    mentions(cx, field, &mut uses);
+    Some(uses)
 }
 
 /// The symbol of the last field of a place, where some call of the package names it.

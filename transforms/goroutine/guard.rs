@@ -5,6 +5,7 @@
 //! there is no fix.
 
 mod collected;
+mod deferred;
 mod partner;
 mod select;
 mod ticks;
@@ -44,6 +45,7 @@ pub(crate) fn way_out<'p>(
     };
     let point = start_of(cfg, at).ok_or("the place cannot be found in the function")?;
     feeds_no_loop(cx, function, at, stop)?;
+    deferred::may_run(cx, cfg)?;
     let around = cfg.innermost_loop(point);
     let Some(id) = around else {
         let duties = reached(cx, function, behind(cfg, at, point), None);

@@ -1,5 +1,7 @@
 //! Signals that some way out does not give.
 
+mod field;
+
 use gofix_analysis::{Applicability, Diagnostic, Fix, FixBuilder, NoFix, Rule, RuleContext, declare_rule};
 use gofix_flow::{
     Capacity, Channel, ChannelAction, ChannelOp, EdgeKind, Entry, Exit, Path, Spawn, Step, Thread, Waits,
@@ -8,7 +10,7 @@ use gofix_knowledge::Ending;
 use gofix_syntax::ast::{AssignStmt, AstNode, ForStmt, Function, IfStmt, Stmt, UnaryExpr, unparen};
 use gofix_syntax::{Field, Node, NodeId, SyntaxKind};
 
-use super::giving::waits_after;
+use super::giving::{drop_return, waits_after};
 use crate::support::{function_of, is_main, runs_again, select_runs_again, statement_of};
 
 declare_rule! {
@@ -75,6 +77,7 @@ declare_rule! {
 
 impl Rule for SkippedSignal {
     fn check(cx: &RuleContext<'_>) {
+        field::check(cx);
         for channel in cx.flow().channels() {
             if channel.is_private() {
                 check_channel(cx, channel);
@@ -360,9 +363,7 @@ fn give_always<'p>(
     let deferred = if is_plain && !waits {
         cx.fix("close the channel when the function ends", |fix| {
             defer_close(cx, fix, channel)?;
-            for giver in givers {
-                fix.delete_statement(statement_of(giver.node).ok_or("the signal is given in an unusual way")?)?;
-            }
+            take_out(cx, fix, givers)?;
             Ok(Applicability::Unsafe)
         })
     } else {
@@ -389,6 +390,16 @@ fn give_always<'p>(
         }
         Ok(Applicability::Unsafe)
     })
+}
+
+/// Takes the statements out that give a signal now.
+fn take_out<'p>(cx: &RuleContext<'p>, fix: &mut FixBuilder<'p>, givers: &[&ChannelOp<'p>]) -> Result<(), NoFix> {
+    for giver in givers {
+        let statement = statement_of(giver.node).ok_or("the signal is given in an unusual way")?;
+        fix.delete_statement(statement)?;
+        drop_return(cx, fix, statement)?;
+    }
+    Ok(())
 }
 
 /// Before how many ways out a signal is given by hand.
@@ -457,9 +468,7 @@ pub(crate) fn left_out_elsewhere<'p>(
         }
         let name = if function.is_literal() { channel.name() } else { name_within(cx, function, givers)? };
         fix.insert_first(body.node(), &format!("defer close({name})"))?;
-        for giver in givers {
-            fix.delete_statement(statement_of(giver.node).ok_or("the signal is given in an unusual way")?)?;
-        }
+        take_out(cx, fix, givers)?;
         Ok(Applicability::Unsafe)
     });
     Some(LeftOut { way: way.node(), fix })

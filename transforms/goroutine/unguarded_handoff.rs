@@ -1,10 +1,10 @@
 //! Sends and receives whose partners may have stopped.
 
-use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, declare_rule};
+use gofix_analysis::{Applicability, Diagnostic, Fix, FixBuilder, NoFix, Rule, RuleContext, declare_rule};
 use gofix_flow::{ChannelAction, FieldChannel, FieldOp, Stop, clause_of, received_channel, select_of};
-use gofix_semantics::{Symbol, Ty};
+use gofix_semantics::{Basic, Symbol, SymbolPath, Ty};
 use gofix_syntax::ast::{
-    AssignStmt, AstNode, CallExpr, CaseClause, Expr, Function, Parameter, SelectorExpr, Stmt, unparen,
+    AssignStmt, AstNode, CallExpr, CaseClause, Expr, Function, Parameter, ReturnStmt, SelectorExpr, Stmt, unparen,
 };
 use gofix_syntax::{Node, SyntaxKind};
 
@@ -79,7 +79,8 @@ declare_rule! {
     /// ## Fix safety
     ///
     /// The signal is the one on which the other end leaves, or the channel that it closes when it does. Unsafe: the method now
-    /// returns early, with zero values and an error where it has one. No fix where the caller would get nil and no error.
+    /// returns early, with zero values and an error where it has one. No fix where the caller could not tell: there are results and no
+    /// error, nor a truth value that is always true.
     ///
     /// ## Leaves alone
     ///
@@ -112,7 +113,8 @@ fn check_field<'p>(cx: &RuleContext<'p>, field: Symbol) {
     }
     for op in found.ops.iter().filter(|op| op.is_alone()) {
         let partners: Vec<&FieldOp<'p>> = match op.action {
-            ChannelAction::Send(_) => found.receives().collect(),
+            // On a closed channel it would panic, and in a select too.
+            ChannelAction::Send(_) if found.closes().next().is_none() => found.receives().collect(),
             ChannelAction::Receive(_) if found.closes().next().is_none() => found.sends().collect(),
             _ => continue,
         };
@@ -245,22 +247,70 @@ fn statement_of<'p>(op: &FieldOp<'p>) -> Option<Node<'p>> {
         .filter(|node| AssignStmt::cast(*node).is_none_or(|assign| assign.left().len() == 1))
 }
 
-/// The error that the package gives where it leaves on a signal, best in the same function.
-fn own_error<'p>(cx: &RuleContext<'p>, method: Function<'p>, signal: Symbol) -> Option<&'p str> {
-    let package = cx.package();
-    let error = |op: &&FieldOp<'p>| {
-        let Stmt::Return(stmt) = clause_of(op.node)?.statements().last()? else { return None };
-        let value = stmt.results().last().copied()?.node();
-        let is_known = package.symbol(value).is_some_and(|symbol| !package.is_local(symbol));
-        (is_known && package.type_of(value).is_error() && value.text() != "nil").then(|| value.text())
-    };
-    let found = cx.flow().field_channel(signal);
-    let mut receives: Vec<&FieldOp<'p>> = found.receives().collect();
-    receives.sort_by_key(|op| op.function != Some(method));
-    receives.iter().find_map(error)
+/// An error that the package gives where it leaves on a signal.
+#[derive(Clone, Copy)]
+enum OwnError<'p> {
+    /// A variable of the package.
+    Named(Node<'p>),
+    /// Made in place of nothing but literals: `errors.New("closed")`.
+    Made { package: &'static str, function: &'static str, arguments: Node<'p> },
 }
 
-fn fix<'p>(cx: &RuleContext<'p>, statement: Node<'p>, mut stop: Stop, known: Option<&str>) -> Result<Fix, NoFix> {
+impl<'p> OwnError<'p> {
+    fn of(cx: &RuleContext<'p>, value: Expr<'p>) -> Option<Self> {
+        let package = cx.package();
+        if package.symbol(value.node()).is_some_and(|symbol| !package.is_local(symbol)) {
+            return (package.type_of(value.node()).is_error()).then_some(Self::Named(value.node()));
+        }
+        let Expr::Call(call) = unparen(value) else { return None };
+        let (package, function) = MAKERS.iter().copied().find(|(library, name)| {
+            package.callee_path(call).is_some_and(|path| *path.package == **library && *path.name == **name)
+        })?;
+        let is_literal = |argument: &Expr<'p>| {
+            matches!(
+                unparen(*argument).node().kind(),
+                SyntaxKind::InterpretedStringLiteral | SyntaxKind::RawStringLiteral
+            )
+        };
+        let arguments = call.arguments();
+        let list = arguments.first().and_then(|first| first.node().parent())?;
+        arguments.iter().all(is_literal).then_some(Self::Made { package, function, arguments: list })
+    }
+
+    /// How it is written at a place.
+    fn text(self, fix: &mut FixBuilder<'p>, at: Node<'p>) -> Result<String, NoFix> {
+        match self {
+            Self::Named(name) => Ok(name.text().to_owned()),
+            Self::Made { package, function, arguments } => {
+                Ok(format!("{}{}", fix.qualify(at, package, function)?, arguments.text()))
+            }
+        }
+    }
+}
+
+/// Functions that make an error of a text.
+const MAKERS: &[(&str, &str)] = &[("errors", "New"), ("fmt", "Errorf")];
+
+/// The error that the package gives where it leaves on a signal: best in the same function, else one with a name.
+fn own_error<'p>(cx: &RuleContext<'p>, method: Function<'p>, signal: Symbol) -> Option<OwnError<'p>> {
+    let found = cx.flow().field_channel(signal);
+    let errors = found.receives().filter_map(|op| {
+        let Stmt::Return(stmt) = clause_of(op.node)?.statements().last()? else { return None };
+        let error = OwnError::of(cx, stmt.results().last().copied()?)?;
+        // Who gives the signal a second time has another complaint.
+        let is_giver = found.closes().any(|close| close.function == op.function);
+        let is_made = matches!(error, OwnError::Made { .. });
+        (!is_made || !is_giver).then_some((op.function != Some(method), is_made, error))
+    });
+    errors.min_by_key(|(is_elsewhere, is_made, _)| (*is_elsewhere, *is_made)).map(|(.., error)| error)
+}
+
+fn fix<'p>(
+    cx: &RuleContext<'p>,
+    statement: Node<'p>,
+    mut stop: Stop,
+    known: Option<OwnError<'p>>,
+) -> Result<Fix, NoFix> {
     let function = function_of(statement).ok_or("the function cannot be read")?;
     cx.fix("stop together with the other end", |fix| {
         let results = function.results();
@@ -268,28 +318,48 @@ fn fix<'p>(cx: &RuleContext<'p>, statement: Node<'p>, mut stop: Stop, known: Opt
             .iter()
             .filter_map(|group| Parameter::parameter_type(*group))
             .any(|written| cx.package().type_of(written.node()).is_error());
-        if !gives_error && results.iter().any(|group| may_be_nil(cx, *group)) {
-            return Err(NoFix::from("the function gives no error: its callers would go on with nil"));
+        if !gives_error && !results.is_empty() && !is_told_by_false(cx, function) {
+            return Err(NoFix::from("the function gives no error: its callers could not tell"));
         }
         if gives_error && stop.error.is_none() {
             // Nothing was handed over: that is no success.
-            stop.error = known.map(str::to_owned);
+            stop.error = known.map(|known| known.text(fix, statement)).transpose()?;
         }
         if gives_error && stop.error.is_none() {
-            stop.error = Some(format!("{}(\"stopped\")", fix.qualify(statement, "errors", "New")?));
+            let make = fix.qualify(statement, maker_of_errors(cx, statement).as_deref().unwrap_or("errors"), "New")?;
+            stop.error = Some(format!("{make}(\"stopped\")"));
         }
         guard(cx, fix, statement, &stop, &[])?;
         Ok(Applicability::Unsafe)
     })
 }
 
-/// Whether callers of a result trip over its zero value.
-fn may_be_nil<'p>(cx: &RuleContext<'p>, group: Parameter<'p>) -> bool {
-    let ty = group.parameter_type().map(|written| cx.package().type_of(written.node()));
-    ty.is_none_or(|ty| {
-        let under = cx.package().underlying(&ty);
-        matches!(under, Ty::Pointer(_) | Ty::Map { .. } | Ty::Chan { .. } | Ty::Func(_) | Ty::Interface(_))
-    })
+/// The package that a file uses under the name `errors` in the place of the standard library's, if its `New` is like that one.
+fn maker_of_errors<'p>(cx: &RuleContext<'p>, at: Node<'p>) -> Option<std::sync::Arc<str>> {
+    const LIKE: &[&str] = &["github.com/pkg/errors", "github.com/cockroachdb/errors", "github.com/pingcap/errors"];
+    let package = cx.package();
+    let library = package.imported_path(package.lookup(at, "errors")?)?;
+    let path = SymbolPath { package: library.clone(), receiver: None, name: "New".into() };
+    let is_like = package.symbol_at(&path).is_some_and(|symbol| match package.symbol_type(symbol) {
+        Ty::Func(signature) => {
+            matches!(signature.params(), [Ty::Basic(Basic::String)])
+                && matches!(signature.results(), [result] if result.is_error())
+        }
+        _ => false,
+    });
+    (is_like || LIKE.contains(&&*library)).then_some(library)
+}
+
+/// Whether a function gives `true`, and nothing else, when it has done its work.
+fn is_told_by_false<'p>(cx: &RuleContext<'p>, function: Function<'p>) -> bool {
+    let results = function.results();
+    let written = results.iter().filter_map(|group| Parameter::parameter_type(*group));
+    let is_bool = written.map(|written| cx.package().type_of(written.node())).all(|ty| ty == Ty::Basic(Basic::Bool));
+    let inside = function.node().descendants().filter_map(ReturnStmt::cast);
+    let mut returns = inside.filter(|stmt| function_of(stmt.node()) == Some(function));
+    is_bool
+        && results.len() == 1
+        && returns.all(|stmt| matches!(stmt.results().as_slice(), [value] if value.node().kind() == SyntaxKind::True))
 }
 
 /// The fields of the same struct that let a partner leave: it chooses between the channel and one of these.

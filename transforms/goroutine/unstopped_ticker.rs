@@ -3,11 +3,14 @@
 mod life;
 
 use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, Severity, declare_rule};
+use gofix_flow::{Role, Use};
 use gofix_semantics::Path;
-use gofix_syntax::ast::{AstNode, CallExpr, CaseClause, SelectorExpr, Stmt};
+use gofix_syntax::ast::{AssignStmt, AstNode, CallExpr, CaseClause, SelectorExpr, Stmt};
 use gofix_syntax::{Node, SyntaxKind};
 
-use crate::support::{function_of, is_main, local_variable, loop_of, runs_again, statement_of, taken_by, taking};
+use crate::support::{
+    function_of, is_main, local_variable, loop_of, runs_again, says_channel, statement_of, taken_by, taking,
+};
 use life::{Home, Kind};
 
 const CREATORS: &[Path] = &[
@@ -114,7 +117,7 @@ fn check_creation<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, kind: Kind) {
             call,
             kind,
             match kind {
-                Kind::Tick => name_it(cx, call, home, "ticker.C"),
+                Kind::Tick => keep_name(cx, call, home).unwrap_or_else(|| name_it(cx, call, home, "ticker.C")),
                 _ => stop_it(cx, statement, targets.first().map_or("", |target| target.node().text()), home),
             },
         );
@@ -202,31 +205,77 @@ fn wait_once<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> Result<Fix, NoFix>
     })
 }
 
-/// A ticker with a name in the place of `time.Tick`, or of `time.NewTicker(d).C`.
-fn name_it<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, home: Home<'p>, channel: &str) -> Result<Fix, NoFix> {
+/// `ticker := time.NewTicker(d)` for `ticker := time.Tick(d)`, where what the variable is used for are its ticks alone.
+fn keep_name<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, home: Home<'p>) -> Option<Result<Fix, NoFix>> {
+    let (statement, targets) = taken_by(call)?;
+    let [target] = targets.as_slice() else { return None };
+    let uses = cx.flow().uses(local_variable(cx.package(), *target)?)?;
+    let is_tick = |used: &Use<'p>| used.part.is_empty() && matches!(used.role, Role::Received(_) | Role::Ranged(_));
+    let is_plain = AssignStmt::cast(statement).is_some_and(AssignStmt::is_define)
+        && statement_of(statement) == Some(statement)
+        && uses.definitions.len() == 1
+        && uses.uses.iter().all(is_tick);
+    is_plain.then(|| {
+        may_be_stopped(cx, call, home)?;
+        let is_positive = is_positive(cx, call)?;
+        let name = target.node().text();
+        cx.fix("keep the ticker and stop it when the function ends", |fix| {
+            let make = fix.qualify(statement, "time", "NewTicker")?;
+            let name = if says_channel(name) {
+                let ticker = fix.fresh_name(statement, "ticker");
+                fix.replace(target.node(), &ticker)?;
+                ticker
+            } else {
+                name.to_owned()
+            };
+            fix.replace(call.function().ok_or("the call cannot be read")?.node(), &make)?;
+            fix.insert_after(statement, &format!("defer {name}.Stop()"))?;
+            for used in &uses.uses {
+                fix.replace(used.ident, &format!("{name}.C"))?;
+            }
+            Ok(if is_positive { Applicability::Safe } else { Applicability::Unsafe })
+        })
+    })
+}
+
+/// No fix where nobody would stop a ticker, or it would be stopped too late.
+fn may_be_stopped<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, home: Home<'p>) -> Result<(), NoFix> {
     if !matches!(home, Home::Function) {
         return Err(NoFix::from("it is not the function that makes it which uses it"));
     }
     if runs_again(cx, call.node()) {
         return Err(NoFix::from("it is made in a loop, where deferred calls would pile up"));
     }
+    Ok(())
+}
+
+/// Whether what `time.Tick` gets is certainly positive; no fix where `NewTicker` would panic.
+fn is_positive<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> Result<bool, NoFix> {
+    let duration = call.argument(0).ok_or("the duration cannot be read")?;
+    match cx.package().constant_int(duration.node()) {
+        Some(duration) if duration <= 0 => {
+            Err(NoFix::from("for such a duration `time.Tick` never ticks, but `NewTicker` panics"))
+        }
+        constant => Ok(constant.is_some()),
+    }
+}
+
+/// A ticker with a name in the place of `time.Tick`, or of `time.NewTicker(d).C`.
+fn name_it<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, home: Home<'p>, channel: &str) -> Result<Fix, NoFix> {
+    may_be_stopped(cx, call, home)?;
     let statement = statement_of(call.node()).ok_or("it is made in the head of a statement")?;
     let is_head = statement.kind() != SyntaxKind::ForStatement && loop_of(call.node()).is_some();
     if is_head || CaseClause::cast(statement).is_some() {
         return Err(NoFix::from("it is made in a loop, where deferred calls would pile up"));
     }
     let duration = call.argument(0).ok_or("the duration cannot be read")?;
-    let constant = cx.package().constant_int(duration.node());
-    let is_positive = constant.is_some_and(|duration| duration > 0);
-    if channel != "ticker" && constant.is_some_and(|duration| duration <= 0) {
-        return Err(NoFix::from("for such a duration `time.Tick` never ticks, but `NewTicker` panics"));
-    }
+    let is_safe = channel == "ticker" || is_positive(cx, call)?;
     cx.fix("give the ticker a name and stop it when the function ends", |fix| {
         let ticker = fix.fresh_name_among(statement, &["ticker", "clock"]);
         let make = fix.qualify(statement, "time", "NewTicker")?;
         let duration = duration.node().text();
         fix.insert_before(statement, &format!("{ticker} := {make}({duration})\ndefer {ticker}.Stop()"))?;
         fix.replace(call.node(), &channel.replacen("ticker", &ticker, 1))?;
-        Ok(if is_positive || channel == "ticker" { Applicability::Safe } else { Applicability::Unsafe })
+        Ok(if is_safe { Applicability::Safe } else { Applicability::Unsafe })
     })
 }

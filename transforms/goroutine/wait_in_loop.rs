@@ -7,7 +7,7 @@ use gofix_syntax::{Node, SyntaxKind};
 
 use super::group::{ADD, DONE, GO, WAIT, calls_on, group_of};
 use super::loop_variable_capture::{PER_TURN, is_changed, loop_variables};
-use crate::support::{function_of, idents, loop_of};
+use crate::support::{function_of, idents, loop_of, runs_again};
 
 declare_rule! {
     /// Finds `wg.Wait()` in the loop that starts the goroutines which it waits for.
@@ -65,7 +65,7 @@ declare_rule! {
     /// A turn that starts several goroutines, or does something else beside them, and waits for these.
     WaitInLoop = "wait-in-loop" {
         group: Goroutine, default: On, severity: Error, fix: Sometimes, since: "0.1.0",
-        triggers: [["Wait("], ["for ", "for{"], ["go ", "Go("]],
+        triggers: [["Wait("], ["for ", "for{", "goto "], ["go ", "Go("]],
         may_reveal: [], yields_to: [], answered_by: [],
     }
 }
@@ -75,6 +75,8 @@ impl Rule for WaitInLoop {
         for wait in cx.calls_to(WAIT) {
             if let Some(turn) = turn_of(cx, wait) {
                 check_turn(cx, &turn);
+            } else {
+                check_jump(cx, wait);
             }
         }
     }
@@ -111,8 +113,7 @@ fn check_turn<'p>(cx: &RuleContext<'p>, turn: &Turn<'p>) {
     let is_counted_go = CallExpr::cast(*only).is_some();
     if adds.is_empty() && !is_counted_go {
         if adds_more_than_one(cx, turn) {
-            let message = "the first turn waits for goroutines that later turns would start: it waits for ever";
-            report(cx, turn, *only, Severity::Error, message);
+            report(cx, turn, *only, Severity::Error, FIRST_TURN);
         }
         return;
     }
@@ -125,6 +126,29 @@ fn check_turn<'p>(cx: &RuleContext<'p>, turn: &Turn<'p>) {
     if is_counted && is_next {
         let message = "each turn waits for its goroutine: nothing runs side by side";
         report(cx, turn, *only, Severity::Note, message);
+    }
+}
+
+const FIRST_TURN: &str = "the first turn waits for goroutines that later turns would start: it waits for ever";
+
+/// A Wait in a loop that is made of a jump, behind the one start of a turn, where all are counted before.
+fn check_jump<'p>(cx: &RuleContext<'p>, wait: CallExpr<'p>) {
+    let around = (loop_of(wait.node()).is_none() && runs_again(cx, wait.node())).then(|| function_of(wait.node()));
+    let Some((function, group)) = around.flatten().zip(group_of(cx, wait)) else { return };
+    let is_own = |node: &Node<'p>| function_of(*node) == Some(function);
+    let started: Vec<Node<'p>> = starts(cx, function.node(), &group).into_iter().filter(is_own).collect();
+    let adds = calls_on(cx, function.node(), ADD, &group);
+    let ([only], [add], Some(cfg)) = (started.as_slice(), adds.as_slice(), cx.flow().cfg(function)) else { return };
+    let count = add.argument(0).and_then(|count| cx.package().constant_int(count.node()));
+    let counts_all = is_own(&add.node()) && !runs_again(cx, add.node()) && count.is_none_or(|count| count > 1);
+    let is_wait = |node: Node<'p>| node.contains(wait.node());
+    let waits_each_time = cfg
+        .point_of(*only)
+        .zip(cfg.point_after(*only))
+        .is_some_and(|(start, behind)| cfg.repeats(start) && !cfg.reaches(behind, start, is_wait));
+    if counts_all && waits_each_time {
+        let diagnostic = Diagnostic::at(wait.node(), FIRST_TURN).related(*only, "the goroutine starts here");
+        cx.report(diagnostic.no_fix("where the turns end, only the author knows"));
     }
 }
 

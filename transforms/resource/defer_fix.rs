@@ -10,11 +10,12 @@ use gofix_syntax::{Node, SyntaxKind};
 
 use super::at_once::{AT_ONCE, is_only_looked_at, release_at_once};
 use super::guarded::Guard;
+use super::in_the_turn;
 use super::obtained::Obtained;
 use super::on_the_way;
 use super::put_off::{is_of_the_author, later_defer, put_off, statement_alone};
 use super::spot::Spot;
-use crate::defer::calls::{leaves_loop, may_leave};
+use crate::defer::calls::leaves_loop;
 use crate::support::{
     defers_of_turn, function_of, is_measured, is_of_own_block, local_variable, loop_of, repeats, statement_of,
 };
@@ -31,6 +32,32 @@ pub(crate) struct Wanted {
     pub(crate) label: &'static str,
     /// A name for what has none.
     pub(crate) name: &'static str,
+}
+
+/// Releases what is left open: in the turn of a loop that leads straight to its last use there, else by a deferred call.
+pub(crate) fn release<'p>(
+    cx: &RuleContext<'p>,
+    obtained: &Obtained<'p>,
+    open: &LeftOpen<'p>,
+    wanted: &Wanted,
+) -> Result<Fix, NoFix> {
+    match in_the_turn::at_once(cx, obtained, open) {
+        Some(fix) => Ok(fix),
+        None => defer_release(cx, obtained, open, wanted),
+    }
+}
+
+/// What a person may choose instead of [`release`].
+pub(crate) fn release_otherwise<'p>(
+    cx: &RuleContext<'p>,
+    obtained: &Obtained<'p>,
+    open: &LeftOpen<'p>,
+    wanted: &Wanted,
+) -> Result<Fix, NoFix> {
+    match in_the_turn::at_once(cx, obtained, open) {
+        Some(_) => defer_release(cx, obtained, open, wanted),
+        None => in_the_turn::behind_last_use(cx, obtained, open),
+    }
 }
 
 /// Defers the release of something that is left open.
@@ -59,6 +86,10 @@ pub(crate) fn defer_release<'p>(
         return Err(NoFix::from("whether it is released is a choice of the function's own"));
     }
     if !open.handed.is_empty() {
+        // Where its error is thrown away, it may be nil on those ways.
+        if duty.error.is_none() {
+            Spot::of(cx, obtained)?;
+        }
         let places = ways_without(cx, obtained, open)
             .ok_or("others get it on other ways, and those that lack a release cannot be told apart from them")?;
         return cx.fix("release it on the ways that lack it", |fix| {
@@ -101,12 +132,17 @@ pub(crate) fn defer_release<'p>(
         }
     }
     let around = loop_of(spot.node()).filter(|around| repeats(cx, duty.stmt, *around));
-    if let Some(places) = around.and_then(|_| ways_by_hand(cx, obtained, open)) {
+    let is_by_jumps = loop_of(spot.node()).is_none() && on_the_way::is_repeated(cx, duty.stmt);
+    let is_in_turn = around.is_some() || is_by_jumps;
+    if let Some(places) = is_in_turn.then(|| ways_by_hand(cx, obtained, open)).flatten() {
         return cx.fix("release it on the ways that lack it", |fix| {
             let name = name(cx, fix, duty, wanted.name)?;
             on_the_way::release(fix, &places, &format!("{name}({})", argument(duty)?))?;
             Ok(applicability)
         });
+    }
+    if is_by_jumps {
+        return Err(NoFix::from("a deferred call would wait for the end of a loop that is made of `goto`"));
     }
     // Where the function that the turn becomes would have to say whether to go on, and for what a test only looks at. Of a file
     // nothing but the name is wanted.
@@ -227,37 +263,6 @@ fn last_by_hand<'p>(cx: &RuleContext<'p>, duty: &Duty<'p>, release: Node<'p>, ca
     is_left.then_some(stmt)
 }
 
-/// The release itself behind the last use, where a turn of a loop leads straight there.
-pub(crate) fn release_in_turn<'p>(
-    cx: &RuleContext<'p>,
-    obtained: &Obtained<'p>,
-    open: &LeftOpen<'p>,
-) -> Result<Fix, NoFix> {
-    let duty = &obtained.duty;
-    let spot = Spot::of(cx, obtained)?;
-    let around = loop_of(spot.node()).filter(|around| repeats(cx, duty.stmt, *around));
-    let is_alone = open.releases.is_empty() && open.handed.is_empty();
-    let variable = duty.variable.filter(|_| around.is_some() && is_alone);
-    let held = variable.and_then(|variable| cx.flow().value(variable)).ok_or("no turn of a loop obtains it")?;
-    let behind: Vec<Node<'p>> = match spot {
-        Spot::After(stmt) => std::iter::successors(stmt.next_sibling(), |node| node.next_sibling()).collect(),
-        Spot::Before(stmt) => std::iter::successors(Some(stmt), |node| node.next_sibling()).collect(),
-        Spot::First(block) => block.children().flat_map(Node::children).collect(),
-    };
-    let uses = |node: &Node<'p>| held.occurrences.iter().any(|occurrence| node.contains(occurrence.expr));
-    let last = behind.iter().rposition(uses).ok_or("nothing of the turn uses it")?;
-    let used = behind.get(..=last).unwrap_or_default();
-    let target = used.last().copied().ok_or("nothing of the turn uses it")?;
-    if used.iter().any(|node| may_leave(cx, *node)) {
-        return Err(NoFix::from("the turn does not lead straight to its end"));
-    }
-    cx.fix("release it in the turn instead", |fix| {
-        let name = name(cx, fix, duty, "")?;
-        fix.insert_after(target, &format!("{name}({})", argument(duty)?))?;
-        Ok(Applicability::Unsafe)
-    })
-}
-
 /// The statements that leave a turn without the release that its other ways have, where all of it is done by hand.
 fn ways_by_hand<'p>(
     cx: &RuleContext<'p>,
@@ -371,7 +376,7 @@ pub(super) fn name<'p>(
 }
 
 /// The context that the release takes, if it takes one: that of the creating call.
-fn argument(duty: &Duty<'_>) -> Result<String, NoFix> {
+pub(super) fn argument(duty: &Duty<'_>) -> Result<String, NoFix> {
     if !duty.release.takes_context {
         return Ok(String::new());
     }

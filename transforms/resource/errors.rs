@@ -260,7 +260,7 @@ fn renamed<'p>(cx: &RuleContext<'p>, wrapping: Expr<'p>, at: Node<'p>, name: &st
     let package = cx.package();
     let is_known_style = |call: CallExpr<'p>| {
         let path = package.callee_path(call);
-        path.is_some_and(|path| matches!(&*path.package, "fmt" | "github.com/pkg/errors"))
+        path.is_some_and(|path| matches!(&*path.package, "errors" | "fmt" | "github.com/pkg/errors"))
     };
     let is_wrapping = match wrapping {
         Expr::Call(call) => !is_known_style(call),

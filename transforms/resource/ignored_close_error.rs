@@ -1,5 +1,6 @@
 //! Deferred calls of Close on what was written to, whose error nobody sees.
 
+mod order;
 mod removed;
 
 use gofix_analysis::{Applicability, Diagnostic, Fix, FixBuilder, NoFix, Rule, RuleContext, Severity, declare_rule};
@@ -73,7 +74,8 @@ declare_rule! {
     /// there is one: a former error keeps its identity. The result gets a name where it has none. A file that gets another name
     /// in the end is closed before that. A buffered writer or a table that nobody flushes gets a deferred Flush of this form, where what it writes to is closed by a `defer` before it or comes
     /// from the caller. Where it is closed by hand too, the error is looked at there; a writer into a buffer of the function's
-    /// own is ended before that is read. Unsafe: callers may get an error where they got none.
+    /// own is ended before that is read, unless the buffer itself goes out. A deferred Flush of a writer over a file that was opened
+    /// here gets the same literal, and where the file is closed first the two change places. Unsafe: callers may get an error where they got none.
     ///
     /// ## Leaves alone
     ///
@@ -91,7 +93,7 @@ impl Rule for IgnoredCloseError {
         let written = obtained(cx, &[ResourceKind::File, ResourceKind::Encoder]);
         let written: Vec<_> = written.into_iter().filter(|found| is_for_writing(cx, found)).collect();
         for stmt in cx.nodes::<DeferStmt<'_>>() {
-            let Some((name, symbol)) = closed(cx, stmt) else { continue };
+            let Some((name, symbol)) = ended(cx, stmt, "Close") else { continue };
             let function = Function::enclosing(stmt.node());
             let made = written.iter().rev().find(|found| {
                 let duty = &found.duty;
@@ -106,6 +108,7 @@ impl Rule for IgnoredCloseError {
         for call in cx.calls_to(BUFFERS) {
             check_buffer(cx, call);
         }
+        order::check_flush(cx, &written);
     }
 }
 
@@ -116,8 +119,8 @@ const BUFFERS: &[Path] = &[
     Path { package: "text/tabwriter", receiver: "", name: "NewWriter" },
 ];
 
-/// The variable of `defer x.Close()`, or of a deferred literal that calls it and does no more.
-fn closed<'p>(cx: &RuleContext<'p>, stmt: DeferStmt<'p>) -> Option<(Node<'p>, Symbol)> {
+/// The variable of `defer x.Close()`, or of a deferred literal that calls this method and does no more.
+fn ended<'p>(cx: &RuleContext<'p>, stmt: DeferStmt<'p>, method: &str) -> Option<(Node<'p>, Symbol)> {
     let alone = deferred_literal(stmt).and_then(|literal| {
         let mut statements = literal.body()?.statements();
         let first = statements.next()?;
@@ -126,9 +129,9 @@ fn closed<'p>(cx: &RuleContext<'p>, stmt: DeferStmt<'p>) -> Option<(Node<'p>, Sy
     let call = alone.or(stmt.call())?;
     let selector = call.selector()?;
     let operand = selector.operand()?;
-    let is_close = selector.field()?.name() == "Close" && call.arguments().is_empty();
+    let is_end = selector.field()?.name() == method && call.arguments().is_empty();
     let symbol = local_variable(cx.package(), operand)?;
-    is_close.then_some((operand.node(), symbol))
+    is_end.then_some((operand.node(), symbol))
 }
 
 fn is_for_writing(cx: &RuleContext<'_>, found: &Obtained<'_>) -> bool {
@@ -169,6 +172,10 @@ fn check_defer<'p>(cx: &RuleContext<'p>, found: &Obtained<'p>, stmt: DeferStmt<'
         let diagnostic = Diagnostic::at(stmt.node(), message).related(early.reader(), "what it wrote ends here");
         cx.report(diagnostic.fix(early.end_before(cx, name.text(), "Close")));
         return;
+    }
+    if let Some(close) = order::closed_first(cx, found.duty.call, stmt).filter(|_| found.kind == ResourceKind::Encoder)
+    {
+        return order::report_order(cx, (found.duty.call, name.text()), stmt, close);
     }
     // Nobody waits for the end of an encoder whose output goes to somebody else's writer.
     if !returns_error && found.kind == ResourceKind::Encoder {
@@ -307,6 +314,10 @@ fn check_buffer<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) {
         if cx.flow().escape(occurrence).is_some() || matches!(occurrence.role, Role::Element(_)) {
             return;
         }
+        // What was made for it may flush it.
+        if occurrence.relation == Relation::Derived && !is_encoder(cx, occurrence.expr) {
+            return;
+        }
         match occurrence.role {
             Role::Method(_, "Flush" | "Init" | "ReadFrom" | "Reset" | "WriteAll") => return,
             Role::Method(_, _) => is_written = true,
@@ -330,6 +341,23 @@ fn check_buffer<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) {
         None => flush(cx, &duty, name),
     };
     cx.report(Diagnostic::at(at, message).fix(fix));
+}
+
+/// Whether something is a compressor or an encoder that never flushes what it writes to. (Others wrap what they get by
+/// `bufio.NewWriter`, which gives a buffered writer back as it is.)
+fn is_encoder<'p>(cx: &RuleContext<'p>, made: Node<'p>) -> bool {
+    const LEAVING: &[&str] = &[
+        "archive/tar",
+        "compress/flate",
+        "compress/gzip",
+        "compress/zlib",
+        "encoding/base64",
+        "encoding/gob",
+        "encoding/hex",
+        "encoding/json",
+    ];
+    let path = cx.package().type_of(made).peel_pointers().named_path();
+    path.is_some_and(|path| LEAVING.contains(&&*path.package))
 }
 
 /// A deferred Flush behind what makes the writer: it runs before the deferred Close of what is written to.

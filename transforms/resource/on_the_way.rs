@@ -11,7 +11,7 @@ use gofix_syntax::{Node, SyntaxKind};
 
 use super::spot::Spot;
 use crate::support::{function_of, is_plain_value, statement_of};
-pub(crate) use turn::leaves_list;
+pub(crate) use turn::{is_repeated, leaves_list};
 
 /// More ways out of a turn than these, and a deferred call is the better reading.
 pub(crate) const MAX_WAYS: usize = 2;

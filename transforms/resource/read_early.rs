@@ -2,9 +2,9 @@
 //! `return buf.Bytes()`. The end of the writer belongs in front of the reader.
 
 use gofix_analysis::{Applicability, Fix, FixBuilder, NoFix, RuleContext};
-use gofix_flow::Duty;
-use gofix_semantics::Symbol;
-use gofix_syntax::ast::{AstNode, DeferStmt, Expr, Function, SelectorExpr, unparen};
+use gofix_flow::{Duty, Relation};
+use gofix_semantics::{Symbol, Ty};
+use gofix_syntax::ast::{AstNode, DeferStmt, Expr, Function, SelectorExpr, UnaryExpr, unparen};
 use gofix_syntax::{Node, SyntaxKind};
 
 use super::errors::{Action, leave};
@@ -15,6 +15,7 @@ const HARMLESS: &[&str] = &["Boundary", "FormDataContentType"];
 
 /// A writer into a buffer of the function's own, and the statement that reads the buffer.
 pub(super) struct ReadEarly<'p> {
+    writer: Symbol,
     reader: Node<'p>,
     defer: Option<DeferStmt<'p>>,
 }
@@ -43,12 +44,17 @@ impl<'p> ReadEarly<'p> {
         };
         let (written, rest) = behind.split_at_checked(last + 1)?;
         let reader = *rest.iter().find(|stmt| DeferStmt::cast(**stmt).is_none() && reads(stmt))?;
+        // Whoever gets the buffer itself reads it when all that is deferred has run.
+        if reader.kind() == SyntaxKind::ReturnStatement && mentions(cx, reader, buffer).all(|used| is_itself(cx, used))
+        {
+            return None;
+        }
         let is_elsewhere = |used: &Node<'p>| {
             let is_deferred = defer.is_some_and(|defer| defer.node().contains(*used));
             !is_deferred && !written.iter().any(|stmt| stmt.contains(*used))
         };
         let is_read = |stmt: &Node<'p>| if is_file { ends_and_goes_on(cx, *stmt, buffer) } else { reads(stmt) };
-        (!written.iter().any(is_read) && !writes.iter().any(is_elsewhere)).then_some(Self { reader, defer })
+        (!written.iter().any(is_read) && !writes.iter().any(is_elsewhere)).then_some(Self { writer, reader, defer })
     }
 
     /// The statement that reads what was written.
@@ -59,12 +65,24 @@ impl<'p> ReadEarly<'p> {
     /// Ends the writer in front of the reader.
     pub(super) fn end_before(&self, cx: &RuleContext<'p>, writer: &str, method: &'static str) -> Result<Fix, NoFix> {
         cx.fix("end it before what it wrote is read", |fix| {
+            if self.is_written_to_later(cx) {
+                return Err(NoFix::from("another writer writes to it, and ends later"));
+            }
             let code = self.code(cx, fix, writer, method)?;
             fix.insert_before(self.reader, &code)?;
             if let Some(defer) = self.defer {
                 fix.delete_statement(defer.node())?;
             }
             Ok(Applicability::Unsafe)
+        })
+    }
+
+    /// Whether a deferred call ends what was made for the writer, and so writes to it.
+    fn is_written_to_later(&self, cx: &RuleContext<'p>) -> bool {
+        let Some(value) = cx.flow().value(self.writer) else { return true };
+        value.occurrences.iter().any(|occurrence| {
+            let is_deferred = occurrence.expr.ancestors().any(|above| DeferStmt::cast(above).is_some());
+            is_deferred && occurrence.relation == Relation::Derived
         })
     }
 
@@ -130,6 +148,15 @@ fn buffer<'p>(cx: &RuleContext<'p>, target: Expr<'p>) -> Option<Symbol> {
     });
     (is_own && (is_buffer("bytes", "Buffer") || is_buffer("strings", "Builder") || is_buffer("os", "File")))
         .then_some(symbol)
+}
+
+/// Whether a mention is the buffer that others share, no copy of it and nothing that was read from it.
+fn is_itself<'p>(cx: &RuleContext<'p>, used: Node<'p>) -> bool {
+    let parent = used.parent();
+    let is_pointer = matches!(cx.package().type_of(used), Ty::Pointer(_));
+    let is_address = parent.and_then(UnaryExpr::cast).is_some_and(|unary| unary.operator() == "&");
+    let is_selected = parent.is_some_and(|parent| SelectorExpr::cast(parent).is_some());
+    (is_pointer || is_address) && !is_selected
 }
 
 fn mentions<'p>(cx: &RuleContext<'p>, stmt: Node<'p>, symbol: Symbol) -> impl Iterator<Item = Node<'p>> {

@@ -2,7 +2,7 @@
 
 use gofix_analysis::{FixBuilder, NoFix, RuleContext};
 use gofix_flow::Duty;
-use gofix_knowledge::ResourceKind;
+use gofix_knowledge::{Ending, ResourceKind};
 use gofix_semantics::{Path, Symbol};
 use gofix_syntax::ast::{AssignStmt, AstNode, CallExpr, DeferStmt, Expr, ExprStmt, Function, IfStmt, Stmt, unparen};
 use gofix_syntax::{Node, SyntaxKind};
@@ -139,7 +139,9 @@ fn behind_call<'p>(
         })
     };
     let from = cfg.point_after(duty.stmt).ok_or(missing)?;
-    match cfg.path_avoiding(from, is_used) {
+    // A way on which something else ends the function, or the program, first: it tells why.
+    let search = cfg.search(from).counting(&[Ending::Exits, Ending::Panics, Ending::EndsGoroutine]);
+    match search.path_to_exit(is_used) {
         None => Ok(Spot::After(statement)),
         Some(_) => Err(NoFix::from(missing)),
     }
@@ -149,12 +151,37 @@ fn behind_call<'p>(
 fn behind_nil<'p>(cx: &RuleContext<'p>, duty: &Duty<'p>, statement: Node<'p>) -> Option<Spot<'p>> {
     let check = statement.next_sibling().and_then(IfStmt::cast)?;
     let asks = check.condition().zip(duty.variable).is_some_and(|(condition, variable)| {
-        let is_alone = matches!(unparen(condition), Expr::Binary(binary) if binary.operator() == "==");
-        is_alone && compares(cx, condition, variable, "==")
+        asks_for_nil(cx, condition, variable)
+            && (is_comparison(condition, "==") || asks_results_only(cx, duty, condition))
     });
     let leaves = check.consequence().is_some_and(|block| never_ends(cx, block.node()));
     (asks && leaves && check.alternative().is_none() && check.initializer().is_none())
         .then(|| Spot::After(check.node()))
+}
+
+fn is_comparison(condition: Expr<'_>, operator: &str) -> bool {
+    matches!(unparen(condition), Expr::Binary(binary) if binary.operator() == operator)
+}
+
+/// Whether a condition certainly holds where a variable is nil: it compares it, alone or as a part of a disjunction.
+fn asks_for_nil(cx: &RuleContext<'_>, condition: Expr<'_>, variable: Symbol) -> bool {
+    let Expr::Binary(binary) = unparen(condition) else { return false };
+    let mut sides = [binary.left(), binary.right()].into_iter().flatten();
+    if binary.operator() == "||" {
+        return sides.any(|side| asks_for_nil(cx, side, variable));
+    }
+    compares(cx, condition, variable, "==")
+}
+
+/// Whether a disjunction compares nothing but results of the call with nil: they are nil together.
+fn asks_results_only<'p>(cx: &RuleContext<'p>, duty: &Duty<'p>, condition: Expr<'p>) -> bool {
+    let Expr::Binary(binary) = unparen(condition) else { return false };
+    let mut sides = [binary.left(), binary.right()].into_iter().flatten();
+    if binary.operator() == "||" {
+        return sides.all(|side| asks_results_only(cx, duty, side));
+    }
+    let siblings = duty.name.map(|name| cx.flow().definition(name).siblings).unwrap_or_default();
+    siblings.into_iter().chain(duty.variable).any(|result| compares(cx, condition, result, "=="))
 }
 
 fn behind_check<'p>(
@@ -244,19 +271,24 @@ fn lives_on_behind<'p>(cx: &RuleContext<'p>, duty: &Duty<'p>, check: IfStmt<'p>,
 fn passes<'p>(cx: &RuleContext<'p>, duty: &Duty<'p>, stmt: Node<'p>, error: Symbol) -> bool {
     let mentions = stmt.descendants().any(|node| cx.package().symbol(node) == Some(error));
     let cfg = cx.flow().cfg(duty.function);
+    let is_check = |check: IfStmt<'p>| {
+        check.condition().is_some_and(|condition| compares(cx, condition, error, "!="))
+            && check.alternative().is_none()
+            && check.consequence().is_some_and(|block| never_ends(cx, block.node()))
+    };
+    // Directly behind the call it is the call's own error, whatever else writes the variable meanwhile.
+    let is_next = duty.stmt.next_sibling() == Some(stmt);
     match stmt.next_sibling() {
         _ if !mentions => false,
+        _ if is_next && IfStmt::cast(stmt).is_some_and(|check| check.initializer().is_none() && is_check(check)) => {
+            true
+        }
         Some(next) => {
             let to = cfg.and_then(|cfg| cfg.point_of(next));
             to.is_some_and(|to| cx.flow().is_checked_between(error, duty.stmt, to))
         }
         None => match Stmt::cast(stmt) {
-            Some(Stmt::If(check)) => {
-                let is_check = check.condition().is_some_and(|condition| compares(cx, condition, error, "!="));
-                is_check
-                    && check.alternative().is_none()
-                    && check.consequence().is_some_and(|block| never_ends(cx, block.node()))
-            }
+            Some(Stmt::If(check)) => is_check(check),
             Some(Stmt::Expr(expr)) => ExprStmt::call(expr).is_some_and(|call| cx.flow().stops_on_error(call, error)),
             _ => false,
         },

@@ -409,7 +409,7 @@ fn fix<'p>(cx: &RuleContext<'p>, pair: &Pair<'p>, used: Node<'p>) -> Result<Fix,
         }
         let next = statement.next_sibling().ok_or("nothing follows the call")?;
         if let Some(check) = late::check(cx, pair, statement, used) {
-            fix.move_before(check, next)?;
+            fix.move_after(check, statement)?;
             return Ok(Applicability::Unsafe);
         }
         if late::is_told_apart(cx, pair, statement) {
@@ -427,7 +427,7 @@ fn fix<'p>(cx: &RuleContext<'p>, pair: &Pair<'p>, used: Node<'p>) -> Result<Fix,
         }
         if let Some(assertion) = late::assertion(cx, pair, statement, used) {
             if let Some(code) = late::requirement(cx, fix, pair.function, assertion) {
-                fix.move_before_as(assertion.node(), next, &code)?;
+                fix.move_after_as(assertion.node(), statement, &code)?;
                 return Ok(Applicability::Unsafe);
             }
             // Behind what ends the test it has nothing to say.

@@ -1,15 +1,17 @@
 //! Responses whose body some path never closes.
 
-use gofix_analysis::{Diagnostic, Rule, RuleContext, declare_rule};
+use gofix_analysis::{Diagnostic, NoFix, Rule, RuleContext, declare_rule};
 use gofix_flow::Fate;
 use gofix_knowledge::ResourceKind;
 use gofix_semantics::Ty;
 use gofix_syntax::Node;
 use gofix_syntax::ast::{AstNode, SelectorExpr};
 
-use super::defer_fix::{Wanted, defer_release, release_in_turn};
+use super::at_once::is_looked_at;
+use super::defer_fix::{Wanted, release, release_otherwise};
 use super::obtained::{Obtained, obtained};
 use super::report::{describe, is_unwanted, left_by};
+use crate::support::goroutine_of;
 
 declare_rule! {
     /// Finds an HTTP response whose body is not closed on every path.
@@ -55,7 +57,7 @@ declare_rule! {
     /// `defer resp.Body.Close()` behind the check of the error; calls of Close that are there already stay, a second one does
     /// nothing. Safe, save where something made from the body is handed to a callee that cannot be seen. In a loop it is
     /// closed on the one or two ways that lack it, else the turn becomes a function of its own; not in a benchmark, nor a turn
-    /// of more than sixty lines. A response of `net/http` that is thrown away, and whose error stops nothing, is closed at
+    /// of more than sixty lines. Where nothing leaves the turn it is closed behind its last use. A response of `net/http` that is thrown away, and whose error stops nothing, is closed at
     /// once where there is no error: unsafe, as its sender may be cut off. What somebody gets on one way and nobody on another is
     /// closed on the latter.
     ///
@@ -68,7 +70,7 @@ declare_rule! {
     UnclosedBody = "unclosed-body" {
         group: Resource, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
         triggers: [["net/http", "http", "resp", "Resp", "Request", "res"]],
-        may_reveal: ["skipped-defer"], yields_to: [], answered_by: ["bodyclose"],
+        may_reveal: ["prefer-defer", "skipped-defer"], yields_to: [], answered_by: ["bodyclose"],
     }
 }
 
@@ -80,15 +82,29 @@ impl Rule for UnclosedBody {
                 continue;
             }
             let wanted = Wanted { label: "close the body when the function ends", name: "resp" };
-            let fix = defer_release(cx, &found, &open, &wanted);
+            let fix = if is_pending_in_a_test(cx, &found) {
+                Err(NoFix::from(
+                    "the test may need the request to be open while the goroutine has looked at the answer",
+                ))
+            } else {
+                release(cx, &found, &open, &wanted)
+            };
             if is_unwanted(cx, &found, &open, &fix) {
                 continue;
             }
             let message = describe(&found, &open, "closed");
             let diagnostic = left_by(Diagnostic::at(found.duty.call.node(), message), &open).fix(fix);
-            cx.report(diagnostic.alternative(release_in_turn(cx, &found, &open)));
+            cx.report(diagnostic.alternative(release_otherwise(cx, &found, &open, &wanted)));
         }
     }
+}
+
+/// Whether a goroutine of a test asks and never reads the body: it is over when the test is still at work.
+fn is_pending_in_a_test<'p>(cx: &RuleContext<'p>, found: &Obtained<'p>) -> bool {
+    let stmt = found.duty.stmt;
+    let uses = found.duty.variable.map(|variable| cx.package().uses(variable)).unwrap_or_default();
+    let is_read = uses.into_iter().any(|used| found.duty.name != Some(used) && !is_looked_at(found, used));
+    cx.is_test(stmt) && goroutine_of(stmt).is_some() && !is_read
 }
 
 /// Whether a test asks a transport behind an interface and never touches the body: what is made up there may have none, and its

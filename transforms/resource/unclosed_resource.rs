@@ -6,10 +6,11 @@ use gofix_knowledge::{Access, ResourceKind};
 use gofix_syntax::Node;
 use gofix_syntax::ast::{AstNode, DeferStmt, Function, SelectorExpr};
 
-use super::defer_fix::{Wanted, defer_release, release_in_turn};
+use super::defer_fix::{Wanted, defer_release, release, release_otherwise};
 use super::obtained::{Obtained, obtained};
 use super::read_early::ReadEarly;
 use super::report::{describe, is_unwanted, left_by};
+use crate::support::loop_of;
 
 declare_rule! {
     /// Finds files, listeners, connections, test servers, and readers and writers of compressed data that are not closed on
@@ -64,7 +65,8 @@ declare_rule! {
     /// ## Fix safety
     ///
     /// A deferred Close behind the check of the error; in a loop one on the one or two ways that lack it, else the turn
-    /// becomes a function of its own; not in a benchmark, nor a turn of more than sixty lines. A file that is thrown away,
+    /// becomes a function of its own; not in a benchmark, nor a turn of more than sixty lines. Where nothing leaves the turn it
+    /// is closed behind its last use, and what one call reads to its end behind that call. A file that is thrown away,
     /// and whose error stops nothing, is closed at once where there is no error. What somebody gets on one way and nobody
     /// on another is closed on the latter, before its `return` or at the end of the turn; if the `return` still reads it,
     /// by a `defer` there. For a writer that holds back data it is offered as unsafe, and only where nobody reads what it
@@ -74,7 +76,8 @@ declare_rule! {
     ///
     /// The paths on which it is returned, stored, sent, captured by what may run later, or given to a function that closes
     /// it or cannot be looked into; a listener or test server whose address leaves a function that is no test. In tests,
-    /// what is thrown away and cannot be closed in one sure place.
+    /// what is thrown away and cannot be closed in one sure place. A file whose descriptor goes elsewhere. A connection that
+    /// was accepted in a loop and that nothing closes is reported only.
     UnclosedResource = "unclosed-resource" {
         group: Resource, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
         triggers: [[
@@ -82,7 +85,7 @@ declare_rule! {
             "Accept", "Hijack", "FileConn", "NewReader", "NewWriter", "NewEncoder", "NewServer", "NewTLSServer",
             "NewUnstartedServer"
         ]],
-        may_reveal: ["ignored-close-error", "skipped-defer"], yields_to: [], answered_by: [],
+        may_reveal: ["ignored-close-error", "prefer-defer", "skipped-defer"], yields_to: [], answered_by: [],
     }
 }
 
@@ -113,13 +116,16 @@ impl Rule for UnclosedResource {
             let wanted = Wanted { label: "close it when the function ends", name };
             let fix = match found.kind {
                 ResourceKind::Encoder => late_close(cx, &found, &open, &wanted),
-                _ => defer_release(cx, &found, &open, &wanted),
+                _ => release(cx, &found, &open, &wanted),
             };
             if is_unwanted(cx, &found, &open, &fix) {
                 continue;
             }
-            let fix = if is_accepted_by_a_test(cx, &found) {
+            let is_accepted = is_accepted(&found);
+            let fix = if is_accepted && cx.is_test(found.duty.call.node()) {
                 Err(NoFix::from("the other side of the test would find it closed, and may still be at work"))
+            } else if is_accepted && loop_of(found.duty.stmt).is_some() && open.releases.is_empty() {
+                Err(NoFix::from("who has connected would find it closed, and may still be at work"))
             } else {
                 fix
             };
@@ -130,16 +136,16 @@ impl Rule for UnclosedResource {
                 diagnostic = diagnostic.severity(Severity::Note);
             }
             let diagnostic = left_by(diagnostic, &open).fix(fix);
-            cx.report(diagnostic.alternative(release_in_turn(cx, &found, &open)));
+            cx.report(diagnostic.alternative(release_otherwise(cx, &found, &open, &wanted)));
         }
     }
 }
 
-/// Whether a test has got a connection from its own server's side.
-fn is_accepted_by_a_test<'p>(cx: &RuleContext<'p>, found: &Obtained<'p>) -> bool {
+/// Whether it is the server's side of a connection.
+fn is_accepted(found: &Obtained<'_>) -> bool {
     let call = found.duty.call;
     let name = call.selector().and_then(SelectorExpr::field).map_or("", gofix_syntax::ast::Ident::name);
-    found.kind == ResourceKind::Connection && name.starts_with("Accept") && cx.is_test(call.node())
+    found.kind == ResourceKind::Connection && name.starts_with("Accept")
 }
 
 /// Whether it is left open on purpose, or nobody can tell that it is not.
@@ -151,7 +157,13 @@ fn is_meant<'p>(cx: &RuleContext<'p>, found: &Obtained<'p>, open: &LeftOpen<'p>)
     }
     // Closed by hand on some way, another one on the next: whether both are the same way is more than can be told.
     let is_replaced = matches!(open.path.as_ref().map(|path| path.end), Some(End::Node(_)));
+    // What the turn of a loop declares is of this turn.
+    let is_of_turn = found
+        .duty
+        .name
+        .is_some_and(|name| found.duty.variable.and_then(|variable| cx.package().declaration(variable)) == Some(name));
     if is_replaced
+        && !is_of_turn
         && open.releases.iter().any(|release| DeferStmt::cast(release.parent().unwrap_or(*release)).is_none())
     {
         return true;

@@ -6,7 +6,7 @@ use gofix_knowledge::ResourceKind;
 use gofix_syntax::SyntaxKind;
 use gofix_syntax::ast::{AstNode, Ident, SelectorExpr};
 
-use super::defer_fix::{Wanted, defer_release, release_in_turn};
+use super::defer_fix::{Wanted, release, release_otherwise};
 use super::obtained::{Obtained, obtained};
 use super::report::{describe, is_unwanted, left_by};
 use crate::support::{local_variable, statement_of};
@@ -80,7 +80,7 @@ declare_rule! {
     UnclosedRows = "unclosed-rows" {
         group: Resource, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
         triggers: [["Query", "query", "Prepare", "prepare", "Conn", "conn", "Acquire", "rows", "Rows"]],
-        may_reveal: ["skipped-defer"], yields_to: [], answered_by: ["sqlclosecheck"],
+        may_reveal: ["prefer-defer", "skipped-defer"], yields_to: [], answered_by: ["sqlclosecheck"],
     }
 }
 
@@ -100,14 +100,15 @@ impl Rule for UnclosedRows {
                 ResourceKind::PooledConnection => ("conn", "released"),
                 _ => ("conn", "closed"),
             };
-            let fix = defer_release(cx, &found, &open, &Wanted { label: "release it when the function ends", name });
+            let wanted = Wanted { label: "release it when the function ends", name };
+            let fix = release(cx, &found, &open, &wanted);
             if is_unwanted(cx, &found, &open, &fix) || open.is_read_to_end && fix.is_err() {
                 continue;
             }
             let message = describe(&found, &open, released);
             let diagnostic = Diagnostic::at(found.duty.call.node(), message).fix(fix);
             let diagnostic = if open.is_read_to_end { diagnostic } else { left_by(diagnostic, &open) };
-            cx.report(diagnostic.alternative(release_in_turn(cx, &found, &open)));
+            cx.report(diagnostic.alternative(release_otherwise(cx, &found, &open, &wanted)));
         }
     }
 }

@@ -1,8 +1,8 @@
 //! Spans of a trace that some path never ends.
 
 use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, declare_rule};
-use gofix_flow::Fate;
-use gofix_knowledge::ResourceKind;
+use gofix_flow::{Awaited, Fate, LiteralRun};
+use gofix_knowledge::{ResourceKind, When};
 use gofix_semantics::Ty;
 use gofix_syntax::ast::{AssignStmt, AstNode};
 use gofix_syntax::{Node, SyntaxKind};
@@ -76,7 +76,7 @@ declare_rule! {
     UnendedSpan = "unended-span" {
         group: Resource, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
         triggers: [["Start"]],
-        may_reveal: ["skipped-defer"], yields_to: [], answered_by: ["spancheck"],
+        may_reveal: ["prefer-defer", "skipped-defer"], yields_to: [], answered_by: ["spancheck"],
     }
 }
 
@@ -89,6 +89,9 @@ impl Rule for UnendedSpan {
                 Some(fix) => fix,
                 None => defer_release(cx, &found, &open, &wanted),
             };
+            if fix.is_ok() && context_runs_on(cx, &found) {
+                fix = Err(NoFix::from("what runs later has the context of the span, and may still be at work in it"));
+            }
             // Whoever gets the context may go on with the span that nobody kept.
             if let Ok(fix) = &mut fix
                 && found.duty.variable.is_none()
@@ -102,12 +105,35 @@ impl Rule for UnendedSpan {
     }
 }
 
-/// Whether the context of the span is handed to a call.
-fn context_goes_on<'p>(cx: &RuleContext<'p>, found: &Obtained<'p>) -> bool {
+/// The mentions of the variable that takes the context of the span.
+fn contexts<'p>(cx: &RuleContext<'p>, found: &Obtained<'p>) -> Vec<Node<'p>> {
     let targets = AssignStmt::cast(found.duty.stmt).map(AssignStmt::left).unwrap_or_default();
     let context = targets.first().and_then(|target| cx.flow().local_variable(target.node()));
-    let uses = context.map(|context| cx.package().uses(context)).unwrap_or_default();
-    uses.into_iter().any(|used| used.parent().is_some_and(|parent| parent.kind() == SyntaxKind::ArgumentList))
+    context.map(|context| cx.package().uses(context)).unwrap_or_default()
+}
+
+/// Whether a goroutine for which nobody waits, or another literal that may run later, has the context of the span.
+fn context_runs_on<'p>(cx: &RuleContext<'p>, found: &Obtained<'p>) -> bool {
+    let mut behind = contexts(cx, found).into_iter().filter(|used| used.start() > found.duty.stmt.end());
+    behind.any(|used| {
+        let function = found.duty.function;
+        let runs_on = |start: Node<'p>| cx.flow().awaited(start) != Awaited::Always;
+        let literals = cx.flow().literals_between(used, function);
+        let started = goroutine_of(used).filter(|go| function.node().contains(go.node()));
+        started.is_some_and(|go| runs_on(go.node()))
+            || literals.into_iter().any(|literal| match cx.flow().literal_run(literal) {
+                LiteralRun::Started(_) | LiteralRun::Local(_) => false,
+                LiteralRun::Passed(call, _) | LiteralRun::Callback(call, When::NewGoroutine) => runs_on(call.node()),
+                run => !run.is_inline(),
+            })
+    })
+}
+
+/// Whether the context of the span is handed to a call.
+fn context_goes_on<'p>(cx: &RuleContext<'p>, found: &Obtained<'p>) -> bool {
+    contexts(cx, found)
+        .into_iter()
+        .any(|used| used.parent().is_some_and(|parent| parent.kind() == SyntaxKind::ArgumentList))
 }
 
 /// A name and a deferred end for the span of a bare `tracer.Start(ctx, "load")`.

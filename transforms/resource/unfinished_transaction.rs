@@ -70,7 +70,7 @@ declare_rule! {
     UnfinishedTransaction = "unfinished-transaction" {
         group: Resource, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
         triggers: [["Begin", "begin", "Tx", "tx"]],
-        may_reveal: ["skipped-defer"], yields_to: [], answered_by: [],
+        may_reveal: ["prefer-defer", "skipped-defer"], yields_to: [], answered_by: [],
     }
 }
 

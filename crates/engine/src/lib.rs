@@ -35,7 +35,7 @@ pub use commit::{CommitError, Replacement, commit};
 pub use disk::{Unreadable, read};
 pub use inspect::packages;
 pub use meta::{META_RULES, SYNTAX_ERROR, UNUSED_IGNORE};
-pub use outcome::{FileChange, Finding, Outcome, Place, Problem, SingleFix, Standing};
+pub use outcome::{Fate, FileChange, Finding, Outcome, Place, Problem, SingleFix, Standing};
 pub use prove::{By, FixId, Proof, Prove, ProveError, run_proved};
 pub use run::{Progress, limit, run, write};
 pub use scope::{ChangedLines, Lines};

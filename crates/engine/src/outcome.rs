@@ -60,6 +60,18 @@ pub struct Place {
     pub end: LineCol,
 }
 
+/// What a run makes of a finding.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Fate {
+    /// It is still there.
+    #[default]
+    Left,
+    /// The run wrote its fix, or would.
+    Fixed,
+    /// Its own fix was not written, and behind those of others it is not found any more.
+    Gone,
+}
+
 /// One finding.
 #[derive(Clone, Debug)]
 pub struct Finding {
@@ -87,8 +99,8 @@ pub struct Finding {
     pub fix: Result<SingleFix, String>,
     /// Other fixes for a person to choose from.
     pub alternatives: Vec<SingleFix>,
-    /// Whether this run wrote the fix, or would.
-    pub applied: bool,
+    /// What becomes of it.
+    pub fate: Fate,
     /// Whether it only came to light through a fix; its place is then one of the new text.
     pub revealed: bool,
     /// Where it starts in the file as it was read; `None` in text that a fix wrote.
@@ -96,6 +108,16 @@ pub struct Finding {
 }
 
 impl Finding {
+    /// Whether this run wrote its fix, or would.
+    pub fn is_fixed(&self) -> bool {
+        self.fate == Fate::Fixed
+    }
+
+    /// Whether it is still there behind the run.
+    pub fn is_left(&self) -> bool {
+        self.fate == Fate::Left
+    }
+
     /// The applicability of its fix; `None` without one that could be applied.
     pub fn applicability(&self) -> Option<Applicability> {
         self.fix.as_ref().ok().map(|fix| fix.applicability).filter(|a| *a != Applicability::Manual)

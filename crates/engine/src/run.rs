@@ -15,7 +15,7 @@ use crate::commit::{Replacement, commit, leftover};
 use crate::judge::Judge;
 use crate::load::{Files, Loaded, Loader};
 use crate::meta::SYNTAX_ERROR;
-use crate::outcome::{FileChange, Finding, Outcome, Problem, Standing};
+use crate::outcome::{Fate, FileChange, Finding, Outcome, Problem, Standing};
 use crate::rounds::settle;
 use crate::settings::Settings;
 use crate::thin;
@@ -328,7 +328,7 @@ fn files_of(finding: &Finding) -> impl Iterator<Item = Arc<str>> {
     std::iter::once(Arc::clone(&finding.place.path)).chain(edited)
 }
 
-/// Gives up changes beyond the first `most` files; their findings count as not applied. Groups stay whole.
+/// Gives up changes beyond the first `most` files; their findings count as left. Groups stay whole.
 pub fn limit(outcome: &mut Outcome, most: usize) {
     let mut groups = outcome.groups.clone();
     groups.sort();
@@ -342,11 +342,11 @@ pub fn limit(outcome: &mut Outcome, most: usize) {
     give_up(outcome, &dropped);
 }
 
-/// Takes files out of the changes. Their findings count as not applied.
+/// Takes files out of the changes. Their findings count as left.
 fn give_up(outcome: &mut Outcome, files: &[usize]) {
     for index in files {
         let path = &outcome.files[*index].path;
-        outcome.findings.iter_mut().filter(|f| f.place.path == *path).for_each(|finding| finding.applied = false);
+        outcome.findings.iter_mut().filter(|f| f.place.path == *path).for_each(|finding| finding.fate = Fate::Left);
     }
     let mut number = 0;
     let mut renumbered = BTreeMap::new();
@@ -385,7 +385,7 @@ fn groups(unit: &Unit, together: &[Vec<FileId>], index_of: &BTreeMap<FileId, usi
     groups.into_values().collect()
 }
 
-/// Writes the changed files. What could not be written becomes a problem, and its findings count as not applied.
+/// Writes the changed files. What could not be written becomes a problem, and its findings count as left.
 pub fn write(outcome: &mut Outcome) {
     let mut failed: Vec<usize> = Vec::new();
     for group in &outcome.groups {

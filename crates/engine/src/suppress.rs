@@ -45,8 +45,7 @@ impl Suppressions {
     /// Reads the comments of a file.
     pub(crate) fn of(file: &SourceFile) -> Self {
         let mut below = Below { file, comments: TextRange::empty(TextSize::default()) };
-        let lines = file.comments().iter().filter(|comment| !comment.is_block);
-        Self { entries: lines.filter_map(|comment| read(&mut below, comment)).collect() }
+        Self { entries: file.comments().iter().filter_map(|comment| read(&mut below, comment)).collect() }
     }
 
     /// Whether a finding of a rule at `offset` is suppressed. Every comment that does so is marked as used.
@@ -124,6 +123,10 @@ struct Directive {
 
 /// What a comment suppresses; no names mean everything.
 fn directive(comment: &str) -> Option<Directive> {
+    // Of the linters only gosec reads block comments.
+    if let Some(body) = comment.strip_prefix("/*").and_then(|rest| rest.strip_suffix("*/")) {
+        return nosec(body.trim());
+    }
     let body = comment.strip_prefix("//")?;
     let foreign = |rest: &str, reach| Some(Directive { names: list(rest), reach, is_own: false });
     if let Some(rest) = body.strip_prefix(OWN).filter(|rest| rest.is_empty() || rest.starts_with([' ', '\t'])) {
@@ -141,10 +144,8 @@ fn directive(comment: &str) -> Option<Directive> {
     if let Some(rest) = body.trim_start().strip_prefix("revive:disable-next-line:") {
         return foreign(rest, Reach::NextLine).map(by("revive"));
     }
-    if let Some(rest) =
-        body.trim_start().strip_prefix("#nosec").or_else(|| body.trim_start().strip_prefix("gosec:disable"))
-    {
-        return (rest.is_empty() || rest.starts_with([' ', '\t', ':'])).then(|| gosec(rest));
+    if ["#nosec", "gosec:disable"].iter().any(|word| body.trim_start().starts_with(word)) {
+        return nosec(body.trim_start());
     }
     // golangci-lint takes off slashes and spaces, and wants a colon, a space or the end behind the word.
     let rest = body.trim_start_matches(['/', ' ', '\t']).strip_prefix("nolint")?;
@@ -167,6 +168,12 @@ fn by(linter: &'static str) -> impl Fn(Directive) -> Directive {
         directive.names.push(linter.to_owned());
         directive
     }
+}
+
+/// `#nosec` or `gosec:disable`, with the numbers of rules or without.
+fn nosec(body: &str) -> Option<Directive> {
+    let rest = body.strip_prefix("#nosec").or_else(|| body.strip_prefix("gosec:disable"))?;
+    (rest.is_empty() || rest.starts_with([' ', '\t', ':'])).then(|| gosec(rest))
 }
 
 fn gosec(rest: &str) -> Directive {

@@ -8,13 +8,13 @@ use std::sync::Arc;
 
 use gofix_analysis::{Applicability, Fix, Severity};
 use gofix_syntax::ast::{AstNode, Expr, Function, unparen};
-use gofix_syntax::{Node, SourceFile, SyntaxKind};
+use gofix_syntax::{Node, SourceFile, SyntaxKind, illegal_character};
 use gofix_text::{FileId, TextRange, TextSize};
 use sha2::{Digest as _, Sha256};
 
 use crate::judge::{Judge, NetEdits};
 use crate::meta::SYNTAX_ERROR;
-use crate::outcome::{Finding, Place, SingleFix, Standing};
+use crate::outcome::{Fate, Finding, Place, SingleFix, Standing};
 use crate::plan;
 use crate::rounds::{Round, single};
 use crate::settings::{Policy, Settings};
@@ -56,9 +56,13 @@ impl Tracker {
         self.tracked.iter().map(|tracked| (tracked.file, &tracked.finding))
     }
 
-    /// The findings, by path, offset and rule. What a fix wrote is no news where it is only worth a note.
+    /// The findings, by path, offset and rule. What a fix wrote is no news where it is only worth a note, or came and went
+    /// within the run.
     pub(crate) fn into_findings(self) -> Vec<Finding> {
-        let is_news = |finding: &Finding| !finding.revealed || finding.applied || finding.severity > Severity::Note;
+        let is_news = |finding: &Finding| {
+            let is_worth_it = finding.is_left() && finding.severity > Severity::Note;
+            !finding.revealed || finding.is_fixed() || is_worth_it
+        };
         self.tracked.into_iter().map(|tracked| tracked.finding).filter(is_news).collect()
     }
 
@@ -69,7 +73,7 @@ impl Tracker {
             let found = &before.found[*index];
             let place = (found.rule.name, found.diagnostic.file, Some(found.diagnostic.range.start()));
             if let Some(tracked) = self.tracked.iter_mut().find(|t| t.is_open && t.place() == place) {
-                tracked.finding.applied = true;
+                tracked.finding.fate = Fate::Fixed;
                 tracked.is_open = false;
             }
         }
@@ -112,7 +116,7 @@ impl Tracker {
         for (tracked, is_found) in self.tracked.iter_mut().zip(is_found) {
             if tracked.is_open && !is_found {
                 tracked.is_open = false;
-                tracked.finding.applied = true;
+                tracked.finding.fate = Fate::Gone;
             }
         }
         self.tracked.extend(revealed);
@@ -173,7 +177,7 @@ fn track((unit, snapshot): (&Unit, &Snapshot), found: &Found, revealed: bool, si
             .iter()
             .filter_map(|fix| single_fix(unit, snapshot, fix, singles).ok())
             .collect(),
-        applied: false,
+        fate: Fate::Left,
         revealed,
         origin: Some(diagnostic.range.start()),
     };
@@ -182,7 +186,7 @@ fn track((unit, snapshot): (&Unit, &Snapshot), found: &Found, revealed: bool, si
 
 /// A syntax error as a finding.
 pub(crate) fn syntax_error(unit: &Unit, policy: &Policy, source: &SourceFile) -> Option<Finding> {
-    let error = source.errors().first()?;
+    let error = source.errors().first().cloned().or_else(|| illegal_character(source.text()))?;
     let path = unit.paths.get(&source.id()).cloned().unwrap_or_else(|| Arc::from(""));
     let (start, end) = (source.lines().line_col(error.range.start()), source.lines().line_col(error.range.end()));
     Some(Finding {
@@ -199,7 +203,7 @@ pub(crate) fn syntax_error(unit: &Unit, policy: &Policy, source: &SourceFile) ->
         fix: Err("a file that does not parse has to be mended by hand; functions around the place are still fixed"
             .to_owned()),
         alternatives: Vec::new(),
-        applied: false,
+        fate: Fate::Left,
         revealed: false,
         origin: Some(error.range.start()),
     })

@@ -198,7 +198,7 @@ fn settings(folder: &Path) -> Settings {
 fn backed_out(outcome: &Outcome) -> Vec<String> {
     let reason =
         |finding: &gofix_engine::Finding| Some(format!("{}: {}", finding.function, finding.fix.as_ref().err()?));
-    outcome.findings.iter().filter(|finding| !finding.applied).filter_map(reason).collect()
+    outcome.findings.iter().filter(|finding| finding.is_left()).filter_map(reason).collect()
 }
 
 /// Whether exactly the functions of a wrong kind lost their fixes, for reasons that hold these words.
@@ -212,7 +212,7 @@ fn expect_guilty(outcome: &Outcome, wanted: &[(&str, &str)]) {
     }
     let proof = outcome.proof.as_ref().expect("it was proved");
     assert_eq!(proof.backed_out.len(), wanted.len());
-    assert_eq!(proof.fixes, outcome.findings.iter().filter(|finding| finding.applied).count());
+    assert_eq!(proof.fixes, outcome.findings.iter().filter(|finding| finding.is_fixed()).count());
 }
 
 #[test]
@@ -346,7 +346,8 @@ fn two_hundred_wrong_fixes_go_and_no_good_one() {
     let (good, wrong): (Vec<_>, Vec<_>) = outcome.findings.iter().partition(|finding| is_good(&finding.function));
     progress.proving(&format!("{} good and {} wrong fixes", good.len(), wrong.len()));
     assert_eq!((good.len(), wrong.len()), (100, 200));
-    let kept: Vec<&str> = wrong.iter().filter(|f| f.applied).map(|f| f.function.as_str()).collect();
-    let lost: Vec<String> = good.iter().filter(|f| !f.applied).map(|f| format!("{:?}", f.fix.as_ref().err())).collect();
+    let kept: Vec<&str> = wrong.iter().filter(|f| f.is_fixed()).map(|f| f.function.as_str()).collect();
+    let lost: Vec<String> =
+        good.iter().filter(|f| !f.is_fixed()).map(|f| format!("{:?}", f.fix.as_ref().err())).collect();
     assert!(kept.is_empty() && lost.is_empty(), "kept: {kept:?}\nlost: {lost:?}");
 }

@@ -9,7 +9,9 @@ use gofix_analysis::{
     Applicability, Default as OnByDefault, Diagnostic, FixKind, Group, NoFix, Rule, RuleContext, RuleEntry, RuleInfo,
     RuleMetadata, Severity,
 };
-use gofix_engine::{Accept, Finding, Include, Outcome, Policy, Progress, Selection, SelectionRequest, Settings, run};
+use gofix_engine::{
+    Accept, Fate, Finding, Include, Outcome, Policy, Progress, Selection, SelectionRequest, Settings, run,
+};
 use gofix_semantics::module::{BuildContext, GoEnv};
 use gofix_syntax::Node;
 use gofix_syntax::ast::{AstNode as _, BasicLit};
@@ -170,7 +172,7 @@ fn outcome(files: &[&[&str]]) -> Outcome {
 fn left(outcome: &Outcome) -> Vec<String> {
     assert_eq!(outcome.problems, []);
     let reason = |finding: &Finding| finding.fix.as_ref().err().cloned().unwrap_or_default();
-    let left = outcome.findings.iter().filter(|finding| !finding.applied);
+    let left = outcome.findings.iter().filter(|finding| finding.is_left());
     left.map(|finding| format!("{}: {}", finding.function, reason(finding))).collect()
 }
 
@@ -191,14 +193,14 @@ fn wrong_fixes_go_alone() {
         format!("f30: {NEW}"),
     ];
     assert_eq!(left(&outcome), wanted);
-    assert_eq!(outcome.findings.iter().filter(|finding| finding.applied).count(), 45);
+    assert_eq!(outcome.findings.iter().filter(|finding| finding.is_fixed()).count(), 45);
 }
 
 #[test]
 fn a_fix_that_stands_alone_only_goes_last() {
     let outcome = outcome(&[&[GOOD, NOT_ALL, GOOD], &[GOOD, NOT_ALL]]);
     assert_eq!(left(&outcome), [format!("f11: {NEW}")]);
-    assert_eq!(outcome.findings.iter().filter(|finding| finding.applied).count(), 4);
+    assert_eq!(outcome.findings.iter().filter(|finding| finding.is_fixed()).count(), 4);
 }
 
 #[test]
@@ -212,7 +214,7 @@ fn a_rule_that_yields_is_asked_with_those_that_it_yields_to() {
     // Of the two the one that stays is to blame; the other yields to what its fix brings to light.
     let outcome = outcome(&[&[GOOD, YIELDING, KEPT]]);
     assert_eq!(left(&outcome).first(), Some(&format!("f02: {STILL}")));
-    assert!(outcome.findings.iter().any(|finding| finding.function == "f01" && finding.applied));
+    assert!(outcome.findings.iter().any(|finding| finding.function == "f01" && finding.is_fixed()));
 }
 
 #[test]
@@ -220,4 +222,6 @@ fn files_that_no_fix_changed_are_judged_anew() {
     let outcome = outcome(&[&[DEPENDENT], &[GOOD]]);
     assert_eq!(left(&outcome), Vec::<String>::new());
     assert_eq!(outcome.files.len(), 1);
+    let fate = |function: &str| outcome.findings.iter().find(|f| f.function == function).map(|f| f.fate);
+    assert_eq!((fate("f00"), fate("f10")), (Some(Fate::Gone), Some(Fate::Fixed)));
 }

@@ -192,6 +192,8 @@ pub struct Channel<'p> {
     pub ops: Vec<ChannelOp<'p>>,
     /// Where it leaves what can be seen.
     pub escapes: Vec<ChannelEscape<'p>>,
+    /// Whether a function that gets it calls itself with it: how often it does what it does cannot be told.
+    pub is_recursive: bool,
 }
 
 impl<'p> Channel<'p> {

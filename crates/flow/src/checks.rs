@@ -113,7 +113,16 @@ impl<'p> Flow<'p> {
         let here = cfg.point_of(from).and_then(|point| cfg.node_at(point));
         let checks =
             |node: Node<'p>| node.descendants().filter_map(CallExpr::cast).any(|call| self.stops_on_error(call, error));
-        let stops = |node: Node<'p>| Some(node) == here || checks(node);
-        search.assuming(&[Assumption::NotNil(error)]).path_to_point(to, stops).is_none()
+        // Behind another value of the variable nothing asks for this one any more.
+        let uses = self.uses(error);
+        let written: Vec<Node<'p>> =
+            uses.into_iter().flat_map(|uses| uses.definitions).map(|found| found.stmt).collect();
+        let loses = |node: Node<'p>| written.iter().any(|stmt| node.contains(*stmt));
+        let search = search.assuming(&[Assumption::NotNil(error)]);
+        let is_over = |node: Node<'p>| Some(node) == here || checks(node);
+        search.path_to_point(to, is_over).is_none() && {
+            let before = |node: Node<'p>| Some(node) == here || cfg.node_at(to) == Some(node) || checks(node);
+            search.path_to(loses, before).is_none()
+        }
     }
 }

@@ -5,6 +5,7 @@
 //! handed over where it is returned, stored, sent, captured by what may run later, or given to what may keep it. Only what is
 //! neither handed over nor hidden can be left open, and the answer then names a path as evidence.
 
+mod branches;
 mod follower;
 #[cfg(test)]
 mod tests;

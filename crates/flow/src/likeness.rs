@@ -1,7 +1,7 @@
 //! Whether a function and another one beside it, which takes a context in front, do the same.
 
 use gofix_semantics::{Path, Symbol, SymbolPath};
-use gofix_syntax::ast::{AstNode, Block, CallExpr, Expr, Function, Stmt};
+use gofix_syntax::ast::{AstNode, Block, CallExpr, Expr, Function, Ident, Stmt};
 use gofix_syntax::{Node, SyntaxKind};
 
 use crate::flow::Flow;
@@ -14,7 +14,8 @@ pub enum Likeness {
     Same,
     /// One does nothing but call the other with a context that it makes: it has a deadline, say.
     OwnContext,
-    /// One calls the other and does more, or both hand other things to one and the same function.
+    /// One calls the other and does more, both hand other things to one and the same function, or the one with
+    /// the context does nothing with it.
     Other,
     /// Nothing is known: neither calls the other, or a body cannot be seen.
     Unknown,
@@ -34,6 +35,8 @@ struct Gist {
     relation: Relation,
     /// The body without its contexts.
     text: String,
+    /// Whether the body names the context.
+    uses_context: bool,
 }
 
 const BARE: &[Path] = &[
@@ -49,6 +52,7 @@ impl<'p> Flow<'p> {
             paths.and_then(|(plain, full)| Some((self.gist(without, &full, false)?, self.gist(with, &plain, true)?)));
         let Some((plain, full)) = gists else { return Likeness::Unknown };
         match (plain.relation, full.relation) {
+            (Relation::None, _) if !full.uses_context => Likeness::Other,
             (Relation::DoesMore, _) | (_, Relation::DoesMore) => Likeness::Other,
             (Relation::ForwardsOwnContext, _) | (_, Relation::ForwardsOwnContext) => Likeness::OwnContext,
             (Relation::Forwards, _) | (_, Relation::Forwards) => Likeness::Same,
@@ -84,7 +88,9 @@ impl Gist {
             [call] => forwards(flow, body, *call, names),
             _ => Relation::DoesMore,
         };
-        Some(Self { relation, text: without_context(body.node().text(), context) })
+        let mut idents = body.node().descendants().filter_map(Ident::cast);
+        let uses_context = idents.any(|ident| ident.name() == *context);
+        Some(Self { relation, text: without_context(body.node().text(), context), uses_context })
     }
 }
 
@@ -203,7 +209,7 @@ mod tests {
             likeness(&format!("{without}func loadContext(ctx context.Context, n int) error {{ {body} }}\n"))
         };
         assert_eq!(say("if err := ctx.Err(); err != nil { return err }; return load(n)"), Same);
-        assert_eq!(say("return load(n)"), Same);
+        assert_eq!(say("return load(n)"), Other);
         assert_eq!(say("current = ctx; return load(n)"), Same);
         assert_eq!(say("go func() { <-ctx.Done() }(); return load(n)"), Other);
         assert_eq!(say("return errors.Join(load(n), ctx.Err())"), Other);

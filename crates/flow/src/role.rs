@@ -70,12 +70,14 @@ pub(crate) struct Climb<'p> {
 /// Finds the role of a mention.
 pub(crate) fn climb<'p>(flow: &Flow<'p>, mention: Node<'p>) -> Climb<'p> {
     let mut climber = Climber { flow, part: Vec::new(), by_address: false };
-    let mut value = mention;
+    let (mut at, mut value) = (mention, mention);
     loop {
-        match climber.above(value) {
-            Up::On(outer) => value = outer,
+        match climber.above(at) {
+            Up::On(outer) => at = outer,
             Up::Is(role) => return Climb { role, part: climber.part, by_address: climber.by_address, value },
         }
+        // An element of a literal is no expression, and has no type.
+        value = Expr::cast(at).map_or(value, AstNode::node);
     }
 }
 

@@ -123,8 +123,10 @@ impl<'p> Follower<'_, '_, 'p> {
         let Climb { role, part, value, .. } = climb(self.flow, at.expr);
         let mut at = at;
         let package = self.flow.package();
-        // A number or a string that was read from it holds nothing of it.
-        if !part.is_empty() && !matches!(role, Role::Assigned(_)) && is_plain(package, &package.type_of(value)) {
+        // A number or a string that was read from it holds nothing of it, nor does the header of a response.
+        let ty = package.type_of(value);
+        let is_read = !part.is_empty() && !matches!(role, Role::Assigned(_));
+        if is_read && (is_plain(package, &ty) || ty.is_named("net/http", "Header")) {
             return;
         }
         if at.relation != Relation::Derived && !part.is_empty() {

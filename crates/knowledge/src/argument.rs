@@ -364,6 +364,51 @@ pub fn copies(path: &SymbolPath) -> bool {
 }
 
 row! {
+    /// A function that reads what it is given to its end, and keeps nothing of it.
+    ReadsToEnd {
+        /// The index of the argument; `None` for the receiver.
+        argument: Option<usize>,
+    }
+}
+
+/// Functions behind which nobody wants what they were given any more. https://pkg.go.dev/io#ReadAll
+pub const READS_TO_END: &[ReadsToEnd] = &[
+    ReadsToEnd { path: item("io", "ReadAll"), argument: Some(0) },
+    ReadsToEnd { path: item("io", "Copy"), argument: Some(1) },
+    ReadsToEnd { path: item("io/ioutil", "ReadAll"), argument: Some(0) },
+    ReadsToEnd { path: method("os", "File", "ReadDir"), argument: None },
+    ReadsToEnd { path: method("os", "File", "Readdir"), argument: None },
+    ReadsToEnd { path: method("os", "File", "Readdirnames"), argument: None },
+];
+
+/// What a call of `path` reads to the end, if it does: an argument, or the receiver (`None`).
+pub fn reads_to_end(path: &SymbolPath) -> Option<Option<usize>> {
+    find(READS_TO_END, path).map(|row| row.argument)
+}
+
+/// Packages whose functions take the descriptor of a file. https://pkg.go.dev/golang.org/x/sys/unix
+const DESCRIPTOR_PACKAGES: &[&str] = &[
+    "fmt",
+    "github.com/mattn/go-isatty",
+    "golang.org/x/crypto/ssh/terminal",
+    "golang.org/x/sys/unix",
+    "golang.org/x/sys/windows",
+    "golang.org/x/term",
+    "syscall",
+];
+
+/// What such functions do that goes on with the descriptor behind their end: locks, copies, events.
+const DESCRIPTOR_LASTS: &[&str] =
+    &["Close", "Dup", "Epoll", "FcntlFlock", "FcntlInt", "Flock", "Inotify", "Kevent", "LockFile", "Select", "Poll"];
+
+/// Whether a function keeps the descriptor of a file that it is given, or what it does lasts as long as the file is open.
+/// `None` for one that is not known.
+pub fn keeps_descriptor(path: &SymbolPath) -> Option<bool> {
+    let is_known = DESCRIPTOR_PACKAGES.contains(&&*path.package);
+    is_known.then(|| DESCRIPTOR_LASTS.iter().any(|name| path.name.starts_with(name)))
+}
+
+row! {
     /// A method that releases its receiver beside what else it does.
     ReleasesReceiver {
         /// The call that it makes.

@@ -21,8 +21,8 @@ mod table;
 mod tests;
 
 pub use argument::{
-    ARGUMENTS, Argument, CLOSES_WHAT_IT_HOLDS, COPIES, READING_PACKAGES, RELEASES_RECEIVER, ReleasesReceiver, Taken,
-    closes_what_it_holds, copies, releases_receiver, taken,
+    ARGUMENTS, Argument, CLOSES_WHAT_IT_HOLDS, COPIES, READING_PACKAGES, READS_TO_END, RELEASES_RECEIVER, ReadsToEnd,
+    ReleasesReceiver, Taken, closes_what_it_holds, copies, keeps_descriptor, reads_to_end, releases_receiver, taken,
 };
 pub use blocking::{BLOCKS, Blocking, Blocks, HARMLESS, HARMLESS_PACKAGES, blocking, is_harmless};
 pub use callback::{CALLBACKS, COUNTED_GO, Callback, When, runs};

@@ -151,7 +151,7 @@ fn edit_declaration(declaration: Node<'_>, added: Vec<Entry>, unused: &[(&str, &
         return Vec::new();
     }
     if let Some(lines) = block_range(declaration) {
-        let entries = with_added(block::read(declaration, lines, goes), added);
+        let entries = block::settle(block::read(declaration, lines, goes), added);
         return match entries.as_slice() {
             [] => vec![Edit::delete(whole_lines(file, declaration))],
             entries => between(file, lines, &block::text(entries)),
@@ -161,13 +161,6 @@ fn edit_declaration(declaration: Node<'_>, added: Vec<Entry>, unused: &[(&str, &
         ([spec], Some(end)) => edit_single(*spec, TextRange::new(declaration.start(), end), added, goes),
         _ => specs.iter().filter(|spec| goes(**spec)).map(|spec| Edit::delete(spec.node().range())).collect(),
     }
-}
-
-fn with_added(mut entries: Vec<Entry>, added: Vec<Entry>) -> Vec<Entry> {
-    for new in added {
-        block::add(&mut entries, new);
-    }
-    entries
 }
 
 /// A declaration of one import without parentheses; `whole` reaches past the comment behind it.
@@ -180,7 +173,7 @@ fn edit_single(
     let file = spec.node().file();
     let line = slice(file.text(), TextRange::new(spec.node().start(), whole.end())).trim_end();
     let kept = Entry::read(&format!("\t{line}"), Some(spec), goes);
-    let entries = with_added(Vec::from_iter(kept), added);
+    let entries = block::settle(vec![kept], added);
     let text = match entries.as_slice() {
         [] => return vec![Edit::delete(whole_lines(file, spec.node()))],
         [only] if only.is_import() => format!("import {}", only.text()),
@@ -232,7 +225,7 @@ fn new_lines(file: &SourceFile, singles: &[Node<'_>], added: &[Entry]) -> Option
     let end = place::ends_line(file, clause.end())?;
     let text = match one_by_one.as_slice() {
         [only] => only.clone(),
-        _ => format!("import (\n{})", block::text(&with_added(Vec::new(), added.to_vec()))),
+        _ => format!("import (\n{})", block::text(&block::settle(Vec::new(), added.to_vec()))),
     };
     Some(Edit::insert(end, joined(format!("\n\n{text}"))))
 }

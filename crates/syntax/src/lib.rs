@@ -30,4 +30,4 @@ pub use parse::{MAX_BYTES, MAX_DEPTH, parse, parse_cut, parse_declarations, pars
 pub use show::show;
 pub use tree::{Comment, Node, NodeId, SourceFile, SyntaxError};
 pub use trigger::has_trigger;
-pub use validity::not_go;
+pub use validity::{illegal_character, not_go};

@@ -10,6 +10,8 @@ mod newlines;
 #[cfg(test)]
 mod tests;
 
+pub use literals::illegal_character;
+
 use gofix_text::{TextRange, TextSize};
 
 use crate::ast::{
@@ -28,7 +30,7 @@ pub fn not_go(file: &SourceFile) -> Vec<SyntaxError> {
     for node in file.root().descendants() {
         check_node(node, &mut problems);
     }
-    literals::check_characters(file, &mut problems);
+    problems.found.extend(illegal_character(file.text()));
     newlines::check(file, &mut problems);
     glued::check(file, &mut problems);
     problems.found.sort_by_key(|problem| problem.range.start());

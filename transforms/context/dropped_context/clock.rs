@@ -68,3 +68,11 @@ fn ends_well(clause: CaseClause<'_>) -> bool {
     };
     leaves && statements.iter().all(is_quiet)
 }
+
+/// Whether the function around a call that dials reads the deadline of a context: it hands that on in its own way, and says so.
+pub(super) fn hands_deadline_on<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> bool {
+    let dials = called_name(call).is_some_and(|name| name.text().contains("Dial"));
+    let function = function_of(call.node()).filter(|_| dials);
+    let calls = function.into_iter().flat_map(|function| function.node().descendants()).filter_map(CallExpr::cast);
+    calls.into_iter().any(|asked| cx.flow().is_question(asked, "Deadline"))
+}

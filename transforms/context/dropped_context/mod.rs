@@ -1,5 +1,6 @@
 //! Calls that have a form with a context, made without it where a context is in scope.
 
+mod called;
 mod clock;
 mod fix;
 mod form;
@@ -10,7 +11,7 @@ use gofix_analysis::{Applicability, Diagnostic, FixBuilder, NoFix, Rule, RuleCon
 use gofix_flow::{ContextOrigin, ContextScope, EscapeKind, Likeness, Occurrence, ParameterIndex, ScopedContext};
 use gofix_knowledge::Change;
 use gofix_semantics::{Path, Proof, Ty};
-use gofix_syntax::ast::{AstNode, CallExpr, Function, unparen};
+use gofix_syntax::ast::{AstNode, CallExpr, Expr, Function, SelectorExpr, unparen};
 
 use form::{WithContext, Written, with_context};
 
@@ -48,14 +49,16 @@ declare_rule! {
     /// Safe where the context is the function's own and the call is over, with all that it gave, when the function returns.
     /// Unsafe for commands (they are killed with the context), for transactions and requests that leave the function, for the
     /// context of a request, for one that has a deadline of its own, and for callees that cannot be seen. Where nothing ends
-    /// the context before the function (a test's own, or a bare `context.Background()`), and for what is logged, this is a
+    /// the context before the function (a test's own, a bare `context.Background()`, or one whose cancel function is only
+    /// deferred), and for what is logged, this is a
     /// note, and edits only if the rule is selected by its name.
     ///
     /// ## Leaves alone
     ///
     /// Deferred calls, goroutines that nobody waits for, code behind `<-ctx.Done()`, and what is done after a call with this
-    /// context has failed: all of that may need more time than the context has. A request that gets its context, or a channel
-    /// that cancels it, later; what gets one by `WithContext` or `SetContext`. A command that is started and not waited for,
+    /// context has failed, there or in a function that is called there: all of that may need more time than the context has.
+    /// A request that gets its context, or a channel that cancels it, later, or that is never sent; what gets one by
+    /// `WithContext` or `SetContext`. A command that is started and not waited for,
     /// leaves the function, or has a process group of its own. Tests that cancel the context by hand.
     DroppedContext = "dropped-context" {
         group: Context, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
@@ -87,6 +90,7 @@ fn check_call<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) {
         || !at.is_timely()
         || request::gets_context_later(cx, call)
         || request::may_outlive(cx, call)
+        || at.usable().is_some_and(|context| called::may_have_ended(cx, context))
     {
         return;
     }
@@ -122,6 +126,10 @@ fn check_call<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) {
         cx.report(diagnostic.no_fix("the deadline of this context may be meant for other calls alone"));
         return;
     }
+    if clock::hands_deadline_on(cx, call) {
+        cx.report(diagnostic.no_fix("the function hands on the deadline of the context itself"));
+        return;
+    }
     if clock::ends_a_loop_well(cx, context, call) {
         let why = "the end of this context ends the loop without an error, and the call would make an error of it";
         cx.report(diagnostic.severity(Severity::Note).related(context.declaration, "this one").no_fix(why));
@@ -150,13 +158,35 @@ fn ends_late<'p>(cx: &RuleContext<'p>, context: &ScopedContext<'p>, call: CallEx
     let is_own = match context.origin {
         ContextOrigin::Test => true,
         ContextOrigin::Fresh | ContextOrigin::Unknown => {
-            cx.is_test(call.node()) || made_by(cx, context).is_some_and(|made| cx.is_call_to(made, BARE))
+            cx.is_test(call.node()) || made_by(cx, context).is_some_and(|made| is_bare(cx, made, MAX_PARENTS))
         }
         ContextOrigin::Caller | ContextOrigin::Request | ContextOrigin::Command => false,
     };
     is_own && !context.ends_early
 }
 
+/// How many contexts one is made through.
+const MAX_PARENTS: u32 = 4;
+
+/// Whether a call gives a context that never ends, or that only its function ends, by a deferred call.
+fn is_bare<'p>(cx: &RuleContext<'p>, made: CallExpr<'p>, steps: u32) -> bool {
+    let parent = made.argument(0).filter(|_| steps > 0 && cx.is_call_to(made, DERIVED)).map(unparen);
+    let call = parent.and_then(|parent| match parent {
+        Expr::Call(call) => Some(call),
+        parent => {
+            let uses = cx.flow().uses(cx.flow().local_variable(parent.node())?)?;
+            let [definition] = uses.definitions.as_slice() else { return None };
+            definition.call()
+        }
+    });
+    cx.is_call_to(made, BARE) || call.is_some_and(|call| is_bare(cx, call, steps - 1))
+}
+
+const DERIVED: &[Path] = &[
+    Path { package: "context", receiver: "", name: "WithCancel" },
+    Path { package: "context", receiver: "", name: "WithCancelCause" },
+    Path { package: "context", receiver: "", name: "WithValue" },
+];
 const FORMAT: &[Path] = &[Path { package: "fmt", receiver: "", name: "Sprintf" }];
 const LISTEN: &[Path] = &[Path { package: "net", receiver: "", name: "Listen" }];
 
@@ -170,6 +200,9 @@ fn is_immediate<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> bool {
         return true;
     }
     let address = call.argument(1).map(unparen);
+    if address.and_then(|address| CallExpr::cast(address.node())).is_some_and(|made| is_of_address(cx, made)) {
+        return true;
+    }
     let format = address.and_then(|address| CallExpr::cast(address.node())).filter(|made| cx.is_call_to(*made, FORMAT));
     let address = format.and_then(|made| made.argument(0)).or(address).map(|address| address.node().text());
     let host = address.and_then(|text| text.strip_prefix('"')?.strip_suffix('"')?.rsplit_once(':'));
@@ -177,6 +210,17 @@ fn is_immediate<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> bool {
         matches!(host, "" | "localhost")
             || host.starts_with('[')
             || host.chars().all(|c| c.is_ascii_digit() || c == '.')
+    })
+}
+
+/// Whether a call writes out an address that is numbers already: `addr.String()`.
+fn is_of_address<'p>(cx: &RuleContext<'p>, made: CallExpr<'p>) -> bool {
+    let operand = made.selector().filter(|selector| selector.field().is_some_and(|name| name.name() == "String"));
+    let ty = operand.and_then(SelectorExpr::operand).map(|operand| cx.package().type_of(operand.node()));
+    ty.is_some_and(|ty| {
+        let ty = ty.peel_pointers();
+        ["Addr", "TCPAddr", "UDPAddr", "UnixAddr"].iter().any(|name| ty.is_named("net", name))
+            || ty.is_named("net/netip", "AddrPort")
     })
 }
 

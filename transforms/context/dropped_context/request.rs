@@ -1,7 +1,7 @@
 //! Requests and commands that get their context later or together with one, or that must not have one.
 
 use gofix_analysis::RuleContext;
-use gofix_flow::{ParameterIndex, Relation, Role, Use};
+use gofix_flow::{Occurrence, ParameterIndex, Relation, Role, Use};
 use gofix_semantics::{Path, Ty};
 use gofix_syntax::ast::{AstNode, CallExpr, Function, Ident, SelectorExpr};
 use gofix_syntax::{Node, SyntaxKind};
@@ -12,7 +12,8 @@ use crate::support::{goroutine_of, is_said, local_variable, statement_of, taken_
 /// Methods that give a request a context.
 const JOINING: [&str; 2] = ["WithContext", "Clone"];
 
-/// Whether a call makes a request that gets a context afterwards, is handed on together with one, or is kept in a field.
+/// Whether a call makes a request that gets a context afterwards, is handed on together with one, is kept in a field, or goes
+/// to nobody.
 pub(super) fn gets_context_later<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> bool {
     let package = cx.package();
     let path = package.callee_path(call);
@@ -30,6 +31,14 @@ pub(super) fn gets_context_later<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -
     let Some(value) = variable.and_then(|symbol| cx.flow().value(symbol)) else {
         return target.node().text() != "_";
     };
+    // What is only looked at is never sent.
+    let stays = |occurrence: &Occurrence<'_>| {
+        let is_whole = occurrence.relation == Relation::Whole && occurrence.path.is_empty();
+        !is_whole || matches!(occurrence.role, Role::Method(..) | Role::Compared(_) | Role::Discarded(_))
+    };
+    if value.is_complete && value.occurrences.iter().all(stays) {
+        return true;
+    }
     value.occurrences.iter().filter(|occurrence| occurrence.relation == Relation::Whole).any(|occurrence| {
         match occurrence.role {
             Role::Method(_, name) => JOINING.contains(&name) && occurrence.path.is_empty(),

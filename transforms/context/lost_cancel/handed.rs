@@ -21,14 +21,14 @@ pub(super) fn is_handed_out(cx: &RuleContext<'_>, cancel: Symbol) -> bool {
 /// Whether a mention of the cancel function lets somebody have it who may call it when the function is over.
 fn is_for_later<'p>(cx: &RuleContext<'p>, mention: &Mention<'p>) -> bool {
     let runs_later = |run: &LiteralRun<'p>| {
-        let is_known = matches!(
-            run,
-            LiteralRun::Started(_) | LiteralRun::Callback(_, When::Cleanup | When::NewGoroutine | When::Subtest)
-        );
+        let is_known =
+            matches!(run, LiteralRun::Started(_) | LiteralRun::Callback(_, When::NewGoroutine | When::Subtest));
         !is_known && !run.is_inline()
     };
     let is_given = match mention.role {
-        Role::Argument(call, _) => !cx.package().callee_path(call).is_some_and(|path| is_std(&path)),
+        Role::Argument(call, _) => {
+            !cx.package().callee_path(call).is_some_and(|path| is_std(&path) && &*path.name != "Cleanup")
+        }
         Role::Stored(target) => cx.flow().local_variable(target).is_none(),
         Role::Element(_) | Role::Sent(_) | Role::Returned(_) => true,
         _ => false,

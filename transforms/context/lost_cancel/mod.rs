@@ -41,7 +41,7 @@ declare_rule! {
     LostCancel = "lost-cancel" {
         group: Context, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
         triggers: [["WithCancel", "WithTimeout", "WithDeadline", "NotifyContext"]],
-        may_reveal: [], yields_to: [], answered_by: ["govet", "gosec"],
+        may_reveal: ["prefer-defer"], yields_to: [], answered_by: ["govet", "gosec"],
     }
 }
 

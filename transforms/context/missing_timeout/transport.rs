@@ -2,10 +2,11 @@
 
 use gofix_analysis::RuleContext;
 use gofix_semantics::Path;
-use gofix_syntax::ast::{AstNode, CallExpr, CompositeLit, Expr, Ident, SelectorExpr, unparen};
+use gofix_syntax::Node;
+use gofix_syntax::ast::{AstNode, CallExpr, CompositeLit, Expr, Function, Ident, ReturnStmt, SelectorExpr, unparen};
 
 use super::{has_field, names_field};
-use crate::support::{is_std, local_variable, taken_by};
+use crate::support::{function_of, is_std, local_variable, loop_of, taken_by};
 
 /// What a transport says about how long an answer may take to begin.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -81,7 +82,7 @@ fn is_std_value<'p>(cx: &RuleContext<'p>, selector: SelectorExpr<'p>) -> bool {
     symbol.and_then(|symbol| cx.package().symbol_path(symbol)).is_some_and(|path| is_std(&path))
 }
 
-/// Whether the body of an answer is copied to somewhere, and not just thrown away.
+/// Whether the body of an answer is copied to somewhere, and not just thrown away, or read in turns.
 pub(super) fn is_downloaded<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> bool {
     let package = cx.package();
     let answer = taken_by(call).and_then(|(_, targets)| local_variable(package, *targets.first()?));
@@ -89,6 +90,40 @@ pub(super) fn is_downloaded<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> boo
     uses.into_iter().any(|used| {
         let copy = used.ancestors().find_map(CallExpr::cast).filter(|copy| cx.is_call_to(*copy, COPIES));
         let target = copy.and_then(|copy| copy.argument(0));
-        target.is_some_and(|target| !target.node().contains(used) && !target.node().text().ends_with(".Discard"))
+        let is_kept =
+            target.is_some_and(|target| !target.node().contains(used) && !target.node().text().ends_with(".Discard"));
+        is_kept || is_read_in_turns(cx, call, used)
     })
+}
+
+/// What reads a stream piece by piece.
+const READS: [&str; 8] = ["Decode", "Scan", "Read", "ReadByte", "ReadBytes", "ReadLine", "ReadRune", "ReadString"];
+
+/// Whether a loop reads the body of an answer, or what a decoder or scanner makes of it: it may be a stream without an end.
+fn is_read_in_turns<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, answer: Node<'p>) -> bool {
+    let body = answer.parent().and_then(SelectorExpr::cast);
+    let Some(body) = body.filter(|part| part.field().is_some_and(|field| field.name() == "Body")) else { return false };
+    let in_turns = |node: Node<'p>| loop_of(node).is_some_and(|around| !around.node().contains(call.node()));
+    let reads = |operand: Node<'p>| {
+        let method = operand.parent().and_then(SelectorExpr::cast).and_then(SelectorExpr::field);
+        method.is_some_and(|method| READS.contains(&method.name())) && in_turns(operand)
+    };
+    let made = body.node().parent().and_then(Node::parent).and_then(CallExpr::cast).and_then(taken_by);
+    let reader = made.and_then(|(_, targets)| local_variable(cx.package(), *targets.first()?));
+    let uses = reader.map(|reader| cx.package().uses(reader)).unwrap_or_default();
+    reads(body.node()) || uses.into_iter().any(reads)
+}
+
+/// Whether an answer goes to whoever calls an exported function: how they read its body cannot be seen.
+pub(super) fn is_given_out<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> bool {
+    let exported = function_of(call.node())
+        .and_then(Function::name)
+        .is_some_and(|name| name.name().starts_with(char::is_uppercase));
+    let returned = |node: Node<'p>| {
+        let list = node.parent().and_then(Node::parent);
+        list.is_some_and(|up| ReturnStmt::cast(up).is_some())
+    };
+    let answer = taken_by(call).and_then(|(_, targets)| local_variable(cx.package(), *targets.first()?));
+    let uses = answer.map(|answer| cx.package().uses(answer)).unwrap_or_default();
+    exported && (returned(call.node()) || uses.into_iter().any(returned))
 }

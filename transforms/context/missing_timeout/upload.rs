@@ -13,6 +13,14 @@ const REQUESTS: &[Path] = &[
     Path { package: "net/http", receiver: "", name: "NewRequestWithContext" },
 ];
 
+const WRAPPERS: &[Path] = &[
+    Path { package: "bufio", receiver: "", name: "NewReader" },
+    Path { package: "bufio", receiver: "", name: "NewReaderSize" },
+    Path { package: "io", receiver: "", name: "LimitReader" },
+    Path { package: "io", receiver: "", name: "NopCloser" },
+    Path { package: "io", receiver: "", name: "TeeReader" },
+];
+
 /// Whether the body that a call sends is a file, a pipe, or a buffer that others have filled: how long that takes
 /// depends on what it holds, and a client's timeout runs until the answer has been read.
 pub(super) fn is_uploaded<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> bool {
@@ -25,7 +33,14 @@ pub(super) fn is_uploaded<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> bool 
         }),
         _ => None,
     };
-    let Some(body) = body.map(unparen) else { return false };
+    let Some(mut body) = body.map(unparen) else { return false };
+    // A buffer before a file does not make it shorter.
+    while let Expr::Call(wrapper) = body
+        && cx.is_call_to(wrapper, WRAPPERS)
+        && let Some(inner) = wrapper.argument(0).map(unparen)
+    {
+        body = inner;
+    }
     let held = UnaryExpr::cast(body.node()).filter(|unary| unary.operator() == "&").and_then(UnaryExpr::operand);
     let held = held.unwrap_or(body);
     let ty = cx.package().type_of(held.node());

@@ -134,12 +134,60 @@ fn before_return<'p>(cx: &RuleContext<'p>, fix: &mut FixBuilder<'p>, node: Node<
         if needs_type {
             return Err(NoFix::from("the type of what is returned is not known"));
         }
-        let name = fix.fresh_name(node, wanted.get(index).map_or("result", String::as_str));
-        lines.push(format!("{name} := {text}"));
+        let wanted = wanted.get(index).map_or("result", String::as_str);
+        let is_dead = is_dead_variable(cx, node, wanted, *result);
+        let is_kept = is_dead || may_hide(cx, node, wanted);
+        let name = if is_kept { wanted.to_owned() } else { fix.fresh_name(node, wanted) };
+        let operator = if is_dead { "=" } else { ":=" };
+        lines.push(format!("{name} {operator} {text}"));
         fix.replace(result.node(), &name)?;
     }
     lines.push(code.to_owned());
     fix.insert_before(node, &lines.join("\n"))
+}
+
+/// Whether a variable of the same list and type can take what a `return` gives: nothing else reads it there or later.
+fn is_dead_variable<'p>(cx: &RuleContext<'p>, node: Node<'p>, name: &str, value: Expr<'p>) -> bool {
+    let package = cx.package();
+    let found = package.lookup(node, name).filter(|symbol| package.kind_of(*symbol) == SymbolKind::Var);
+    let Some((symbol, declared)) = found.and_then(|symbol| Some((symbol, package.declaration(symbol)?))) else {
+        return false;
+    };
+    let function = Function::enclosing(node);
+    let is_own = |used: Node<'p>| Function::enclosing(used) == function;
+    let is_listed = node.parent().is_some_and(|list| declared.ancestors().nth(2) == Some(list));
+    let others = ReturnStmt::cast(node).map(ReturnStmt::results).unwrap_or_default();
+    let mut others = others.into_iter().filter(|other| other.node() != value.node());
+    let is_read = |other: Expr<'p>| {
+        let mut names = std::iter::once(other.node()).chain(other.node().descendants());
+        names.any(|inner| package.symbol(inner) == Some(symbol))
+    };
+    is_listed
+        && is_own(declared)
+        && package.uses(symbol).into_iter().all(is_own)
+        && package.symbol_type(symbol).is_error()
+        && package.type_of(value.node()).is_error()
+        && !others.any(is_read)
+}
+
+/// Whether a variable directly before a `return` may have the name of one further out: nothing else there means that one, and the
+/// block of the `return` has none of that name.
+fn may_hide<'p>(cx: &RuleContext<'p>, node: Node<'p>, name: &str) -> bool {
+    let Some(hidden) = cx.package().lookup(node, name) else { return true };
+    let declaration = cx.package().declaration(hidden);
+    let is_variable = cx.package().kind_of(hidden) == SymbolKind::Var;
+    let list = node.parent();
+    let is_further_out = declaration.zip(list).is_some_and(|(declared, list)| {
+        let function = Function::enclosing(node);
+        let is_own = Function::enclosing(declared) == function && !list.contains(declared);
+        is_own && list.parent() != function.and_then(Function::body).map(AstNode::node)
+    });
+    let results = ReturnStmt::cast(node).map(ReturnStmt::results).unwrap_or_default();
+    let is_given = results.iter().filter(|result| is_unguarded(cx, **result)).any(|result| {
+        result.node().descendants().any(|inner| cx.package().symbol(inner) == Some(hidden))
+            || cx.package().symbol(result.node()) == Some(hidden)
+    });
+    is_variable && is_further_out && !is_given
 }
 
 fn result_count<'p>(cx: &RuleContext<'p>, function: Function<'p>) -> usize {

@@ -3,7 +3,9 @@
 use gofix_analysis::{Applicability, Fix, FixBuilder, NoFix, RuleContext};
 use gofix_flow::Exit;
 use gofix_knowledge::Ending;
-use gofix_syntax::ast::{AssignStmt, AstNode, CallExpr, DeferStmt, Expr, ForStmt, Function, SelectorExpr, unparen};
+use gofix_syntax::ast::{
+    AssignStmt, AstNode, Block, CallExpr, DeferStmt, Expr, ForStmt, Function, SelectorExpr, unparen,
+};
 use gofix_syntax::{Node, SyntaxKind};
 
 use super::{is_plain_exit, is_skipped};
@@ -87,10 +89,23 @@ fn split_main<'p>(cx: &RuleContext<'p>, function: Function<'p>) -> Result<Fix, N
         if exits.iter().any(|exit| super::is_answered(*exit)) {
             return Err(NoFix::from("a comment at an exit says that nothing deferred has to run there"));
         }
+        if exits.iter().any(|exit| is_success(*exit)) && starts_a_child(cx, body.node()) {
+            return Err(NoFix::from("a child that was started may need what the deferred calls would take away"));
+        }
         if exits.iter().any(|exit| is_done_by_hand(cx, function, *exit)) {
             return Err(NoFix::from(
                 "before an exit the deferred call is made by hand: as a return it would be made twice",
             ));
+        }
+        let skips = |exit: &&CallExpr<'p>| {
+            cx.flow()
+                .cfg(function)
+                .is_some_and(|cfg| cfg.defers().iter().any(|defer| is_skipped(cx, function, *defer, **exit)))
+        };
+        // Whoever returns from main ends the process with this code.
+        if exits.iter().filter(skips).all(|exit| is_success(*exit)) {
+            exits.iter().filter(skips).try_for_each(|exit| plainly_returned(fix, body, *exit))?;
+            return Ok(Applicability::Unsafe);
         }
         let is_free = |name: &&str| package.lookup(body.node(), name).is_none();
         let run = ["run", "realMain"].into_iter().find(is_free).ok_or("no name is free for the rest of main")?;
@@ -119,6 +134,32 @@ fn split_main<'p>(cx: &RuleContext<'p>, function: Function<'p>) -> Result<Fix, N
         fix.split_function(function, &code, &format!("func {run}() {result}"))?;
         Ok(Applicability::Unsafe)
     })
+}
+
+/// Whether an exit is `os.Exit(0)`.
+fn is_success(exit: CallExpr<'_>) -> bool {
+    exit.argument(0).is_some_and(|status| status.node().text() == "0")
+}
+
+/// A `return` from main in the place of `os.Exit(0)`.
+fn plainly_returned<'p>(fix: &mut FixBuilder<'p>, body: Block<'p>, exit: CallExpr<'p>) -> Result<(), NoFix> {
+    let statement = exit.node().parent().ok_or("the exit cannot be read")?;
+    if return_behind(exit).is_some() || body.statements().last().map(AstNode::node) == Some(statement) {
+        return fix.delete_statement(statement);
+    }
+    fix.replace(statement, "return")
+}
+
+/// Whether a process is started for which nobody waits.
+fn starts_a_child<'p>(cx: &RuleContext<'p>, body: Node<'p>) -> bool {
+    let called = |names: &[(&str, &str)]| {
+        body.descendants().filter_map(CallExpr::cast).any(|call| {
+            let path = cx.package().callee_path(call);
+            path.is_some_and(|path| names.contains(&(&*path.package, &*path.name)))
+        })
+    };
+    called(&[("os/exec", "Start"), ("os", "StartProcess"), ("syscall", "ForkExec"), ("syscall", "StartProcess")])
+        && !called(&[("os/exec", "Wait"), ("os", "Wait"), ("syscall", "Wait4")])
 }
 
 /// Whether something deferred is done by hand on every way to an exit, where that is not known to be harmless a second time.

@@ -35,12 +35,17 @@ const REACHING: &[&str] = &[
     "WriteHeapProfile",
 ];
 
-/// What is lost; `None` where nobody can tell.
+/// What is lost; `None` where nobody can tell, and where nothing is: what is there for a panic only.
 pub(super) fn of<'p>(cx: &RuleContext<'p>, defer: DeferStmt<'p>) -> Option<Loss> {
-    let Some(literal) = deferred_literal(defer) else { return of_call(cx, defer.call()?) };
-    let body = literal.body()?;
-    let calls = body.node().descendants().filter_map(CallExpr::cast);
-    Some(calls.into_iter().filter_map(|call| of_call(cx, call)).max().unwrap_or(Loss::Inside))
+    let call = defer.call()?;
+    let literal = deferred_literal(defer);
+    let of_calls = |calls: Vec<CallExpr<'p>>| calls.into_iter().filter_map(|call| of_call(cx, call)).max();
+    if let Some(calls) = literal.or_else(|| cx.flow().target(call)).and_then(|it| cx.flow().calls_without_panic(it)) {
+        return of_calls(calls);
+    }
+    let Some(literal) = literal else { return of_call(cx, call) };
+    let calls = literal.body()?.node().descendants().filter_map(CallExpr::cast);
+    Some(of_calls(calls.collect()).unwrap_or(Loss::Inside))
 }
 
 fn of_call<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> Option<Loss> {
@@ -58,6 +63,10 @@ fn of_call<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> Option<Loss> {
     }
     if cx.flow().target(call).is_some() {
         return Some(of_own(cx, call));
+    }
+    // What it does without a panic is not what it is there for.
+    if cx.flow().recovers_abroad(call) {
+        return Some(Loss::Inside);
     }
     let path = package.callee_path(call)?;
     if cx.flow().own_facts().lock_method(&path).is_some() {

@@ -1,9 +1,9 @@
 //! Who is at the other end of a channel when one end leaves.
 
 use gofix_analysis::{NoFix, RuleContext};
-use gofix_flow::{ChannelEscape, FieldOp, Stop, received_channel};
+use gofix_flow::{ChannelEscape, FieldOp, LiteralRun, Stop, received_channel};
 use gofix_syntax::Node;
-use gofix_syntax::ast::{AstNode, Expr, SelectStmt};
+use gofix_syntax::ast::{AstNode, CallExpr, Expr, Function, Ident, Parameter, SelectStmt, unparen};
 
 use super::gives_error;
 use crate::support::function_of;
@@ -26,8 +26,8 @@ pub(crate) fn strands_no_sender<'p>(
         is_same
             && function_of(op.node).is_some_and(|function| function.results().is_empty() || gives_error(cx, function))
     };
-    let field = flow.field_named(channel).map(|field| flow.field_channel(field));
-    let is_fed_by_field = field.is_some_and(|field| field.sends().any(|op| op.is_alone() && !can_leave(op)));
+    let fed_by = |field| flow.field_channel(field).sends().any(|op| op.is_alone() && !can_leave(op));
+    let is_fed_by_field = given_for(cx, channel, 0).into_iter().filter_map(|given| flow.field_named(given)).any(fed_by);
     let receiver = function_of(wait);
     let known = flow.channels().iter().filter(|known| known.receives().any(|op| wait.contains(op.node)));
     let mut known = known.filter(|known| known.is_unbuffered());
@@ -41,6 +41,46 @@ pub(crate) fn strands_no_sender<'p>(
         return Err(no_receiver(channel));
     }
     Ok(())
+}
+
+/// So many calls are followed, one above the other.
+const LEVELS: u32 = 4;
+
+/// An expression and, where it is a parameter, what the calls of the package give for it.
+fn given_for<'p>(cx: &RuleContext<'p>, channel: Expr<'p>, level: u32) -> Vec<Expr<'p>> {
+    let variable = cx.flow().local_variable(unparen(channel).node());
+    let declaration = variable
+        .filter(|variable| level < LEVELS && cx.flow().is_parameter(*variable))
+        .and_then(|variable| cx.package().declaration(variable));
+    let mut given = vec![channel];
+    let Some((declaration, function)) = declaration.and_then(|name| Some((name, function_of(name)?))) else {
+        return given;
+    };
+    let names: Vec<Ident<'p>> = function.parameters().into_iter().flat_map(Parameter::names).collect();
+    let Some(place) = names.iter().position(|name| name.node() == declaration) else { return given };
+    let arguments = calls_of(cx, function).into_iter().filter_map(|call| call.argument(place));
+    given.extend(arguments.flat_map(|argument| given_for(cx, argument, level + 1)));
+    given
+}
+
+/// The calls of a function that can be seen.
+fn calls_of<'p>(cx: &RuleContext<'p>, function: Function<'p>) -> Vec<CallExpr<'p>> {
+    if function.is_literal() {
+        let call = match cx.flow().literal_run(function) {
+            LiteralRun::Now(call) => Some(call),
+            LiteralRun::Started(stmt) => stmt.call(),
+            LiteralRun::Deferred(stmt) => stmt.call(),
+            _ => None,
+        };
+        return call.into_iter().collect();
+    }
+    let symbol = function.name().and_then(|name| cx.package().symbol(name.node()));
+    let uses = symbol.map(|symbol| cx.package().uses(symbol)).unwrap_or_default();
+    let call = |used: Node<'p>| {
+        let call = used.ancestors().take(2).find_map(CallExpr::cast)?;
+        call.function().is_some_and(|callee| callee.node().contains(used)).then_some(call)
+    };
+    uses.into_iter().filter_map(call).collect()
 }
 
 /// Why the only receiver of a channel stays.

@@ -8,7 +8,7 @@ use gofix_syntax::ast::{AstNode, CallExpr, CaseClause, Expr, ForStmt, Function, 
 use gofix_syntax::{Field, Node, SyntaxKind};
 
 use super::Wait;
-use crate::support::{function_of, idents, is_last};
+use crate::support::{function_of, idents, is_last, says_channel};
 
 /// Whether a duration is the same in each turn; no fix where it has side effects.
 fn is_constant<'p>(cx: &RuleContext<'p>, wait: &Wait<'p>) -> Result<bool, NoFix> {
@@ -107,12 +107,21 @@ pub(super) fn held_timer<'p>(
             wait.call.node().text().to_owned()
         };
         fix.replace(wait.channel, &timer)?;
-        let used = cx.package().symbol(name.node()).map(|symbol| cx.package().uses(symbol)).unwrap_or_default();
+        let symbol = cx.package().symbol(name.node()).ok_or("the variable cannot be resolved")?;
+        let own = cx.package().declaration(symbol).filter(|own| says_channel(own.text()));
+        let name = match own {
+            Some(own) => {
+                let timer = fix.fresh_name(wait.call.node(), "timer");
+                fix.replace(own, &timer)?;
+                timer
+            }
+            None => name.name().to_owned(),
+        };
         for clause in &wait.others {
-            fix.insert_first(clause.node(), &format!("{}.Stop()", name.name()))?;
+            fix.insert_first(clause.node(), &format!("{name}.Stop()"))?;
         }
-        for used in used {
-            fix.replace(used, &format!("{}.C", name.name()))?;
+        for used in cx.package().uses(symbol) {
+            fix.replace(used, &format!("{name}.C"))?;
         }
         Ok(Applicability::Safe)
     })

@@ -1,12 +1,13 @@
 //! Channels that a function fills and returns, and callers of the package that range over them.
 
 use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, RuleContext};
-use gofix_flow::{Channel, ChannelAction, ChannelEscape, ChannelOp, Thread};
-use gofix_syntax::ast::{AstNode, CallExpr, Expr, ForStmt, RangeClause, unparen};
+use gofix_flow::{Channel, ChannelAction, ChannelEscape, ChannelOp, Role, Thread};
+use gofix_semantics::Symbol;
+use gofix_syntax::ast::{AstNode, CallExpr, Expr, ForStmt, Ident, RangeClause, unparen};
 use gofix_syntax::{Node, SyntaxKind};
 
 use super::{close_in_senders, ends_with_close, report_skipped, sends_for_ever, skipped_by_sender};
-use crate::support::{local_variable, taken_by};
+use crate::support::{local_variable, taking};
 
 /// Looks for a loop over what the function that makes the channel returns.
 pub(super) fn check<'p>(cx: &RuleContext<'p>, channel: &'p Channel<'p>) {
@@ -24,7 +25,7 @@ pub(super) fn check<'p>(cx: &RuleContext<'p>, channel: &'p Channel<'p>) {
         return;
     }
     let calls = calls_of(cx, channel);
-    let loops: Vec<Option<ForStmt<'p>>> = calls.iter().map(|call| loop_over(cx, *call)).collect();
+    let loops: Vec<Option<ForStmt<'p>>> = calls.iter().map(|call| loop_over(cx, call.node(), 0)).collect();
     let is_endless = |stmt: &&ForStmt<'p>| {
         let range = ChannelOp { action: ChannelAction::Range(**stmt), node: stmt.node(), frames: Vec::new() };
         ends_with_close(cx, &range)
@@ -69,16 +70,54 @@ fn calls_of<'p>(cx: &RuleContext<'p>, channel: &Channel<'p>) -> Vec<CallExpr<'p>
     uses.into_iter().map(call_at).collect::<Option<Vec<_>>>().unwrap_or_default()
 }
 
-/// The loop that ranges over what a call gives, and is all that gets it.
-fn loop_over<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> Option<ForStmt<'p>> {
-    if let Some(stmt) = ranging(call.node()) {
+/// So many variables and parameters are followed.
+const MAX_STEPS: u32 = 5;
+
+/// The loop that ranges over a value and is all that gets it, also as what a call is given.
+fn loop_over<'p>(cx: &RuleContext<'p>, value: Node<'p>, steps: u32) -> Option<ForStmt<'p>> {
+    if let Some(stmt) = ranging(value) {
         return Some(stmt);
     }
-    let (_, targets) = taken_by(call)?;
-    let [target] = targets.as_slice() else { return None };
-    let uses = cx.flow().uses(local_variable(cx.package(), *target)?)?;
+    let variable = match taking(value) {
+        Some((_, targets)) => match targets.as_slice() {
+            [target] => local_variable(cx.package(), *target)?,
+            _ => return None,
+        },
+        None => parameter_for(cx, value)?,
+    };
+    let uses = cx.flow().uses(variable).filter(|_| steps < MAX_STEPS)?;
     let [used] = uses.uses.as_slice() else { return None };
-    ranging(used.ident).filter(|_| uses.definitions.len() == 1)
+    loop_over(cx, used.ident, steps + 1).filter(|_| uses.definitions.len() == 1)
+}
+
+/// The parameter that gets a value; of several for one, the variable that holds each in turn.
+fn parameter_for<'p>(cx: &RuleContext<'p>, value: Node<'p>) -> Option<Symbol> {
+    let list = value.parent().filter(|up| up.kind() == SyntaxKind::ArgumentList)?;
+    let call = CallExpr::cast(list.parent()?)?;
+    let function = cx.flow().target(call)?;
+    let index = call.arguments().iter().position(|argument| argument.node() == value)?;
+    let mut before = 0;
+    for group in function.parameters() {
+        let names: Vec<Ident<'p>> = group.names().collect();
+        if group.is_variadic() && index >= before {
+            return element_of(cx, cx.package().symbol(names.first()?.node())?);
+        }
+        if index < before + names.len() {
+            return cx.package().symbol(names.get(index - before)?.node());
+        }
+        before += names.len().max(1);
+    }
+    None
+}
+
+/// The variable that holds each element of a list in turn, where nothing else gets them.
+fn element_of<'p>(cx: &RuleContext<'p>, list: Symbol) -> Option<Symbol> {
+    let uses = cx.flow().uses(list)?;
+    let is_asked = |role: &Role<'p>| matches!(role, Role::Builtin(_, "len" | "cap"));
+    let others: Vec<_> = uses.uses.iter().filter(|used| !is_asked(&used.role)).collect();
+    let [used] = others.as_slice() else { return None };
+    let Role::Ranged(stmt) = used.role else { return None };
+    local_variable(cx.package(), *stmt.range()?.left().get(1)?)
 }
 
 /// The loop that ranges over an expression.

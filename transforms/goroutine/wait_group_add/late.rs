@@ -4,11 +4,13 @@ use gofix_analysis::{Applicability, Diagnostic, NoFix, RuleContext};
 use gofix_flow::{Place, Waits};
 use gofix_knowledge::{Blocking, Ending};
 use gofix_semantics::Symbol;
-use gofix_syntax::ast::{AstNode, CallExpr, Expr, ExprStmt, Function, GoStmt, SendStmt, Stmt, unparen};
+use gofix_syntax::ast::{
+    AstNode, CallExpr, Expr, ExprStmt, Function, GoStmt, Ident, MethodElem, SendStmt, Stmt, unparen,
+};
 use gofix_syntax::{Node, SyntaxKind};
 
 use super::needs;
-use crate::goroutine::group::{ADD, DONE, Start, WAIT, calls_on, group_of, is_counted};
+use crate::goroutine::group::{ADD, DONE, Start, WAIT, calls_on, group_of, is_counted, uses_of_field};
 use crate::goroutine::ways::{self, Marks};
 use crate::support::{function_of, is_assigned, is_parameter, is_plain_operand};
 
@@ -27,19 +29,27 @@ pub(super) fn check_declared<'p>(cx: &RuleContext<'p>, start: &Start<'p>) {
         stmt.is_some_and(|other| other.function == start.function)
     };
     let is_exported = start.function.name().is_some_and(|name| name.name().starts_with(char::is_uppercase));
-    if uses.is_empty() || is_exported || !uses.iter().all(is_start) {
+    if uses.is_empty() || is_exported || !uses.iter().all(is_start) || is_asked_for(cx, start.function) {
         return;
     }
     let adds = start.function.body().into_iter().flat_map(gofix_syntax::ast::Block::statements);
     let groups: Vec<Place> = adds.filter_map(|stmt| group_of(cx, add_of(cx, stmt)?.add)).collect();
-    // Somebody who starts it has to wait for the group, else nobody is early.
+    // Somebody has to wait for the group, else nobody is early: who starts it, or who has the same struct.
     let is_waited = groups.iter().any(|group| {
         let outer = function_of(start.node).zip(start.outside(cx, group));
         outer.is_some_and(|(function, group)| !calls_on(cx, function.node(), WAIT, &group).is_empty())
+            || uses_of_field(cx, group).is_some_and(|uses| !uses.calls_of(cx, WAIT).is_empty())
     });
     if is_waited {
         check(cx, start);
     }
+}
+
+/// Whether an interface of the package has a method of the name: somebody may call it through that.
+fn is_asked_for<'p>(cx: &RuleContext<'p>, function: Function<'p>) -> bool {
+    let name = function.name().filter(|_| function.receiver().is_some()).map(Ident::name);
+    let mut methods = cx.nodes::<MethodElem<'p>>();
+    name.is_some() && methods.any(|method| method.name().map(Ident::name) == name)
 }
 
 pub(super) fn check<'p>(cx: &RuleContext<'p>, start: &Start<'p>) {

@@ -1,6 +1,7 @@
 //! A parameter or receiver that becomes a pointer, with all that calls the function.
 
 use gofix_analysis::{Applicability, Fix, FixBuilder, NoFix, RuleContext};
+use gofix_flow::LiteralRun;
 use gofix_semantics::{Symbol, Ty};
 use gofix_syntax::ast::{
     AstNode, CallExpr, CompositeLit, Expr, Function, InterfaceType, MethodElem, Parameter, SelectorExpr, UnaryExpr,
@@ -125,12 +126,28 @@ fn use_pointer<'p>(
             fix.replace(parent, used.text())?;
         } else if !is_operand {
             return Err(NoFix::from("the function hands the copy on"));
+        } else if runs_later(cx, used) && changes(cx, parent) {
+            return Err(NoFix::from("what runs later may want the fields as they were: that needs a copy"));
         }
         if is_written(used) {
             applicability = Applicability::Unsafe;
         }
     }
     Ok(applicability)
+}
+
+/// Whether a use of a parameter stands in a literal that may run when others have gone on.
+fn runs_later<'p>(cx: &RuleContext<'p>, used: Node<'p>) -> bool {
+    let own = cx.package().symbol(used).and_then(|symbol| cx.package().declaration(symbol)).and_then(function_of);
+    let around = used.ancestors().filter_map(Function::cast).take_while(|function| Some(*function) != own);
+    around.into_iter().any(|literal| !matches!(cx.flow().literal_run(literal), LiteralRun::Now(_)))
+}
+
+/// Whether the field that is read is assigned to anywhere in the package.
+fn changes<'p>(cx: &RuleContext<'p>, read: Node<'p>) -> bool {
+    let field = SelectorExpr::cast(read).and_then(|selector| cx.flow().field_named(Expr::Selector(selector)));
+    let uses = field.map(|field| cx.package().uses(field)).unwrap_or_default();
+    uses.into_iter().filter_map(Node::parent).any(|whole| SelectorExpr::cast(whole).is_some() && is_written(whole))
 }
 
 /// Whether a field of a variable, or an element of one, is assigned to.

@@ -4,6 +4,7 @@ use gofix_analysis::{Applicability, Fix, NoFix, RuleContext};
 use gofix_flow::Exit;
 use gofix_syntax::ast::{AstNode, Function, ReturnStmt};
 
+use crate::goroutine::giving::drop_return;
 use crate::goroutine::ways::{self, Marks};
 
 pub(super) fn fix<'p>(
@@ -36,12 +37,14 @@ fn deferred<'p>(cx: &RuleContext<'p>, function: Function<'p>, marks: &Marks<'p>)
         match marks.plain.as_slice() {
             [(call, statement)] if *statement != first => {
                 fix.move_above_as(*statement, first, &format!("defer {}", call.node().text()))?;
+                drop_return(cx, fix, *statement)?;
             }
             several => {
                 let (call, _) = several.first().ok_or("no call is left")?;
                 fix.insert_first(body.node(), &format!("defer {}", call.node().text()))?;
                 for (_, statement) in several {
                     fix.delete_statement(*statement)?;
+                    drop_return(cx, fix, *statement)?;
                 }
             }
         }

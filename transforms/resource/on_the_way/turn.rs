@@ -16,8 +16,11 @@ pub(super) fn leaves<'p>(
     held: &Held<'p>,
     list: Node<'p>,
 ) -> Option<Vec<Leave<'p>>> {
-    let around = loop_of(held.stmt)?;
-    let is_whole_turn = list.parent() == around.body().map(AstNode::node);
+    let around = loop_of(held.stmt);
+    if around.is_none() && !is_repeated(cx, held.stmt) {
+        return None;
+    }
+    let is_whole_turn = around.is_some_and(|around| list.parent() == around.body().map(AstNode::node));
     let sure = held.sure_behind.filter(|sure| sure.parent() == Some(list))?;
     let is_of_turn = cx.package().declaration(*held.variables.first()?).is_some_and(|name| list.contains(name));
     let last = list.children().last().filter(|last| is_of_turn && *last != sure)?;
@@ -37,7 +40,12 @@ pub(super) fn leaves<'p>(
     let mut found = Vec::new();
     for node in inside {
         let leaves = match BranchStmt::cast(node) {
-            Some(jump) if jump.kind() == SyntaxKind::GotoStatement => return None,
+            Some(jump) if jump.kind() == SyntaxKind::GotoStatement => {
+                if around.is_some() || !goes_back(jump, held.stmt) {
+                    return None;
+                }
+                true
+            }
             Some(jump) => leaves_list(jump, list),
             None => ReturnStmt::cast(node).is_some(),
         };
@@ -46,6 +54,9 @@ pub(super) fn leaves<'p>(
             found.extend(is_open(at).then_some(Leave { spot: Spot::Before(node), at }));
         }
     }
+    let Some(around) = around else {
+        return (last.kind() == SyntaxKind::ReturnStatement).then_some(found);
+    };
     let latch = cfg.loop_at(cfg.loop_of(around.node())?).latch;
     let falls = cfg.blocks().filter(|(id, block)| {
         let jumps = block.nodes.last().is_some_and(|node| BranchStmt::cast(*node).is_some());
@@ -60,6 +71,23 @@ pub(super) fn leaves<'p>(
     // Behind a block of the turn nobody knows whether it was obtained.
     let falls = found.iter().any(|leave| matches!(leave.spot, Spot::After(_)));
     (is_whole_turn || !falls).then_some(found)
+}
+
+/// Whether a statement outside of loops may be run again: by a `goto`.
+pub(crate) fn is_repeated<'p>(cx: &RuleContext<'p>, stmt: Node<'p>) -> bool {
+    let cfg = function_of(stmt).and_then(|function| cx.flow().cfg(function));
+    cfg.is_some_and(|cfg| cfg.point_of(stmt).is_some_and(|point| cfg.repeats(point)))
+}
+
+/// Whether a `goto` leads to a label above a statement.
+fn goes_back<'p>(jump: BranchStmt<'p>, stmt: Node<'p>) -> bool {
+    let body = function_of(stmt).and_then(Function::body);
+    let labels = body.into_iter().flat_map(|body| body.node().descendants()).filter_map(LabeledStmt::cast);
+    let is_target = |label: &LabeledStmt<'p>| {
+        let names = label.label().zip(jump.label());
+        names.is_some_and(|(own, wanted)| own.name() == wanted.name())
+    };
+    labels.filter(is_target).any(|label| label.node().start() <= stmt.start())
 }
 
 /// Whether a jump leads out of a list of statements.

@@ -189,7 +189,11 @@ fn kept(folder: &Path, findings: &[String], diff: &str) -> anyhow::Result<Option
 fn findings(report: &Value) -> Vec<String> {
     let text = |finding: &Value, key: &str| finding[key].as_str().unwrap_or_default().to_owned();
     let line = |finding: &Value| {
-        let end = if finding["applied"] == true { "fixed".to_owned() } else { text(finding, "no_fix") };
+        let end = match (&finding["applied"], &finding["gone"]) {
+            (Value::Bool(true), _) => "fixed".to_owned(),
+            (_, Value::Bool(true)) => "gone".to_owned(),
+            _ => text(finding, "no_fix"),
+        };
         format!(
             "{}:{}: {}: {} [{end}]",
             text(finding, "path"),

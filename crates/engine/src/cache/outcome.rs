@@ -10,11 +10,12 @@ use gofix_text::{Edit, LineCol, TextEdit, TextRange, TextSize};
 
 use super::digest::{Input, Output};
 use crate::load::REASONS;
-use crate::outcome::{FileChange, Finding, Outcome, Place, SingleFix, Standing};
+use crate::outcome::{Fate, FileChange, Finding, Outcome, Place, SingleFix, Standing};
 use crate::settings::Settings;
 
 const SEVERITIES: [Severity; 3] = [Severity::Note, Severity::Warning, Severity::Error];
 const APPLICABILITIES: [Applicability; 3] = [Applicability::Manual, Applicability::Unsafe, Applicability::Safe];
+const FATES: [Fate; 3] = [Fate::Left, Fate::Fixed, Fate::Gone];
 
 /// Writes what a folder gave. `None` for what is not kept: problems, and what only a whole run can tell.
 pub(super) fn write(outcome: &Outcome) -> Option<Vec<u8>> {
@@ -77,7 +78,7 @@ pub(super) fn read(
 
 fn write_finding(out: &mut Output, finding: &Finding) {
     let Finding { rule, metadata: _, severity, message, place, function, fingerprint, statement, .. } = finding;
-    let Finding { standing: _, related, fix, alternatives, applied, revealed, origin, .. } = finding;
+    let Finding { standing: _, related, fix, alternatives, fate, revealed, origin, .. } = finding;
     out.text(rule);
     out.number(*severity as usize);
     out.text(message);
@@ -95,7 +96,7 @@ fn write_finding(out: &mut Output, finding: &Finding) {
         Err(why) => out.text(why),
     }
     out.list(alternatives.iter(), write_fix);
-    out.flag(*applied);
+    out.number(*fate as usize);
     out.flag(*revealed);
     out.list(origin.iter(), |out, origin| write_offset(out, *origin));
 }
@@ -116,7 +117,7 @@ fn read_finding(input: &mut Input<'_>, settings: &Settings) -> Option<Finding> {
         related: input.list(|input| Some((read_place(input)?, input.text()?.to_owned())))?,
         fix: if input.flag()? { Ok(read_fix(input)?) } else { Err(input.text()?.to_owned()) },
         alternatives: input.list(read_fix)?,
-        applied: input.flag()?,
+        fate: *FATES.get(input.number()?)?,
         revealed: input.flag()?,
         origin: input.list(read_offset)?.pop(),
     })

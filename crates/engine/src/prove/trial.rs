@@ -80,10 +80,11 @@ impl Trial {
         (!files.is_empty()).then_some(wanted)
     }
 
-    /// The fixes of some folders, in the order in which they build on each other.
+    /// The fixes of some folders, in the order in which they build on each other. What others settle may be fixed by itself
+    /// where some of those are left out.
     pub(crate) fn fixes(&self, parts: &BTreeSet<usize>) -> Vec<FixId> {
         let mut found: Vec<&Finding> =
-            parts.iter().flat_map(|part| &self.parts[*part].outcome.findings).filter(|f| f.applied).collect();
+            parts.iter().flat_map(|part| &self.parts[*part].outcome.findings).filter(|f| !f.is_left()).collect();
         found.sort_by_key(|f| (f.revealed, f.origin.is_none(), Arc::clone(&f.place.path), f.origin, f.rule));
         let mut fixes: Vec<FixId> = found.into_iter().map(id).collect();
         fixes.dedup();
@@ -92,7 +93,7 @@ impl Trial {
 
     /// How many fixes are applied in a folder.
     pub(crate) fn count(&self, part: usize) -> usize {
-        self.parts[part].outcome.findings.iter().filter(|finding| finding.applied).count()
+        self.parts[part].outcome.findings.iter().filter(|finding| finding.is_fixed()).count()
     }
 
     /// The texts of some folders as they are to be.
@@ -150,7 +151,7 @@ impl Trial {
         for part in self.parts {
             merge(&mut whole, part.outcome);
         }
-        for finding in whole.findings.iter_mut().filter(|finding| !finding.applied) {
+        for finding in whole.findings.iter_mut().filter(|finding| finding.is_left()) {
             if let Some(why) = self.barred.get(&id(finding)) {
                 finding.fix = Err(format!("the fix was backed out: {why}"));
             }

@@ -57,6 +57,7 @@ fn channel<'p>(flow: &Flow<'p>, make: CallExpr<'p>) -> Option<Channel<'p>> {
         capacity: capacity(flow, make),
         ops: Vec::new(),
         escapes: Vec::new(),
+        is_recursive: false,
     };
     let mut follower = Follower { flow, channel: &mut channel, open: Vec::new() };
     follower.follow(variable, uses.function, &[]);
@@ -86,6 +87,11 @@ struct Follower<'f, 'p> {
 impl<'p> Follower<'_, 'p> {
     /// Takes in what happens to a variable of `owner`, which is entered by `frames`.
     fn follow(&mut self, variable: Symbol, owner: Function<'p>, frames: &[Frame<'p>]) {
+        if self.open.last() == Some(&variable) {
+            // A function that hands its own parameter on to itself: what it does it does again.
+            self.channel.is_recursive = true;
+            return;
+        }
         if self.open.contains(&variable) || frames.len() > MAX_FRAMES {
             self.channel.escapes.push(escape_at(owner.node(), frames));
             return;

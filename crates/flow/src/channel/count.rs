@@ -1,7 +1,7 @@
 //! How often something happens in one run of a body, at most.
 
-use gofix_syntax::ast::{AstNode, Expr, Function, IfStmt, unparen};
-use gofix_syntax::{Node, NodeId};
+use gofix_syntax::ast::{AstNode, Block, CallExpr, Expr, Function, IfStmt, Stmt, unparen};
+use gofix_syntax::{Node, NodeId, SyntaxKind};
 use rustc_hash::FxHashMap;
 
 use super::{ChannelOp, Entry, Frame};
@@ -86,7 +86,8 @@ impl<'p> Flow<'p> {
         if most >= MANY { Count::Unbounded } else { Count::AtMost(most) }
     }
 
-    /// Whether a deferred operation only happens where another one has not: it asks for a flag that is set directly behind that.
+    /// Whether a deferred operation only happens where another one has not: it asks for a flag that is set directly behind that, or
+    /// for a panic, and that was the last act.
     fn stands_in(
         &self,
         function: Function<'p>,
@@ -94,7 +95,10 @@ impl<'p> Flow<'p> {
         node: Node<'p>,
         frames: &[Frame<'p>],
     ) -> bool {
-        let [Frame { entry: Entry::Deferred(_), .. }] = frames else { return false };
+        let [Frame { entry: Entry::Deferred(stmt), function: literal }] = frames else { return false };
+        if self.acts_on_panic(*literal) {
+            return self.are_last_acts(function, ops, *stmt);
+        }
         let Some(branch) = node.ancestors().find_map(IfStmt::cast) else { return false };
         let is_chosen = branch.consequence().is_some_and(|chosen| chosen.node().contains(node));
         let Some(Expr::Unary(not)) = branch.condition().map(unparen).filter(|_| is_chosen) else { return false };
@@ -113,6 +117,59 @@ impl<'p> Flow<'p> {
         let before = made.stmt.prev_sibling();
         is_only
             && ops.iter().any(|(other, frames)| frames.is_empty() && before.is_some_and(|stmt| stmt.contains(*other)))
+    }
+
+    /// Whether a body does nothing behind any operation but those of one deferred call, which is the first to run then and has
+    /// one itself: nothing panics when they have happened.
+    fn are_last_acts(&self, function: Function<'p>, ops: &[(Node<'p>, &[Frame<'p>])], deferred: Node<'p>) -> bool {
+        let Some(cfg) = self.cfg(function) else { return false };
+        let is_there = |frames: &[Frame<'p>]| frames.first().is_some_and(|frame| frame.entry.node() == deferred);
+        let (there, others): (Vec<_>, Vec<_>) = ops.iter().partition(|(_, frames)| is_there(frames));
+        let is_last = |(node, frames): &(Node<'p>, &[Frame<'p>])| {
+            frames.is_empty()
+                && cfg.point_after(*node).is_some_and(|from| cfg.search(from).path_to(acts, |_| false).is_none())
+        };
+        let is_first = cfg.defers().iter().all(|defer| defer.node().start() <= deferred.start());
+        there.len() == 1 && is_first && !others.is_empty() && others.into_iter().all(is_last)
+    }
+
+    /// Whether a literal does nothing unless there is a panic: `if x := recover(); x != nil { … }`.
+    pub fn acts_on_panic(&self, literal: Function<'p>) -> bool {
+        let statements: Vec<Stmt<'p>> = literal.body().into_iter().flat_map(Block::statements).collect();
+        let (asked, branch) = match statements.as_slice() {
+            [Stmt::If(branch)] => (branch.initializer(), branch),
+            [asked, Stmt::If(branch)] if branch.initializer().is_none() => (Some(*asked), branch),
+            _ => return false,
+        };
+        let is_recover = |value: Expr<'p>| {
+            CallExpr::cast(unparen(value).node()).is_some_and(|call| self.package().is_builtin(call, "recover"))
+        };
+        let Some(Expr::Binary(condition)) = branch.condition().map(unparen) else { return false };
+        let Some((left, right)) = condition.left().zip(condition.right()) else { return false };
+        let found = match asked {
+            None => is_recover(left),
+            Some(Stmt::Assign(assign)) => match (assign.left().as_slice(), assign.right().as_slice()) {
+                ([name], [value]) => {
+                    let symbol = self.package().symbol(name.node());
+                    is_recover(*value) && symbol.is_some() && self.package().symbol(unparen(left).node()) == symbol
+                }
+                _ => false,
+            },
+            Some(_) => false,
+        };
+        found
+            && condition.operator() == "!="
+            && right.node().kind() == SyntaxKind::Nil
+            && branch.alternative().is_none()
+    }
+}
+
+/// Whether a node of a graph does more than to leave.
+fn acts(node: Node<'_>) -> bool {
+    match node.kind() {
+        SyntaxKind::ReturnStatement => node.children().next().is_some(),
+        SyntaxKind::BreakStatement | SyntaxKind::EmptyStatement => false,
+        _ => true,
     }
 }
 

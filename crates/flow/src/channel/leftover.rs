@@ -8,6 +8,7 @@
 
 mod awaits;
 mod closed;
+mod released;
 
 use gofix_knowledge::Ending;
 use gofix_semantics::Symbol;
@@ -94,6 +95,9 @@ impl<'p> Flow<'p> {
         if channel.receives().any(is_elsewhere) || !channel.sends().all(is_elsewhere) {
             return None;
         }
+        if channel.is_recursive && channel.receives().any(|op| !op.frames.is_empty()) {
+            return None;
+        }
         let cfg = self.cfg(channel.function)?;
         let senders = self.senders(cfg, channel)?;
         if senders.is_empty() {
@@ -138,7 +142,10 @@ impl<'p> Flow<'p> {
             let is_same = |op: &&ChannelOp<'p>| op.thread() == Thread::Started(start) && op.anchor() == anchor;
             let alone: Vec<_> = channel.sends().filter(is_same).filter(|op| op.is_alone()).collect();
             let function = send.frames_in_goroutine().first()?.function;
-            let sends = self.count_in_goroutine(function, &alone);
+            let sends = match self.count_in_goroutine(function, &alone) {
+                count if count.is_none() || !channel.is_recursive => count,
+                _ => Count::Unbounded,
+            };
             if !sends.is_none() {
                 let spawn = match self.spawn(cfg, channel.made_at, anchor) {
                     // What each turn starts and receives from is counted where it happens.
@@ -221,7 +228,15 @@ impl<'p> Balance<'_, 'p> {
                 Count::Unbounded => BIG,
             };
             let (node, weight) = match &sender.spawn {
-                Spawn::Once => (sender.anchor, sends),
+                Spawn::Once => match self.released_by(sender) {
+                    Some(releases) => {
+                        for release in releases {
+                            self.at(release)?.add += sends;
+                        }
+                        continue;
+                    }
+                    None => (sender.anchor, sends),
+                },
                 Spawn::Unknown => (sender.anchor, BIG),
                 Spawn::EachTurn(id, times) => {
                     let stmt = ForStmt::cast(self.cfg.loop_at(*id).stmt)?;

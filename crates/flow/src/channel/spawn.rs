@@ -224,7 +224,7 @@ impl<'p> Flow<'p> {
         if package.kind_of(symbol) == SymbolKind::Const {
             return Some((name.name().to_owned(), symbol));
         }
-        let symbol = self.local_variable(name.node())?;
+        let symbol = self.local_variable(name.node()).or_else(|| self.never_written(symbol))?;
         // Elements of a map may be added: that is a write to what the variable holds.
         let is_map = matches!(package.underlying(&package.symbol_type(symbol)), Ty::Map { .. });
         let is_safe = |mention: Node<'p>| {
@@ -234,6 +234,21 @@ impl<'p> Flow<'p> {
             !stmt.node().contains(mention) || !writes || (is_part && !is_map)
         };
         package.uses(symbol).into_iter().all(is_safe).then(|| (name.name().to_owned(), symbol))
+    }
+
+    /// A variable of the package that no other package can name, and that nothing is assigned to.
+    fn never_written(&self, variable: Symbol) -> Option<Symbol> {
+        let package = self.package();
+        let declaration = package.declaration(variable)?;
+        let is_own = package.kind_of(variable) == SymbolKind::Var
+            && Function::enclosing(declaration).is_none()
+            && declaration.text().starts_with(char::is_lowercase);
+        let is_written = |mention: Node<'p>| {
+            let climbed = climb(self, mention);
+            matches!(climbed.role, Role::Assigned(_) | Role::Updated(_)) || climbed.by_address
+        };
+        let mut uses = package.uses(variable).into_iter().filter(|used| *used != declaration);
+        (is_own && !uses.any(is_written)).then_some(variable)
     }
 
     /// Whether a variable is only ever given the length of something.

@@ -60,7 +60,7 @@ impl<'p> Flow<'p> {
         let is_timely =
             matches!(at.reach, Reach::During | Reach::Goroutine(..)) && !matches!(at.over, Some(Over::Done(_)));
         let is_fitting = context.source != ContextSource::Request || at.reach == Reach::During;
-        (is_timely && is_fitting).then(|| Stop {
+        (is_timely && is_fitting && !self.is_endless(context.variable, 0)).then(|| Stop {
             is_of_test: context.source == ContextSource::Test,
             is_given: context.origin != ContextOrigin::Fresh && !self.never_ends(context.variable),
             ..Stop::of_context(&context.text())
@@ -91,10 +91,7 @@ impl<'p> Flow<'p> {
 
     /// Whether an expression is `context.Background()`, or a field that never holds anything else.
     fn is_bare(&self, value: Expr<'p>) -> bool {
-        let is_made = |value: Expr<'p>| {
-            let path = CallExpr::cast(unparen(value).node()).and_then(|call| self.package().callee_path(call));
-            path.is_some_and(|path| &*path.package == "context" && matches!(&*path.name, "Background" | "TODO"))
-        };
+        let is_made = |value: Expr<'p>| self.is_made_endless(value, 0);
         let Some(field) = self.field_named(value) else { return is_made(value) };
         let is_own = self.package().name_of(field).starts_with(char::is_lowercase);
         let name = self.package().declaration(field);
@@ -106,6 +103,33 @@ impl<'p> Flow<'p> {
             Mention::Unknown => false,
         };
         is_own && mentions.iter().any(|mention| matches!(mention, Mention::Gives(_))) && mentions.iter().all(is_bare)
+    }
+
+    /// Whether a local variable never holds any context but one that nothing ends.
+    fn is_endless(&self, context: Symbol, depth: u32) -> bool {
+        let is_made = |value: Option<Expr<'p>>| value.is_some_and(|value| self.is_made_endless(value, depth));
+        self.uses(context).is_some_and(|uses| {
+            !self.is_parameter(context)
+                && uses.definitions.iter().all(|definition| is_made(definition.value))
+                && !uses.uses.iter().any(|used| used.by_address)
+        })
+    }
+
+    /// Whether an expression makes a context that nothing ends: `context.Background()`, and what only adds values to one.
+    fn is_made_endless(&self, value: Expr<'p>, depth: u32) -> bool {
+        if depth > 4 {
+            return false;
+        }
+        let Expr::Call(call) = unparen(value) else {
+            let variable = self.local_variable(unparen(value).node());
+            return variable.is_some_and(|variable| self.is_endless(variable, depth + 1));
+        };
+        let path = self.package().callee_path(call).filter(|path| &*path.package == "context");
+        path.is_some_and(|path| match &*path.name {
+            "Background" | "TODO" | "WithoutCancel" => true,
+            "WithValue" => call.argument(0).is_some_and(|parent| self.is_made_endless(parent, depth + 1)),
+            _ => false,
+        })
     }
 
     /// The stop channel, or the context, that the receiver of the method around a node has as a field.

@@ -1,15 +1,15 @@
 //! Where the value of a duty goes: each path by itself.
 
-use gofix_knowledge::{Ending, closes_what_it_holds, true_means_error};
-use gofix_semantics::{Proof, Symbol};
-use gofix_syntax::ast::{AstNode, BinaryExpr, CallExpr, Expr, Function, SelectorExpr, unparen};
+use gofix_knowledge::{Ending, closes_what_it_holds};
+use gofix_semantics::{Proof, Symbol, Ty, std_index};
+use gofix_syntax::ast::{AstNode, CallExpr, Function, SelectorExpr, unparen};
 use gofix_syntax::{Node, NodeId, SyntaxKind};
 use rustc_hash::FxHashSet;
 
 use super::{Duty, Fate, LeftOpen};
 use crate::cfg::EdgeKind;
 use crate::escape::EscapeKind;
-use crate::facts::{Assumption, is_nil};
+use crate::facts::Assumption;
 use crate::flow::Flow;
 use crate::literal::LiteralRun;
 use crate::paths::Step;
@@ -221,7 +221,7 @@ impl<'p> Follower<'_, 'p> {
     }
 
     /// Whether an occurrence is what must be released, or what holds it.
-    fn is_held(&self, occurrence: &Occurrence<'p>) -> bool {
+    pub(super) fn is_held(&self, occurrence: &Occurrence<'p>) -> bool {
         let part = self.duty.release.part;
         match occurrence.relation {
             Relation::Whole => true,
@@ -254,6 +254,9 @@ impl<'p> Follower<'_, 'p> {
             && self.flow.package().callee_path(call).is_some_and(|path| &*path.package == "os")
         {
             return Deed::Uses;
+        }
+        if let Role::Method(call, "Fd") = occurrence.role {
+            return if self.flow.lends_descriptor(call) { Deed::Uses } else { Deed::Leaves(EscapeKind::Argument) };
         }
         if let Some(kind) = self.flow.escape_here(occurrence) {
             return if kind == EscapeKind::Unknown { Deed::Hides } else { Deed::Leaves(kind) };
@@ -329,7 +332,14 @@ impl<'p> Follower<'_, 'p> {
             None => {}
         }
         let summary = match occurrence.role {
-            Role::Argument(call, index) => self.flow.argument(call, ParameterIndex::At(index)),
+            Role::Argument(call, index) => {
+                let summary = self.flow.argument(call, ParameterIndex::At(index));
+                // Whoever closes what holds it may close it with that.
+                if self.may_hold(occurrence.expr) && summary.calls.keys().any(|call| self.ends_in_release(call)) {
+                    return Deed::Leaves(EscapeKind::Argument);
+                }
+                summary
+            }
             Role::Method(call, name) if self.ends_in_release(name) && self.is_called_through(call) => {
                 return Deed::Leaves(EscapeKind::Stored);
             }
@@ -381,6 +391,15 @@ impl<'p> Follower<'_, 'p> {
         known.unwrap_or(is_unseen && self.ends_in_release(name))
     }
 
+    /// Whether the Close of something that was made of it may be its own: not that of a reader or writer of the standard library.
+    fn may_hold(&self, made: Node<'p>) -> bool {
+        let package = self.flow.package();
+        let ty = package.type_of(made);
+        let is_open = matches!(package.underlying(&ty), Ty::Interface(_) | Ty::Unknown(_));
+        let path = ty.peel_pointers().named_path();
+        is_open || path.is_none_or(|path| !std_index::builtin().has_package(&path.package))
+    }
+
     /// Whether a method is called on a field or an element of what was made from it, and that may be the value itself.
     fn is_called_through(&self, call: CallExpr<'p>) -> bool {
         let package = self.flow.package();
@@ -398,60 +417,6 @@ impl<'p> Follower<'_, 'p> {
     fn ends_in_release(&self, called: &str) -> bool {
         let last = called.rsplit('.').next().unwrap_or(called);
         self.duty.release.methods.contains(&last)
-    }
-
-    /// Branches that are taken only where the value, or the part that is released, is nil: never, here.
-    fn nil_edges(&self) -> Vec<(NodeId, EdgeKind)> {
-        let flow = self.flow;
-        let mut edges = Vec::new();
-        for occurrence in self.value.occurrences.iter().filter(|occurrence| self.is_held(occurrence)) {
-            let Role::Compared(binary) = occurrence.role else { continue };
-            let other = |expr: Option<Expr<'p>>| expr.is_some_and(|expr| is_nil(flow, unparen(expr).node()));
-            if other(binary.left()) || other(binary.right()) {
-                let kind = if binary.operator() == "==" { EdgeKind::True } else { EdgeKind::False };
-                edges.push((binary.node().id(), kind));
-            }
-        }
-        edges
-    }
-
-    /// The edges of conditions that are handed the error and may say anything of it: those of one answer, those of the other.
-    fn error_edges(&self) -> Vec<Vec<(NodeId, EdgeKind)>> {
-        let Some(error) = self.duty.error else { return vec![Vec::new()] };
-        let Some(cfg) = self.flow.cfg(self.duty.function) else { return vec![Vec::new()] };
-        let asked: Vec<NodeId> = cfg
-            .blocks()
-            .filter(|(_, block)| block.edges.iter().any(|edge| edge.kind.is_choice()))
-            .filter_map(|(_, block)| block.nodes.last())
-            .filter(|node| self.is_handed(**node, error))
-            .map(|node| node.id())
-            .collect();
-        if asked.is_empty() {
-            return vec![Vec::new()];
-        }
-        let of = |kind: EdgeKind| asked.iter().map(|id| (*id, kind)).collect();
-        vec![of(EdgeKind::True), of(EdgeKind::False)]
-    }
-
-    /// Whether a condition is, or holds, a call that takes the error, and whose answer nobody knows; or compares what the error is
-    /// with what it is wanted to be: `(err != nil) != wanted`.
-    fn is_handed(&self, condition: Node<'p>, error: Symbol) -> bool {
-        let package = self.flow.package();
-        let is_error = |name: Node<'p>| package.symbol(name) == Some(error);
-        let asked = BinaryExpr::cast(condition).filter(|binary| matches!(binary.operator(), "==" | "!="));
-        let sides = asked.into_iter().flat_map(|binary| [binary.left(), binary.right()]).flatten().map(unparen);
-        if sides
-            .into_iter()
-            .any(|side| BinaryExpr::cast(side.node()).is_some() && side.node().descendants().any(is_error))
-        {
-            return true;
-        }
-        let is_known = |call: &CallExpr<'p>| {
-            call.node() == condition && package.callee_path(*call).is_some_and(|path| true_means_error(&path))
-        };
-        let calls = condition.descendants().filter_map(CallExpr::cast);
-        let unknown = calls.filter(|call| !is_known(call));
-        unknown.flat_map(CallExpr::arguments).any(|argument| is_error(unparen(argument).node()))
     }
 }
 

@@ -11,27 +11,32 @@ pub(super) struct Entry {
     path: Option<String>,
     /// The line with its indentation.
     line: String,
+    /// For an import that goes: the comment that stays of its line.
+    left: Option<String>,
 }
 
 impl Entry {
     /// A new import.
     pub(super) fn import(path: &str, name: Option<&str>) -> Self {
         let name = name.map(|name| format!("{name} ")).unwrap_or_default();
-        Self { path: Some(path.to_owned()), line: format!("\t{name}\"{path}\"") }
+        Self { path: Some(path.to_owned()), line: format!("\t{name}\"{path}\""), left: None }
     }
 
-    /// The import on `line`; what is left of it if the import goes.
-    pub(super) fn read(
-        line: &str,
-        spec: Option<ImportSpec<'_>>,
-        goes: impl Fn(ImportSpec<'_>) -> bool,
-    ) -> Option<Self> {
-        match spec {
-            Some(spec) if goes(spec) => {
-                let comment = line.split_once(spec.node().text()).map_or("", |(_, behind)| behind.trim());
-                (!comment.is_empty()).then(|| Self { path: None, line: format!("\t{comment}") })
-            }
-            spec => Some(Self { path: spec.map(|spec| spec.path().to_owned()), line: line.to_owned() }),
+    /// The import on `line`, which may be one that goes.
+    pub(super) fn read(line: &str, spec: Option<ImportSpec<'_>>, goes: impl Fn(ImportSpec<'_>) -> bool) -> Self {
+        let left = spec.filter(|spec| goes(*spec)).map(|spec| {
+            let comment = line.split_once(spec.node().text()).map_or("", |(_, behind)| behind.trim());
+            comment.to_owned()
+        });
+        Self { path: spec.map(|spec| spec.path().to_owned()), line: line.to_owned(), left }
+    }
+
+    /// What stays of the line.
+    fn settled(self) -> Option<Self> {
+        match self.left {
+            Some(comment) if comment.is_empty() => None,
+            Some(comment) => Some(Self { path: None, line: format!("\t{comment}"), left: None }),
+            None => Some(self),
         }
     }
 
@@ -54,19 +59,27 @@ impl Entry {
     }
 }
 
-/// The lines of `range`, without the imports that go.
+/// The lines of `range`.
 pub(super) fn read(declaration: Node<'_>, range: TextRange, goes: impl Fn(ImportSpec<'_>) -> bool) -> Vec<Entry> {
     let mut start = range.start();
     let mut entries = Vec::new();
-    let mut is_changed = false;
     for line in slice(declaration.file().text(), range).split_terminator('\n') {
         let own = TextRange::at(start, TextSize::of(line));
         let mut specs = declaration.descendants().filter_map(ImportSpec::cast);
         let spec = specs.find(|spec| own.contains_range(spec.node().range()));
-        is_changed |= spec.is_some_and(&goes);
-        entries.extend(Entry::read(line, spec, &goes));
+        entries.push(Entry::read(line, spec, &goes));
         start = own.end() + TextSize::of('\n');
     }
+    entries
+}
+
+/// The lines with new imports and without those that go. What comes in the place of another import stands where that stood.
+pub(super) fn settle(mut entries: Vec<Entry>, added: Vec<Entry>) -> Vec<Entry> {
+    for new in added {
+        add(&mut entries, new);
+    }
+    let is_changed = entries.iter().any(|entry| entry.left.is_some());
+    let entries = entries.into_iter().filter_map(Entry::settled).collect();
     if is_changed { without_idle_blanks(entries) } else { entries }
 }
 
@@ -88,10 +101,10 @@ pub(super) fn text(entries: &[Entry]) -> String {
 
 /// Puts a new import where its like are: into the largest group of packages of the standard library, or the one that shares most
 /// of its path; else into a group of its own.
-pub(super) fn add(entries: &mut Vec<Entry>, new: Entry) {
+fn add(entries: &mut Vec<Entry>, new: Entry) {
     let Some(path) = new.path.clone() else { return };
     let group = best_group(entries, &path);
-    let blank = Entry { path: None, line: String::new() };
+    let blank = Entry { path: None, line: String::new(), left: None };
     match group {
         Some(range) => {
             let at = place_in(entries.get(range.clone()).unwrap_or_default(), &path);

@@ -56,6 +56,17 @@ fn one_is_added_to_a_group() {
 }
 
 #[test]
+fn one_stands_where_another_stood() {
+    for (before, after) in [
+        ("\t\"io\"\n\n\t\"a.b/c/x\"\n\n\t\"d.e/f\"\n", "\t\"io\"\n\n\t\"a.b/c/y\"\n\n\t\"d.e/f\"\n"),
+        ("\t\"a.b/c/x\" // of them\n\n\t\"d.e/f\"\n", "\t// of them\n\t\"a.b/c/y\"\n\n\t\"d.e/f\"\n"),
+    ] {
+        let file = |lines| format!("package p\n\nimport (\n{lines})\n\nfunc f() {{}}\n");
+        check(&file(before), &[add("a.b/c/y"), drop_use("a.b/c/x", "x")], &file(after));
+    }
+}
+
+#[test]
 fn one_is_added_elsewhere() {
     for (before, after) in [
         ("package p\n\nvar x int\n", "package p\n\nimport \"time\"\n\nvar x int\n"),

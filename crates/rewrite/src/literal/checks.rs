@@ -11,6 +11,7 @@ use crate::NoFix;
 pub(crate) fn check(run: &Run<'_>) -> Result<(), NoFix> {
     for call in run.nodes().filter_map(CallExpr::cast) {
         check_call(run, call)?;
+        check_frames(run, call)?;
     }
     declared_names(run).into_iter().try_for_each(|name| check_name(run, name))
 }
@@ -27,6 +28,22 @@ fn check_call(run: &Run<'_>, call: CallExpr<'_>) -> Result<(), NoFix> {
         }
         _ => Ok(()),
     }
+}
+
+/// What counts the frames above it would find one more. A helper of a test says that it is none; its literal would be one.
+fn check_frames(run: &Run<'_>, call: CallExpr<'_>) -> Result<(), NoFix> {
+    let is_of = |call: CallExpr<'_>, package: &str, names: &[&str]| {
+        run.package.callee_path(call).is_some_and(|path| *path.package == *package && names.contains(&&*path.name))
+    };
+    if is_of(call, "runtime", &["Caller", "Callers"]) {
+        return Err(NoFix::from("the frames above a call are counted, and a literal is one more"));
+    }
+    let tells = ["Error", "Errorf", "Fail", "FailNow", "Fatal", "Fatalf", "Log", "Logf", "Skip", "Skipf"];
+    let body = run.function.node().descendants().filter_map(CallExpr::cast);
+    if is_of(call, "testing", &tells) && body.into_iter().any(|helper| is_of(helper, "testing", &["Helper"])) {
+        return Err(NoFix::from("a test would be told of a line in the helper, as a literal is none"));
+    }
+    Ok(())
 }
 
 /// Whether a call runs in the function of the run, or in a literal that it defers.

@@ -4,18 +4,22 @@ use gofix_text::{BOM, TextRange, TextSize};
 
 use super::Problems;
 use crate::kind::SyntaxKind;
-use crate::tree::{Node, SourceFile};
+use crate::lexer::{Token, TokenKind, tokens};
+use crate::tree::{Node, SyntaxError};
 
-/// Characters that are allowed nowhere, not even in comments.
-pub(super) fn check_characters(file: &SourceFile, problems: &mut Problems) {
-    let bytes = file.text().as_bytes();
-    let nul = memchr::memchr(0, bytes);
+/// The first character of a text that the scanner of Go refuses although a tree may hold no error: NUL and a byte order mark are
+/// allowed nowhere but the latter at the start, form feed and vertical tab only in comments and literals.
+pub fn illegal_character(text: &str) -> Option<SyntaxError> {
+    let bytes = text.as_bytes();
+    let nul = memchr::memchr(0, bytes).map(|at| (at, "a NUL character"));
     let mark = memchr::memmem::find_iter(bytes, BOM).find(|at| *at > 0);
-    for (at, message) in [(nul, "a NUL character"), (mark, "a byte order mark that is not at the start")] {
-        if let Some(at) = at {
-            problems.add(TextRange::empty(TextSize::new(at as u32)), message);
-        }
-    }
+    let mark = mark.map(|at| (at, "a byte order mark that is not at the start"));
+    let has_space = memchr::memchr2(0x0b, 0x0c, bytes).is_some();
+    let is_space = |token: &Token<'_>| token.kind == TokenKind::Unknown && token.text.starts_with(['\x0b', '\x0c']);
+    let space = has_space.then(|| tokens(text).find(is_space)).flatten();
+    let space = space.map(|token| (usize::from(token.range.start()), "a space that Go does not know"));
+    let (at, message) = [nul, mark, space].into_iter().flatten().min_by_key(|(at, _)| *at)?;
+    Some(SyntaxError { range: TextRange::empty(TextSize::new(at as u32)), message: message.to_owned() })
 }
 
 /// The escapes of a string or rune literal, and that a rune holds one character.

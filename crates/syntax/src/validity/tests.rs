@@ -114,6 +114,9 @@ fn literals() {
     }
     check("package p\n// a\0\n", "this is not Go: `\0`; a NUL character");
     check("package p\n// \u{feff}\n", "a byte order mark that is not at the start");
+    check("package p\n\u{c}\nvar x = 1\n", "a space that Go does not know");
+    check("package p\n\nvar x =\u{b}1\n", "a space that Go does not know");
+    check("package p\n\n// \u{c}\nvar x = `\u{b}`\n", "");
     check("\u{feff}package p\n", "");
 }
 

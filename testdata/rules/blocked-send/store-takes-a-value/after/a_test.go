@@ -38,9 +38,17 @@ func TestX(t *testing.T) {
 			}
 		}
 	}()
-	for r := range revs {
-		if r > 5 {
-			t.Fatal("too many")
+	for {
+		select {
+		case r, ok := <-revs:
+			if !ok {
+				return
+			}
+			if r > 5 {
+				t.Fatal("too many")
+			}
+		case <-time.After(time.Minute):
+			return
 		}
 	}
 }

@@ -8,7 +8,6 @@ func load(read func() error, log func(error)) {
 		defer close(done)
 		if err := read(); err != nil {
 			log(err)
-			return
 		}
 	}()
 	<-done
@@ -20,7 +19,6 @@ func run(read func() error, log func(error)) {
 		defer close(done)
 		if err := read(); err != nil {
 			log(err)
-			return
 		}
 	}()
 	log(nil)

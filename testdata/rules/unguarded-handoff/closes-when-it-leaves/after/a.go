@@ -28,11 +28,7 @@ func (n *node) run() {
 
 func (n *node) Ask() int {
 	answer := make(chan int)
-	select {
-	case <-n.done:
-		return 0
-	case n.asks <- answer:
-	}
+	n.asks <- answer
 	return <-answer
 }
 

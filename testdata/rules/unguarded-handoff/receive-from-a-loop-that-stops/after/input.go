@@ -19,12 +19,7 @@ func (i *Ids) Stop() { close(i.quit) }
 
 // Next gives the next one.
 func (i *Ids) Next() int {
-	var n int
-	select {
-	case <-i.quit:
-		return 0
-	case n = <-i.next:
-	}
+	n := <-i.next
 	return n
 }
 

@@ -5,12 +5,11 @@ package beat
 import "time"
 
 func beat(stop <-chan struct{}, every time.Duration, use func()) {
-	clock := time.NewTicker(time.Second)
-	defer clock.Stop()
-	ticker := clock.C
+	ticker := time.NewTicker(time.Second)
+	defer ticker.Stop()
 	for {
 		select {
-		case <-ticker:
+		case <-ticker.C:
 			use()
 		case <-stop:
 			return
@@ -19,12 +18,11 @@ func beat(stop <-chan struct{}, every time.Duration, use func()) {
 }
 
 func own(stop <-chan struct{}, use func()) {
-	ticker := time.NewTicker(time.Second)
-	defer ticker.Stop()
-	ticks := ticker.C
+	ticks := time.NewTicker(time.Second)
+	defer ticks.Stop()
 	for {
 		select {
-		case <-ticks:
+		case <-ticks.C:
 			use()
 		case <-stop:
 			return

@@ -5,10 +5,9 @@ package poll
 import "time"
 
 func poll(every time.Duration, ready func() bool) {
-	ticker := time.NewTicker(every)
-	defer ticker.Stop()
-	tick := ticker.C
+	tick := time.NewTicker(every)
+	defer tick.Stop()
 	for !ready() {
-		<-tick
+		<-tick.C
 	}
 }

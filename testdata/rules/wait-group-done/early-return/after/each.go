@@ -12,7 +12,6 @@ func each(jobs []func() error, failed func(error)) {
 			defer wg.Done()
 			if err := job(); err != nil {
 				failed(err)
-				return
 			}
 		}()
 	}

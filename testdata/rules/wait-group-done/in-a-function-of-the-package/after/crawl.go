@@ -8,7 +8,6 @@ func visit(wg *sync.WaitGroup, url string, get func(string) error, failed func(e
 	defer wg.Done()
 	if err := get(url); err != nil {
 		failed(err)
-		return
 	}
 }
 

@@ -1,0 +1,20 @@
+package a
+
+import (
+	"log"
+	"sync"
+)
+
+func all(jobs []func() error) {
+	var wg sync.WaitGroup
+	for _, job := range jobs {
+		wg.Add(1)
+		go func() {
+			defer wg.Done()
+			if err := job(); err != nil {
+				log.Print(err)
+			}
+		}()
+	}
+	wg.Wait()
+}

@@ -89,6 +89,23 @@ pub(crate) fn stays<'p>(cx: &RuleContext<'p>, symbol: Symbol, behind: Node<'p>) 
     !is_written_later && !is_changed
 }
 
+/// Whether the function around a release may wait behind it, or cannot be read in full. Nodes that `except` names do not count.
+pub(crate) fn may_wait_behind<'p>(
+    cx: &RuleContext<'p>,
+    release: Node<'p>,
+    except: impl Fn(Node<'p>) -> bool,
+) -> Result<bool, NoFix> {
+    let cfg = cx.flow().cfg_around(release).ok_or("the function cannot be read in full")?;
+    let from = cfg.point_after(release).ok_or("the function cannot be read in full")?;
+    let waits = |node: Node<'p>| !except(node) && !cx.flow().waits(node).is_never();
+    let is_head = |stmt: Node<'p>| {
+        let is_further_down = stmt.start() >= release.end() || stmt.contains(release);
+        is_further_down && ForStmt::cast(stmt).is_some_and(|stmt| !cx.flow().head_waits(stmt).is_never())
+    };
+    let in_a_head = cfg.loops().any(|(_, found)| is_head(found.stmt));
+    Ok(in_a_head || cfg.search(from).path_to(waits, |_| false).is_some())
+}
+
 /// The expression statement that is this call, in a list.
 pub(crate) fn call_statement(node: Node<'_>) -> Option<CallExpr<'_>> {
     ExprStmt::cast(node).and_then(ExprStmt::call)

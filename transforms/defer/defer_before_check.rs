@@ -5,7 +5,8 @@ use gofix_flow::{Definition, Origin};
 use gofix_knowledge::{CREATORS, ResourceKind, SAFE_ON_NIL, find, lists, true_means_error};
 use gofix_semantics::{Proof, Symbol, SymbolKind, Ty};
 use gofix_syntax::ast::{
-    AstNode, BinaryExpr, CallExpr, DeferStmt, Expr, Function, IfStmt, Parameter, SelectorExpr, SwitchStmt, unparen,
+    AstNode, BinaryExpr, CallExpr, DeferStmt, Expr, Function, IfStmt, Parameter, ReturnStmt, SelectorExpr, SwitchStmt,
+    unparen,
 };
 use gofix_syntax::{Field, Node, SyntaxKind};
 
@@ -180,6 +181,9 @@ fn early_use<'p>(cx: &RuleContext<'p>, statement: DeferStmt<'p>, symbol: Symbol,
     }
     let is_looked_at = between.iter().any(|sibling| mentions(cx, *sibling, error).next().is_some());
     let asks = statement.node().descendants().any(|node| asks_for(cx, node, symbol, error));
+    if is_never_nil(cx, call, definition.result?) {
+        return None;
+    }
     if is_looked_at || asks || gives_with_error(cx, call, definition.result?) {
         return None;
     }
@@ -212,6 +216,22 @@ fn error_beside<'p>(cx: &RuleContext<'p>, definition: &Definition<'p>) -> Option
     let mut errors =
         definition.siblings.iter().copied().filter(|sibling| cx.package().symbol_type(*sibling).is_error());
     errors.next().filter(|_| errors.next().is_none())
+}
+
+/// Whether each return of the callee gives an interface something that is neither nil nor a pointer.
+fn is_never_nil<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, result: usize) -> bool {
+    let Some(function) = cx.flow().target(call).filter(|function| cx.flow().is_seen(*function)) else { return false };
+    let is_there = |stmt: ReturnStmt<'p>| {
+        let ty = stmt.results().get(result).map(|value| cx.package().type_of(value.node()));
+        ty.is_some_and(|ty| {
+            let is_plain = matches!(cx.package().underlying(&ty), Ty::Slice(_) | Ty::Struct(_) | Ty::Map { .. });
+            matches!(ty, Ty::Named(_)) && is_plain
+        })
+    };
+    let signature = cx.package().signature(function);
+    let given = signature.results().get(result);
+    given.is_some_and(|ty| matches!(cx.package().underlying(ty), Ty::Interface(_)))
+        && cx.flow().returns(function).into_iter().all(is_there)
 }
 
 /// Whether a call gives what must be released also when it fails: its function does, or one that it is given and whose results

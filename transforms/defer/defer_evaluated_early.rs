@@ -1,7 +1,7 @@
 //! Arguments of deferred calls that are read too early.
 
 use gofix_analysis::{Applicability, Diagnostic, Fix, FixBuilder, NoFix, Rule, RuleContext, declare_rule};
-use gofix_flow::Uses;
+use gofix_flow::{Role, Use, Uses, kind_of};
 use gofix_knowledge::{CREATORS, find};
 use gofix_semantics::{Proof, Symbol};
 use gofix_syntax::ast::{
@@ -9,7 +9,7 @@ use gofix_syntax::ast::{
 };
 use gofix_syntax::{Field, Node, SyntaxKind};
 
-use super::calls::{deferred_literal, may_recover, mentions, outside_literals, stays};
+use super::calls::{deferred_literal, may_recover, mentions, method_of, outside_literals, stays};
 use crate::support::{function_of, is_parameter, local_variable};
 
 declare_rule! {
@@ -18,7 +18,8 @@ declare_rule! {
     /// ## Why
     ///
     /// The arguments of a deferred call are evaluated when the `defer` statement runs. `defer log.Print(time.Since(start))`
-    /// logs the time between the two lines, and `defer report(err)` reports the error of before the work.
+    /// logs the time between the two lines, `defer report(err)` reports the error of before the work, and
+    /// `defer report(f.Close())` closes the file before it.
     ///
     /// ## Example
     ///
@@ -35,7 +36,8 @@ declare_rule! {
     /// ## Fix safety
     ///
     /// The call goes into a deferred literal. For a duration that is safe where all other operands stay what they are; for
-    /// an error or a result it is unsafe: somebody may want the early value. A call that may recover a panic has to be
+    /// an error, a result or a release it is unsafe: somebody may want the early value. Where another operand has a value that
+    /// changes until the end nothing is edited. A call that may recover a panic has to be
     /// deferred itself, so nothing is edited there.
     ///
     /// ## Leaves alone
@@ -61,6 +63,11 @@ impl Rule for DeferEvaluatedEarly {
                     call,
                     Applicability::Safe,
                 )));
+            } else if let Some((release, used)) = early_release(cx, statement, call) {
+                let message = "this is released when `defer` runs, not when the function ends";
+                let diagnostic = Diagnostic::at(statement.node(), message).related(used, "it is still used here");
+                let diagnostic = diagnostic.related(release, "evaluated here");
+                cx.report(diagnostic.fix(fix(cx, statement, call, Applicability::Unsafe)));
             } else if let Some((name, assigned)) = early_value(cx, statement, call) {
                 let message = format!("`{}` is read when `defer` runs, before it gets its value", name.text());
                 cx.report(
@@ -94,24 +101,50 @@ fn is_time_span<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> bool {
     is(call, None, "Since") || is(call, Some("Time"), "Sub") && of_now()
 }
 
+/// An argument that releases a local variable, and a use of that behind the `defer`.
+fn early_release<'p>(
+    cx: &RuleContext<'p>,
+    statement: DeferStmt<'p>,
+    call: CallExpr<'p>,
+) -> Option<(Node<'p>, Node<'p>)> {
+    let arguments = call.arguments().into_iter().flat_map(|argument| outside_literals(argument.node()));
+    arguments.into_iter().filter_map(CallExpr::cast).find_map(|inner| {
+        let (operand, name) = method_of(inner)?;
+        let symbol = local_variable(cx.package(), operand)?;
+        let kind = kind_of(&cx.package().symbol_type(symbol))?;
+        let release = kind.release();
+        if !release.part.is_empty() || !release.methods.contains(&name) || release.methods.is_empty() {
+            return None;
+        }
+        let cfg = cx.flow().cfg_around(statement.node())?;
+        let from = cfg.point_after(statement.node())?;
+        let uses = cx.package().uses(symbol).into_iter().filter(|used| used.start() > statement.node().end());
+        let is_reached = |used: &Node<'p>| cfg.point_of(*used).is_some_and(|to| cfg.reaches(from, to, |_| false));
+        let used = uses.into_iter().find(is_reached)?;
+        Some((inner.node(), used))
+    })
+}
+
 /// A variable that an argument reads although it has no value yet, and a place where it gets one.
 fn early_value<'p>(cx: &RuleContext<'p>, statement: DeferStmt<'p>, call: CallExpr<'p>) -> Option<(Node<'p>, Node<'p>)> {
     let arguments = call.arguments().into_iter().flat_map(|argument| outside_literals(argument.node()));
     let names = arguments.filter(|node| node.kind() == SyntaxKind::Identifier && node.field() != Field::Field);
-    names.into_iter().find_map(|name| {
-        let symbol = local_variable(cx.package(), Expr::cast(name)?)?;
-        let uses = cx.flow().uses(symbol)?;
-        let is_result = is_named_result(cx, symbol);
-        let is_error = cx.package().symbol_type(symbol).is_error();
-        if uses.function != function_of(statement.node())? || !(is_result || is_error) || is_address(name) {
-            return None;
-        }
-        if !is_zero_at(cx, &uses, statement.node(), is_result) {
-            return None;
-        }
-        let assigned = assigned_behind(cx, &uses, statement.node(), is_result)?;
-        Some((name, assigned))
-    })
+    names.into_iter().find_map(|name| Some((name, gets_value_later(cx, statement, name)?)))
+}
+
+/// Where a named result or an error that a `defer` statement reads before it has a value gets one.
+fn gets_value_later<'p>(cx: &RuleContext<'p>, statement: DeferStmt<'p>, name: Node<'p>) -> Option<Node<'p>> {
+    let symbol = local_variable(cx.package(), Expr::cast(name)?)?;
+    let uses = cx.flow().uses(symbol)?;
+    let is_result = is_named_result(cx, symbol);
+    let is_error = cx.package().symbol_type(symbol).is_error();
+    if uses.function != function_of(statement.node())? || !(is_result || is_error) || is_address(name) {
+        return None;
+    }
+    if !is_zero_at(cx, &uses, statement.node(), is_result) {
+        return None;
+    }
+    assigned_behind(cx, &uses, statement.node(), is_result)
 }
 
 fn is_named_result(cx: &RuleContext<'_>, symbol: Symbol) -> bool {
@@ -128,10 +161,10 @@ fn is_address(name: Node<'_>) -> bool {
 fn is_zero_at<'p>(cx: &RuleContext<'p>, uses: &Uses<'p>, at: Node<'p>, is_result: bool) -> bool {
     let Some(cfg) = cx.flow().cfg(uses.function) else { return false };
     let Some(here) = cfg.point_of(at) else { return false };
-    let is_changed = uses
-        .uses
-        .iter()
-        .any(|mention| mention.by_address && !reaches_only_behind(cx, uses.function, at, mention.ident));
+    let is_changed = uses.uses.iter().any(|mention| {
+        let is_written = mention.by_address || matches!(mention.role, Role::Assigned(_) | Role::Updated(_));
+        is_written && !reaches_only_behind(cx, uses.function, at, mention.ident)
+    });
     let definitions = uses.definitions.iter();
     !is_changed
         && definitions.into_iter().enumerate().all(|(index, definition)| {
@@ -158,8 +191,12 @@ fn assigned_behind<'p>(cx: &RuleContext<'p>, uses: &Uses<'p>, at: Node<'p>, is_r
     let from = cfg.point_after(at)?;
     let follows = |node: Node<'p>| cfg.point_of(node).is_some_and(|to| cfg.reaches(from, to, |_| false));
     let written = uses.definitions.iter().skip(1).find(|definition| follows(definition.ident));
-    if let Some(written) = written {
-        return Some(written.ident);
+    let is_updated = |mention: &&Use<'p>| {
+        matches!(mention.role, Role::Updated(_)) && mention.part.is_empty() && follows(mention.ident)
+    };
+    let updated = uses.uses.iter().find(is_updated).map(|mention| mention.ident);
+    if let Some(written) = written.map(|written| written.ident).or(updated) {
+        return Some(written);
     }
     let returns = cx.flow().returns(uses.function);
     let lists = |stmt: &ReturnStmt<'p>| {
@@ -179,7 +216,7 @@ fn fix<'p>(
     wanted: Applicability,
 ) -> Result<Fix, NoFix> {
     if let Some(literal) = deferred_literal(statement) {
-        return inside_of_literal(cx, call, literal, wanted);
+        return inside_of_literal(cx, (statement, call), literal, wanted);
     }
     cx.fix("evaluate it when the function ends", |fix| {
         if cx.package().is_builtin(call, "recover") || outside_literals(call.node()).any(|node| calls_recover(cx, node))
@@ -196,8 +233,21 @@ fn fix<'p>(
             return begun(fix, statement, call, begin).map(|()| Applicability::Unsafe);
         }
         may_wait(cx, call)?;
+        if let Some(changed) = changed_operand(cx, statement, call) {
+            return Err(NoFix::from(format!("`{}` changes before the function ends", changed.text())));
+        }
         fix.replace(statement.node(), &deferred(call.node())?)?;
         Ok(if operands_stay(cx, statement, call) { applicability } else { Applicability::Unsafe })
+    })
+}
+
+/// A variable that has a value where the `defer` runs, and another one when the function ends.
+fn changed_operand<'p>(cx: &RuleContext<'p>, statement: DeferStmt<'p>, call: CallExpr<'p>) -> Option<Node<'p>> {
+    let names = outside_literals(call.node()).filter(|node| node.kind() == SyntaxKind::Identifier);
+    names.into_iter().find(|name| {
+        let symbol = Expr::cast(*name).and_then(|expr| local_variable(cx.package(), expr));
+        let changes = |symbol| !stays(cx, symbol, statement.node()) || given_by_a_return(cx, symbol, statement.node());
+        symbol.is_some_and(changes) && gets_value_later(cx, statement, *name).is_none()
     })
 }
 
@@ -264,7 +314,7 @@ fn deferred(call: Node<'_>) -> Result<String, NoFix> {
 /// `defer func(d time.Duration) { … }(time.Since(start))` becomes a literal that asks for it itself.
 fn inside_of_literal<'p>(
     cx: &RuleContext<'p>,
-    call: CallExpr<'p>,
+    (statement, call): (DeferStmt<'p>, CallExpr<'p>),
     literal: Function<'p>,
     wanted: Applicability,
 ) -> Result<Fix, NoFix> {
@@ -291,16 +341,16 @@ fn inside_of_literal<'p>(
         if !is_same {
             fix.insert_first(body.node(), &format!("{} := {argument_text}", name.name()))?;
         }
-        Ok(if operands_stay_in(cx, call.node(), argument.node()) { wanted } else { Applicability::Unsafe })
+        Ok(if operands_stay_in(cx, statement, argument.node()) { wanted } else { Applicability::Unsafe })
     })
 }
 
 /// Whether everything but the spans of time gives the same at the end of the function.
 fn operands_stay<'p>(cx: &RuleContext<'p>, statement: DeferStmt<'p>, call: CallExpr<'p>) -> bool {
-    operands_stay_in(cx, statement.node(), call.node())
+    operands_stay_in(cx, statement, call.node())
 }
 
-fn operands_stay_in<'p>(cx: &RuleContext<'p>, statement: Node<'p>, code: Node<'p>) -> bool {
+fn operands_stay_in<'p>(cx: &RuleContext<'p>, statement: DeferStmt<'p>, code: Node<'p>) -> bool {
     let has_other_calls = outside_literals(code).filter_map(CallExpr::cast).any(|inner| {
         inner.node() != code && !is_time_span(cx, inner) && !is_of_time_span(cx, inner) && !is_pure(cx, inner)
     });
@@ -309,13 +359,15 @@ fn operands_stay_in<'p>(cx: &RuleContext<'p>, statement: Node<'p>, code: Node<'p
         names.into_iter().filter(|name| name.kind() == SyntaxKind::Identifier).all(|name| {
             match Expr::cast(name).and_then(|expr| local_variable(cx.package(), expr)) {
                 Some(symbol) => {
-                    let is_given = given_by_a_return(cx, symbol, statement);
-                    stays(cx, symbol, statement) && !is_shared_by_turns(cx, symbol) && !is_given
+                    stays(cx, symbol, statement.node())
+                        && !is_shared_by_turns(cx, symbol)
+                        && !given_by_a_return(cx, symbol, statement.node())
+                        && gets_value_later(cx, statement, name).is_none()
                 }
                 None => true,
             }
         });
-    !has_other_calls && all_stay && fields_stay(statement, code)
+    !has_other_calls && all_stay && fields_stay(statement.node(), code)
 }
 
 /// A method of a span of time, such as `time.Since(start).Seconds()`, or `time.Now()` in one.

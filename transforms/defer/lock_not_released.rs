@@ -61,7 +61,7 @@ declare_rule! {
     LockNotReleased = "lock-not-released" {
         group: Defer, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
         triggers: [["Lock()"]],
-        may_reveal: [], yields_to: ["double-lock"], answered_by: [],
+        may_reveal: ["prefer-defer"], yields_to: ["double-lock"], answered_by: [],
     }
 }
 

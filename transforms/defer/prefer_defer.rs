@@ -7,7 +7,7 @@ use gofix_semantics::Symbol;
 use gofix_syntax::ast::{AstNode, CallExpr, Expr, Function, IfStmt, unparen};
 use gofix_syntax::{Node, SyntaxKind};
 
-use super::calls::{call_statement, mentions, method_of, outside_literals};
+use super::calls::{call_statement, may_wait_behind, mentions, method_of, outside_literals};
 use crate::support::{local_variable, loop_of, taken_by};
 
 declare_rule! {
@@ -235,7 +235,7 @@ fn counts<'p>(cx: &RuleContext<'p>, function: Function<'p>) {
     let Some(risk) = risk_before(cx, function, None, &dones) else { return };
     let message = format!("a panic before this skips `{what}`");
     let fix = cx.fix("defer it", |fix| {
-        nothing_waits_behind(cx, function, &dones)?;
+        nothing_waits_behind(cx, &dones)?;
         fix.insert_first(body.node(), &format!("defer {what}"))?;
         delete(fix, &dones)
     });
@@ -251,7 +251,7 @@ fn report<'p>(cx: &RuleContext<'p>, function: Function<'p>, by_hand: &ByHand<'p>
         if loop_of(by_hand.from).is_some() {
             return Err(NoFix::from("in a loop it would come too late"));
         }
-        nothing_waits_behind(cx, function, &by_hand.releases)?;
+        nothing_waits_behind(cx, &by_hand.releases)?;
         fix.insert_after(by_hand.from, &format!("defer {}", by_hand.what))?;
         delete(fix, &by_hand.releases)
     });
@@ -292,12 +292,9 @@ fn risk_before<'p>(
 }
 
 /// Nothing behind a release may wait, lock or call back: it would do so before the release now.
-fn nothing_waits_behind<'p>(cx: &RuleContext<'p>, function: Function<'p>, releases: &[Node<'p>]) -> Result<(), NoFix> {
-    let cfg = cx.flow().cfg(function).ok_or("the function cannot be read in full")?;
+fn nothing_waits_behind<'p>(cx: &RuleContext<'p>, releases: &[Node<'p>]) -> Result<(), NoFix> {
     for release in releases {
-        let from = cfg.point_after(*release).ok_or("the function cannot be read in full")?;
-        let waits = |node: Node<'p>| !releases.contains(&node) && !cx.flow().waits(node).is_never();
-        if cfg.search(from).path_to(waits, |_| false).is_some() {
+        if may_wait_behind(cx, *release, |node| releases.contains(&node))? {
             return Err(NoFix::from("what follows the release may wait, or take a lock"));
         }
     }

@@ -1,6 +1,7 @@
 //! Exits of the process that skip what was deferred.
 
 mod fix;
+mod literal;
 mod loss;
 
 use gofix_analysis::{Diagnostic, Rule, RuleContext, Severity, declare_rule};
@@ -59,8 +60,9 @@ declare_rule! {
     ///
     /// `main` is split into `main` and `run`, unsafe: deferred calls run that did not. `os.Exit(0)` alone becomes a `return`;
     /// where a child was started and is not waited for nothing is edited. `TestMain` calls `m.Run()` alone, from
-    /// Go 1.15 on. Elsewhere nothing is edited. Where only a Close of what was read, a cancel, Stop, Unlock or Done is
-    /// skipped, it is a note: the process ends, and that with it.
+    /// Go 1.15 on. Elsewhere nothing is edited; an exit in a literal is only reported. Where only a Close of what was read, a
+    /// cancel, Stop, Unlock or Done is skipped, or a function that can be seen to do no more than give back a descriptor and
+    /// the like, it is a note: the process ends, and that with it.
     ///
     /// ## Leaves alone
     ///
@@ -77,6 +79,9 @@ declare_rule! {
 impl Rule for SkippedDefer {
     fn check(cx: &RuleContext<'_>) {
         for function in cx.functions() {
+            if function.is_literal() {
+                literal::check(cx, function);
+            }
             let Some(cfg) = cx.flow().cfg(function) else { continue };
             if cfg.defers().is_empty() || is_example(cx, function) {
                 continue;

@@ -79,11 +79,7 @@ pub(crate) fn leave<'p>(
     let signature = cx.package().signature(function);
     let results = signature.results();
     if results.last().is_some_and(gofix_semantics::Ty::is_error) {
-        // The first result of a turn that is a function says whether the others count.
-        let is_flag = results.len() > 1 && matches!(results.first(), Some(Ty::Basic(Basic::Bool)));
-        if is_flag && function.is_literal() && matches!(cx.flow().literal_run(function), LiteralRun::Now(_)) {
-            return Err(NoFix::from("the first result of the literal decides what becomes of the error"));
-        }
+        is_heeded(cx, function)?;
         let wrapped = same_call(cx, function, at, name).unwrap_or_else(|| wrapped(cx, function, name, action));
         let mut values = others(cx, function, results.len())?;
         values.push(wrapped);
@@ -103,6 +99,17 @@ pub(crate) fn leave<'p>(
         return Ok(format!("{fatal}({name})"));
     }
     Err(NoFix::from("the function returns no error"))
+}
+
+/// Whether the error of a function counts whatever its other results are. The first result of a turn that is a function says
+/// whether the others do.
+pub(crate) fn is_heeded<'p>(cx: &RuleContext<'p>, function: Function<'p>) -> Result<(), NoFix> {
+    let signature = cx.package().signature(function);
+    let is_flag = matches!(signature.results(), [Ty::Basic(Basic::Bool), _, ..]);
+    if is_flag && function.is_literal() && matches!(cx.flow().literal_run(function), LiteralRun::Now(_)) {
+        return Err(NoFix::from("the first result of the literal decides what becomes of the error"));
+    }
+    Ok(())
 }
 
 /// Whether a file panics where there is an error, and never logs one as its last act.
@@ -253,7 +260,7 @@ fn renamed<'p>(cx: &RuleContext<'p>, wrapping: Expr<'p>, at: Node<'p>, name: &st
     let package = cx.package();
     let is_known_style = |call: CallExpr<'p>| {
         let path = package.callee_path(call);
-        path.is_some_and(|path| matches!(&*path.package, "fmt" | "github.com/pkg/errors"))
+        path.is_some_and(|path| matches!(&*path.package, "errors" | "fmt" | "github.com/pkg/errors"))
     };
     let is_wrapping = match wrapping {
         Expr::Call(call) => !is_known_style(call),

@@ -1,6 +1,7 @@
 //! Deferred calls of Close on what was written to, whose error nobody sees.
 
 mod order;
+mod removed;
 
 use gofix_analysis::{Applicability, Diagnostic, Fix, FixBuilder, NoFix, Rule, RuleContext, Severity, declare_rule};
 use gofix_flow::{Duty, Occurrence, ParameterIndex, Relation, Role, Value};
@@ -10,11 +11,11 @@ use gofix_semantics::{Path, Symbol};
 use gofix_syntax::ast::{AstNode, CallExpr, DeferStmt, Expr, Function, unparen};
 use gofix_syntax::{Node, SyntaxKind};
 
-use super::errors::{Action, leave};
+use super::errors::{Action, is_heeded, leave};
 use super::named::named_error;
 use super::obtained::{Obtained, obtained};
 use super::read_early::{ReadEarly, is_closed_before};
-use crate::defer::calls::{call_statement, deferred_literal};
+use crate::defer::calls::{call_statement, deferred_literal, stays};
 use crate::support::{is_on_error_path, local_variable, loop_of};
 
 declare_rule! {
@@ -70,16 +71,16 @@ declare_rule! {
     /// ## Fix safety
     ///
     /// A deferred literal that adds the error of Close to the returned one, by `errors.Join` from Go 1.20 on, and only where
-    /// there is one: a former error keeps its identity. The result gets a name where it has none. A buffered writer that
-    /// nobody flushes gets a deferred Flush of this form, where what it writes to is closed by a `defer` before it or comes
+    /// there is one: a former error keeps its identity. The result gets a name where it has none. A file that gets another name
+    /// in the end is closed before that. A buffered writer or a table that nobody flushes gets a deferred Flush of this form, where what it writes to is closed by a `defer` before it or comes
     /// from the caller. Where it is closed by hand too, the error is looked at there; a writer into a buffer of the function's
     /// own is ended before that is read, unless the buffer itself goes out. A deferred Flush of a writer over a file that was opened
     /// here gets the same literal, and where the file is closed first the two change places. Unsafe: callers may get an error where they got none.
     ///
     /// ## Leaves alone
     ///
-    /// What was opened for reading; an error that is dropped with `_ =`; a function that also closes with a look at the error, or that syncs with one; a temporary
-    /// file that is removed anyway; tests. In a function that returns no error the finding is a note.
+    /// What was opened for reading; an error that is dropped with `_ =`; a function that also closes with a look at the error, or
+    /// that syncs with one; a temporary file that is removed whatever happens, and not renamed; tests. In a function that returns no error the finding is a note.
     IgnoredCloseError = "ignored-close-error" {
         group: Resource, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
         triggers: [["Close()", "NewWriter"]],
@@ -114,6 +115,8 @@ impl Rule for IgnoredCloseError {
 const BUFFERS: &[Path] = &[
     Path { package: "bufio", receiver: "", name: "NewWriter" },
     Path { package: "bufio", receiver: "", name: "NewWriterSize" },
+    Path { package: "encoding/csv", receiver: "", name: "NewWriter" },
+    Path { package: "text/tabwriter", receiver: "", name: "NewWriter" },
 ];
 
 /// The variable of `defer x.Close()`, or of a deferred literal that calls this method and does no more.
@@ -156,12 +159,15 @@ fn check_defer<'p>(cx: &RuleContext<'p>, found: &Obtained<'p>, stmt: DeferStmt<'
     if !is_written(cx, found, &value) || value.occurrences.iter().any(|occurrence| is_answered(cx, occurrence)) {
         return;
     }
-    if is_removed(cx, found) {
+    if removed::is_removed(cx, found) {
         return;
     }
     let function = found.duty.function;
     let returns_error = returns_error(cx, function);
-    if let Some(early) = ReadEarly::of(cx, &found.duty, Some(stmt)) {
+    // What the `defer` holds is not what a literal would close.
+    let is_replaced = deferred_literal(stmt).is_none()
+        && found.duty.variable.is_some_and(|variable| !stays(cx, variable, stmt.node()));
+    if let Some(early) = ReadEarly::of(cx, &found.duty, Some(stmt)).filter(|_| !is_replaced) {
         let message = format!("`{}` is closed too late: what it holds back is lost", name.text());
         let diagnostic = Diagnostic::at(stmt.node(), message).related(early.reader(), "what it wrote ends here");
         cx.report(diagnostic.fix(early.end_before(cx, name.text(), "Close")));
@@ -178,10 +184,16 @@ fn check_defer<'p>(cx: &RuleContext<'p>, found: &Obtained<'p>, stmt: DeferStmt<'
     let message = format!("the error of `{}.Close` is dropped, and with it what was not written", name.text());
     let diagnostic =
         Diagnostic::at(stmt.node(), message).related(found.duty.call.node(), "it is opened for writing here");
-    if is_closed_before(cx, &found.duty) {
+    if is_replaced {
+        cx.report(diagnostic.no_fix(format!("`{}` gets another value before the function ends", name.text())));
+    } else if is_closed_before(cx, &found.duty) {
         cx.report(diagnostic.no_fix("what it writes to is closed by hand, and a deferred call comes too late"));
     } else if value.occurrences.iter().any(is_closed_by_hand) {
         cx.report(diagnostic.fix(fix_by_hand(cx, &value, name)));
+    } else if let Some(rename) =
+        removed::renamed(cx, found).filter(|_| returns_error && found.kind == ResourceKind::File)
+    {
+        cx.report(diagnostic.fix(removed::fix_before(cx, found, rename, name)));
     } else if returns_error {
         cx.report(diagnostic.fix(fix(cx, function, stmt, name)));
     } else {
@@ -237,20 +249,6 @@ fn is_dropped(call: Node<'_>) -> bool {
     })
 }
 
-/// Whether a deferred call removes the file.
-fn is_removed<'p>(cx: &RuleContext<'p>, found: &Obtained<'p>) -> bool {
-    const REMOVE: &[Path] = &[
-        Path { package: "os", receiver: "", name: "Remove" },
-        Path { package: "os", receiver: "", name: "RemoveAll" },
-    ];
-    let body = found.duty.function.body().map(AstNode::node);
-    let removes = |call: &CallExpr<'p>| {
-        body.is_some_and(|body| body.contains(call.node()))
-            && call.node().ancestors().any(|node| node.kind() == SyntaxKind::DeferStatement)
-    };
-    cx.calls_to(REMOVE).iter().any(removes)
-}
-
 fn fix<'p>(cx: &RuleContext<'p>, function: Function<'p>, stmt: DeferStmt<'p>, name: Node<'p>) -> Result<Fix, NoFix> {
     cx.fix("return the error of Close", |fix| {
         let code = answered_defer(cx, fix, function, stmt.node(), (name.text(), "Close"))?;
@@ -286,6 +284,7 @@ fn answered_defer<'p>(
     at: Node<'p>,
     (owner, method): (&str, &str),
 ) -> Result<String, NoFix> {
+    is_heeded(cx, function)?;
     let error = named_error(cx, fix, function, at)?;
     // The name is one of the literal's own.
     let is_free = owner != "cerr" && cx.package().lookup(at, "cerr").is_none();
@@ -320,7 +319,7 @@ fn check_buffer<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) {
             return;
         }
         match occurrence.role {
-            Role::Method(_, "Flush" | "ReadFrom" | "Reset") => return,
+            Role::Method(_, "Flush" | "Init" | "ReadFrom" | "Reset" | "WriteAll") => return,
             Role::Method(_, _) => is_written = true,
             Role::Argument(call, index) => {
                 let summary = cx.flow().argument(call, ParameterIndex::At(index));
@@ -363,6 +362,11 @@ fn is_encoder<'p>(cx: &RuleContext<'p>, made: Node<'p>) -> bool {
 
 /// A deferred Flush behind what makes the writer: it runs before the deferred Close of what is written to.
 fn flush<'p>(cx: &RuleContext<'p>, duty: &Duty<'p>, name: Node<'p>) -> Result<Fix, NoFix> {
+    if cx.package().callee_path(duty.call).is_some_and(|path| *path.package == *"encoding/csv") {
+        return Err(NoFix::from(
+            "its Flush gives no error: `Error` tells it, and who gets that is for the author to say",
+        ));
+    }
     let target = duty.call.argument(0).and_then(|target| local_variable(cx.package(), target));
     let is_of_caller = target.is_some_and(|target| cx.flow().is_parameter(target));
     let is_closed_behind = deferred_close(cx, duty.call).is_some_and(|close| close.node().end() < duty.stmt.start());

@@ -3,8 +3,10 @@
 mod beside;
 mod goes_on;
 mod late;
+mod overwritten;
+mod told;
 
-use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, Severity, declare_rule};
+use gofix_analysis::{Applicability, Diagnostic, Fix, FixBuilder, NoFix, Rule, RuleContext, Severity, declare_rule};
 use gofix_flow::{Assumption, Search};
 use gofix_knowledge::{GIVES_VALUE_WITH_ERROR, SAFE_ON_NIL, is_of_typed_client, lists};
 use gofix_semantics::{SelectionKind, Symbol, Ty};
@@ -17,10 +19,12 @@ use gofix_syntax::{Field, Node, SyntaxKind};
 use super::errors::{Action, leave, stops_test};
 use crate::support::{is_assigned, is_std, local_variable, statement_of};
 use late::is_way_out;
+use told::Told;
 
 declare_rule! {
     /// Finds a value that is dereferenced before the error that came with it is looked at, also where `defer` walks to what it
-    /// calls (`defer resp.Body.Close()`), and where a `return` reads the value and hands the error on beside it.
+    /// calls (`defer resp.Body.Close()`), where a `return` reads the value and hands the error on beside it, and where another call
+    /// has overwritten the error by then.
     ///
     /// ## Why
     ///
@@ -60,8 +64,8 @@ declare_rule! {
     ///
     /// The check behind the call, or the one that comes too late moved there; wrapped as other errors nearby are, with
     /// `log.Fatal` in `main` and `t.Fatal` in tests. Unsafe: it is a new early return. A value that may be nil *without* an
-    /// error, by the text of a function of the package, is a note. Where a check only tells of the error and goes on to the use,
-    /// the way out is added to it.
+    /// error, by the text of a function of the package, is a note. Where a check only tells of the error and goes on,
+    /// the way out is added to it; one that comes too late moves, and what it would ask in vain goes.
     ///
     /// ## Leaves alone
     ///
@@ -124,6 +128,13 @@ fn check_call<'p>(cx: &RuleContext<'p>, stmt: Node<'p>, targets: &[Expr<'p>], va
             let message = format!("`{name}` is used before its error is looked at");
             let diagnostic = Diagnostic::at(used, message).related(call.node(), "this call gives nil with an error");
             cx.report(diagnostic.fix(fix(cx, &pair, used)));
+        } else if let Some((used, by)) =
+            overwritten::use_behind(cx, &pair).filter(|(used, _)| !is_wanted(cx, &pair, *used))
+        {
+            let message = format!("`{name}` is used, and nobody has looked at its error");
+            let diagnostic = Diagnostic::at(used, message).related(call.node(), "this call gives nil with an error");
+            let diagnostic = diagnostic.related(by, "this overwrites the error");
+            cx.report(diagnostic.fix(overwritten::fix(cx, &pair)));
         } else if let Some((used, gives)) = nil_use(cx, &pair) {
             let message = format!("`{name}` may be nil here although there is no error");
             let diagnostic = Diagnostic::at(used, message).severity(Severity::Note);
@@ -145,7 +156,8 @@ fn first_use<'p>(cx: &RuleContext<'p>, pair: &Pair<'p>) -> Option<Node<'p>> {
     let nothing = beside::known(cx, pair);
     let search = search.assuming(&nothing);
     let looks = |node: Node<'p>| looks_at_error(cx, node, pair.error) && !hands_both_on(cx, pair, node);
-    search_use(cx, pair, &search, looks).filter(|used| !beside::is_asked_first(cx, pair, *used))
+    let used = search_use(cx, pair, &search, looks).filter(|used| !beside::is_asked_first(cx, pair, *used));
+    used.filter(|_| !beside::is_given_by_some(cx, pair))
 }
 
 /// Whether a node is a `return` that reads the value and gives the error beside it, unseen: of the standard library and of the
@@ -176,6 +188,9 @@ fn is_wanted<'p>(cx: &RuleContext<'p>, pair: &Pair<'p>, used: Node<'p>) -> bool 
     }
     let behind = cx.package().uses(pair.error).into_iter().filter(|name| name.start() > used.end());
     behind.take_while(|name| !is_assigned(*name)).any(|name| {
+        if told::is_asked_for(cx, pair, name) {
+            return true;
+        }
         let list = name.parent().filter(|parent| parent.kind() == SyntaxKind::ArgumentList);
         let call = list.and_then(Node::parent).and_then(CallExpr::cast);
         // What compares gets something to compare with beside the test itself, which only prints.
@@ -282,9 +297,14 @@ fn runs_in<'p>(mention: Node<'p>, node: Node<'p>) -> bool {
     node.contains(mention) && !within.into_iter().chain([node]).any(is_put_off)
 }
 
-/// Whether a field of a mention is the receiver, or leads to it, of the call that a statement puts off.
+/// Whether a field of a mention is the receiver, or leads to it, of the call that a statement puts off; or what it gives is an
+/// argument of that.
 fn is_on_the_way<'p>(mention: Node<'p>, stmt: Node<'p>) -> bool {
-    let method = stmt.children().find_map(CallExpr::cast).and_then(CallExpr::selector);
+    let call = stmt.children().find_map(CallExpr::cast);
+    if call.is_some_and(|call| call.arguments().into_iter().any(|argument| argument.node().contains(mention))) {
+        return true;
+    }
+    let method = call.and_then(CallExpr::selector);
     let receiver = method.and_then(SelectorExpr::operand).map(|operand| unparen(operand).node());
     receiver.is_some_and(|receiver| receiver != mention && receiver.contains(mention))
 }
@@ -398,7 +418,7 @@ fn fix<'p>(cx: &RuleContext<'p>, pair: &Pair<'p>, used: Node<'p>) -> Result<Fix,
         if late::is_tried_again(cx, statement) {
             return Err(NoFix::from("the loop tries again after a pause: one error may be no reason to stop"));
         }
-        if is_judged_at_the_end(cx, pair, statement) {
+        if late::is_judged_at_the_end(cx, pair, statement) {
             return Err(NoFix::from("the error goes to a call where the function returns, which may do more with it"));
         }
         if let Some(first) = late::guarded(cx, pair, statement, used)? {
@@ -415,10 +435,21 @@ fn fix<'p>(cx: &RuleContext<'p>, pair: &Pair<'p>, used: Node<'p>) -> Result<Fix,
                 fix.delete_statement(assertion.node())?;
             }
         }
+        if cx.is_test(pair.stmt) && told::is_conditional(cx, pair, used) {
+            return Err(NoFix::from("the use stands below a condition that may say that there is a value"));
+        }
         if late::goes_to_a_function(cx, pair, statement, used) {
             return Err(NoFix::from("a function gets the error further down, and may stop at it"));
         }
         late::drop_asserted(cx, fix, pair, statement, used)?;
+        let way_out =
+            |fix: &mut FixBuilder<'p>| leave(cx, fix, statement, (pair.error_name, &Action::of_call(pair.call)));
+        if let Told::Moved(check, code) = told::told(cx, fix, pair, (statement, used), way_out)? {
+            if !code.is_empty() {
+                fix.move_after_as(check.node(), statement, &code)?;
+            }
+            return Ok(Applicability::Unsafe);
+        }
         let check = if let Some(stop) = stops_test(cx, statement, pair.error_name) {
             stop
         } else {
@@ -430,18 +461,6 @@ fn fix<'p>(cx: &RuleContext<'p>, pair: &Pair<'p>, used: Node<'p>) -> Result<Fix,
             None => fix.insert_after(statement, &check)?,
         }
         Ok(Applicability::Unsafe)
-    })
-}
-
-/// Whether a return behind the call hands the error to another call: `return f.shouldRetry(ctx, err)`.
-fn is_judged_at_the_end<'p>(cx: &RuleContext<'p>, pair: &Pair<'p>, statement: Node<'p>) -> bool {
-    let behind = std::iter::successors(statement.next_sibling(), |node| node.next_sibling());
-    let calls =
-        behind.filter_map(ReturnStmt::cast).flat_map(|stmt| stmt.node().descendants()).filter_map(CallExpr::cast);
-    calls.into_iter().any(|call| {
-        let is_error = |argument: &Expr<'p>| cx.package().symbol(unparen(*argument).node()) == Some(pair.error);
-        let makes_error = cx.package().type_of(call.node()).is_error();
-        call.arguments().iter().any(is_error) && !makes_error
     })
 }
 

@@ -6,7 +6,7 @@ use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, d
 use gofix_flow::{Cfg, EscapeKind, Occurrence, ParameterIndex, ProgramPoint, Relation, Role, Step, kind_of};
 use gofix_knowledge::ResourceKind;
 use gofix_semantics::{Symbol, Ty};
-use gofix_syntax::ast::{AstNode, CallExpr, Expr, ForStmt, Function, IfStmt, ReturnStmt, Stmt, unparen};
+use gofix_syntax::ast::{AssignStmt, AstNode, CallExpr, Expr, ForStmt, Function, IfStmt, ReturnStmt, Stmt, unparen};
 use gofix_syntax::{Node, SyntaxKind};
 use gofix_text::{TextRange, TextSize};
 
@@ -66,8 +66,8 @@ declare_rule! {
     ///
     /// ## Fix safety
     ///
-    /// The check behind the loop, or where `if rows.Next()` found nothing, wrapped as other errors nearby are. Unsafe: callers may count on what they get today. Where
-    /// the function returns no error there is no fix, save in `main` and in tests.
+    /// The check behind the loop, or behind the last one that reads on from the same rows, or where `if rows.Next()` found nothing,
+    /// wrapped as other errors nearby are. Unsafe: callers may count on what they get today. Where the function returns no error there is no fix, save in `main` and in tests.
     ///
     /// ## Leaves alone
     ///
@@ -85,6 +85,10 @@ impl Rule for UncheckedRowsError {
         for stmt in cx.nodes::<ForStmt<'_>>() {
             let Some(condition) = stmt.condition().or_else(|| leaving_condition(stmt)) else { continue };
             let Some((symbol, name)) = asked(cx, condition) else { continue };
+            // The end of the last loop is the end of all.
+            if is_asked_further_down(cx, stmt, symbol) {
+                continue;
+            }
             check_loop(cx, stmt, condition, symbol, name);
         }
         for stmt in cx.nodes::<IfStmt<'_>>() {
@@ -96,6 +100,17 @@ impl Rule for UncheckedRowsError {
             }
         }
     }
+}
+
+/// Whether a loop beside this one, behind it, reads on from the same rows: after an error it ends at once.
+fn is_asked_further_down<'p>(cx: &RuleContext<'p>, stmt: ForStmt<'p>, symbol: Symbol) -> bool {
+    let lifetime = lifetime(cx, stmt.node(), symbol);
+    let behind = std::iter::successors(stmt.node().next_sibling(), |node| node.next_sibling());
+    let behind = behind.take_while(|node| lifetime.contains_range(node.range()));
+    behind.filter_map(ForStmt::cast).any(|other| {
+        let condition = other.condition().or_else(|| leaving_condition(other));
+        condition.and_then(|condition| asked(cx, condition)).is_some_and(|(other, _)| other == symbol)
+    })
 }
 
 /// What `for { if !rows.Next() { break } … }` asks at the top of each turn.
@@ -233,7 +248,11 @@ fn fix<'p>(cx: &RuleContext<'p>, stmt: ForStmt<'p>, name: Node<'p>) -> Result<Fi
         };
         // What is given back or written out directly behind the loop is so in any case.
         let behind = std::iter::successors(stmt.node().next_sibling(), |next| next.next_sibling());
-        let kept = behind.take_while(|next| next.kind() == SyntaxKind::ExpressionStatement && is_duty(cx, *next));
+        let is_plain = |next: Node<'p>| {
+            let is_blank = |assign: AssignStmt<'p>| assign.left().iter().all(|target| target.node().text() == "_");
+            next.kind() == SyntaxKind::ExpressionStatement || AssignStmt::cast(next).is_some_and(is_blank)
+        };
+        let kept = behind.take_while(|next| is_plain(*next) && is_duty(cx, *next));
         let last = kept.last().unwrap_or(stmt.node());
         let cfg = cx.flow().cfg(function).ok_or("the function cannot be read in full")?;
         if let Some(skipped) = duty_behind(cx, cfg, stmt, last) {
@@ -276,19 +295,23 @@ fn stumbles_on<'p>(cx: &RuleContext<'p>, function: Function<'p>) -> bool {
 fn keeps_what_it_found<'p>(cx: &RuleContext<'p>, stmt: ForStmt<'p>, function: Function<'p>) -> bool {
     let returned = cx.flow().returns(function).into_iter().filter(|way| way.node().start() > stmt.node().end());
     let variables = returned.filter_map(|way| local_variable(cx.package(), *way.results().last()?));
-    variables.filter(|variable| cx.package().symbol_type(*variable).is_error()).any(|variable| {
-        let uses = cx.flow().uses(variable);
-        uses.into_iter().flat_map(|uses| uses.definitions).any(|definition| {
-            let list = definition.stmt.parent();
-            let is_checked = list.is_some_and(|list| {
-                let check = definition.stmt.next_sibling().and_then(IfStmt::cast);
-                check.is_some_and(|check| list.contains(check.node()))
-            });
-            stmt.node().contains(definition.stmt)
-                && IfStmt::cast(definition.stmt.parent().unwrap_or(definition.stmt)).is_none()
-                && !is_checked
-                && function_of(definition.stmt) == Some(function)
-        })
+    let mut variables = variables.filter(|variable| cx.package().symbol_type(*variable).is_error());
+    variables.any(|variable| is_kept_by(cx, stmt.node(), function, variable))
+}
+
+/// Whether a statement assigns to an error that it does not look at next.
+fn is_kept_by<'p>(cx: &RuleContext<'p>, stmt: Node<'p>, function: Function<'p>, error: Symbol) -> bool {
+    let uses = cx.flow().uses(error);
+    uses.into_iter().flat_map(|uses| uses.definitions).any(|definition| {
+        let list = definition.stmt.parent();
+        let is_checked = list.is_some_and(|list| {
+            let check = definition.stmt.next_sibling().and_then(IfStmt::cast);
+            check.is_some_and(|check| list.contains(check.node()))
+        });
+        stmt.contains(definition.stmt)
+            && IfStmt::cast(definition.stmt.parent().unwrap_or(definition.stmt)).is_none()
+            && !is_checked
+            && function_of(definition.stmt) == Some(function)
     })
 }
 
@@ -296,9 +319,12 @@ fn keeps_what_it_found<'p>(cx: &RuleContext<'p>, stmt: ForStmt<'p>, function: Fu
 fn error_names<'p>(cx: &RuleContext<'p>, function: Function<'p>, at: Node<'p>) -> (&'p str, &'static str) {
     let named = error_result(function).filter(|name| cx.package().symbol(name.node()).is_some());
     match named {
-        // The named result itself is assigned to: one that shadows it would be easy to mistake for it.
+        // The named result itself is assigned to: one that shadows it would be easy to mistake for it. But not where it may hold
+        // an error that the statement has found.
         Some(result) if cx.package().lookup(at, result.name()) == cx.package().symbol(result.node()) => {
-            (result.name(), "=")
+            let symbol = cx.package().symbol(result.node());
+            let is_kept = symbol.is_some_and(|symbol| is_kept_by(cx, at, function, symbol));
+            if is_kept { ("err", ":=") } else { (result.name(), "=") }
         }
         _ => ("err", ":="),
     }

@@ -30,6 +30,7 @@ struct Abroad {
     endings: Kept<(SymbolPath, u8), Read<Option<Ending>>>,
     locks: Kept<LockQuestion, Read<LockEffect>>,
     gifts: Kept<(SymbolPath, u8), Read<Vec<Gift>>>,
+    partings: Kept<(SymbolPath, u8), Read<bool>>,
 }
 
 /// An answer, and the packages that it rests on beside that of the function.
@@ -110,6 +111,20 @@ impl<'p> Flow<'p> {
             found.unwrap_or_default()
         });
         self.noted(path, answer)
+    }
+
+    /// Whether nothing is missing where the process ends instead of a call of a function whose body this package does not have.
+    pub(crate) fn ends_with_process_abroad(&self, call: CallExpr<'p>) -> bool {
+        let levels = self.levels.checked_sub(1);
+        let found = levels.zip(self.abroad()).zip(self.glanced_abroad(call));
+        let Some(((levels, abroad), (path, _))) = found else { return false };
+        let answer = abroad.partings.get_or((path.clone(), levels), || {
+            let found = self.read_abroad(&path, levels, |flow, function| {
+                Some((flow.body_ends_with_process(function), flow.rests_on()))
+            });
+            found.unwrap_or_default()
+        });
+        self.noted(&path, answer)
     }
 
     /// The function that a call calls, if this package does not have its body, and what a glance at its text tells.

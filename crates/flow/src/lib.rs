@@ -24,6 +24,7 @@ mod memo;
 mod never;
 mod nil;
 mod outcome;
+mod parting;
 mod paths;
 mod place;
 mod records;

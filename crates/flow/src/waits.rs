@@ -6,8 +6,8 @@
 mod tests;
 
 use gofix_knowledge::{Blocking, When, blocking, is_harmless, runs};
-use gofix_semantics::{Callee, Proof, Ty};
-use gofix_syntax::ast::{AstNode, CallExpr, ForStmt, Function, SelectStmt, UnaryExpr};
+use gofix_semantics::{Callee, Proof, SelectionKind, Ty};
+use gofix_syntax::ast::{AstNode, CallExpr, ForStmt, Function, RangeClause, SelectStmt, UnaryExpr};
 use gofix_syntax::{Node, SyntaxKind};
 
 use crate::flow::{Flow, FunctionKey, key};
@@ -93,20 +93,59 @@ impl<'p> Flow<'p> {
                     .is_some_and(|stmt| stmt.clauses().any(gofix_syntax::ast::CaseClause::is_default));
                 if goes_on { Waits::Never } else { on_channel }
             }
-            SyntaxKind::ForStatement => self.range_waits(node),
+            SyntaxKind::ForStatement => ForStmt::cast(node).map_or(Waits::Never, |stmt| self.head_waits(stmt)),
             _ => CallExpr::cast(node).map_or(Waits::Never, |call| self.call_waits(call, chain)),
         }
     }
 
-    fn range_waits(&self, node: Node<'p>) -> Waits<'p> {
-        let operand = ForStmt::cast(node).and_then(|stmt| stmt.range()?.operand());
-        let Some(operand) = operand else { return Waits::Never };
+    /// Whether a loop may wait between its turns, which no node of the graph shows: it ranges over a channel or an iterator, or
+    /// asks for what only others change.
+    pub fn head_waits(&self, stmt: ForStmt<'p>) -> Waits<'p> {
+        let node = stmt.node();
+        let Some(operand) = stmt.range().and_then(RangeClause::operand) else { return self.spins(stmt) };
         let ty = self.package().type_of(operand.node());
         match self.package().underlying(&ty) {
             Ty::Chan { .. } => Waits::May(node, Blocking::Goroutines),
             Ty::Func(_) | Ty::TypeParam(_) | Ty::Unknown(_) => Waits::Unknown(node),
             _ => Waits::Never,
         }
+    }
+
+    /// A loop that reads an atomic value until another goroutine has changed it.
+    fn spins(&self, stmt: ForStmt<'p>) -> Waits<'p> {
+        let is_atomic = |node: Node<'p>| {
+            let path = CallExpr::cast(node).and_then(|call| self.package().callee_path(call));
+            path.is_some_and(|path| *path.package == *"sync/atomic")
+        };
+        let reads = |node: Node<'p>| {
+            let name = CallExpr::cast(node).and_then(crate::never::last_name);
+            name.is_some_and(|name| name.starts_with("Load")) && is_atomic(node)
+        };
+        let condition = stmt.condition().map(AstNode::node);
+        let asks = condition.is_some_and(|node| std::iter::once(node).chain(node.descendants()).any(reads));
+        let changes = || stmt.body().is_some_and(|body| body.node().descendants().any(is_atomic));
+        if asks && !changes() { Waits::May(stmt.node(), Blocking::Goroutines) } else { Waits::Never }
+    }
+
+    /// Whether what is printed is asked for its text, and may wait then: by a method of its type. Of errors it is not expected.
+    fn operands_wait(&self, call: CallExpr<'p>, chain: &mut Chain<FunctionKey>) -> Waits<'p> {
+        const ASKED: &[&str] = &["Error", "Format", "GoString", "LogValue", "MarshalJSON", "MarshalText", "String"];
+        let package = self.package();
+        let mut waits = Waits::Never;
+        for argument in call.arguments() {
+            let ty = package.type_of(argument.node());
+            let is_of_program = ty.named_path().is_some_and(|path| {
+                !path.package.is_empty() && !gofix_semantics::std_index::builtin().has_package(&path.package)
+            });
+            let asked = ASKED.iter().filter(|_| is_of_program).filter_map(|name| package.member(&ty, name));
+            for method in asked.filter(|method| method.kind == SelectionKind::Method) {
+                waits = waits.and(|| match self.function_of(method.symbol) {
+                    Some(function) => self.function_waits_in(function, chain),
+                    None => Waits::Unknown(argument.node()),
+                });
+            }
+        }
+        waits
     }
 
     fn call_waits(&self, call: CallExpr<'p>, chain: &mut Chain<FunctionKey>) -> Waits<'p> {
@@ -124,6 +163,9 @@ impl<'p> Flow<'p> {
             return Waits::Never;
         }
         match self.package().callee_path(call) {
+            Some(path) if matches!(&*path.package, "fmt" | "log" | "log/slog") && is_harmless(&path) => {
+                self.operands_wait(call, chain)
+            }
             Some(path) if is_harmless(&path) => Waits::Never,
             Some(path) => blocking(&path).map_or(Waits::Unknown(call.node()), |on| Waits::May(call.node(), on)),
             None => Waits::Unknown(call.node()),

@@ -13,6 +13,7 @@ mod error;
 mod lock;
 mod own;
 mod pair;
+mod process;
 mod resource;
 mod stopper;
 mod table;
@@ -37,6 +38,7 @@ pub use error::{
 pub use lock::{LOCK_METHODS, LockAction, LockMethod, LockMode, LockRow};
 pub use own::OwnFacts;
 pub use pair::{CONTEXT_PAIRS, Change, ContextPair, Form, context_pair};
+pub use process::{ENDS_WITH_PROCESS, ends_with_process};
 pub use resource::{
     Access, CREATORS, Creator, GIVES_VALUE_WITH_ERROR, RESOURCE_TYPES, Release, ResourceKind, ResourceType,
     SAFE_ON_NIL, is_of_typed_client,

@@ -62,7 +62,7 @@ fn of_call<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> Option<Loss> {
         Callee::Function(_) => {}
     }
     if cx.flow().target(call).is_some() {
-        return Some(Loss::Outside);
+        return Some(of_own(cx, call));
     }
     // What it does without a panic is not what it is there for.
     if cx.flow().recovers_abroad(call) {
@@ -86,7 +86,12 @@ fn of_call<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> Option<Loss> {
         return Some(of_close(cx, call));
     }
     let is_own = package.path().split('/').next() == path.package.split('/').next() && path.package.contains('/');
-    Some(if is_std(&path) || !is_own { Loss::Inside } else { Loss::Outside })
+    Some(if is_std(&path) || !is_own { Loss::Inside } else { of_own(cx, call) })
+}
+
+/// Of a function of the module: nobody knows what it does, unless it can be followed.
+fn of_own<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> Loss {
+    if cx.flow().ends_with_process(call) { Loss::Inside } else { Loss::Outside }
 }
 
 fn of_value(cx: &RuleContext<'_>, symbol: gofix_semantics::Symbol) -> Option<Loss> {

@@ -1,11 +1,11 @@
 //! Checks that tell of the error and go on: what the call should have given is nil behind them.
 
 use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, RuleContext};
-use gofix_flow::{Assumption, Step};
+use gofix_flow::{Assumption, Exit, Path, Step};
 use gofix_knowledge::{GIVES_VALUE_WITH_ERROR, lists};
 use gofix_semantics::{Callee, Proof};
 use gofix_syntax::Node;
-use gofix_syntax::ast::{AstNode, Block, CallExpr, Expr, Function, Ident, IfStmt, SelectorExpr, unparen};
+use gofix_syntax::ast::{AstNode, Block, CallExpr, Expr, Function, Ident, IfStmt, Parameter, SelectorExpr, unparen};
 
 use super::{Pair, dereferences, runs_in, search_use};
 use crate::defer::calls::call_statement;
@@ -37,7 +37,7 @@ fn check<'p>(cx: &RuleContext<'p>, pair: &Pair<'p>) -> Option<(IfStmt<'p>, Block
     let is_error = binary.left().is_some_and(|left| cx.package().symbol(left.node()) == Some(pair.error));
     let is_nil = binary.right().is_some_and(|right| right.node().text() == "nil");
     let block = check.consequence()?;
-    (is_alone && is_error && is_nil && only_tells(cx, block)).then_some((check, block))
+    (is_alone && is_error && is_nil && only_tells(cx, block) && !ends_there(cx, pair, block)).then_some((check, block))
 }
 
 /// Whether a block is a few calls of which it is known that they come back.
@@ -57,6 +57,23 @@ fn only_tells<'p>(cx: &RuleContext<'p>, block: Block<'p>) -> bool {
     let calls = || block.node().descendants().filter_map(CallExpr::cast);
     let is_call = |stmt: Node<'p>| stmt.kind() == gofix_syntax::SyntaxKind::ExpressionStatement;
     calls().next().is_some() && calls().all(comes_back) && block.statements().all(|stmt| is_call(stmt.node()))
+}
+
+/// Whether a call in a block gets the error and only comes back where there is none: `exitWith(err)`.
+fn ends_there<'p>(cx: &RuleContext<'p>, pair: &Pair<'p>, block: Block<'p>) -> bool {
+    let comes_back = |call: CallExpr<'p>| {
+        let target = cx.flow().target(call)?;
+        let is_error = |argument: &Expr<'p>| cx.package().symbol(unparen(*argument).node()) == Some(pair.error);
+        let index = call.arguments().iter().position(is_error)?;
+        let name = target.parameters().into_iter().flat_map(Parameter::names).nth(index)?;
+        let taken = cx.package().symbol(name.node())?;
+        let cfg = cx.flow().cfg(target)?;
+        let search = cx.flow().search(target, cfg.entry())?.assuming(&[Assumption::NotNil(taken)]);
+        let is_return = |path: &Path<'p>| path.exit().is_some_and(Exit::is_return);
+        Some(search.paths_to_exits(|_| false).iter().any(is_return))
+    };
+    let mut calls = block.node().descendants().filter_map(CallExpr::cast);
+    calls.any(|call| comes_back(call) == Some(false))
 }
 
 /// Whether nothing comes with an error.

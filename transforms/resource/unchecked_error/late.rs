@@ -3,7 +3,7 @@
 use gofix_analysis::{FixBuilder, NoFix, RuleContext};
 use gofix_knowledge::{goes_on_with_error, true_means_error};
 use gofix_semantics::{Path, Symbol, SymbolPath};
-use gofix_syntax::ast::{AstNode, BinaryExpr, CallExpr, Expr, ExprStmt, Function, IfStmt, Stmt, unparen};
+use gofix_syntax::ast::{AstNode, BinaryExpr, CallExpr, Expr, ExprStmt, Function, IfStmt, ReturnStmt, Stmt, unparen};
 use gofix_syntax::{Field, Node, SyntaxKind};
 
 use super::super::errors::test_variable;
@@ -48,7 +48,7 @@ pub(super) fn is_way_out<'p>(cx: &RuleContext<'p>, stmt: Stmt<'p>) -> bool {
 }
 
 /// Whether what a check names is there already behind a statement, and not changed on the way.
-fn is_free<'p>(cx: &RuleContext<'p>, check: Node<'p>, statement: Node<'p>) -> bool {
+pub(super) fn is_free<'p>(cx: &RuleContext<'p>, check: Node<'p>, statement: Node<'p>) -> bool {
     let package = cx.package();
     let between = |node: Node<'p>| node.start() > statement.end() && node.end() < check.start();
     check.descendants().filter(|node| node.kind() == SyntaxKind::Identifier).all(|name| {
@@ -60,7 +60,7 @@ fn is_free<'p>(cx: &RuleContext<'p>, check: Node<'p>, statement: Node<'p>) -> bo
 }
 
 /// The first statement behind the call that names the error.
-fn first_mention<'p>(cx: &RuleContext<'p>, pair: &Pair<'p>, statement: Node<'p>) -> Option<Node<'p>> {
+pub(super) fn first_mention<'p>(cx: &RuleContext<'p>, pair: &Pair<'p>, statement: Node<'p>) -> Option<Node<'p>> {
     let mut siblings = std::iter::successors(statement.next_sibling(), |node| node.next_sibling());
     siblings.find(|sibling| sibling.descendants().any(|name| cx.package().symbol(name) == Some(pair.error)))
 }
@@ -204,4 +204,16 @@ pub(super) fn drop_asserted<'p>(
         Some((binary, right)) => fix.replace(binary.node(), right.node().text()),
         None => Ok(()),
     }
+}
+
+/// Whether a return behind the call hands the error to another call: `return f.shouldRetry(ctx, err)`.
+pub(super) fn is_judged_at_the_end<'p>(cx: &RuleContext<'p>, pair: &Pair<'p>, statement: Node<'p>) -> bool {
+    let behind = std::iter::successors(statement.next_sibling(), |node| node.next_sibling());
+    let calls =
+        behind.filter_map(ReturnStmt::cast).flat_map(|stmt| stmt.node().descendants()).filter_map(CallExpr::cast);
+    calls.into_iter().any(|call| {
+        let is_error = |argument: &Expr<'p>| cx.package().symbol(unparen(*argument).node()) == Some(pair.error);
+        let makes_error = cx.package().type_of(call.node()).is_error();
+        call.arguments().iter().any(is_error) && !makes_error
+    })
 }

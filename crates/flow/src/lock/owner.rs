@@ -21,7 +21,7 @@ pub(crate) struct Owners {
 
 impl<'p> Flow<'p> {
     /// What tells a lock from others in all functions of the package: the field of its type, or the variable of the package.
-    /// `None` where the type is not known or has no name.
+    /// `None` where the type is not known. In a struct type without a name the field has one.
     pub fn lock_identity(&self, call: CallExpr<'p>) -> Option<String> {
         self.identity_of(call.selector()?)
     }
@@ -30,10 +30,11 @@ impl<'p> Flow<'p> {
         let package = self.package();
         let selection = package.selection(method)?;
         let operand = unparen(method.operand()?);
-        if !selection.through.is_empty() {
-            return Some(format!("{} promoted", package.type_of(operand.node()).named_path()?));
+        let Some(embedded) = selection.through.last() else { return self.identity_of_operand(operand) };
+        match package.type_of(operand.node()).named_path() {
+            Some(path) => Some(format!("{path} promoted")),
+            None => Some(format!("{embedded:?}")),
         }
-        self.identity_of_operand(operand)
     }
 
     fn identity_of_operand(&self, operand: Expr<'p>) -> Option<String> {
@@ -45,7 +46,10 @@ impl<'p> Flow<'p> {
                 if package.kind_of(selection.symbol) == SymbolKind::Var {
                     return Some(format!("{:?}", selection.symbol));
                 }
-                Some(format!("{}.{name}", package.type_of(field.operand()?.node()).named_path()?))
+                match package.type_of(field.operand()?.node()).named_path() {
+                    Some(path) => Some(format!("{path}.{name}")),
+                    None => Some(format!("{:?}", selection.symbol)),
+                }
             }
             Expr::Index(index) => Some(format!("{}[]", self.identity_of_operand(index.operand()?)?)),
             Expr::Ident(name) => Some(format!("{:?}", package.symbol(name.node())?)),

@@ -9,7 +9,10 @@ import (
 
 type server struct{ open bool }
 
-func (s *server) stop() { s.open = false }
+func (s *server) stop() {
+	s.open = false
+	log.Print("stopped")
+}
 
 func main() {
 	s := &server{open: true}

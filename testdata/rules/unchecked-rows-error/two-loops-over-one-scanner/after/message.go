@@ -1,0 +1,25 @@
+// After an error the second loop ends at once: one check behind it is enough.
+
+package example
+
+import (
+	"bufio"
+	"io"
+)
+
+func message(r io.Reader) (head, body []string, err error) {
+	sc := bufio.NewScanner(r)
+	for sc.Scan() {
+		if sc.Text() == "" {
+			break
+		}
+		head = append(head, sc.Text())
+	}
+	for sc.Scan() {
+		body = append(body, sc.Text())
+	}
+	if err = sc.Err(); err != nil {
+		return nil, nil, err
+	}
+	return head, body, nil
+}

@@ -1,0 +1,84 @@
+//! Files that a deferred call removes, and those that get another name before that.
+
+use gofix_analysis::{Applicability, Fix, NoFix, RuleContext};
+use gofix_semantics::Path;
+use gofix_syntax::ast::{AstNode, CallExpr, Function, IfStmt, SelectorExpr};
+use gofix_syntax::{Node, SyntaxKind};
+
+use crate::resource::errors::{Action, leave};
+use crate::resource::obtained::Obtained;
+use crate::support::statement_of;
+
+/// Whether a deferred call removes the file, and not only where something went wrong.
+pub(super) fn is_removed<'p>(cx: &RuleContext<'p>, found: &Obtained<'p>) -> bool {
+    const REMOVE: &[Path] = &[
+        Path { package: "os", receiver: "", name: "Remove" },
+        Path { package: "os", receiver: "", name: "RemoveAll" },
+    ];
+    let body = found.duty.function.body().map(AstNode::node);
+    let removes = |call: &CallExpr<'p>| {
+        body.is_some_and(|body| body.contains(call.node()))
+            && call.node().ancestors().any(|node| node.kind() == SyntaxKind::DeferStatement)
+            && !is_by_outcome(cx, call.node())
+    };
+    cx.calls_to(REMOVE).iter().any(removes) && renamed(cx, found).is_none()
+}
+
+/// The call that gives a file of the function its last name: what is removed then is what failed.
+pub(super) fn renamed<'p>(cx: &RuleContext<'p>, found: &Obtained<'p>) -> Option<CallExpr<'p>> {
+    const RENAME: &[Path] =
+        &[Path { package: "os", receiver: "", name: "Link" }, Path { package: "os", receiver: "", name: "Rename" }];
+    let renames = cx.calls_to(RENAME);
+    renames.into_iter().find(|call| Function::enclosing(call.node()) == Some(found.duty.function))
+}
+
+/// Whether something in a deferred literal stands below a question for an error, or for a flag, of the function around it.
+fn is_by_outcome<'p>(cx: &RuleContext<'p>, node: Node<'p>) -> bool {
+    let Some(literal) = Function::enclosing(node) else { return false };
+    let is_of_function = |name: Node<'p>| {
+        let symbol = cx.flow().local_variable(name);
+        let declared = symbol.and_then(|symbol| cx.package().declaration(symbol));
+        let ty = symbol.map(|symbol| cx.package().symbol_type(symbol));
+        declared.is_some_and(|declared| !literal.node().contains(declared))
+            && ty.is_some_and(|ty| ty.is_error() || ty.to_string() == "bool")
+    };
+    node.ancestors().take_while(|above| literal.node().contains(*above)).filter_map(IfStmt::cast).any(|branch| {
+        let condition = branch
+            .condition()
+            .map(AstNode::node)
+            .filter(|_| branch.initializer().is_none_or(|initializer| !initializer.node().contains(node)));
+        condition.is_some_and(|condition| {
+            !condition.contains(node) && std::iter::once(condition).chain(condition.descendants()).any(is_of_function)
+        })
+    })
+}
+
+/// A Close whose error is looked at before the file gets its last name; the deferred one is there for the other ways.
+pub(super) fn fix_before<'p>(
+    cx: &RuleContext<'p>,
+    found: &Obtained<'p>,
+    rename: CallExpr<'p>,
+    name: Node<'p>,
+) -> Result<Fix, NoFix> {
+    let elsewhere = "where it is to be closed before it gets its last name is for the author to say";
+    let target = statement_of(rename.node()).ok_or(elsewhere)?;
+    let is_beside = statement_of(found.duty.stmt).and_then(Node::parent) == target.parent();
+    let variable = found.duty.variable.filter(|_| is_beside).ok_or(elsewhere)?;
+    // Nothing may be written behind the Close.
+    let is_later = |used: &Node<'p>| used.start() > target.start() && !is_name(cx, *used);
+    if cx.package().uses(variable).iter().any(is_later) {
+        return Err(NoFix::from(elsewhere));
+    }
+    cx.fix("look at the error of Close before the file gets its last name", |fix| {
+        let leave = leave(cx, fix, target, ("err", &Action::of("close", name.text())))?;
+        fix.insert_before(target, &format!("if err := {}.Close(); err != nil {{\n\t{leave}\n}}", name.text()))?;
+        Ok(Applicability::Unsafe)
+    })
+}
+
+/// Whether a mention of a file only asks for its name.
+fn is_name<'p>(cx: &RuleContext<'p>, used: Node<'p>) -> bool {
+    let method = used.parent().and_then(SelectorExpr::cast);
+    cx.package().type_of(used).is_named("os", "File")
+        && method.and_then(SelectorExpr::field).is_some_and(|field| field.name() == "Name")
+}

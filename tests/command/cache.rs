@@ -8,7 +8,7 @@ use crate::module::{Done, Module};
 const GO_MOD: &str =
     "module example.com/m\n\ngo 1.26\n\nrequire example.com/far v1.0.0\n\nreplace example.com/far => ./far\n";
 
-/// `help.Close` closes what it is given, `help.Drop` does not; what `a` leaks depends on it.
+/// `help.Close` closes what it is given, `help.Drop` does not; what `a` leaks depends on it. Nobody calls `help.Idle`.
 const HELP: &str = "\
 package help
 
@@ -17,6 +17,8 @@ import \"example.com/far\"
 func Close(c far.Closer) { c.Close() }
 
 func Drop(c far.Closer) { _ = c }
+
+func Idle() { _ = 1 }
 ";
 
 const A: &str = "\
@@ -108,7 +110,7 @@ impl Fixture {
             let Some(at) = bytes.windows(5).position(|window| window == b"` is ") else { continue };
             let mut bytes = bytes;
             bytes[at..at + 5].copy_from_slice(b"` IS ");
-            let head = b"gofix-trio answer 1\n".len();
+            let head = b"gofix-trio answer 2\n".len();
             let sum = sha(&bytes[head + 32..]);
             bytes[head..head + 32].copy_from_slice(&sum);
             fs::write(path, bytes).expect("writable");
@@ -169,6 +171,8 @@ fn what_has_not_changed_is_taken_and_the_rest_is_not() {
     let closes = "func Drop(c far.Closer) { c.Close() }";
     renew(&write("help/help.go", HELP.replace("func Drop(c far.Closer) { _ = c }", closes)), (false, true));
     renew(&write("help/help.go", HELP.to_owned()), (false, true));
+    renew(&write("help/help.go", HELP.replace("_ = 1", "_ = 2")), (true, true));
+    renew(&write("help/help.go", HELP.to_owned()), (true, true));
     renew(&write("help/other.go", "package help\n\nfunc other() {}\n".to_owned()), (false, true));
     renew(
         &write("far/far.go", "package far\n\n// Closer.\ntype Closer interface{ Close() error }\n".to_owned()),

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
+use gofix_semantics::Seen;
 use gofix_syntax::SourceFile;
 use gofix_text::{FileId, TextEdit, TextSize};
 use rayon::prelude::*;
@@ -260,9 +261,9 @@ pub(crate) struct Folder {
 }
 
 impl Folder {
-    /// Which other packages its answers rest on, beyond what imported ones declare.
-    fn elsewhere(&self) -> BTreeSet<Arc<str>> {
-        self.prepared.units.iter().flat_map(|(unit, ..)| unit.elsewhere.paths()).collect()
+    /// What its answers rest on, beyond what imported packages declare.
+    fn elsewhere(&self) -> BTreeSet<Seen> {
+        self.prepared.units.iter().flat_map(|(unit, ..)| unit.elsewhere.seen()).collect()
     }
 
     /// Runs the rounds.

@@ -45,7 +45,7 @@ pub(crate) struct Unit {
     pub(crate) paths: BTreeMap<FileId, Arc<str>>,
     /// The files that may be edited.
     pub(crate) editable: BTreeSet<FileId>,
-    /// Which other packages the answers rest on, beyond what imported ones declare.
+    /// What the answers rest on, beyond what imported packages declare.
     pub(crate) elsewhere: Arc<Elsewhere>,
 }
 

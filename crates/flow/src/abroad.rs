@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use gofix_knowledge::Ending;
-use gofix_semantics::{Callee, Kept, SymbolPath};
+use gofix_semantics::{Callee, Kept, Seen, SymbolPath};
 use gofix_syntax::ast::{AstNode as _, CallExpr, Function};
 
 use crate::flow::Flow;
@@ -33,15 +33,15 @@ struct Abroad {
     partings: Kept<(SymbolPath, u8), Read<bool>>,
 }
 
-/// An answer, and the packages that it rests on beside that of the function.
-type Read<A> = (A, Arc<BTreeSet<Arc<str>>>);
+/// An answer, and what it rests on beside the function.
+type Read<A> = (A, Arc<BTreeSet<Seen>>);
 
 /// What a function does with all that it is given.
 struct Parameters {
     receiver: Arc<ParameterSummary>,
     others: Vec<Arc<ParameterSummary>>,
-    /// The packages that this rests on, beside that of the function.
-    elsewhere: BTreeSet<Arc<str>>,
+    /// What this rests on beside the function.
+    elsewhere: BTreeSet<Seen>,
 }
 
 impl<'p> Flow<'p> {
@@ -52,7 +52,7 @@ impl<'p> Flow<'p> {
         let parameters = kept.get_or((path.clone(), levels), || {
             self.read_abroad(path, levels, |flow, function| Some(Arc::new(flow.parameters_of(function))))
         });
-        self.package().elsewhere().note(&path.package);
+        self.package().elsewhere().note_body(path);
         let parameters = parameters?;
         self.package().elsewhere().note_all(&parameters.elsewhere);
         match index {
@@ -158,14 +158,14 @@ impl<'p> Flow<'p> {
     }
 
     fn noted<A>(&self, path: &SymbolPath, (answer, elsewhere): Read<A>) -> A {
-        self.package().elsewhere().note(&path.package);
+        self.package().elsewhere().note_body(path);
         self.package().elsewhere().note_all(&elsewhere);
         answer
     }
 
-    /// The packages that answers rest on up to now.
-    fn rests_on(&self) -> Arc<BTreeSet<Arc<str>>> {
-        Arc::new(self.package().elsewhere().paths())
+    /// What answers rest on up to now.
+    fn rests_on(&self) -> Arc<BTreeSet<Seen>> {
+        Arc::new(self.package().elsewhere().seen())
     }
 
     /// What a function does to a part of what it is given.
@@ -192,14 +192,14 @@ impl<'p> Flow<'p> {
         };
         let others = (0..parameter_names(function).len()).map(|at| summary(ParameterIndex::At(at))).collect();
         let receiver = summary(ParameterIndex::Receiver);
-        Parameters { receiver, others, elsewhere: self.package().elsewhere().paths() }
+        Parameters { receiver, others, elsewhere: self.package().elsewhere().seen() }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use gofix_semantics::Package;
     use gofix_semantics::module::Variant;
+    use gofix_semantics::{Package, Seen, SymbolPath};
 
     use crate::testing::function;
     use crate::{Extent, Flow, ParameterIndex};
@@ -276,7 +276,12 @@ mod tests {
         let all = ["with", "unless", "method", "iface", "throughLiteral", "own"];
         let never: Vec<_> = all.into_iter().filter(|name| ends(name)).collect();
         assert_eq!(never, ["with", "method", "own"]);
-        assert_eq!(package.elsewhere().paths().into_iter().collect::<Vec<_>>(), ["m/die".into()]);
+        let body = |name| Seen::Body(SymbolPath::item("m/die", name));
+        let method = Seen::Body(SymbolPath::member("m/die", "Ender", "Exit"));
+        let seen = package.elsewhere().seen();
+        for body in [body("With"), body("exit"), method] {
+            assert!(seen.contains(&body), "{body:?}");
+        }
     }
 
     #[test]

@@ -69,7 +69,7 @@ impl<'p> Flow<'p> {
             return Gist::of(self, function, other, takes_context);
         }
         let path = self.package().symbol_path(symbol)?;
-        self.package().elsewhere().note(&path.package);
+        self.package().elsewhere().note_body(&path);
         self.read_abroad(&path, 0, |flow, function| Gist::of(flow, function, other, takes_context))
     }
 }

@@ -41,7 +41,7 @@ impl Cx<'_> {
         if *path.package == *self.pkg.path || path.package.is_empty() {
             return self.type_at(path);
         }
-        self.view.elsewhere.note(&path.package);
+        self.view.elsewhere.note_declarations(&path.package);
         let id = self.view.world.package_id(&path.package);
         let found = match self.view.package(id) {
             Imported::Std(table) => {
@@ -55,7 +55,7 @@ impl Cx<'_> {
     }
 
     fn types_with_method(self, package: &str, method: &str) -> Vec<String> {
-        self.view.elsewhere.note(package);
+        self.view.elsewhere.note_declarations(package);
         match self.view.package(self.view.world.package_id(package)) {
             Imported::Std(table) => {
                 let has_it = |ty: &crate::std_index::StdType| ty.method(method).is_some();

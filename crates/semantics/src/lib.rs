@@ -37,7 +37,7 @@ mod world;
 
 pub use alone::Alone;
 pub use constant::Constant;
-pub use elsewhere::Elsewhere;
+pub use elsewhere::{Elsewhere, Seen};
 pub use kept::Kept;
 pub use module::{GoVersion, Variant};
 pub use package::{Callee, Import, ImportKind, Package, PackageMeta, Selection, SelectionKind};

@@ -75,11 +75,6 @@ impl Listed {
         }
     }
 
-    /// The texts of the files.
-    pub(crate) fn texts(&self) -> &[Arc<str>] {
-        &self.texts
-    }
-
     /// The piece of this number.
     pub(crate) fn file(&self, id: FileId) -> Option<&FileEntry> {
         self.read(id.0).map(|(entry, _)| entry)

@@ -117,6 +117,19 @@ impl Package {
         Self { world, meta, source, files, tested, mentions, callees, callee_paths, missed, elsewhere }
     }
 
+    /// A package of which one file is to be read beside what importers see of it.
+    pub(crate) fn beside(
+        world: Arc<World>,
+        meta: PackageMeta,
+        listed: &Arc<SourcePackage>,
+        file: Arc<SourceFile>,
+    ) -> Self {
+        let (source, files) = (SourcePackage::beside(listed, Arc::clone(&file)), vec![file]);
+        let (mentions, callees, callee_paths, missed, elsewhere) = Default::default();
+        let tested = None;
+        Self { world, meta, source, files, tested, mentions, callees, callee_paths, missed, elsewhere }
+    }
+
     /// The same, which notes in `elsewhere` what its answers rest on.
     #[must_use]
     pub fn noting_in(mut self, elsewhere: Arc<Elsewhere>) -> Self {

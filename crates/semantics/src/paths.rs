@@ -104,7 +104,7 @@ impl<'a> Cx<'a> {
         } else if *path.package == *self.pkg.path {
             self.declared_in(self.pkg, &path.name).unwrap_or(Err(Reason::UnknownName))
         } else {
-            self.view.elsewhere.note(&path.package);
+            self.view.elsewhere.note_declarations(&path.package);
             self.exported(self.view.world.package_id(&path.package), &path.name)
         }
     }

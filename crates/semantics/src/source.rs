@@ -35,6 +35,16 @@ enum Files {
     Parsed(Parsed),
     /// Those of an imported package.
     Listed(Listed),
+    /// Those of an imported package, and one beside them that declares nothing to them.
+    Beside(Box<Beside>),
+}
+
+/// A file in an imported package, of which nothing but that file knows.
+#[derive(Debug)]
+struct Beside {
+    package: Arc<SourcePackage>,
+    entry: FileEntry,
+    table: DeclTable,
 }
 
 /// Files that are parsed.
@@ -132,19 +142,21 @@ impl SourcePackage {
         Self { id, path, name, files: Files::Listed(files) }
     }
 
+    /// An imported package with a file beside those that it has.
+    pub(crate) fn beside(package: &Arc<Self>, file: Arc<SourceFile>) -> Self {
+        let table = DeclTable::of_file(file.id().0, &file);
+        let entry = FileEntry::new(file, None);
+        let beside = Beside { package: Arc::clone(package), entry, table };
+        let (path, name) = (Arc::clone(&package.path), Arc::clone(&package.name));
+        Self { id: package.id, path, name, files: Files::Beside(Box::new(beside)) }
+    }
+
     /// The files, or the pieces of files, that hold a word, with what they declare.
     pub(crate) fn files_with<'s>(&'s self, word: &str) -> Vec<(&'s FileEntry, &'s DeclTable)> {
         match &self.files {
             Files::Parsed(parsed) => parsed.entries.iter().map(|entry| (entry, &parsed.table)).collect(),
             Files::Listed(listed) => listed.with(word),
-        }
-    }
-
-    /// The texts of the files of an imported package.
-    pub(crate) fn texts(&self) -> &[Arc<str>] {
-        match &self.files {
-            Files::Parsed(_) => &[],
-            Files::Listed(listed) => listed.texts(),
+            Files::Beside(beside) => beside.package.files_with(word),
         }
     }
 
@@ -153,6 +165,7 @@ impl SourcePackage {
         match &self.files {
             Files::Parsed(_) => None,
             Files::Listed(listed) => listed.text_of(receiver, name),
+            Files::Beside(beside) => beside.package.text_of(receiver, name),
         }
     }
 
@@ -161,6 +174,7 @@ impl SourcePackage {
         match &self.files {
             Files::Parsed(parsed) => parsed.table.lookup(name),
             Files::Listed(listed) => listed.lookup(name),
+            Files::Beside(beside) => beside.package.lookup(name),
         }
     }
 
@@ -169,6 +183,7 @@ impl SourcePackage {
         match &self.files {
             Files::Parsed(parsed) => parsed.table.method(receiver, name),
             Files::Listed(listed) => listed.method(receiver, name),
+            Files::Beside(beside) => beside.package.method(receiver, name),
         }
     }
 
@@ -177,6 +192,8 @@ impl SourcePackage {
         match &self.files {
             Files::Parsed(parsed) => parsed.table.at(parsed.index(file)?, ident),
             Files::Listed(listed) => listed.at(file.0, ident),
+            Files::Beside(beside) if file == beside.entry.source.id() => beside.table.at(file.0, ident),
+            Files::Beside(beside) => beside.package.decl_at(file, ident),
         }
     }
 
@@ -186,7 +203,7 @@ impl SourcePackage {
             Files::Parsed(parsed) => {
                 parsed.entries.get(decl.file as usize).map_or(FileId(u32::MAX), |file| file.source.id())
             }
-            Files::Listed(_) => FileId(decl.file),
+            Files::Listed(_) | Files::Beside(_) => FileId(decl.file),
         };
         self.symbol_at(file, decl.ident)
     }
@@ -195,6 +212,8 @@ impl SourcePackage {
         match &self.files {
             Files::Parsed(parsed) => parsed.entries.get(parsed.index(id)? as usize),
             Files::Listed(listed) => listed.file(id),
+            Files::Beside(beside) if id == beside.entry.source.id() => Some(&beside.entry),
+            Files::Beside(beside) => beside.package.file(id),
         }
     }
 

@@ -8,8 +8,6 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 
 use rustc_hash::FxHashMap;
 
-use crate::alone::Skeleton;
-use crate::kept::Kept;
 use crate::listed::Listed;
 use crate::module::packages::is_test_file;
 use crate::module::{
@@ -34,7 +32,6 @@ pub struct World {
     ids: RwLock<FxHashMap<Arc<str>, PackageId>>,
     slots: Slots,
     opaque: Mutex<Numbers>,
-    skeletons: Kept<Arc<str>, Option<Arc<Skeleton>>>,
     /// What a layer above found out about functions of packages that others import.
     memory: OnceLock<Box<dyn Any + Send + Sync>>,
 }
@@ -46,7 +43,7 @@ type Numbers = FxHashMap<(Arc<str>, Arc<str>), u32>;
 #[derive(Debug)]
 pub(crate) enum Foreign {
     Std(StdTable),
-    Source(SourcePackage),
+    Source(Arc<SourcePackage>),
     Unsafe,
     Absent(Reason),
 }
@@ -89,19 +86,14 @@ impl World {
         go_version: Option<GoVersion>,
     ) -> Arc<Self> {
         let target = Target::new(&context.goos, &context.goarch);
-        let (ids, slots, opaque, skeletons, memory) = Default::default();
-        Arc::new(Self { graph, files, context, go_version, target, ids, slots, opaque, skeletons, memory })
+        let (ids, slots, opaque, memory) = Default::default();
+        Arc::new(Self { graph, files, context, go_version, target, ids, slots, opaque, memory })
     }
 
     /// A place for what a layer above finds out about imported packages: it is as good as the texts of this world, and goes
     /// with it. There is one such layer; `None` for another.
     pub fn memory<T: Any + Default + Send + Sync>(&self) -> Option<&T> {
         self.memory.get_or_init(|| Box::<T>::default()).downcast_ref()
-    }
-
-    /// A package without bodies.
-    pub(crate) fn skeleton(&self, import_path: &Arc<str>) -> Option<Arc<Skeleton>> {
-        self.skeletons.get_or(Arc::clone(import_path), || Skeleton::of(self, import_path).map(Arc::new))
     }
 
     /// The modules.
@@ -164,7 +156,7 @@ impl World {
         self.slots.get(id).map_or_else(|| "".into(), |slot| Arc::clone(&slot.path))
     }
 
-    fn resolution(&self, id: PackageId) -> Option<&Resolution> {
+    pub(crate) fn resolution(&self, id: PackageId) -> Option<&Resolution> {
         let slot = self.slots.get(id)?;
         Some(slot.resolution.get_or_init(|| {
             // Most imports are of the library; it is worth not asking the disk for them.
@@ -232,7 +224,8 @@ impl World {
         if files.is_empty() {
             return Foreign::Absent(if texts.is_empty() { Reason::NoSource } else { Reason::ExcludedFile });
         }
-        Foreign::Source(SourcePackage::listed(id, self.path(id), package.name.into(), Listed::new(files)))
+        let package = SourcePackage::listed(id, self.path(id), package.name.into(), Listed::new(files));
+        Foreign::Source(Arc::new(package))
     }
 
     /// The package in a folder, and the texts of the files that may belong to it.

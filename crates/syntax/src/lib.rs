@@ -26,7 +26,7 @@ pub use generated::is_generated;
 pub use glance::is_broken_at_a_glance;
 pub use kind::{Field, SyntaxKind};
 pub use outline::{Outline, Outlined, outline};
-pub use parse::{MAX_BYTES, MAX_DEPTH, parse, parse_cut, parse_declarations, parse_without, reparse};
+pub use parse::{MAX_BYTES, MAX_DEPTH, parse, parse_declarations, parse_without, reparse};
 pub use show::show;
 pub use tree::{Comment, Node, NodeId, SourceFile, SyntaxError};
 pub use trigger::has_trigger;

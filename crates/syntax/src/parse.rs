@@ -22,7 +22,7 @@ use gofix_text::{FileId, LineIndex, TextRange, TextSize, slice};
 use tree_sitter::{ParseOptions, Parser, Tree};
 
 use self::mask::Mask;
-use crate::blank::{Cut, blank, bodies};
+use crate::blank::{blank, bodies};
 use crate::kind::{Field, SyntaxKind};
 use crate::lexer;
 use crate::tree::{Comment, NodeData, SourceFile, SyntaxError};
@@ -70,13 +70,6 @@ pub fn parse_without(id: FileId, text: Arc<str>, mut left_out: Vec<TextRange>) -
     left_out.retain(|body| !is_empty(slice(&text, *body)));
     let source = blank(&text, &left_out);
     SourceFile { is_plain: false, left_out, ..read(&source, id, text) }
-}
-
-/// Parses a text whose bodies were cut out. The file has what is left of the text; `whole` is that from which they were cut.
-pub fn parse_cut(id: FileId, cut: &Cut, whole: &str) -> SourceFile {
-    let is_cut = |body: TextRange| !is_empty(slice(whole, body));
-    let left_out = cut.bodies.iter().filter(|(_, body)| is_cut(*body)).map(|(left, _)| *left).collect();
-    SourceFile { is_plain: false, left_out, ..parse(id, Arc::from(cut.text.as_str())) }
 }
 
 /// Whether nothing stands between the braces of a body.

@@ -2,23 +2,24 @@
 //!
 //! Start reading at [`Basis::key`]. An answer rests on the program, the settings, the modules, the folder's own files, and
 //! on what the packages that it imports declare, those that these import, and so on: on their texts without the bodies of
-//! functions, of which a glance counts. Where more was looked at (bodies of other packages, packages that nothing imports),
-//! that was noted during the analysis; see [`gofix_semantics::Elsewhere`] and [`Basis::elsewhere`].
+//! functions, of which a glance counts. Where more was looked at (bodies of functions of other packages, packages that nothing
+//! imports), that was noted during the analysis; see [`gofix_semantics::Elsewhere`] and [`Basis::elsewhere`].
 //!
 //! Files of a version in the module cache are not read here: path and version stand for them, together with whether they
 //! are there.
 
 use std::collections::{BTreeSet, HashSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use gofix_flow::Glance;
 use gofix_semantics::module::packages::is_test_file;
 use gofix_semantics::module::{FileHead, ModuleRoot, Resolution, path};
-use gofix_semantics::{Kept, World};
+use gofix_semantics::{Kept, Seen, World};
 use gofix_syntax::cut_bodies;
 use gofix_text::slice;
 
 use super::digest::{Digest, Digester, digest};
+use super::elsewhere::Bodies;
 use crate::disk;
 use crate::load::Loader;
 use crate::settings::{Policy, Selection, Settings};
@@ -44,6 +45,7 @@ pub(super) struct Basis<'r> {
 
 /// What is in a folder.
 struct Contents {
+    dir: String,
     /// The Go files with digests of their texts.
     files: Vec<(String, Digest)>,
     /// What they import.
@@ -54,11 +56,11 @@ struct Contents {
 
 /// A folder as others import it.
 struct Package {
-    /// All of its texts.
-    texts: Digest,
     /// Its texts without bodies.
     declarations: Digest,
     imports: BTreeSet<Arc<str>>,
+    /// Its functions, read when somebody looked into one of them. `None` where the files are no longer what they were.
+    bodies: OnceLock<Option<Bodies>>,
 }
 
 /// The modules of a root, and what import paths mean there.
@@ -133,17 +135,36 @@ impl<'r> Basis<'r> {
         Some(key.end())
     }
 
-    /// A package that was looked into in more than its declarations, as a folder sees it.
-    pub(super) fn elsewhere(&self, dir: &str, import_path: &str) -> Option<Digest> {
+    /// Something that was looked at in another package, as a folder sees it. `None` where that cannot be told.
+    pub(super) fn elsewhere(&self, dir: &str, seen: &Seen) -> Option<Digest> {
         let modules = self.modules(dir)?;
-        let import = self.import(&modules, import_path);
         let mut all = Digester::default();
-        all.add(import.resolution);
-        if let Some(contents) = &import.contents {
-            all.add(contents.package.texts);
-            self.add_imported(&mut all, &modules, &contents.package.imports);
+        match seen {
+            Seen::Declarations(import_path) => {
+                let import = self.import(&modules, import_path);
+                all.add(import.resolution);
+                if let Some(contents) = &import.contents {
+                    all.add(contents.package.declarations);
+                    self.add_imported(&mut all, &modules, &contents.package.imports);
+                }
+            }
+            Seen::Body(path) => {
+                if let Some(contents) = &self.import(&modules, &path.package).contents {
+                    all.add(self.bodies(contents)?.digest(path));
+                }
+            }
         }
         Some(all.end())
+    }
+
+    fn bodies<'c>(&self, contents: &'c Contents) -> Option<&'c Bodies> {
+        let read = || {
+            let names = contents.files.iter().map(|(name, _)| name).filter(|name| !is_test_file(name));
+            let text = |name: &String| self.text(&contents.dir, &path::join(&contents.dir, name));
+            let texts: Vec<Arc<str>> = names.map(text).collect::<Option<_>>()?;
+            Some(Bodies::of(texts.iter().map(|text| &**text)))
+        };
+        contents.package.bodies.get_or_init(read).as_ref()
     }
 
     /// The text of a file of a folder, if it still is what it was when the folder was read.
@@ -205,7 +226,7 @@ impl<'r> Basis<'r> {
             read.push(text.unwrap_or_default());
         }
         let earlier = self.earlier.and_then(|earlier| earlier.folders.get(dir));
-        earlier.filter(|earlier| earlier.files == files).unwrap_or_else(|| Arc::new(Contents::new(files, &read)))
+        earlier.filter(|earlier| earlier.files == files).unwrap_or_else(|| Arc::new(Contents::new(dir, files, &read)))
     }
 
     fn root(&self, dir: &str) -> Arc<ModuleRoot> {
@@ -237,14 +258,13 @@ impl<'r> Basis<'r> {
 }
 
 impl Contents {
-    /// What is in files of these names and digests with these texts.
-    fn new(files: Vec<(String, Digest)>, read: &[Arc<str>]) -> Self {
+    /// What is in the files of a folder, which have these names and digests and these texts.
+    fn new(dir: &str, files: Vec<(String, Digest)>, read: &[Arc<str>]) -> Self {
         let (mut imports, mut package_imports) = (BTreeSet::new(), BTreeSet::new());
-        let (mut texts, mut declarations) = (Digester::default(), Digester::default());
-        for ((name, own), text) in files.iter().zip(read) {
+        let mut declarations = Digester::default();
+        for ((name, _), text) in files.iter().zip(read) {
             let head = FileHead::scan(text);
             if !is_test_file(name) {
-                texts.add(name).add(own);
                 let cut = cut_bodies(text);
                 declarations.add(name).add(&cut.text);
                 // What a glance tells of each function is known to whoever calls it.
@@ -255,8 +275,8 @@ impl Contents {
             }
             imports.extend(head.imports.into_iter().map(Arc::from));
         }
-        let package = Package { texts: texts.end(), declarations: declarations.end(), imports: package_imports };
-        Self { files, imports, package }
+        let package = Package { declarations: declarations.end(), imports: package_imports, bodies: OnceLock::new() };
+        Self { dir: dir.to_owned(), files, imports, package }
     }
 }
 

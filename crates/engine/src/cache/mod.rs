@@ -6,12 +6,14 @@
 
 mod basis;
 mod digest;
+mod elsewhere;
 mod outcome;
 mod store;
 
 use std::collections::BTreeSet;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Mutex, PoisonError};
 
+use gofix_semantics::Seen;
 use rayon::prelude::*;
 
 use crate::load::Loader;
@@ -36,7 +38,7 @@ struct Fresh {
     dir: String,
     names: BTreeSet<String>,
     key: Digest,
-    elsewhere: Vec<(Arc<str>, Digest)>,
+    elsewhere: Vec<(Seen, Digest)>,
     outcome: Vec<u8>,
 }
 
@@ -67,23 +69,23 @@ impl<'r> Answers<'r> {
             return None;
         }
         for _ in 0..input.number()? {
-            let path = input.text()?;
-            if input.digest()? != self.basis.elsewhere(target.0, path)? {
+            let seen = elsewhere::read(&mut input)?;
+            if input.digest()? != self.basis.elsewhere(target.0, &seen)? {
                 return None;
             }
         }
         outcome::read(&mut input, self.settings, |path| self.basis.text(target.0, path))
     }
 
-    /// Takes what a folder gave, and the packages that it rests on beyond what imported ones declare.
-    pub(crate) fn take(&self, target: Target<'_>, outcome: &Outcome, elsewhere: &BTreeSet<Arc<str>>) {
+    /// Takes what a folder gave, and what it rests on beyond what imported packages declare.
+    pub(crate) fn take(&self, target: Target<'_>, outcome: &Outcome, elsewhere: &BTreeSet<Seen>) {
         let Some(fresh) = self.fresh(target, outcome, elsewhere) else { return };
         self.fresh.lock().unwrap_or_else(PoisonError::into_inner).push(fresh);
     }
 
-    fn fresh(&self, (dir, names): Target<'_>, outcome: &Outcome, elsewhere: &BTreeSet<Arc<str>>) -> Option<Fresh> {
+    fn fresh(&self, (dir, names): Target<'_>, outcome: &Outcome, elsewhere: &BTreeSet<Seen>) -> Option<Fresh> {
         let key = self.basis.key((dir, names))?;
-        let digest_of = |path: &Arc<str>| Some((Arc::clone(path), self.basis.elsewhere(dir, path)?));
+        let digest_of = |seen: &Seen| Some((seen.clone(), self.basis.elsewhere(dir, seen)?));
         let elsewhere = elsewhere.iter().map(digest_of).collect::<Option<_>>()?;
         let outcome = outcome::write(outcome)?;
         Some(Fresh { dir: dir.to_owned(), names: names.clone(), key, elsewhere, outcome })
@@ -99,13 +101,13 @@ impl<'r> Answers<'r> {
         let now = self.basis.anew();
         fresh.par_iter().for_each(|fresh| {
             let stands = now.key((&fresh.dir, &fresh.names)) == Some(fresh.key)
-                && fresh.elsewhere.iter().all(|(path, known)| now.elsewhere(&fresh.dir, path) == Some(*known));
+                && fresh.elsewhere.iter().all(|(seen, known)| now.elsewhere(&fresh.dir, seen) == Some(*known));
             if stands {
                 let mut output = digest::Output::default();
                 output.digest(fresh.key);
                 output.number(fresh.elsewhere.len());
-                for (path, digest) in &fresh.elsewhere {
-                    output.text(path);
+                for (seen, digest) in &fresh.elsewhere {
+                    elsewhere::write(&mut output, seen);
                     output.digest(*digest);
                 }
                 output.bytes.extend(&fresh.outcome);

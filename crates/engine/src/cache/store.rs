@@ -10,7 +10,7 @@ use crate::track::hex;
 
 /// What an entry begins with: what it is, and the number of its form. To be raised with any change of what is stored or of
 /// what an answer rests on; a change of the rules or of the layers below them needs none, since it makes another binary.
-const HEAD: &[u8] = b"gofix-trio answer 1\n";
+const HEAD: &[u8] = b"gofix-trio answer 2\n";
 
 /// More bytes than these are not kept; beyond, the oldest entries go until half of it is left.
 const MOST_BYTES: u64 = 256 << 20;

@@ -58,8 +58,21 @@ pub(crate) fn package(source: &str) -> Package {
 
 /// The package clause and the imports that a source uses.
 fn header(source: &str) -> String {
-    let known =
-        ["bufio", "context", "errors", "fmt", "io", "net/http", "os", "sync", "testing", "time", "runtime", "log"];
+    let known = [
+        "bufio",
+        "context",
+        "errors",
+        "fmt",
+        "io",
+        "net/http",
+        "os",
+        "sync",
+        "sync/atomic",
+        "testing",
+        "time",
+        "runtime",
+        "log",
+    ];
     let is_used = |path: &&&str| source.contains(&format!("{}.", path.rsplit('/').next().unwrap_or(path)));
     let imports: Vec<_> = known.iter().filter(is_used).map(|path| format!("import \"{path}\"")).collect();
     format!("package p\n\n{}\n\n", imports.join("\n"))

@@ -134,9 +134,10 @@ impl<'p> Flow<'p> {
         let mut waits = Waits::Never;
         for argument in call.arguments() {
             let ty = package.type_of(argument.node());
-            let is_of_program = ty.named_path().is_some_and(|path| {
-                !path.package.is_empty() && !gofix_semantics::std_index::builtin().has_package(&path.package)
-            });
+            let is_of_program = !ty.is_error()
+                && ty
+                    .named_path()
+                    .is_some_and(|path| !gofix_semantics::std_index::builtin().has_package(&path.package));
             let asked = ASKED.iter().filter(|_| is_of_program).filter_map(|name| package.member(&ty, name));
             for method in asked.filter(|method| method.kind == SelectionKind::Method) {
                 waits = waits.and(|| match self.function_of(method.symbol) {

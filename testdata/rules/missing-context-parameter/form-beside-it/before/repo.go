@@ -6,7 +6,9 @@ import "context"
 
 type repo struct{}
 
-func (r *repo) List(prefix string) ([]string, error) { return r.ListContext(context.Background(), prefix) }
+func (r *repo) List(prefix string) ([]string, error) {
+	return r.ListContext(context.Background(), prefix)
+}
 
 func (r *repo) ListContext(ctx context.Context, prefix string) ([]string, error) {
 	return []string{prefix}, ctx.Err()

@@ -1,5 +1,0 @@
-module example.com/case
-
-go 1.24
-
-require example.org/quote v0.0.0

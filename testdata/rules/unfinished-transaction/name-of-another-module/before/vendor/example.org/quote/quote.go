@@ -1,3 +1,0 @@
-package quote
-
-func Name(name string) string { return `"` + name + `"` }

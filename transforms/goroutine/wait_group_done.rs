@@ -59,7 +59,6 @@ declare_rule! {
     /// 			defer wg.Done()
     /// 			if err := read(name); err != nil {
     /// 				failed(err)
-    /// 				return
     /// 			}
     /// 		}()
     /// 	}

@@ -24,4 +24,7 @@ func (i *Ids) run() {
 
 func (i *Ids) Stop() { close(i.quit) }
 
-func (i *Ids) Next() int { n := <-i.next; return n }
+func (i *Ids) Next() (int, error) {
+	n := <-i.next
+	return n, nil
+}

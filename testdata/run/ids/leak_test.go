@@ -20,8 +20,10 @@ func TestStillWorks(t *testing.T) {
 	i := New()
 	defer i.Stop()
 	leaktest.Ends(t, func() {
-		if a, b := i.Next(), i.Next(); a != 1 || b != 2 {
-			t.Error(a, b)
+		for want := 1; want <= 2; want++ {
+			if got, err := i.Next(); got != want || err != nil {
+				t.Error(got, err)
+			}
 		}
 	})
 }

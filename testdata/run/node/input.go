@@ -25,10 +25,10 @@ func (n *Node) run() {
 	}
 }
 
-func (n *Node) Ask() int {
+func (n *Node) Ask() (int, error) {
 	answer := make(chan int)
 	n.asks <- answer
-	return <-answer
+	return <-answer, nil
 }
 
 func (n *Node) Stop() {

@@ -1,4 +1,4 @@
-package q1
+package done
 
 import (
 	"io"
@@ -21,6 +21,7 @@ func envs(s string) map[string]string {
 			continue
 		}
 		m, err := parse(f)
+		f.Close()
 		if err != nil {
 			log.Print(err)
 			continue

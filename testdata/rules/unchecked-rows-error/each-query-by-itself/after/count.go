@@ -1,4 +1,4 @@
-package n3
+package m
 
 import (
 	"database/sql"

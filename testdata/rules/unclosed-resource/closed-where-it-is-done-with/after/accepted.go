@@ -1,4 +1,4 @@
-package m
+package done
 
 import (
 	"io"
@@ -13,6 +13,7 @@ func serve(ln net.Listener, open func() (io.WriteCloser, error)) error {
 		}
 		w, err := open()
 		if err != nil {
+			conn.Close()
 			return err
 		}
 		go copyTo(w, conn)

@@ -7,6 +7,7 @@
 mod collected;
 mod deferred;
 mod partner;
+mod places;
 mod select;
 mod ticks;
 
@@ -19,6 +20,7 @@ use gofix_syntax::ast::{
 use gofix_syntax::{Node, SyntaxKind};
 
 pub(crate) use partner::{strands_no_receiver, strands_no_sender, strands_nobody};
+pub(crate) use places::gives_back;
 pub(crate) use select::{Waiting, guard, guard_within, waiting};
 pub(crate) use ticks::{guard_ticks, ranges_over_time};
 
@@ -176,6 +178,9 @@ fn is_operation<'p>(at: Node<'p>, node: Node<'p>) -> bool {
 
 /// Whether what a statement gives back is taken behind `at` only: a lock, which is not held there, or a variable of the turn.
 fn begins_later<'p>(cx: &RuleContext<'p>, function: Function<'p>, at: Node<'p>, duty: Node<'p>) -> bool {
+    if places::gives_back_what(cx, at, duty) {
+        return true;
+    }
     // An answer to what is received here is owed to nobody yet.
     if let Some(send) = SendStmt::cast(duty) {
         let root = send.channel().and_then(|channel| channel.node().descendants().find_map(Ident::cast));
@@ -311,7 +316,7 @@ fn winds_up<'p>(cx: &RuleContext<'p>, node: Node<'p>) -> bool {
 }
 
 /// Whether more is done from a point on than to give back, to tell an end and to write a log.
-fn goes_on<'p>(cx: &RuleContext<'p>, function: Function<'p>, from: ProgramPoint) -> bool {
+pub(crate) fn goes_on<'p>(cx: &RuleContext<'p>, function: Function<'p>, from: ProgramPoint) -> bool {
     let Some(search) = cx.flow().search(function, from) else { return true };
     let mut goes_on = false;
     search.walk(

@@ -31,7 +31,8 @@ declare_rule! {
     /// deferred call waits for what the context ends, or where cancel is handed out on the other ways. Safe where all work
     /// on the context is done when the function returns, unsafe where a callee that cannot be seen may go on with it. A
     /// handler is over with its request when it returns. Where something that lives on the context leaves the function (a
-    /// response body, rows, a goroutine), or cancel is called on error paths only, nothing is edited.
+    /// response body, rows, a goroutine, a command that is only started, the channel of its `Done`), or cancel is called on
+    /// error paths only and work may go on without an error, nothing is edited.
     ///
     /// ## Leaves alone
     ///

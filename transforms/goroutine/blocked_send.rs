@@ -4,6 +4,7 @@ mod element;
 mod field;
 mod overtaken;
 mod own_field;
+mod request;
 
 use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, Severity, declare_rule};
 use gofix_flow::{
@@ -249,7 +250,8 @@ fn heed<'p>(cx: &RuleContext<'p>, group: &Group<'p>, why: &str) -> Result<Fix, N
     }
     cx.fix("stop with the context where nobody receives", |fix| {
         for send in &sends {
-            let stop = own_stop(cx, *send).or_else(|| cx.flow().context_stop(*send));
+            let stop =
+                own_stop(cx, *send).or_else(|| cx.flow().context_stop(*send)).or_else(|| request::stop(cx, *send));
             let stop = stop.ok_or_else(|| NoFix::from(format!("{why}, and no context is at hand")))?;
             // The context of a test ends when nobody receives any more.
             if !stop.is_of_test && is_counted_on(group) {

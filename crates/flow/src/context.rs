@@ -237,8 +237,10 @@ impl<'p> Flow<'p> {
     pub fn value_reach(&self, value: Node<'p>) -> Reach<'p> {
         let run = self.value_run(value);
         // One caller's context must not decide what all others get.
-        let is_for_all =
-            |call: CallExpr<'p>| self.package().callee_path(call).is_some_and(|path| lists(FOR_ALL, &path));
+        let is_for_all = |call: CallExpr<'p>| {
+            let is_own = || call.selector().is_some_and(|selector| self.receiver_root(selector).is_some());
+            self.package().callee_path(call).is_some_and(|path| lists(FOR_ALL, &path)) && !is_own()
+        };
         match run {
             LiteralRun::Callback(call, _) | LiteralRun::Passed(call, _) if is_for_all(call) => Reach::Unknown,
             LiteralRun::Now(_) | LiteralRun::Callback(_, When::DuringCall) => Reach::During,

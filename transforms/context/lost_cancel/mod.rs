@@ -125,6 +125,11 @@ fn leak<'p>(cx: &RuleContext<'p>, creation: &Creation<'p>, cancel: Symbol) -> Op
     let heeding = cx.flow().search(function, from)?.assuming(&known);
     let search = || heeding.clone().counting(endings);
     let is_used = |node: Node<'p>| uses.iter().any(|used| node.contains(*used)) || is_bare_return(cx, cancel, node);
+    // A literal from before, deferred or called by a name, calls what the variable holds by then.
+    let is_before = |literal: FuncLit<'p>| literal.node().end() <= creation.statement.start();
+    if uses.iter().any(|used| used.ancestors().filter_map(FuncLit::cast).any(is_before)) {
+        return None;
+    }
     if let Some(path) = search().path_to_exit(is_used) {
         return path.exit().map(Leak::Exit);
     }

@@ -1,4 +1,4 @@
-// What runs once, or for all that ask meanwhile, is no work of the one caller: its context must not end it.
+// What runs once for all callers is no work of the first one alone: its context must not end it.
 
 package open
 

@@ -319,11 +319,11 @@ pub(crate) fn keeps_to<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, index: usiz
         return targets.first().is_some_and(|target| made_context_stays(cx, *target) && !is_for_shutdown(cx, *target));
     }
     let is_seen = cx.flow().target(call).is_some() || path.as_ref().is_some_and(is_std);
+    let summary = cx.flow().argument(call, ParameterIndex::At(index));
     if !is_seen {
         // What another package keeps of a context, or starts with it, mostly ends with the call or with what it gives.
-        return !outlives_function(cx, call);
+        return !summary.kept.holds() && !summary.started.holds() && !outlives_function(cx, call);
     }
-    let summary = cx.flow().argument(call, ParameterIndex::At(index));
     let asks = ["Done", "Err", "Deadline"].iter().any(|name| summary.calls.contains_key(*name));
     let is_only_read = !asks && summary.ends_with_call().holds() && uses_parameter(cx, call, index);
     let is_kept = summary.kept.holds() || summary.started.holds() || summary.returned.holds();

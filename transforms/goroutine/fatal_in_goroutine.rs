@@ -313,6 +313,9 @@ fn own_test<'p>(cx: &RuleContext<'p>, stop: &Stop<'p>, literal: Function<'p>) ->
     if matches!(stop, Stop::Asserter(..)) && !literal.node().contains(test.node()) {
         return Err(NoFix::from("the asserter was made of the test around it: the subtest needs one of its own"));
     }
+    if !literal.node().contains(test.node()) {
+        return Err(NoFix::from("what is called has to be given the subtest's own"));
+    }
     let parameters = literal.parameters();
     let own = parameters.first().and_then(|group| group.names().next()).filter(|name| !name.is_blank());
     let own = own.ok_or("the subtest's own `t` has no name")?;

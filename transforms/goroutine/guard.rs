@@ -6,6 +6,7 @@
 
 mod collected;
 mod deferred;
+mod names;
 mod partner;
 mod places;
 mod select;
@@ -25,6 +26,7 @@ pub(crate) use select::{Waiting, guard, guard_within, waiting};
 pub(crate) use ticks::{guard_ticks, ranges_over_time};
 
 use crate::support::function_of;
+use names::{DUTIES, LOGS, ends_something};
 
 /// The statement that leaves at a place when a stop signal has come: a return, or a break to the end of the loop.
 pub(crate) fn way_out<'p>(
@@ -338,9 +340,6 @@ pub(crate) fn goes_on<'p>(cx: &RuleContext<'p>, function: Function<'p>, from: Pr
     goes_on
 }
 
-/// How the names of functions begin that only write a log.
-const LOGS: &[&str] = &["Print", "Debug", "Info", "Warn", "Error", "Log", "Trace", "log", "print"];
-
 /// The last name of what is called.
 fn called(function: Expr<'_>) -> &str {
     match unparen(function) {
@@ -349,43 +348,6 @@ fn called(function: Expr<'_>) -> &str {
         _ => "",
     }
 }
-
-/// Names of methods and functions that give something back, tell an end, or finish a work. A name is enough here: it only
-/// keeps a fix from being made.
-const DUTIES: &[&str] = &[
-    "Close",
-    "Done",
-    "Unlock",
-    "RUnlock",
-    "Stop",
-    "Release",
-    "Rollback",
-    "Commit",
-    "Flush",
-    "End",
-    "Shutdown",
-    "Wait",
-    "Abort",
-    "Cancel",
-    "Finish",
-    "Put",
-    "Remove",
-    "RemoveAll",
-    "Unsubscribe",
-    "Ack",
-    "Nack",
-    "Broadcast",
-    "Signal",
-    "cancel",
-    "release",
-    "unlock",
-    "done",
-    "stop",
-    "closeAll",
-    "cleanup",
-    "flush",
-    "shutdown",
-];
 
 /// Whether a node of a graph does what must not be skipped. Deferred calls are never skipped.
 pub(crate) fn is_duty<'p>(cx: &RuleContext<'p>, node: Node<'p>) -> bool {
@@ -420,7 +382,7 @@ pub(crate) fn is_duty<'p>(cx: &RuleContext<'p>, node: Node<'p>) -> bool {
         // To put something back is a statement of its own; a store that takes a value by a key says what became of it.
         let puts_back =
             || name != "Put" || call.arguments().len() == 1 && call.node().parent().and_then(ExprStmt::cast).is_some();
-        is_cancel || DUTIES.contains(&name) && puts_back() || is_negative()
+        is_cancel || DUTIES.contains(&name) && puts_back() || ends_something(name) || is_negative()
     })
 }
 

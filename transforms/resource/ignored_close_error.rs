@@ -378,12 +378,12 @@ fn is_left_on_its_error<'p>(cx: &RuleContext<'p>, duty: &Duty<'p>, writer: Symbo
     let is_failure = |exit: Node<'p>| {
         let checks = exit.ancestors().take_while(|above| *above != duty.function.node()).filter_map(IfStmt::cast);
         checks.into_iter().any(|check| {
-            let made = check.initializer().map(|made| made.node()).or_else(|| check.node().prev_sibling());
+            let made = check.initializer().map(AstNode::node).or_else(|| check.node().prev_sibling());
             is_on_error_path(cx.package(), exit)
                 && made.is_some_and(|made| AssignStmt::cast(made).is_some() && names(made))
         })
     };
-    let mut behind = cfg.exits().map(|exit| exit.node()).filter(|exit| exit.start() > duty.stmt.end()).peekable();
+    let mut behind = cfg.exits().map(gofix_flow::Exit::node).filter(|exit| exit.start() > duty.stmt.end()).peekable();
     behind.peek().is_some() && behind.all(is_failure)
 }
 

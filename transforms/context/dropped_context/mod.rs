@@ -7,6 +7,7 @@ mod fix;
 mod form;
 mod group;
 mod request;
+mod worker;
 
 use gofix_analysis::{Applicability, Diagnostic, FixBuilder, NoFix, Rule, RuleContext, Severity, declare_rule};
 use gofix_flow::{ContextOrigin, ContextScope, EscapeKind, Likeness, Occurrence, ParameterIndex, ScopedContext};
@@ -124,6 +125,10 @@ fn check_call<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) {
     }
     if !form.is_known && ends_with_call(cx, &form).fails() && is_put_aside(cx, call) {
         cx.report(diagnostic.no_fix("what it gives keeps the context, and may be used when that has ended"));
+        return;
+    }
+    if worker::is_started(cx, &form, context) {
+        cx.report(diagnostic.no_fix("it starts a goroutine that would end with the context"));
         return;
     }
     if is_made_for_something_else(cx, context) {

@@ -7,7 +7,7 @@ use gofix_syntax::ast::{AssignStmt, AstNode, CallExpr, Expr, Function, RangeClau
 use gofix_syntax::{Node, SyntaxKind};
 
 use super::{Drain, STOP};
-use crate::support::is_parameter;
+use crate::support::{is_parameter, local_variable};
 
 const RESET: &[Path] = &[Path { package: "time", receiver: "Timer", name: "Reset" }];
 
@@ -59,10 +59,23 @@ fn event_at<'p>(cx: &RuleContext<'p>, node: Node<'p>) -> Option<Place> {
     received_timer(cx.package(), node)
 }
 
+/// The body of the only literal that a variable holds which is called.
+fn called_literal<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> Option<Node<'p>> {
+    let uses = cx.flow().uses(local_variable(cx.package(), call.function()?)?)?;
+    let [definition] = uses.definitions.as_slice() else { return None };
+    let Some(Expr::FuncLit(literal)) = definition.value.map(unparen) else { return None };
+    let body = literal.body()?.node();
+    // One that calls itself is not followed.
+    (!body.contains(call.node())).then_some(body)
+}
+
 /// Whether a node gives the timer a new time, or the variable another timer.
 fn renews<'p>(cx: &RuleContext<'p>, node: Node<'p>, timer: &Place) -> bool {
     node.descendants().any(|below| {
         if let Some(call) = CallExpr::cast(below) {
+            if called_literal(cx, call).is_some_and(|literal| renews(cx, literal, timer)) {
+                return true;
+            }
             let operand = call.selector().and_then(gofix_syntax::ast::SelectorExpr::operand);
             return cx.is_call_to(call, RESET)
                 && operand.and_then(|operand| Place::of(cx.package(), operand.node())).as_ref() == Some(timer);

@@ -1,4 +1,4 @@
-// A literal in a variable ends the test, and a goroutine calls it.
+// A literal in a variable ends the test, and a goroutine or a subtest calls it.
 
 package fetch
 
@@ -38,4 +38,13 @@ func TestNote(t *testing.T) {
 		note(fetch())
 	}()
 	<-done
+}
+
+func TestParts(t *testing.T) {
+	check := func(err error) {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	t.Run("first", func(t *testing.T) { check(fetch()) })
 }

@@ -13,7 +13,7 @@ use gofix_syntax::{Field, Node, SyntaxKind};
 use gofix_text::slice;
 
 use super::scope::{called_name, is_context, made_context_stays, outlives_function};
-use crate::support::{is_std, local_variable, statement_of, taken_by};
+use crate::support::{is_of_module, is_std, local_variable, statement_of, taken_by};
 
 declare_rule! {
     /// Finds `context.TODO()` and `context.Background()` where the context of the caller is in scope.
@@ -319,11 +319,14 @@ pub(crate) fn keeps_to<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, index: usiz
         return targets.first().is_some_and(|target| made_context_stays(cx, *target) && !is_for_shutdown(cx, *target));
     }
     let is_seen = cx.flow().target(call).is_some() || path.as_ref().is_some_and(is_std);
-    let summary = cx.flow().argument(call, ParameterIndex::At(index));
     if !is_seen {
         // What another package keeps of a context, or starts with it, mostly ends with the call or with what it gives.
-        return !summary.kept.holds() && !summary.started.holds() && !outlives_function(cx, call);
+        let summary = cx.flow().argument(call, ParameterIndex::At(index));
+        let is_own = path.is_some_and(|path| is_of_module(cx.package(), &path.package));
+        let is_kept = is_own && (summary.kept.holds() || summary.started.holds());
+        return !is_kept && !outlives_function(cx, call);
     }
+    let summary = cx.flow().argument(call, ParameterIndex::At(index));
     let asks = ["Done", "Err", "Deadline"].iter().any(|name| summary.calls.contains_key(*name));
     let is_only_read = !asks && summary.ends_with_call().holds() && uses_parameter(cx, call, index);
     let is_kept = summary.kept.holds() || summary.started.holds() || summary.returned.holds();

@@ -7,6 +7,7 @@
 mod collected;
 mod deferred;
 mod names;
+mod opposites;
 mod partner;
 mod places;
 mod select;
@@ -26,7 +27,7 @@ pub(crate) use select::{Waiting, guard, guard_within, waiting};
 pub(crate) use ticks::{guard_ticks, ranges_over_time};
 
 use crate::support::function_of;
-use names::{DUTIES, LOGS, ends_something};
+use names::{DUTIES, LOGS};
 
 /// The statement that leaves at a place when a stop signal has come: a return, or a break to the end of the loop.
 pub(crate) fn way_out<'p>(
@@ -199,6 +200,9 @@ fn begins_later<'p>(cx: &RuleContext<'p>, function: Function<'p>, at: Node<'p>, 
         let taken = format!("{}.{}", operand.node().text(), name.replace("Unlock", "Lock"));
         let calls = function.node().descendants().filter_map(CallExpr::cast).filter_map(CallExpr::function);
         return calls.into_iter().any(|callee| callee.node().text() == taken);
+    }
+    if opposites::begun_by(call).is_some_and(|begun| begun.start() >= at.end()) {
+        return true;
     }
     let root = operand.node().descendants().find(|node| node.kind() == SyntaxKind::Identifier);
     let declaration =
@@ -382,7 +386,8 @@ pub(crate) fn is_duty<'p>(cx: &RuleContext<'p>, node: Node<'p>) -> bool {
         // To put something back is a statement of its own; a store that takes a value by a key says what became of it.
         let puts_back =
             || name != "Put" || call.arguments().len() == 1 && call.node().parent().and_then(ExprStmt::cast).is_some();
-        is_cancel || DUTIES.contains(&name) && puts_back() || ends_something(name) || is_negative()
+        let is_duty = is_cancel || DUTIES.contains(&name) && puts_back() || is_negative();
+        is_duty || opposites::begun_by(call).is_some()
     })
 }
 

@@ -39,10 +39,3 @@ pub(super) const DUTIES: &[&str] = &[
     "flush",
     "shutdown",
 ];
-
-/// Whether a name says that something ends which has begun: `stopProfile`, `ReleaseAll`.
-pub(super) fn ends_something(name: &str) -> bool {
-    const BEGINNINGS: &[&str] = &["Stop", "stop", "Release", "release", "Unlock", "unlock"];
-    let rest = BEGINNINGS.iter().find_map(|word| name.strip_prefix(word));
-    rest.is_some_and(|rest| rest.starts_with(char::is_uppercase))
-}

@@ -1,6 +1,4 @@
-// The form with a context starts a goroutine that goes round until it ends: it is to go on when this function has returned.
-
-package boot
+package ct
 
 import (
 	"context"
@@ -9,9 +7,9 @@ import (
 
 type poller struct{ n int }
 
-func (p *poller) start() { p.startContext(context.Background()) }
+func (p *poller) Start() { p.StartContext(context.Background()) }
 
-func (p *poller) startContext(ctx context.Context) {
+func (p *poller) StartContext(ctx context.Context) {
 	go func() {
 		t := time.NewTicker(time.Second)
 		defer t.Stop()
@@ -32,6 +30,6 @@ func boot(ctx context.Context, p *poller, ready func(context.Context) error) err
 	if err := ready(ctx); err != nil {
 		return err
 	}
-	p.start()
+	p.Start()
 	return nil
 }

@@ -1,6 +1,4 @@
-// A function of another package starts a goroutine with the context: that is to go on when the request is answered.
-
-package handle
+package cu
 
 import (
 	"context"

@@ -1,6 +1,4 @@
-// A literal in a variable resets the timer on every way behind the receive.
-
-package loop
+package z1
 
 import (
 	"context"
@@ -19,7 +17,10 @@ func loop(ctx context.Context, run func(context.Context) error) {
 			}
 			again()
 		case <-ctx.Done():
-			timer.Stop()
+			// It has not been received since the last reset: that would have led to the case above.
+			if !timer.Stop() {
+				<-timer.C
+			}
 			return
 		}
 	}

@@ -322,7 +322,7 @@ fn winds_up<'p>(cx: &RuleContext<'p>, node: Node<'p>) -> bool {
 }
 
 /// Whether more is done from a point on than to give back, to tell an end and to write a log.
-pub(crate) fn goes_on<'p>(cx: &RuleContext<'p>, function: Function<'p>, from: ProgramPoint) -> bool {
+fn goes_on<'p>(cx: &RuleContext<'p>, function: Function<'p>, from: ProgramPoint) -> bool {
     let Some(search) = cx.flow().search(function, from) else { return true };
     let mut goes_on = false;
     search.walk(

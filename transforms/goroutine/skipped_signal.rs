@@ -1,6 +1,5 @@
 //! Signals that some way out does not give.
 
-mod after;
 mod choices;
 mod field;
 
@@ -64,7 +63,7 @@ declare_rule! {
     /// ## Fix safety
     ///
     /// Unsafe: the goroutine goes on now where it hung. No fix where the received value is used: a closed channel gives
-    /// none; nor where an error leaves the signal out with which the goroutine begins its work, rather than to wind up. Where the function waits for something behind the signal, the signal stays where it is and is also given
+    /// none. Where the function waits for something behind the signal, the signal stays where it is and is also given
     /// before the early ways out, if there are no more than two. A function of the package is changed where one statement
     /// starts it and nothing else uses it.
     ///
@@ -242,8 +241,7 @@ fn check_own<'p>(cx: &RuleContext<'p>, channel: &Channel<'p>, receive: &ChannelO
         GOES_ON => format!("this goroutine goes on for ever if {} is left early", name_of(channel.function)),
         how => format!("this {how} for ever if {} is left early", name_of(channel.function)),
     };
-    let way = left_out.way;
-    report(cx, channel, receive, message, Some(way), left_out.fix.and_then(|fix| after::fix(cx, receive, way, fix)));
+    report(cx, channel, receive, message, Some(left_out.way), left_out.fix);
 }
 
 /// A way out on which what others wait for is not given.

@@ -359,6 +359,13 @@ fn argument_kept<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, argument: Node<'p
             _ => result.max(Kept::Unknown),
         };
     }
+    let is_own = path.as_ref().is_some_and(|path| is_of_module(package, &path.package));
+    if let Some(index) = index.filter(|_| is_own) {
+        let summary = cx.flow().argument(call, ParameterIndex::At(index));
+        if summary.kept.holds() || summary.started.holds() {
+            return Kept::Yes;
+        }
+    }
     // A function that gives nothing but plain values has no place for it; on a context it may still have work to do.
     let is_plain = || {
         is_plain_value(package, &package.type_of(call.node()))

@@ -30,6 +30,14 @@ pub(crate) fn is_of_module(package: &Package, import_path: &str) -> bool {
     })
 }
 
+/// Whether a call is of a method of an interface.
+pub(crate) fn is_of_interface<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> bool {
+    let operand = call.selector().and_then(SelectorExpr::operand);
+    operand.is_some_and(|operand| {
+        matches!(cx.package().underlying(&cx.package().type_of(operand.node())), Ty::Interface(_))
+    })
+}
+
 /// Whether a comment above a statement, or behind it in its line, holds one of these words, in any case.
 pub(crate) fn is_said(statement: Node<'_>, words: &[&str]) -> bool {
     let attached = attached(statement);

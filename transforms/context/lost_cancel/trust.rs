@@ -12,8 +12,8 @@ use gofix_syntax::{Field, Node, SyntaxKind};
 use super::Creation;
 use crate::context::scope::outlives_function;
 use crate::support::{
-    Kept, function_of, goroutine_of, is_assigned, is_of_module, is_on_error_path, is_plain_value, is_std,
-    local_variable, result_kept, statement_of, taken_by,
+    Kept, function_of, goroutine_of, is_assigned, is_of_interface, is_of_module, is_on_error_path, is_plain_value,
+    is_std, local_variable, result_kept, statement_of, taken_by,
 };
 
 /// How far a deferred cancel may be trusted, by what is done with the context.
@@ -239,7 +239,10 @@ fn use_in_call<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, context: Node<'p>, 
     match cx.flow().argument(call, ParameterIndex::At(index)).ends_with_call() {
         Proof::Holds if is_here => Use::Ends,
         Proof::Fails => Use::Lives("the callee keeps the context, or starts a goroutine that works on it"),
-        Proof::Holds | Proof::Unknown => Use::Unseen { plain },
+        Proof::Holds => Use::Unseen { plain },
+        Proof::Unknown if is_of_interface(cx, call) => Use::Unseen { plain },
+        // What it hands the context on to is nobody's to see.
+        Proof::Unknown => Use::Unseen { plain: false },
     }
 }
 

@@ -46,6 +46,11 @@ fn stays<'p>(cx: &RuleContext<'p>, found: &Obtained<'p>, mut address: Node<'p>) 
             SyntaxKind::SelectorExpression if up.text().ends_with(".String") && up.parent().is_some_and(is_bare) => {
                 address = up;
             }
+            // The client of a test server asks it.
+            SyntaxKind::SelectorExpression => {
+                let call = up.parent().and_then(CallExpr::cast);
+                return call.is_some_and(|call| takes(cx, found, call));
+            }
             SyntaxKind::BinaryExpression => match BinaryExpr::cast(up).map(BinaryExpr::operator) {
                 Some("+") => address = up,
                 operator => return matches!(operator, Some("==" | "!=")),

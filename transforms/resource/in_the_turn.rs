@@ -65,7 +65,8 @@ impl<'p> Turn<'p> {
         let variable = duty.variable.filter(|_| is_alone);
         let held = variable.and_then(|variable| cx.flow().value(variable)).ok_or(no_turn)?;
         // What a local function uses it uses where it is called.
-        if held.occurrences.iter().any(|held| held.literals.iter().any(|(_, run)| matches!(run, LiteralRun::Local(_)))) {
+        if held.occurrences.iter().any(|held| held.literals.iter().any(|(_, run)| matches!(run, LiteralRun::Local(_))))
+        {
             return Err(NoFix::from("a function of the turn uses it"));
         }
         let behind = match spot {

@@ -9,11 +9,7 @@ use super::obtained::Obtained;
 use crate::support::{runs_again, statement_of};
 
 /// The call in a statement of its own, and a deferred release behind it: where it is the first thing that its statement does.
-pub(super) fn name_and_defer<'p>(
-    cx: &RuleContext<'p>,
-    obtained: &Obtained<'p>,
-    wanted: &Wanted,
-) -> Result<Fix, NoFix> {
+pub(super) fn name_and_defer<'p>(cx: &RuleContext<'p>, obtained: &Obtained<'p>, wanted: &Wanted) -> Result<Fix, NoFix> {
     let duty = &obtained.duty;
     let call = duty.call.node();
     let statement = statement_of(call).ok_or("it is obtained in the head of a statement")?;

@@ -4,11 +4,11 @@
 mod turn;
 
 use gofix_analysis::{FixBuilder, NoFix, RuleContext};
-use gofix_flow::{
-    Assumption, Cfg, EdgeKind, End, Exit, LeftOpen, LiteralRun, Occurrence, ProgramPoint, Role,
-};
+use gofix_flow::{Assumption, Cfg, EdgeKind, End, Exit, LeftOpen, LiteralRun, Occurrence, ProgramPoint, Role};
 use gofix_semantics::{Path, Symbol, Ty};
-use gofix_syntax::ast::{AstNode, BinaryExpr, BranchStmt, CallExpr, Expr, ReturnStmt, SelectorExpr, UnaryExpr, unparen};
+use gofix_syntax::ast::{
+    AstNode, BinaryExpr, BranchStmt, CallExpr, Expr, ReturnStmt, SelectorExpr, UnaryExpr, unparen,
+};
 use gofix_syntax::{Node, SyntaxKind};
 
 use super::defer_fix::held;
@@ -192,12 +192,7 @@ fn is_called_in<'p>(cx: &RuleContext<'p>, occurrence: &Occurrence<'p>, stmt: Nod
 }
 
 /// Whether what is held is certainly there at a statement of the function.
-pub(super) fn is_there<'p>(
-    cx: &RuleContext<'p>,
-    obtained: &Obtained<'p>,
-    open: &LeftOpen<'p>,
-    stmt: Node<'p>,
-) -> bool {
+pub(super) fn is_there<'p>(cx: &RuleContext<'p>, obtained: &Obtained<'p>, open: &LeftOpen<'p>, stmt: Node<'p>) -> bool {
     let at = cx.flow().cfg(obtained.duty.function).and_then(|cfg| cfg.point_of(stmt));
     let held = Held { gone: open.handed.clone(), ..held(cx, obtained, open) };
     at.is_some_and(|at| !is_reached_without(cx, &held, stmt, at))

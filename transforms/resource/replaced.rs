@@ -2,8 +2,6 @@
 
 use gofix_analysis::{Applicability, Fix, NoFix, RuleContext};
 use gofix_flow::LeftOpen;
-use gofix_syntax::Node;
-use gofix_syntax::ast::{AssignStmt, AstNode};
 
 use super::defer_fix::{argument, name};
 use super::obtained::Obtained;
@@ -20,12 +18,8 @@ pub(super) fn release_before<'p>(
     let [stmt] = open.replaced.as_slice() else {
         return Err(NoFix::from("the variable gets other values in several places"));
     };
-    let is_alone = duty.variable.and_then(|variable| cx.flow().value(variable)).is_some_and(|v| v.variables.len() == 1);
-    let reads = |node: Node<'p>| node.descendants().chain([node]).any(|node| duty.variable == cx.package().symbol(node));
-    let values = AssignStmt::cast(*stmt).map(AssignStmt::right).unwrap_or_default();
-    let is_read = values.is_empty() || values.into_iter().any(|value| reads(value.node()));
-    if !is_alone || is_read || statement_of(*stmt) != Some(*stmt) {
-        return Err(NoFix::from("what the variable gets may be made of what it held"));
+    if statement_of(*stmt) != Some(*stmt) {
+        return Err(NoFix::from("the variable gets another value in the head of a statement"));
     }
     if !is_there(cx, obtained, open, *stmt) {
         return Err(NoFix::from("there may be nothing to release where the variable gets another value"));

@@ -164,13 +164,14 @@ impl<'p> Flow<'p> {
         let is_held = up.part.is_empty() || up.part.join(".") == release.part;
         let (call, index) = match up.role {
             // Whoever has its descriptor has the file.
-            Role::Method(_, "Fd") => return false,
+            Role::Method(_, "Fd") | Role::Unknown(_) => return false,
             Role::Argument(call, index) if is_held => (call, ParameterIndex::At(index)),
             Role::Method(call, _) if is_held => (call, ParameterIndex::Receiver),
-            Role::Unknown(_) => return false,
             _ => return !up.part.is_empty() && is_plain(self.package(), &self.package().type_of(up.value)),
         };
-        if self.is_started(call.node()) || call.node().parent().is_some_and(|up| up.kind() == SyntaxKind::DeferStatement) {
+        if self.is_started(call.node())
+            || call.node().parent().is_some_and(|up| up.kind() == SyntaxKind::DeferStatement)
+        {
             return false;
         }
         let summary = self.argument(call, index);

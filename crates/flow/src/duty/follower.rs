@@ -167,7 +167,11 @@ impl<'p> Follower<'_, 'p> {
         // What a turn declares is another variable in the next one.
         let declaration = flow.package().declaration(self.variable);
         let is_new = |node: Node<'p>| declaration.is_some_and(|name| node.contains(name));
-        let is_replaced = |node: &Node<'p>| !at_end.is_empty() && overwrites.contains(&node.id()) && !is_new(*node);
+        // What was made from it may be what the variable gets.
+        let is_plain = self.value.variables.len() == 1 && !at_end.is_empty();
+        let is_replaced = |node: &Node<'p>| {
+            is_plain && overwrites.contains(&node.id()) && !is_new(*node) && !self.is_made_of_it(*node)
+        };
         for node in cfg.nodes().map(|(_, node)| node).filter(is_replaced) {
             let open_there = unknown.iter().all(|dead| {
                 let dead: Vec<_> = nil.iter().chain(dead).chain(&over).copied().collect();
@@ -200,6 +204,13 @@ impl<'p> Follower<'_, 'p> {
         }
         let returns = self.flow.returns(self.duty.function).into_iter();
         returns.filter(|stmt| stmt.results().is_empty()).map(AstNode::node).collect()
+    }
+
+    /// Whether what an assignment gives mentions the variable.
+    fn is_made_of_it(&self, stmt: Node<'p>) -> bool {
+        let values = AssignStmt::cast(stmt).map(AssignStmt::right).unwrap_or_default();
+        let mut names = values.iter().flat_map(|value| std::iter::once(value.node()).chain(value.node().descendants()));
+        values.is_empty() || names.any(|name| self.flow.package().symbol(name) == Some(self.variable))
     }
 
     /// Whether a deferred literal reads the variable, and so what it holds when the function ends.
@@ -246,8 +257,9 @@ impl<'p> Follower<'_, 'p> {
     /// Nodes that give the variable another value, as long as nothing else holds the one at hand.
     fn overwrites(&self) -> FxHashSet<NodeId> {
         let mut nodes = FxHashSet::default();
-        let copies = self.value.variables.iter().filter(|(_, relation)| *relation == Relation::Whole).count();
-        let Some(uses) = self.flow.uses(self.variable).filter(|_| copies == 1) else { return nodes };
+        let whole = self.value.variables.iter().filter(|(_, relation)| *relation == Relation::Whole);
+        let is_alone = whole.map(|(variable, _)| *variable).eq([self.variable]);
+        let Some(uses) = self.flow.uses(self.variable).filter(|_| is_alone) else { return nodes };
         let Some(cfg) = self.flow.cfg(self.duty.function) else { return nodes };
         for definition in &uses.definitions {
             let is_here = Function::enclosing(definition.ident) == Some(self.duty.function);

@@ -31,3 +31,22 @@ func each(urls []string) {
 		io.Copy(io.Discard, resp.Body)
 	}
 }
+
+func follow(url string) ([]byte, error) {
+	resp, err := http.Get(url)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { resp.Body.Close() }()
+	if resp.StatusCode == http.StatusFound {
+		resp, err = next(resp)
+		if err != nil {
+			return nil, err
+		}
+	}
+	return io.ReadAll(resp.Body)
+}
+
+func next(resp *http.Response) (*http.Response, error) {
+	return &http.Response{Body: resp.Body}, nil
+}

@@ -12,7 +12,7 @@ func TestStarts(t *testing.T) {
 	started := false
 	for range 10 {
 		if resp, err := http.Get("http://localhost:9090"); err == nil {
-			defer resp.Body.Close()
+			resp.Body.Close()
 			started = true
 			break
 		}

@@ -31,6 +31,7 @@ func dial() error {
 
 func ask() (int, error) {
 	ts := httptest.NewServer(http.NotFoundHandler())
+	defer ts.Close()
 	resp, err := ts.Client().Get(ts.URL + "/x")
 	if err != nil {
 		return 0, err

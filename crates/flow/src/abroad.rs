@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use gofix_knowledge::Ending;
-use gofix_semantics::{Callee, Kept, Seen, SymbolPath};
+use gofix_semantics::{Callee, Kept, Seen, SymbolPath, std_index};
 use gofix_syntax::ast::{AstNode as _, CallExpr, Function};
 
 use crate::flow::Flow;
@@ -31,6 +31,7 @@ struct Abroad {
     locks: Kept<LockQuestion, Read<LockEffect>>,
     gifts: Kept<(SymbolPath, u8), Read<Vec<Gift>>>,
     partings: Kept<(SymbolPath, u8), Read<bool>>,
+    values: Kept<(SymbolPath, u8, usize), Read<bool>>,
 }
 
 /// An answer, and what it rests on beside the function.
@@ -121,6 +122,22 @@ impl<'p> Flow<'p> {
         let answer = abroad.partings.get_or((path.clone(), levels), || {
             let found = self.read_abroad(&path, levels, |flow, function| {
                 Some((flow.body_ends_with_process(function), flow.rests_on()))
+            });
+            found.unwrap_or_default()
+        });
+        self.noted(&path, answer)
+    }
+
+    /// Whether some return of the function that a call calls certainly gives a value for the result with this index together with
+    /// an error, if that is one of another package, not of the standard library: what that one gives is in the tables.
+    pub fn value_with_error_abroad(&self, call: CallExpr<'p>, index: usize) -> bool {
+        let levels = self.levels.checked_sub(1);
+        let found = levels.zip(self.abroad()).zip(self.glanced_abroad(call));
+        let found = found.filter(|(_, (path, _))| !std_index::builtin().has_package(&path.package));
+        let Some(((levels, abroad), (path, _))) = found else { return false };
+        let answer = abroad.values.get_or((path.clone(), levels, index), || {
+            let found = self.read_abroad(&path, levels, |flow, function| {
+                Some((flow.value_with_error(function, index), flow.rests_on()))
             });
             found.unwrap_or_default()
         });

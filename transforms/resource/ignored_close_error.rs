@@ -4,19 +4,19 @@ mod order;
 mod removed;
 
 use gofix_analysis::{Applicability, Diagnostic, Fix, FixBuilder, NoFix, Rule, RuleContext, Severity, declare_rule};
-use gofix_flow::{Duty, Occurrence, ParameterIndex, Relation, Role, Value};
+use gofix_flow::{Duty, Exit, Occurrence, ParameterIndex, Relation, Role, Value};
 use gofix_knowledge::{Access, ResourceKind};
 use gofix_semantics::module::GoVersion;
 use gofix_semantics::{Path, Symbol};
 use gofix_syntax::ast::{AssignStmt, AstNode, CallExpr, DeferStmt, Expr, Function, IfStmt, UnaryExpr, unparen};
 use gofix_syntax::{Node, SyntaxKind};
 
-use super::errors::{Action, is_heeded, leave};
+use super::errors::{Action, is_heeded, leave, test_variable};
 use super::named::named_error;
 use super::obtained::{Obtained, obtained};
 use super::read_early::{ReadEarly, is_closed_before};
 use crate::defer::calls::{call_statement, deferred_literal, stays};
-use crate::support::{is_on_error_path, local_variable, loop_of};
+use crate::support::{comment_behind, is_on_error_path, local_variable, loop_of};
 
 declare_rule! {
     /// Finds a deferred Close of a file or an encoder that was written to, and whose error nobody looks at; also in a deferred
@@ -152,7 +152,8 @@ fn is_for_writing(cx: &RuleContext<'_>, found: &Obtained<'_>) -> bool {
 }
 
 fn check_defer<'p>(cx: &RuleContext<'p>, found: &Obtained<'p>, stmt: DeferStmt<'p>, name: Node<'p>) {
-    if cx.is_test(stmt.node()) {
+    let is_of_test = test_variable(cx, found.duty.function).is_some();
+    if cx.is_test(stmt.node()) || is_of_test {
         return;
     }
     let Some(value) = found.duty.variable.and_then(|variable| cx.flow().value(variable)) else { return };
@@ -298,7 +299,13 @@ fn fix_by_hand<'p>(cx: &RuleContext<'p>, value: &Value<'p>, name: Node<'p>) -> R
     let stmt = call.parent().filter(|stmt| stmt.kind() == SyntaxKind::ExpressionStatement).ok_or(elsewhere)?;
     cx.fix("look at the error of Close", |fix| {
         let leave = leave(cx, fix, stmt, ("err", &Action::of("close", name.text())))?;
-        fix.replace(stmt, &format!("if err := {}; err != nil {{\n\t{leave}\n}}", call.text()))?;
+        let comment = comment_behind(stmt);
+        let code = format!("if err := {}; err != nil {{{comment}\n\t{leave}\n}}", call.text());
+        if comment.is_empty() {
+            fix.replace(stmt, &code)?;
+        } else {
+            fix.replace_line(stmt, &code)?;
+        }
         Ok(Applicability::Unsafe)
     })
 }
@@ -379,12 +386,12 @@ fn is_left_on_its_error<'p>(cx: &RuleContext<'p>, duty: &Duty<'p>, writer: Symbo
     let is_failure = |exit: Node<'p>| {
         let checks = exit.ancestors().take_while(|above| *above != duty.function.node()).filter_map(IfStmt::cast);
         checks.into_iter().any(|check| {
-            let made = check.initializer().map(|made| made.node()).or_else(|| check.node().prev_sibling());
+            let made = check.initializer().map(AstNode::node).or_else(|| check.node().prev_sibling());
             is_on_error_path(cx.package(), exit)
                 && made.is_some_and(|made| AssignStmt::cast(made).is_some() && names(made))
         })
     };
-    let mut behind = cfg.exits().map(|exit| exit.node()).filter(|exit| exit.start() > duty.stmt.end()).peekable();
+    let mut behind = cfg.exits().map(Exit::node).filter(|exit| exit.start() > duty.stmt.end()).peekable();
     behind.peek().is_some() && behind.all(is_failure)
 }
 

@@ -144,6 +144,14 @@ impl<'p> Flow<'p> {
         self.noted(&path, answer)
     }
 
+    /// Whether a call may be of a function that asks a context for the span that it has: `trace.SpanFromContext(ctx)`.
+    pub fn may_take_span(&self, call: CallExpr<'p>) -> bool {
+        match self.target(call).and_then(Function::body) {
+            Some(body) => Glance::of(body.node().text()).takes_span(),
+            None => self.glanced_abroad(call).is_some_and(|(_, glance)| glance.takes_span()),
+        }
+    }
+
     /// The function that a call calls, if this package does not have its body, and what a glance at its text tells.
     pub(crate) fn glanced_abroad(&self, call: CallExpr<'p>) -> Option<(SymbolPath, Glance)> {
         let Callee::Function(symbol) = self.package().callee(call) else { return None };

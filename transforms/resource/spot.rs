@@ -1,7 +1,7 @@
 //! Where a deferred release belongs: directly behind the check of the error that came with what is released.
 
 use gofix_analysis::{FixBuilder, NoFix, RuleContext};
-use gofix_flow::Duty;
+use gofix_flow::{Assumption, Duty};
 use gofix_knowledge::{Ending, ResourceKind};
 use gofix_semantics::{Path, Symbol};
 use gofix_syntax::ast::{AssignStmt, AstNode, CallExpr, DeferStmt, Expr, ExprStmt, Function, IfStmt, Stmt, unparen};
@@ -152,14 +152,18 @@ fn behind_call<'p>(
 
 /// Behind a check that leaves where it is nil, directly behind the call.
 fn behind_nil<'p>(cx: &RuleContext<'p>, duty: &Duty<'p>, statement: Node<'p>) -> Option<Spot<'p>> {
-    let check = statement.next_sibling().and_then(IfStmt::cast)?;
+    statement.next_sibling().filter(|next| leaves_where_nil(cx, duty, *next)).map(Spot::After)
+}
+
+/// Whether a statement leaves where what was obtained is nil.
+fn leaves_where_nil<'p>(cx: &RuleContext<'p>, duty: &Duty<'p>, stmt: Node<'p>) -> bool {
+    let Some(check) = IfStmt::cast(stmt) else { return false };
     let asks = check.condition().zip(duty.variable).is_some_and(|(condition, variable)| {
         asks_for_nil(cx, condition, variable)
             && (is_comparison(condition, "==") || asks_results_only(cx, duty, condition))
     });
     let leaves = check.consequence().is_some_and(|block| never_ends(cx, block.node()));
-    (asks && leaves && check.alternative().is_none() && check.initializer().is_none())
-        .then(|| Spot::After(check.node()))
+    asks && leaves && check.alternative().is_none() && check.initializer().is_none()
 }
 
 fn is_comparison(condition: Expr<'_>, operator: &str) -> bool {
@@ -185,6 +189,29 @@ fn asks_results_only<'p>(cx: &RuleContext<'p>, duty: &Duty<'p>, condition: Expr<
     }
     let siblings = duty.name.map(|name| cx.flow().definition(name).siblings).unwrap_or_default();
     siblings.into_iter().chain(duty.variable).any(|result| compares(cx, condition, result, "=="))
+}
+
+/// A check that leaves where there is nothing, behind others of the error that let some errors pass.
+pub(super) fn nil_check<'p>(
+    cx: &RuleContext<'p>,
+    duty: &Duty<'p>,
+    error: Symbol,
+    statement: Node<'p>,
+) -> Option<Node<'p>> {
+    let asks = |stmt: &Node<'p>| {
+        let condition = IfStmt::cast(*stmt).filter(|check| check.initializer().is_none()).and_then(IfStmt::condition);
+        let mut names = condition.into_iter().flat_map(|condition| condition.node().descendants());
+        names.any(|name| cx.package().symbol(name) == Some(error))
+    };
+    let mut behind = std::iter::successors(statement.next_sibling(), |node| node.next_sibling());
+    let first = behind.by_ref().take(MAX_STATEMENTS).find(|stmt| !asks(stmt))?;
+    (leaves_where_nil(cx, duty, first) && !is_after_use(cx, duty, statement, first)).then_some(first)
+}
+
+/// Whether something between two statements of a list uses what was obtained.
+fn is_after_use<'p>(cx: &RuleContext<'p>, duty: &Duty<'p>, from: Node<'p>, to: Node<'p>) -> bool {
+    let between = std::iter::successors(from.next_sibling(), |node| node.next_sibling()).take_while(|node| *node != to);
+    between.into_iter().any(|stmt| stmt.descendants().any(|node| is_variable(cx, duty, node)))
 }
 
 /// Whether a check of the error tries once more, into the same variables, and leaves where that fails too.
@@ -234,7 +261,7 @@ fn behind_check<'p>(
         {
             return Ok(Spot::First(block));
         }
-        if passes(cx, duty, sibling, error) {
+        if passes(cx, duty, sibling, error) || nil_check(cx, duty, error, statement) == Some(sibling) {
             return Ok(Spot::After(sibling));
         }
         if is_tried_again(cx, duty, sibling, error) {
@@ -309,6 +336,22 @@ fn lives_on_behind<'p>(cx: &RuleContext<'p>, duty: &Duty<'p>, check: IfStmt<'p>,
         && check.consequence().is_some_and(|block| never_ends(cx, block.node()))
 }
 
+/// Whether the statement that obtains something may be run again where a variable holds it: a loop that is left on every such
+/// way is none. What is thrown away has no such way.
+pub(super) fn comes_again<'p>(cx: &RuleContext<'p>, duty: &Duty<'p>) -> bool {
+    if duty.variable.is_none() {
+        return true;
+    }
+    let success: Vec<Assumption> = duty.error.into_iter().map(Assumption::IsNil).collect();
+    let found = cx.flow().cfg(duty.function).and_then(|cfg| {
+        let at = cfg.point_of(duty.stmt)?;
+        let node = cfg.node_at(at)?;
+        let search = cx.flow().search(duty.function, at.next())?.assuming(&success);
+        Some(search.path_to(|other| other == node, |_| false).is_some())
+    });
+    found.unwrap_or(true)
+}
+
 /// Whether an `if` leaves where there is an error, and does nothing else.
 fn leaves_on<'p>(cx: &RuleContext<'p>, check: IfStmt<'p>, error: Symbol) -> bool {
     check.condition().is_some_and(|condition| compares(cx, condition, error, "!="))
@@ -317,7 +360,7 @@ fn leaves_on<'p>(cx: &RuleContext<'p>, check: IfStmt<'p>, error: Symbol) -> bool
 }
 
 /// Whether nothing comes past a statement where the error is not nil.
-fn passes<'p>(cx: &RuleContext<'p>, duty: &Duty<'p>, stmt: Node<'p>, error: Symbol) -> bool {
+pub(super) fn passes<'p>(cx: &RuleContext<'p>, duty: &Duty<'p>, stmt: Node<'p>, error: Symbol) -> bool {
     let mentions = stmt.descendants().any(|node| cx.package().symbol(node) == Some(error));
     let cfg = cx.flow().cfg(duty.function);
     let is_check = |check: IfStmt<'p>| leaves_on(cx, check, error);

@@ -6,6 +6,7 @@ use gofix_knowledge::{Access, ResourceKind};
 use gofix_syntax::Node;
 use gofix_syntax::ast::{AstNode, DeferStmt, Function, SelectorExpr};
 
+use super::addresses::addresses;
 use super::defer_fix::{Wanted, defer_release, release, release_otherwise};
 use super::obtained::{Obtained, obtained};
 use super::read_early::ReadEarly;
@@ -188,16 +189,6 @@ fn is_meant<'p>(cx: &RuleContext<'p>, found: &Obtained<'p>, open: &LeftOpen<'p>)
     let addresses = addresses(cx, found);
     !addresses.is_empty()
         && (!is_of_test(cx, found.duty.function) || addresses.into_iter().any(|used| runs_later(cx, found, used)))
-}
-
-/// The mentions that tell where others reach it.
-fn addresses<'p>(cx: &RuleContext<'p>, found: &Obtained<'p>) -> Vec<Node<'p>> {
-    let uses = found.duty.variable.map(|variable| cx.package().uses(variable)).unwrap_or_default();
-    let tells = |used: &Node<'p>| {
-        let member = used.parent().and_then(SelectorExpr::cast).and_then(SelectorExpr::field);
-        member.is_some_and(|member| found.kind.addresses().contains(&member.name()))
-    };
-    uses.into_iter().filter(tells).collect()
 }
 
 /// Whether a mention stands in a literal that may run when the function is over, such as a parallel subtest.

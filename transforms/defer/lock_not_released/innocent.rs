@@ -1,10 +1,10 @@
 //! Who may leave with a lock held: functions that lock for somebody else, and locks that another hand gives back.
 
 use gofix_analysis::RuleContext;
-use gofix_flow::{Held, LiteralRun, LockCall};
+use gofix_flow::{Held, LiteralRun, LockCall, Place};
 use gofix_knowledge::LockAction;
 use gofix_semantics::{Basic, Symbol, SymbolKind, Ty};
-use gofix_syntax::ast::{AstNode, CallExpr, Expr, Function, IfStmt, ReturnStmt, unparen};
+use gofix_syntax::ast::{AstNode, CallExpr, Expr, Function, IfStmt, ReturnStmt, UnaryExpr, unparen};
 use gofix_syntax::{Field, Node, SyntaxKind};
 
 use super::Locked;
@@ -22,7 +22,26 @@ pub(super) fn is_left_alone<'p>(cx: &RuleContext<'p>, locked: &Locked<'_, 'p>) -
     });
     let values = cx.flow().lock_method_values(locked.function);
     let by_value = values.iter().any(|(_, place)| place == locked.place);
-    tries || by_a_literal || by_value || waits_on_cond(cx, locked.function) || is_relocked(cx, locked)
+    tries
+        || by_a_literal
+        || by_value
+        || has_its_address_kept(cx, locked)
+        || waits_on_cond(cx, locked.function)
+        || is_relocked(cx, locked)
+}
+
+/// Whether the address of the lock becomes a value other than an argument: who has it may give the lock back.
+fn has_its_address_kept<'p>(cx: &RuleContext<'p>, locked: &Locked<'_, 'p>) -> bool {
+    mentions(cx, locked.function.node(), locked.place.root).any(|name| {
+        let address = name
+            .ancestors()
+            .take_while(|node| Expr::cast(*node).is_some())
+            .find_map(|node| UnaryExpr::cast(node).filter(|unary| unary.operator() == "&"));
+        address.is_some_and(|address| {
+            let is_argument = address.node().parent().is_some_and(|outer| outer.kind() == SyntaxKind::ArgumentList);
+            !is_argument && Place::of(cx.package(), address.node()).is_some_and(|place| place == *locked.place)
+        })
+    })
 }
 
 /// Whether a literal takes the lock itself before it gives it back.

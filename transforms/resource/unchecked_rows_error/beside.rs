@@ -10,7 +10,8 @@ use crate::support::{is_on_error_path, local_variable};
 /// Whether the function goes on where the query itself has failed: then it goes on without the rest of the rows, too.
 pub(super) fn is_survived<'p>(cx: &RuleContext<'p>, rows: Symbol, at: Node<'p>) -> bool {
     let definitions = cx.flow().uses(rows).into_iter().flat_map(|uses| uses.definitions);
-    let made = definitions.filter(|definition| definition.stmt.end() <= at.start()).max_by_key(|made| made.stmt.start());
+    let made =
+        definitions.filter(|definition| definition.stmt.end() <= at.start()).max_by_key(|made| made.stmt.start());
     let check = made.and_then(|made| made.stmt.next_sibling()).and_then(IfStmt::cast);
     let Some(block) = check.and_then(IfStmt::consequence) else { return false };
     let is_check = block.statements().next().is_some_and(|first| is_on_error_path(cx.package(), first.node()));
@@ -29,13 +30,15 @@ pub(super) fn told<'p>(cx: &RuleContext<'p>, stmt: ForStmt<'p>, rows: Symbol, er
     let assign = AssignStmt::cast(scan.node().ancestors().find(|above| AssignStmt::cast(*above).is_some())?)?;
     let [target] = assign.left().try_into().ok()?;
     let own = cx.package().symbol(unparen(target).node()).filter(|_| unparen(target).node().text() == error)?;
-    let check = IfStmt::cast(assign.node().parent()?).or_else(|| assign.node().next_sibling().and_then(IfStmt::cast))?;
+    let check =
+        IfStmt::cast(assign.node().parent()?).or_else(|| assign.node().next_sibling().and_then(IfStmt::cast))?;
     if check.condition()?.node().text() != format!("{error} != nil") || check.alternative().is_some() {
         return None;
     }
     let statements: Vec<Stmt<'p>> = check.consequence()?.statements().collect();
     let (last, before) = statements.split_last()?;
-    let telling = before.iter().map(|stmt| stmt.node()).filter(|stmt| !closes(cx, *stmt, rows)).collect::<Vec<Node<'p>>>();
+    let telling =
+        before.iter().map(|stmt| stmt.node()).filter(|stmt| !closes(cx, *stmt, rows)).collect::<Vec<Node<'p>>>();
     let names_error = |stmt: &Node<'p>| {
         let is_call = stmt.kind() == SyntaxKind::ExpressionStatement;
         is_call && stmt.descendants().any(|name| cx.package().symbol(name) == Some(own))

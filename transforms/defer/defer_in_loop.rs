@@ -249,6 +249,9 @@ fn judge<'p>(cx: &RuleContext<'p>, statement: DeferStmt<'p>, call: CallExpr<'p>,
         return match made_together(cx, call) {
             Kept::Yes => Verdict::Keep("what was made together with it may outlive the turn"),
             Kept::No if is_cancel(cx, call) && is_only_lent(cx, call) => Verdict::Wrap(Applicability::Safe),
+            Kept::Unknown if !outer::ends_function(cx, around) && together::may_start_something(cx, call) => {
+                Verdict::Keep("what was started with the context may be of use behind the loop")
+            }
             Kept::No | Kept::Unknown => Verdict::Wrap(Applicability::Unsafe),
         };
     };

@@ -10,7 +10,8 @@ use gofix_semantics::{Symbol, Ty};
 use gofix_syntax::ast::{AssignStmt, AstNode, CallExpr, Expr, ForStmt, Function, unparen};
 use gofix_syntax::{Node, SyntaxKind};
 
-use crate::defer::calls::{call_statement, may_leave, method_of};
+use crate::defer::calls::{call_statement, method_of};
+use crate::resource::in_the_turn::leaves;
 use crate::resource::on_the_way::{self, Held, Place};
 use crate::support::{function_of, is_measured, local_variable};
 
@@ -39,7 +40,7 @@ pub(crate) struct Turn<'p> {
     pub(crate) made: Node<'p>,
     /// What tells on which ways it is there; `None` where a direct call is no choice.
     pub(crate) held: Option<Held<'p>>,
-    /// More lines do not become a function: nobody would read what else has changed.
+    /// Of a loop with more lines nothing becomes a function: nobody would read what else has changed.
     pub(crate) most_lines: u32,
 }
 
@@ -58,7 +59,7 @@ pub(crate) fn of<'p>(cx: &RuleContext<'p>, turn: &Turn<'p>) -> Result<Form<'p>, 
         return Ok(Form::Ways(places));
     }
     let found = function?;
-    if lines(found.first, found.last) > turn.most_lines {
+    if lines(turn.around.node(), turn.around.node()) > turn.most_lines {
         return Err(NoFix::from("the turn is long, and would have to become a function"));
     }
     Ok(Form::Function { first: found.first, last: found.last })
@@ -153,8 +154,8 @@ pub(crate) fn only_use<'p>(
         _ => call_statement(only)?,
     };
     let gives = cx.package().type_of(call.node());
-    let leaves = behind.take_while(|node| *node != only).any(|node| may_leave(cx, node));
-    (!leaves && is_data(cx, &gives, 0) && !may_leave(cx, only)).then_some((only, call))
+    let is_left = behind.take_while(|node| *node != only).any(|node| leaves(cx, node));
+    (!is_left && is_data(cx, &gives, 0) && !leaves(cx, only)).then_some((only, call))
 }
 
 /// Types within types are looked at so deep.

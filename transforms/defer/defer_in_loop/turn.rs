@@ -1,12 +1,13 @@
 //! What is written for a turn at whose end a deferred call has to run: see [`crate::defer::turn_form`] for the choice.
 
 use gofix_analysis::{Applicability, Fix, NoFix, RuleContext};
+use gofix_flow::ParameterIndex;
 use gofix_knowledge::reads_to_end;
 use gofix_semantics::Symbol;
 use gofix_syntax::Node;
-use gofix_syntax::ast::{AssignStmt, AstNode, CallExpr, DeferStmt, ForStmt, SelectorExpr, unparen};
+use gofix_syntax::ast::{AssignStmt, AstNode, CallExpr, DeferStmt, ForStmt, SelectorExpr, UnaryExpr, unparen};
 
-use super::{Verdict, is_cancel, is_direct, judge, lasting, literal, released, resource};
+use super::{Verdict, is_cancel, is_direct, is_unlock, judge, lasting, literal, released, resource};
 use crate::defer::calls::{leaves_loop, may_leave, mentions};
 use crate::defer::turn_form::{self, Form, Turn};
 use crate::resource::on_the_way::{self, Held};
@@ -86,7 +87,8 @@ fn held<'p>(
     around: ForStmt<'p>,
 ) -> Option<Held<'p>> {
     let package = cx.package();
-    if !call.arguments().is_empty() || !turn_form::is_plain_release(call) {
+    // What is read behind the Unlock would not be guarded.
+    if !call.arguments().is_empty() || !turn_form::is_plain_release(call) || is_unlock(cx, call) {
         return None;
     }
     let variable = local_variable(package, released(call)?)?;
@@ -136,7 +138,39 @@ fn only_use<'p>(
         let wanted = if part.is_empty() { name.to_owned() } else { format!("{name}.{part}") };
         Some(given.text() == wanted)
     };
-    (is_context || reads().unwrap_or(false)).then_some(only)
+    let is_done = if is_context { ends_with_call(cx, (statement, taker), held) } else { reads().unwrap_or(false) };
+    is_done.then_some(only)
+}
+
+/// Whether the work that a call does on a context ends with the call, as far as can be told: what starts something that goes on
+/// gives no more than an error, and no deadline.
+fn ends_with_call<'p>(
+    cx: &RuleContext<'p>,
+    (statement, taker): (DeferStmt<'p>, CallExpr<'p>),
+    held: &Held<'p>,
+) -> bool {
+    let arguments = taker.arguments();
+    let index = arguments.iter().position(|given| {
+        let symbol = cx.package().symbol(unparen(*given).node());
+        symbol.is_some_and(|symbol| held.variables.contains(&symbol))
+    });
+    if cx.flow().target(taker).is_some() {
+        return index.is_some_and(|at| cx.flow().argument(taker, ParameterIndex::At(at)).ends_with_call().holds());
+    }
+    let results = cx.package().call_signature(taker).map(|signature| signature.results().to_vec()).unwrap_or_default();
+    if results.iter().any(|result| !result.is_error()) {
+        return true;
+    }
+    let made = held.stmt.descendants().find_map(CallExpr::cast).and_then(|made| cx.flow().cancel_creator(made));
+    let rest = std::iter::successors(statement.node().next_sibling(), |node| node.next_sibling());
+    let waits = |node: Node<'p>| {
+        let is_receive = UnaryExpr::cast(node).is_some_and(|unary| unary.operator() == "<-");
+        let called = CallExpr::cast(node).and_then(CallExpr::selector).and_then(SelectorExpr::field);
+        is_receive || called.is_some_and(|name| matches!(name.name(), "Wait" | "Sleep"))
+    };
+    !results.is_empty()
+        && made.is_some_and(|made| made.has_deadline)
+        && !rest.into_iter().any(|node| node.descendants().any(waits))
 }
 
 /// The call itself behind the last use of what it releases, where the turn leads straight there.

@@ -6,6 +6,7 @@
 
 mod collected;
 mod deferred;
+mod opposites;
 mod partner;
 mod select;
 mod ticks;
@@ -192,6 +193,9 @@ fn begins_later<'p>(cx: &RuleContext<'p>, function: Function<'p>, at: Node<'p>, 
         let taken = format!("{}.{}", operand.node().text(), name.replace("Unlock", "Lock"));
         let calls = function.node().descendants().filter_map(CallExpr::cast).filter_map(CallExpr::function);
         return calls.into_iter().any(|callee| callee.node().text() == taken);
+    }
+    if opposites::begun_by(call).is_some_and(|begun| begun.start() >= at.end()) {
+        return true;
     }
     let root = operand.node().descendants().find(|node| node.kind() == SyntaxKind::Identifier);
     let declaration =
@@ -415,7 +419,8 @@ pub(crate) fn is_duty<'p>(cx: &RuleContext<'p>, node: Node<'p>) -> bool {
         // To put something back is a statement of its own; a store that takes a value by a key says what became of it.
         let puts_back =
             || name != "Put" || call.arguments().len() == 1 && call.node().parent().and_then(ExprStmt::cast).is_some();
-        is_cancel || DUTIES.contains(&name) && puts_back() || is_negative()
+        let is_duty = is_cancel || DUTIES.contains(&name) && puts_back() || is_negative();
+        is_duty || opposites::begun_by(call).is_some()
     })
 }
 

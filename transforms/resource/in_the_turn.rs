@@ -1,7 +1,7 @@
 //! Releases in the turn of a loop without a function of its own: where all ways lead there.
 
 use gofix_analysis::{Applicability, Fix, NoFix, RuleContext};
-use gofix_flow::{LeftOpen, Occurrence, Relation, Role};
+use gofix_flow::{LeftOpen, Occurrence, ParameterIndex, Relation, Role};
 use gofix_knowledge::{ResourceKind, reads_to_end};
 use gofix_syntax::ast::{AstNode, CallExpr, ForStmt};
 use gofix_syntax::{Node, SyntaxKind};
@@ -76,7 +76,8 @@ impl<'p> Turn<'p> {
         self.behind.split_at_checked(last + 1)
     }
 
-    /// The statement whose call reads all of it, where nothing else uses it and nothing leaves before.
+    /// The statement whose call reads all of it, or is a function of the package that is done with it, where nothing else uses it
+    /// and nothing leaves before.
     fn whole_read(&self, cx: &RuleContext<'p>, obtained: &Obtained<'p>) -> Option<Node<'p>> {
         let own = |occurrence: &&Occurrence<'p>| self.behind.iter().any(|stmt| stmt.contains(occurrence.expr));
         let mut used = self.held.iter().filter(own);
@@ -89,7 +90,10 @@ impl<'p> Turn<'p> {
             Role::Method(call, _) => (call, None),
             _ => return None,
         };
-        let is_read = cx.package().callee_path(call).is_some_and(|path| reads_to_end(&path) == Some(place));
+        let is_done = place
+            .filter(|_| cx.flow().target(call).is_some())
+            .is_some_and(|index| cx.flow().argument(call, ParameterIndex::At(index)).ends_with_call().holds());
+        let is_read = is_done || cx.package().callee_path(call).is_some_and(|path| reads_to_end(&path) == Some(place));
         let stmt =
             statement_of(call.node()).filter(|stmt| is_simple(*stmt) && is_held && is_read && used.next().is_none())?;
         let before = self.behind.iter().take_while(|known| **known != stmt);

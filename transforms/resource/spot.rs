@@ -9,7 +9,7 @@ use gofix_syntax::{Node, SyntaxKind};
 
 use super::obtained::Obtained;
 use crate::defer::calls::may_leave;
-use crate::support::statement_of;
+use crate::support::{is_on_error_path, statement_of};
 
 /// A place for statements.
 #[derive(Clone, Copy, Debug)]
@@ -66,6 +66,9 @@ impl<'p> Spot<'p> {
             };
         }
         let spot = match duty.error {
+            Some(error) if is_second_try(cx, duty, error) => {
+                return Err(NoFix::from("one release is to serve this and what was tried before"));
+            }
             Some(error) => behind_check(cx, duty, statement, error)?,
             None if has_unseen_error(cx, duty) => {
                 behind_call(cx, obtained, statement, "its error is thrown away, so it may be nil")?
@@ -184,6 +187,38 @@ fn asks_results_only<'p>(cx: &RuleContext<'p>, duty: &Duty<'p>, condition: Expr<
     siblings.into_iter().chain(duty.variable).any(|result| compares(cx, condition, result, "=="))
 }
 
+/// Whether a check of the error tries once more, into the same variables, and leaves where that fails too.
+fn is_tried_again<'p>(cx: &RuleContext<'p>, duty: &Duty<'p>, sibling: Node<'p>, error: Symbol) -> bool {
+    let check = IfStmt::cast(sibling).filter(|check| check.initializer().is_none() && check.alternative().is_none());
+    let Some((block, variable)) = check.and_then(IfStmt::consequence).zip(duty.variable) else { return false };
+    let is_second = |stmt: &Stmt<'p>| {
+        let is_same = AssignStmt::cast(stmt.node()).is_some_and(|assign| assign.left().len() == 2);
+        is_same && assigns(cx, stmt.node(), error) && assigns(cx, stmt.node(), variable)
+    };
+    let second = block.statements().find(is_second).map(|stmt| stmt.node());
+    second.is_some_and(|second| {
+        is_on_error_path(cx.package(), second)
+            && second.next_sibling().and_then(IfStmt::cast).is_some_and(|next| leaves_on(cx, next, error))
+    })
+}
+
+/// Whether this is what is tried where another call, into the same variables, has failed.
+fn is_second_try<'p>(cx: &RuleContext<'p>, duty: &Duty<'p>, error: Symbol) -> bool {
+    let uses = duty.variable.and_then(|variable| cx.flow().uses(variable));
+    let mut others = uses.into_iter().flat_map(|uses| uses.definitions).filter(|other| other.stmt != duty.stmt);
+    others.any(|first| {
+        let check = first.stmt.next_sibling().filter(|check| check.contains(duty.stmt));
+        check.is_some_and(|check| is_tried_again(cx, duty, check, error))
+    })
+}
+
+/// Whether something in a statement assigns to a variable.
+fn assigns(cx: &RuleContext<'_>, stmt: Node<'_>, variable: Symbol) -> bool {
+    let below = std::iter::once(stmt).chain(stmt.descendants());
+    let targets = below.filter_map(AssignStmt::cast).flat_map(AssignStmt::left);
+    targets.into_iter().any(|target| cx.package().symbol(unparen(target).node()) == Some(variable))
+}
+
 fn behind_check<'p>(
     cx: &RuleContext<'p>,
     duty: &Duty<'p>,
@@ -201,6 +236,13 @@ fn behind_check<'p>(
         }
         if passes(cx, duty, sibling, error) {
             return Ok(Spot::After(sibling));
+        }
+        if is_tried_again(cx, duty, sibling, error) {
+            return Ok(Spot::After(sibling));
+        }
+        // What is asked of the variable further down is another error.
+        if assigns(cx, sibling, error) {
+            break;
         }
     }
     // Where nobody stops at the error, the first use in the block ends the function anyway if there is nothing to use.
@@ -267,15 +309,18 @@ fn lives_on_behind<'p>(cx: &RuleContext<'p>, duty: &Duty<'p>, check: IfStmt<'p>,
         && check.consequence().is_some_and(|block| never_ends(cx, block.node()))
 }
 
+/// Whether an `if` leaves where there is an error, and does nothing else.
+fn leaves_on<'p>(cx: &RuleContext<'p>, check: IfStmt<'p>, error: Symbol) -> bool {
+    check.condition().is_some_and(|condition| compares(cx, condition, error, "!="))
+        && check.alternative().is_none()
+        && check.consequence().is_some_and(|block| never_ends(cx, block.node()))
+}
+
 /// Whether nothing comes past a statement where the error is not nil.
 fn passes<'p>(cx: &RuleContext<'p>, duty: &Duty<'p>, stmt: Node<'p>, error: Symbol) -> bool {
     let mentions = stmt.descendants().any(|node| cx.package().symbol(node) == Some(error));
     let cfg = cx.flow().cfg(duty.function);
-    let is_check = |check: IfStmt<'p>| {
-        check.condition().is_some_and(|condition| compares(cx, condition, error, "!="))
-            && check.alternative().is_none()
-            && check.consequence().is_some_and(|block| never_ends(cx, block.node()))
-    };
+    let is_check = |check: IfStmt<'p>| leaves_on(cx, check, error);
     // Directly behind the call it is the call's own error, whatever else writes the variable meanwhile.
     let is_next = duty.stmt.next_sibling() == Some(stmt);
     match stmt.next_sibling() {

@@ -4,7 +4,7 @@
 mod tests;
 
 use gofix_knowledge::{RESOURCE_TYPES, ResourceKind};
-use gofix_semantics::{Callee, Symbol, Ty, std_index};
+use gofix_semantics::{Callee, NodeRef, Symbol, Ty, std_index};
 use gofix_syntax::ast::{
     AstNode, CallExpr, Expr, Function, GoStmt, Ident, Parameter, ReturnStmt, SelectorExpr, unparen,
 };
@@ -35,6 +35,10 @@ impl<'p> Flow<'p> {
     /// What a call gives by its function, of this package or another one. Functions of the standard library are not looked
     /// into: what they give is in the tables.
     pub fn gifts_of(&self, call: CallExpr<'p>) -> Vec<Gift> {
+        self.given.get_or(NodeRef::of(call.node()), || self.find_gifts_of(call))
+    }
+
+    fn find_gifts_of(&self, call: CallExpr<'p>) -> Vec<Gift> {
         let Callee::Function(symbol) = self.package().callee(call) else { return Vec::new() };
         let signature = self.package().call_signature(call);
         if !signature.is_some_and(|signature| signature.results().iter().any(|ty| kind_of(ty).is_some())) {

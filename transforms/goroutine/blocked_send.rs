@@ -4,6 +4,8 @@ mod element;
 mod field;
 mod overtaken;
 mod own_field;
+mod received;
+mod request;
 
 use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, Severity, declare_rule};
 use gofix_flow::{
@@ -18,6 +20,7 @@ use gofix_syntax::ast::{
 use gofix_syntax::{Node, SyntaxKind};
 
 use self::overtaken::{is_overtaken, is_overtaken_elsewhere};
+use super::counted::is_of_the_last;
 use crate::support::{function_of, goroutine_of, is_main, is_parameter, loop_of};
 
 declare_rule! {
@@ -164,6 +167,9 @@ impl<'p> Group<'p> {
 }
 
 fn report<'p>(cx: &RuleContext<'p>, group: &Group<'p>) {
+    if group.sends().all(|op| is_of_the_last(cx, op.node)) {
+        return;
+    }
     let Some(send) = group.sends().min_by_key(|op| (op.node.file().id(), op.node.start())) else { return };
     let Some((channel, left)) = group.channels.iter().find(|(channel, _)| channel.sends().any(|op| op == send)) else {
         return;
@@ -249,7 +255,8 @@ fn heed<'p>(cx: &RuleContext<'p>, group: &Group<'p>, why: &str) -> Result<Fix, N
     }
     cx.fix("stop with the context where nobody receives", |fix| {
         for send in &sends {
-            let stop = own_stop(cx, *send).or_else(|| cx.flow().context_stop(*send));
+            let stop =
+                own_stop(cx, *send).or_else(|| cx.flow().context_stop(*send)).or_else(|| request::stop(cx, *send));
             let stop = stop.ok_or_else(|| NoFix::from(format!("{why}, and no context is at hand")))?;
             // The context of a test ends when nobody receives any more.
             if !stop.is_of_test && is_counted_on(group) {
@@ -410,7 +417,7 @@ fn check_returned<'p>(cx: &RuleContext<'p>, channel: &'p Channel<'p>) {
         && flow
             .cfg(channel.function)
             .is_some_and(|cfg| flow.spawn(cfg, channel.made_at, first.anchor()) == Spawn::Once);
-    if !is_single || channel.is_recursive || flow.repeats_on_the_way(first) || is_always_received(cx, channel.function)
+    if !is_single || channel.is_recursive || flow.repeats_on_the_way(first) || received::is_always(cx, channel.function)
     {
         return;
     }
@@ -425,25 +432,6 @@ fn check_returned<'p>(cx: &RuleContext<'p>, channel: &'p Channel<'p>) {
         Ok(if is_last { Applicability::Safe } else { Applicability::Unsafe })
     });
     cx.report(Diagnostic::at(first.node, message).related(start, "the goroutine starts here").fix(fix));
-}
-
-/// Whether every call of an unexported function is received from at once, outside of a select.
-fn is_always_received<'p>(cx: &RuleContext<'p>, function: Function<'p>) -> bool {
-    let Some(name) = function.name() else { return false };
-    let is_exported = name.name().starts_with(char::is_uppercase);
-    let Some(symbol) = cx.package().symbol(name.node()).filter(|_| !is_exported) else { return false };
-    let uses = cx.package().uses(symbol);
-    let is_received = |used: &Node<'p>| {
-        let call = used.ancestors().take(2).find_map(CallExpr::cast);
-        call.and_then(|call| call.node().parent()).is_some_and(|up| match up.kind() {
-            SyntaxKind::UnaryExpression => {
-                up.text().starts_with("<-")
-                    && gofix_flow::select_of(up).is_none_or(|select| select.clauses().count() < 2)
-            }
-            kind => kind == SyntaxKind::RangeClause,
-        })
-    };
-    !uses.is_empty() && uses.iter().all(is_received)
 }
 
 /// A send in the function that made the channel, before anybody else can have it.

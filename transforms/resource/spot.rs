@@ -195,7 +195,7 @@ fn is_tried_again<'p>(cx: &RuleContext<'p>, duty: &Duty<'p>, sibling: Node<'p>, 
         let is_same = AssignStmt::cast(stmt.node()).is_some_and(|assign| assign.left().len() == 2);
         is_same && assigns(cx, stmt.node(), error) && assigns(cx, stmt.node(), variable)
     };
-    let second = block.statements().find(is_second).map(|stmt| stmt.node());
+    let second = block.statements().find(is_second).map(AstNode::node);
     second.is_some_and(|second| {
         is_on_error_path(cx.package(), second)
             && second.next_sibling().and_then(IfStmt::cast).is_some_and(|next| leaves_on(cx, next, error))

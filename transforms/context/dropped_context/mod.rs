@@ -1,5 +1,6 @@
 //! Calls that have a form with a context, made without it where a context is in scope.
 
+mod again;
 mod called;
 mod clock;
 mod fix;
@@ -145,6 +146,11 @@ fn check_call<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) {
     if clock::is_clock(cx, context) {
         let why = "the function waits until this context ends: its deadline is a clock, and no limit for the call";
         cx.report(diagnostic.severity(Severity::Note).related(context.declaration, "this one").no_fix(why));
+        return;
+    }
+    if again::is_tried_for_ever(cx, call) {
+        let why = "the loop tries again when the call fails, and would go round for ever when the context has ended";
+        cx.report(diagnostic.related(context.declaration, "this one").no_fix(why));
         return;
     }
     let applicability = trust(cx, call, &form, context);

@@ -56,7 +56,7 @@ pub(super) fn fix<'p>(
             }
             let statement = call.node().parent().ok_or("the call is no statement")?;
             if !is_last_act(cx, literal, statement) {
-                fix.guard(statement, "return")?;
+                leave(fix, statement, field.name())?;
             }
         }
         Ok(Applicability::Safe)
@@ -101,6 +101,14 @@ fn asserted_by<'p>(cx: &RuleContext<'p>, fix: &mut FixBuilder<'p>, at: Node<'p>,
     fix.qualify(at, ASSERT, name)
 }
 
+/// Leaves the goroutine where an assertion fails: one that says so always does.
+fn leave<'p>(fix: &mut FixBuilder<'p>, statement: Node<'p>, name: &str) -> Result<(), NoFix> {
+    if asserting(name) != name && statement.next_sibling().is_none() {
+        return fix.insert_after(statement, "return");
+    }
+    fix.guard(statement, "return")
+}
+
 /// `if !assert.X(t, …) { return }`.
 pub(super) fn asserted<'p>(
     cx: &RuleContext<'p>,
@@ -121,7 +129,7 @@ pub(super) fn asserted<'p>(
             fix.insert_first_argument(call, test.name())?;
         }
         if !leaves {
-            fix.guard(statement, "return")?;
+            leave(fix, statement, name)?;
         }
         Ok(Applicability::Safe)
     })

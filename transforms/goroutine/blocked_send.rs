@@ -4,11 +4,12 @@ mod element;
 mod field;
 mod overtaken;
 mod own_field;
+mod returned;
 
 use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, Severity, declare_rule};
 use gofix_flow::{
-    Awaited, Channel, ChannelAction, ChannelEscape, ChannelOp, ContextScope, Count, Flow, Leftover, Role, Spawn, Stop,
-    Thread, Use, Way, clause_of, received_channel, select_of,
+    Awaited, Channel, ChannelAction, ChannelEscape, ChannelOp, ContextScope, Flow, Leftover, Role, Stop, Thread, Use,
+    Way, clause_of, received_channel, select_of,
 };
 use gofix_semantics::{Symbol, Ty};
 use gofix_syntax::ast::{
@@ -17,7 +18,7 @@ use gofix_syntax::ast::{
 };
 use gofix_syntax::{Node, SyntaxKind};
 
-use self::overtaken::{is_overtaken, is_overtaken_elsewhere};
+use self::overtaken::is_overtaken;
 use crate::support::{function_of, goroutine_of, is_main, is_parameter, loop_of};
 
 declare_rule! {
@@ -114,7 +115,7 @@ impl Rule for BlockedSend {
                     }
                 }
             } else {
-                check_returned(cx, channel);
+                returned::check(cx, channel);
                 check_unshared(cx, channel);
             }
         }
@@ -390,60 +391,6 @@ fn closes<'p>(flow: &Flow<'p>, node: Node<'p>, channel: &Channel<'p>) -> bool {
             && channel.ops.iter().any(|op| op.action == ChannelAction::Close(call))
             && flow.package().is_builtin(call, "close")
     })
-}
-
-/// A returned channel that gets exactly one send: whoever gets it may go away.
-fn check_returned<'p>(cx: &RuleContext<'p>, channel: &'p Channel<'p>) {
-    let flow = cx.flow();
-    let is_returned = |escape: &ChannelEscape<'p>| matches!(escape, ChannelEscape::Returned(_));
-    if !channel.is_unbuffered() || channel.escapes.is_empty() || !channel.escapes.iter().all(is_returned) {
-        return;
-    }
-    let senders = channel.senders();
-    let [start] = *senders.as_slice() else { return };
-    let sends: Vec<&ChannelOp<'p>> = channel.sends().collect();
-    let is_plain = sends.iter().all(|op| op.thread() == Thread::Started(start) && op.is_alone());
-    let Some(first) = sends.first().filter(|_| is_plain && channel.receives().next().is_none()) else { return };
-    let Some(frame) = first.frames_in_goroutine().first() else { return };
-    let is_single = flow.count_in_goroutine(frame.function, &sends) == Count::AtMost(1)
-        && sends.iter().all(|op| op.anchor() == first.anchor())
-        && flow
-            .cfg(channel.function)
-            .is_some_and(|cfg| flow.spawn(cfg, channel.made_at, first.anchor()) == Spawn::Once);
-    if !is_single || channel.is_recursive || flow.repeats_on_the_way(first) || is_always_received(cx, channel.function)
-    {
-        return;
-    }
-    let message =
-        format!("whoever gets `{}` may go away without receiving: this send then waits for ever", channel.name());
-    let fix = cx.fix("give the channel room for the one value", |fix| {
-        if is_overtaken_elsewhere(cx, channel) {
-            return Err(NoFix::from(COMES_EARLY));
-        }
-        set_capacity(fix, channel, "1")?;
-        let is_last = ends_with_send(flow, channel) && !channel.is_measured();
-        Ok(if is_last { Applicability::Safe } else { Applicability::Unsafe })
-    });
-    cx.report(Diagnostic::at(first.node, message).related(start, "the goroutine starts here").fix(fix));
-}
-
-/// Whether every call of an unexported function is received from at once, outside of a select.
-fn is_always_received<'p>(cx: &RuleContext<'p>, function: Function<'p>) -> bool {
-    let Some(name) = function.name() else { return false };
-    let is_exported = name.name().starts_with(char::is_uppercase);
-    let Some(symbol) = cx.package().symbol(name.node()).filter(|_| !is_exported) else { return false };
-    let uses = cx.package().uses(symbol);
-    let is_received = |used: &Node<'p>| {
-        let call = used.ancestors().take(2).find_map(CallExpr::cast);
-        call.and_then(|call| call.node().parent()).is_some_and(|up| match up.kind() {
-            SyntaxKind::UnaryExpression => {
-                up.text().starts_with("<-")
-                    && gofix_flow::select_of(up).is_none_or(|select| select.clauses().count() < 2)
-            }
-            kind => kind == SyntaxKind::RangeClause,
-        })
-    };
-    !uses.is_empty() && uses.iter().all(is_received)
 }
 
 /// A send in the function that made the channel, before anybody else can have it.

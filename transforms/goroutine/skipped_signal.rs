@@ -110,7 +110,8 @@ fn check_channel<'p>(cx: &RuleContext<'p>, channel: &'p Channel<'p>) {
         return;
     }
     let giver = givers.first().map(|op| op.thread());
-    if !givers.iter().all(|op| Some(thread_of(op)) == givers.first().map(|first| thread_of(first))) {
+    let is_of_one = |op: &&ChannelOp<'p>| Some(thread_of(op)) == givers.first().map(|first| thread_of(first));
+    if !givers.iter().all(is_of_one) || givers.iter().any(|op| cx.flow().is_for_the_last(op.node)) {
         return;
     }
     match giver {

@@ -9,6 +9,7 @@ mod cfg;
 mod channel;
 mod checks;
 mod context;
+mod countdown;
 mod dataflow;
 mod descriptor;
 mod duty;

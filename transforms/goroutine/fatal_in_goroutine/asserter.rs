@@ -6,7 +6,7 @@ use gofix_syntax::Node;
 use gofix_syntax::ast::{AstNode, CallExpr, Function, Ident, SelectorExpr, Stmt};
 
 use super::boundary::{Boundary, boundary};
-use super::{REQUIRE, Stop, function_of_package, is_last_act, root_of};
+use super::{LOCKED, REQUIRE, Stop, function_of_package, is_last_act, is_locked, root_of};
 use crate::support::{function_of, local_variable};
 
 const ASSERT: &str = "github.com/stretchr/testify/assert";
@@ -56,7 +56,10 @@ pub(super) fn fix<'p>(
             }
             let statement = call.node().parent().ok_or("the call is no statement")?;
             if !is_last_act(cx, literal, statement) {
-                fix.guard(statement, "return")?;
+                if is_locked(literal, statement) {
+                    return Err(NoFix::from(LOCKED));
+                }
+                leave(fix, statement, asserting(field.name()))?;
             }
         }
         Ok(Applicability::Safe)
@@ -92,6 +95,17 @@ fn asserting(name: &str) -> &str {
     }
 }
 
+/// Leaves the goroutine where an assertion fails. One that always does needs no question.
+fn leave<'p>(fix: &mut FixBuilder<'p>, statement: Node<'p>, name: &str) -> Result<(), NoFix> {
+    if !matches!(name, "Fail" | "Failf") {
+        return fix.guard(statement, "return");
+    }
+    if statement.next_sibling().is_some() {
+        return Err(NoFix::from("statements follow that never run"));
+    }
+    fix.insert_after(statement, "return")
+}
+
 /// A function of `assert`. Under a name with a number nobody wants it: that is how it would be where `require` has its name.
 fn asserted_by<'p>(cx: &RuleContext<'p>, fix: &mut FixBuilder<'p>, at: Node<'p>, name: &str) -> Result<String, NoFix> {
     let is_imported = cx.package().imports(at.file().id()).iter().any(|import| &*import.path == ASSERT);
@@ -121,7 +135,7 @@ pub(super) fn asserted<'p>(
             fix.insert_first_argument(call, test.name())?;
         }
         if !leaves {
-            fix.guard(statement, "return")?;
+            leave(fix, statement, asserting(name))?;
         }
         Ok(Applicability::Safe)
     })

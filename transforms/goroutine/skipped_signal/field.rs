@@ -35,6 +35,8 @@ fn check_field<'p>(cx: &RuleContext<'p>, found: &FieldChannel<'p>) {
         && found.others.is_empty()
         && found.sends().next().is_none()
         && closes.iter().all(is_there)
+        // The last one gives it: the others leave without.
+        && !closes.iter().any(|close| cx.flow().is_for_the_last(close.node))
         && closes.iter().all(|close| statement_of(close.node).is_some_and(|stmt| is_plain(stmt, close.node)));
     let waiter = found.receives().find(|op| op.is_alone() && is_once(cx, op) && !giver.node().contains(op.node));
     let (Some(waiter), Some(cfg), true) = (waiter, cx.flow().cfg(giver), is_known) else { return };

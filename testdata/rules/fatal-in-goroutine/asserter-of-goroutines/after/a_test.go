@@ -16,9 +16,8 @@ func TestGiven(t *testing.T) {
 			return
 		}
 		if len(done) > 0 {
-			if !assertion.Fail("full") {
-				return
-			}
+			assertion.Fail("full")
+			return
 		}
 		assertion.True(true)
 	}()

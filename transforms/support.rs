@@ -139,6 +139,18 @@ fn mentions_error(package: &Package, condition: Expr<'_>) -> bool {
     }
 }
 
+/// The comment that ends the line of a statement, with the blank before it. Empty where that
+/// is none of its own line.
+pub(crate) fn comment_behind(stmt: Node<'_>) -> String {
+    match gofix_syntax::comment::trailing(stmt.file(), stmt.end()) {
+        [comment] => {
+            let text = slice(stmt.file().text(), comment.range);
+            if text.starts_with("//") { format!(" {}", text.trim_end()) } else { String::new() }
+        }
+        _ => String::new(),
+    }
+}
+
 /// The last statement of a block or clause that holds `statement`.
 pub(crate) fn is_last(statement: Node<'_>) -> bool {
     statement.next_sibling().is_none()

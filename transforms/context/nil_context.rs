@@ -42,7 +42,8 @@ declare_rule! {
     ///
     /// Parameters of other types, those of a user's own interface that only looks like a context included. The second
     /// context of a callee that gets two and asks whether this one is nil. A callee that does other things without a context
-    /// than with one, takes another one of its own, or keeps it in a field which the package compares with `nil`.
+    /// than with one, takes another one of its own, or keeps it in a field which the package compares with `nil`. A test whose
+    /// mocks expect a `nil`.
     NilContext = "nil-context" {
         group: Context, default: On, severity: Warning, fix: Always, since: "0.1.0",
         triggers: [["nil"]],
@@ -77,7 +78,7 @@ fn report<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, index: usize, nil: Node<
     let asks = asks_at(cx, call, index, 0);
     // Who gets a context, and asks whether there is a second one, takes `nil` for none.
     let is_second = (0..call.arguments().len()).any(|other| other != index && takes_context_at(cx, call, other));
-    if (asks.holds() && is_second) || means_something(cx, call, index, 0) {
+    if (asks.holds() && is_second) || means_something(cx, call, index, 0) || is_expected(cx, nil) {
         return;
     }
     let at = cx.flow().context_at(nil);
@@ -98,6 +99,23 @@ fn report<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, index: usize, nil: Node<
         diagnostic = diagnostic.severity(Severity::Note);
     }
     cx.report(diagnostic.fix(fix));
+}
+
+/// Whether a mock of the test expects a `nil`: the call of it would be another one with a context.
+fn is_expected<'p>(cx: &RuleContext<'p>, nil: Node<'p>) -> bool {
+    if !cx.is_test(nil) {
+        return false;
+    }
+    let test = nil.ancestors().filter_map(Function::cast).last().and_then(Function::body);
+    let calls = test.into_iter().flat_map(|body| body.node().descendants()).filter_map(CallExpr::cast);
+    calls.into_iter().any(|call| {
+        let expects_nil = call.arguments().iter().any(|argument| is_nil(cx, unparen(*argument).node()));
+        expects_nil && {
+            let path = cx.package().type_of(call.node()).peel_pointers().named_path();
+            path.is_some_and(|path| *path.name == *"Call" && path.package.ends_with("mock"))
+                || call.selector().is_some_and(|method| method.node().text().contains(".EXPECT()."))
+        }
+    })
 }
 
 /// Whether the name of the test or subtest around a call says that nil is what is tested.

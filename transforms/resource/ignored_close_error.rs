@@ -4,19 +4,19 @@ mod order;
 mod removed;
 
 use gofix_analysis::{Applicability, Diagnostic, Fix, FixBuilder, NoFix, Rule, RuleContext, Severity, declare_rule};
-use gofix_flow::{Duty, Occurrence, ParameterIndex, Relation, Role, Value};
+use gofix_flow::{Duty, Exit, Occurrence, ParameterIndex, Relation, Role, Value};
 use gofix_knowledge::{Access, ResourceKind};
 use gofix_semantics::module::GoVersion;
 use gofix_semantics::{Path, Symbol};
-use gofix_syntax::ast::{AstNode, CallExpr, DeferStmt, Expr, Function, unparen};
+use gofix_syntax::ast::{AssignStmt, AstNode, CallExpr, DeferStmt, Expr, Function, IfStmt, UnaryExpr, unparen};
 use gofix_syntax::{Node, SyntaxKind};
 
-use super::errors::{Action, is_heeded, leave};
+use super::errors::{Action, is_heeded, leave, test_variable};
 use super::named::named_error;
 use super::obtained::{Obtained, obtained};
 use super::read_early::{ReadEarly, is_closed_before};
 use crate::defer::calls::{call_statement, deferred_literal, stays};
-use crate::support::{is_on_error_path, local_variable, loop_of};
+use crate::support::{comment_behind, is_on_error_path, local_variable, loop_of};
 
 declare_rule! {
     /// Finds a deferred Close of a file or an encoder that was written to, and whose error nobody looks at; also in a deferred
@@ -152,7 +152,8 @@ fn is_for_writing(cx: &RuleContext<'_>, found: &Obtained<'_>) -> bool {
 }
 
 fn check_defer<'p>(cx: &RuleContext<'p>, found: &Obtained<'p>, stmt: DeferStmt<'p>, name: Node<'p>) {
-    if cx.is_test(stmt.node()) {
+    let is_of_test = test_variable(cx, found.duty.function).is_some();
+    if cx.is_test(stmt.node()) || is_of_test {
         return;
     }
     let Some(value) = found.duty.variable.and_then(|variable| cx.flow().value(variable)) else { return };
@@ -177,8 +178,8 @@ fn check_defer<'p>(cx: &RuleContext<'p>, found: &Obtained<'p>, stmt: DeferStmt<'
     {
         return order::report_order(cx, (found.duty.call, name.text()), stmt, close);
     }
-    // Nobody waits for the end of an encoder whose output goes to somebody else's writer.
-    if !returns_error && found.kind == ResourceKind::Encoder {
+    // Nobody waits for the end of an encoder whose output goes to somebody else's writer, and what is written to memory is there.
+    if found.kind == ResourceKind::Encoder && (!returns_error || ends_in_memory(cx, found.duty.call)) {
         return;
     }
     let message = format!("the error of `{}.Close` is dropped, and with it what was not written", name.text());
@@ -211,10 +212,37 @@ fn is_written<'p>(cx: &RuleContext<'p>, found: &Obtained<'p>, value: &Value<'p>)
             let is_source = path.is_some_and(|path| {
                 *path.package == *"io" && (path.name.starts_with("Copy") && index == 1 || path.name.starts_with("Read"))
             });
-            occurrence.relation != Relation::Derived && !is_source
+            occurrence.relation != Relation::Derived && !is_source && !is_taken_to_read(cx, call, index)
         }
         _ => false,
     })
+}
+
+/// Whether a parameter is of a type of `io` that has no way to write.
+fn is_taken_to_read<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, index: usize) -> bool {
+    const READERS: &[&str] =
+        &["Reader", "ReaderAt", "ReadSeeker", "ReadCloser", "ReadSeekCloser", "ByteReader", "RuneReader", "Seeker"];
+    let signature = cx.package().call_signature(call);
+    let parameter = signature.as_ref().and_then(|signature| signature.params().get(index));
+    parameter.is_some_and(|ty| READERS.iter().any(|name| ty.is_named("io", name)))
+}
+
+/// Whether an encoder whose Close gives no error but that of its target writes to a buffer of the function. (A `tar.Writer` counts
+/// what is missing.)
+fn ends_in_memory<'p>(cx: &RuleContext<'p>, made: CallExpr<'p>) -> bool {
+    let path = cx.package().callee_path(made);
+    let is_compressor =
+        path.is_some_and(|path| path.package.starts_with("compress/") || *path.package == *"encoding/base64");
+    let targets = made.arguments().into_iter().filter_map(|argument| {
+        let held = UnaryExpr::cast(argument.node()).and_then(UnaryExpr::operand).unwrap_or(argument);
+        local_variable(cx.package(), held)
+    });
+    let is_own_memory = |variable: Symbol| {
+        let ty = cx.package().symbol_type(variable);
+        let ty = ty.peel_pointers();
+        !cx.flow().is_parameter(variable) && (ty.is_named("bytes", "Buffer") || ty.is_named("strings", "Builder"))
+    };
+    is_compressor && targets.into_iter().any(is_own_memory)
 }
 
 /// Whether somebody looks at the error of a Close or of a Sync, or may do so where the value goes.
@@ -271,7 +299,13 @@ fn fix_by_hand<'p>(cx: &RuleContext<'p>, value: &Value<'p>, name: Node<'p>) -> R
     let stmt = call.parent().filter(|stmt| stmt.kind() == SyntaxKind::ExpressionStatement).ok_or(elsewhere)?;
     cx.fix("look at the error of Close", |fix| {
         let leave = leave(cx, fix, stmt, ("err", &Action::of("close", name.text())))?;
-        fix.replace(stmt, &format!("if err := {}; err != nil {{\n\t{leave}\n}}", call.text()))?;
+        let comment = comment_behind(stmt);
+        let code = format!("if err := {}; err != nil {{{comment}\n\t{leave}\n}}", call.text());
+        if comment.is_empty() {
+            fix.replace(stmt, &code)?;
+        } else {
+            fix.replace_line(stmt, &code)?;
+        }
         Ok(Applicability::Unsafe)
     })
 }
@@ -331,7 +365,7 @@ fn check_buffer<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) {
             _ => {}
         }
     }
-    if !is_written || is_in_memory(cx, call) {
+    if !is_written || is_in_memory(cx, call) || is_left_on_its_error(cx, &duty, variable) {
         return;
     }
     let at = deferred_close(cx, call).map_or(call.node(), AstNode::node);
@@ -341,6 +375,23 @@ fn check_buffer<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) {
         None => flush(cx, &duty, name),
     };
     cx.report(Diagnostic::at(at, message).fix(fix));
+}
+
+/// Whether each way out of the function behind a buffered writer is one on which a call of the writer, or one that was given
+/// it, has failed: the writer keeps that error, and a Flush does no more than to give it again.
+fn is_left_on_its_error<'p>(cx: &RuleContext<'p>, duty: &Duty<'p>, writer: Symbol) -> bool {
+    let Some(cfg) = cx.flow().cfg(duty.function) else { return false };
+    let names = |node: Node<'p>| node.descendants().any(|name| cx.package().symbol(name) == Some(writer));
+    let is_failure = |exit: Node<'p>| {
+        let checks = exit.ancestors().take_while(|above| *above != duty.function.node()).filter_map(IfStmt::cast);
+        checks.into_iter().any(|check| {
+            let made = check.initializer().map(AstNode::node).or_else(|| check.node().prev_sibling());
+            is_on_error_path(cx.package(), exit)
+                && made.is_some_and(|made| AssignStmt::cast(made).is_some() && names(made))
+        })
+    };
+    let mut behind = cfg.exits().map(Exit::node).filter(|exit| exit.start() > duty.stmt.end()).peekable();
+    behind.peek().is_some() && behind.all(is_failure)
 }
 
 /// Whether something is a compressor or an encoder that never flushes what it writes to. (Others wrap what they get by

@@ -391,7 +391,8 @@ fn needs_receiver<'p>(cx: &RuleContext<'p>, method: Function<'p>) -> bool {
 fn may_give_nil<'p>(cx: &RuleContext<'p>, pair: &Pair<'p>) -> bool {
     let Some(target) = cx.flow().target(pair.call) else {
         let path = cx.package().callee_path(pair.call);
-        return path.is_some_and(|path| !lists(GIVES_VALUE_WITH_ERROR, &path) && !is_of_typed_client(&path));
+        let may_give_nil = path.is_some_and(|path| !lists(GIVES_VALUE_WITH_ERROR, &path) && !is_of_typed_client(&path));
+        return may_give_nil && !cx.flow().value_with_error_abroad(pair.call, pair.index);
     };
     cx.flow().returns(target).into_iter().any(|stmt| {
         let results = stmt.results();

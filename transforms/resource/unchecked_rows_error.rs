@@ -1,5 +1,6 @@
 //! Loops over rows or lines after which nobody asks why they ended.
 
+mod beside;
 mod once;
 
 use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, declare_rule};
@@ -182,10 +183,13 @@ fn is_unanswered<'p>(cx: &RuleContext<'p>, stmt: Node<'p>, symbol: Symbol) -> bo
 }
 
 /// Where a variable holds the value that a loop reads: between the assignments beside the loop, all over where an outer loop
-/// leads back.
+/// leads back to them with the same variable.
 fn lifetime(cx: &RuleContext<'_>, stmt: Node<'_>, symbol: Symbol) -> TextRange {
     let (file, list) = (stmt.file(), stmt.parent());
-    let uses = cx.flow().uses(symbol).filter(|_| loop_of(stmt).is_none());
+    let declaration = cx.package().declaration(symbol);
+    let is_of_turn =
+        |around: ForStmt<'_>| around.body().zip(declaration).is_some_and(|(body, own)| body.node().contains(own));
+    let uses = cx.flow().uses(symbol).filter(|_| loop_of(stmt).is_none_or(is_of_turn));
     let assigned = uses.into_iter().flat_map(|uses| uses.definitions).map(|definition| definition.stmt);
     let beside: Vec<Node<'_>> = assigned.filter(|assigned| assigned.parent() == list).collect();
     let starts = beside.iter().map(|assigned| assigned.start()).filter(|start| *start < stmt.start());
@@ -234,6 +238,10 @@ fn fix<'p>(cx: &RuleContext<'p>, stmt: ForStmt<'p>, name: Node<'p>) -> Result<Fi
         if stumbles_on(cx, function) {
             return Err(NoFix::from("the function goes on by design: no way out of it gives an error"));
         }
+        let rows = local_variable(cx.package(), Expr::cast(name).ok_or("the rows have no name")?);
+        if rows.is_some_and(|rows| beside::is_survived(cx, rows, stmt.node())) {
+            return Err(NoFix::from("the function goes on where the query itself fails"));
+        }
         if keeps_what_it_found(cx, stmt, function) {
             return Err(NoFix::from("the loop keeps an error that it has found, which the new one would hide"));
         }
@@ -243,7 +251,8 @@ fn fix<'p>(cx: &RuleContext<'p>, stmt: ForStmt<'p>, name: Node<'p>) -> Result<Fi
         let code = if let Some(stop) = stops_test(cx, stmt.node(), &format!("{}.Err()", name.text())) {
             stop
         } else {
-            let leave = leave(cx, fix, stmt.node(), (error, &action))?;
+            let told = rows.and_then(|rows| beside::told(cx, stmt, rows, error));
+            let leave = told.map_or_else(|| leave(cx, fix, stmt.node(), (error, &action)), Ok)?;
             format!("if {error} {operator} {}.Err(); {error} != nil {{\n\t{leave}\n}}", name.text())
         };
         // What is given back or written out directly behind the loop is so in any case.
@@ -255,7 +264,12 @@ fn fix<'p>(cx: &RuleContext<'p>, stmt: ForStmt<'p>, name: Node<'p>) -> Result<Fi
         let kept = behind.take_while(|next| is_plain(*next) && is_duty(cx, *next));
         let last = kept.last().unwrap_or(stmt.node());
         let cfg = cx.flow().cfg(function).ok_or("the function cannot be read in full")?;
-        if let Some(skipped) = duty_behind(cx, cfg, stmt, last) {
+        // Once they are closed, what is closed further down by this name are other rows.
+        let closes = |node: Node<'p>| rows.is_some_and(|rows| beside::closes(cx, node, rows));
+        let is_closed = std::iter::successors(Some(last), |node| node.prev_sibling());
+        let is_closed = is_closed.take_while(|node| *node != stmt.node()).any(closes);
+        let is_other = |node: Node<'p>| is_closed && closes(node);
+        if let Some(skipped) = duty_behind(cx, cfg, stmt, last, is_other) {
             let text: String = skipped.text().chars().take_while(|c| *c != '\n').take(40).collect();
             return Err(NoFix::from(format!("a return behind the loop would skip `{text}`")));
         }
@@ -264,15 +278,22 @@ fn fix<'p>(cx: &RuleContext<'p>, stmt: ForStmt<'p>, name: Node<'p>) -> Result<Fi
     })
 }
 
-/// A statement further down than `last` that must run however the loop ended.
-fn duty_behind<'p>(cx: &RuleContext<'p>, cfg: &Cfg<'p>, stmt: ForStmt<'p>, last: Node<'p>) -> Option<Node<'p>> {
+/// A statement further down than `last` that must run however the loop ended, and is not about something else.
+fn duty_behind<'p>(
+    cx: &RuleContext<'p>,
+    cfg: &Cfg<'p>,
+    stmt: ForStmt<'p>,
+    last: Node<'p>,
+    is_other: impl Fn(Node<'p>) -> bool,
+) -> Option<Node<'p>> {
     let id = cfg.loop_of(stmt.node())?;
     let from = ProgramPoint { block: cfg.loop_at(id).done, index: 0 };
     let mut found = None;
     cfg.search(from).walk(
         |node| {
             let is_further_down = node.start() >= last.end();
-            if found.is_none() && is_further_down && ReturnStmt::cast(node).is_none() && is_duty(cx, node) {
+            let is_plain = ReturnStmt::cast(node).is_none() && !is_other(node);
+            if found.is_none() && is_further_down && is_plain && is_duty(cx, node) {
                 found = Some(node);
             }
             Step::Go

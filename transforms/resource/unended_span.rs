@@ -4,8 +4,8 @@ use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, d
 use gofix_flow::{Awaited, Fate, LiteralRun};
 use gofix_knowledge::{ResourceKind, When};
 use gofix_semantics::Ty;
-use gofix_syntax::ast::{AssignStmt, AstNode};
-use gofix_syntax::{Node, SyntaxKind};
+use gofix_syntax::ast::{AssignStmt, AstNode, CallExpr, Expr, SelectorExpr, unparen};
+use gofix_syntax::{Field, Node, SyntaxKind};
 
 use super::defer_fix::{Wanted, defer_release, name};
 use super::obtained::{Obtained, obtained};
@@ -72,7 +72,8 @@ declare_rule! {
     /// ## Leaves alone
     ///
     /// The paths on which a span is returned, stored, sent, captured by what may run later, or given to a function that ends it
-    /// or cannot be looked into.
+    /// or cannot be looked into. A span whose context is returned, stored or sent, or is given to a function that asks it for the
+    /// span (`trace.SpanFromContext`).
     UnendedSpan = "unended-span" {
         group: Resource, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
         triggers: [["Start"]],
@@ -84,6 +85,9 @@ impl Rule for UnendedSpan {
     fn check(cx: &RuleContext<'_>) {
         for found in obtained(cx, &[ResourceKind::Span]) {
             let Fate::LeftOpen(open) = cx.flow().fate(&found.duty) else { continue };
+            if is_left_to_context(cx, &found) {
+                continue;
+            }
             let wanted = Wanted { label: "end the span when the function ends", name: "span" };
             let mut fix = match end_in_turn(cx, &found, &wanted).or_else(|| end_of_bare(cx, &found, &wanted)) {
                 Some(fix) => fix,
@@ -110,6 +114,38 @@ fn contexts<'p>(cx: &RuleContext<'p>, found: &Obtained<'p>) -> Vec<Node<'p>> {
     let targets = AssignStmt::cast(found.duty.stmt).map(AssignStmt::left).unwrap_or_default();
     let context = targets.first().and_then(|target| cx.flow().local_variable(target.node()));
     context.map(|context| cx.package().uses(context)).unwrap_or_default()
+}
+
+/// Whether somebody may end the span who has its context: that leaves the function, or is asked for the span.
+fn is_left_to_context<'p>(cx: &RuleContext<'p>, found: &Obtained<'p>) -> bool {
+    let mut behind = contexts(cx, found).into_iter().filter(|used| used.start() > found.duty.stmt.end());
+    behind.any(|used| {
+        let Some(parent) = used.parent() else { return false };
+        match parent.kind() {
+            SyntaxKind::ArgumentList => parent.parent().and_then(CallExpr::cast).is_some_and(|call| {
+                let is_question = call
+                    .selector()
+                    .and_then(SelectorExpr::field)
+                    .is_some_and(|name| name.name().ends_with("FromContext"));
+                is_question || cx.flow().may_take_span(call)
+            }),
+            SyntaxKind::SendStatement
+            | SyntaxKind::ReturnStatement
+            | SyntaxKind::LiteralElement
+            | SyntaxKind::KeyedElement => true,
+            SyntaxKind::ExpressionList => {
+                let is_stored = |assign: AssignStmt<'p>| {
+                    let targets = assign.left();
+                    targets.iter().any(|target| !matches!(unparen(*target), Expr::Ident(_)))
+                };
+                parent.parent().is_some_and(|above| match AssignStmt::cast(above) {
+                    Some(assign) => parent.field() == Field::Right && is_stored(assign),
+                    None => above.kind() == SyntaxKind::ReturnStatement,
+                })
+            }
+            _ => false,
+        }
+    })
 }
 
 /// Whether a goroutine for which nobody waits, or another literal that may run later, has the context of the span.

@@ -10,7 +10,7 @@ use gofix_syntax::{Node, SyntaxKind};
 use super::defer_fix::{Wanted, defer_release};
 use super::obtained::{Obtained, obtained};
 use super::report::left_by;
-use crate::support::{is_of_module, loop_of};
+use crate::support::{comment_behind, is_of_module, loop_of, statement_of};
 
 declare_rule! {
     /// Finds a transaction that some path neither commits nor rolls back.
@@ -149,6 +149,9 @@ fn check_panics<'p>(cx: &RuleContext<'p>, found: &Obtained<'p>) {
     let diagnostic = Diagnostic::at(duty.call.node(), message).related(call.node(), "this call may panic");
     cx.report(if loop_of(duty.stmt).is_some() {
         let why = "each turn would have to become a function of its own, for a panic alone";
+        diagnostic.severity(Severity::Note).no_fix(why)
+    } else if ends.iter().any(|end| statement_of(*end).is_some_and(|stmt| !comment_behind(stmt).is_empty())) {
+        let why = "a Rollback that is there has a comment of its own, and would have to stay, for a panic alone";
         diagnostic.severity(Severity::Note).no_fix(why)
     } else if ends.iter().any(|end| heeds_rollback(*end)) {
         let why = "the function looks at the error of a Rollback, and would roll back twice, for a panic alone";

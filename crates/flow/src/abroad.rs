@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use gofix_knowledge::Ending;
-use gofix_semantics::{Callee, Kept, Seen, SymbolPath};
+use gofix_semantics::{Callee, Kept, Seen, SymbolPath, std_index};
 use gofix_syntax::ast::{AstNode as _, CallExpr, Function};
 
 use crate::flow::Flow;
@@ -31,6 +31,7 @@ struct Abroad {
     locks: Kept<LockQuestion, Read<LockEffect>>,
     gifts: Kept<(SymbolPath, u8), Read<Vec<Gift>>>,
     partings: Kept<(SymbolPath, u8), Read<bool>>,
+    values: Kept<(SymbolPath, u8, usize), Read<bool>>,
 }
 
 /// An answer, and what it rests on beside the function.
@@ -125,6 +126,30 @@ impl<'p> Flow<'p> {
             found.unwrap_or_default()
         });
         self.noted(&path, answer)
+    }
+
+    /// Whether some return of the function that a call calls certainly gives a value for the result with this index together with
+    /// an error, if that is one of another package, not of the standard library: what that one gives is in the tables.
+    pub fn value_with_error_abroad(&self, call: CallExpr<'p>, index: usize) -> bool {
+        let levels = self.levels.checked_sub(1);
+        let found = levels.zip(self.abroad()).zip(self.glanced_abroad(call));
+        let found = found.filter(|(_, (path, _))| !std_index::builtin().has_package(&path.package));
+        let Some(((levels, abroad), (path, _))) = found else { return false };
+        let answer = abroad.values.get_or((path.clone(), levels, index), || {
+            let found = self.read_abroad(&path, levels, |flow, function| {
+                Some((flow.value_with_error(function, index), flow.rests_on()))
+            });
+            found.unwrap_or_default()
+        });
+        self.noted(&path, answer)
+    }
+
+    /// Whether a call may be of a function that asks a context for the span that it has: `trace.SpanFromContext(ctx)`.
+    pub fn may_take_span(&self, call: CallExpr<'p>) -> bool {
+        match self.target(call).and_then(Function::body) {
+            Some(body) => Glance::of(body.node().text()).takes_span(),
+            None => self.glanced_abroad(call).is_some_and(|(_, glance)| glance.takes_span()),
+        }
     }
 
     /// The function that a call calls, if this package does not have its body, and what a glance at its text tells.

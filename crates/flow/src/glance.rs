@@ -9,18 +9,29 @@ pub struct Glance {
     returns: bool,
     ends: bool,
     recovers: bool,
+    spans: bool,
 }
 
 impl Glance {
     /// A glance at the text of a function, or at its body.
     pub fn of(text: &str) -> Self {
         let holds = |words: &[&str]| words.iter().any(|word| text.contains(word));
-        Self { returns: holds(&["return"]), ends: holds(ENDS), recovers: holds(&["recover()"]) }
+        Self {
+            returns: holds(&["return"]),
+            ends: holds(ENDS),
+            recovers: holds(&["recover()"]),
+            spans: holds(&["FromContext("]),
+        }
     }
 
     /// Whether a call of the function may never come back. A `return` in a literal or a comment keeps it from being looked at.
     pub(crate) fn may_not_return(self) -> bool {
         self.ends && !self.returns
+    }
+
+    /// Whether the function may ask a context for the span that it has.
+    pub(crate) fn takes_span(self) -> bool {
+        self.spans
     }
 
     /// Whether the function may be one that is deferred for the sake of a panic.

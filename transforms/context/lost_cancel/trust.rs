@@ -12,8 +12,8 @@ use gofix_syntax::{Field, Node, SyntaxKind};
 use super::Creation;
 use crate::context::scope::outlives_function;
 use crate::support::{
-    Kept, function_of, goroutine_of, is_assigned, is_on_error_path, is_plain_value, is_std, local_variable,
-    result_kept, statement_of, taken_by,
+    Kept, function_of, goroutine_of, is_assigned, is_of_module, is_on_error_path, is_plain_value, is_std,
+    local_variable, result_kept, statement_of, taken_by,
 };
 
 /// How far a deferred cancel may be trusted, by what is done with the context.
@@ -222,11 +222,13 @@ fn use_in_call<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, context: Node<'p>, 
         return Use::Ends;
     }
     let index = call.arguments().iter().position(|argument| argument.node() == context);
-    let (Some(_), Some(index)) = (cx.flow().target(call), index) else { return Use::Unseen { plain } };
+    let is_here = cx.flow().target(call).is_some();
+    let is_own = || package.callee_path(call).is_some_and(|path| is_of_module(package, &path.package));
+    let Some(index) = index.filter(|_| is_here || is_own()) else { return Use::Unseen { plain } };
     match cx.flow().argument(call, ParameterIndex::At(index)).ends_with_call() {
-        Proof::Holds => Use::Ends,
+        Proof::Holds if is_here => Use::Ends,
         Proof::Fails => Use::Lives("the callee keeps the context, or starts a goroutine that works on it"),
-        Proof::Unknown => Use::Unseen { plain },
+        Proof::Holds | Proof::Unknown => Use::Unseen { plain },
     }
 }
 

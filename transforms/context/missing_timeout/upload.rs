@@ -21,6 +21,24 @@ const WRAPPERS: &[Path] = &[
     Path { package: "io", receiver: "", name: "TeeReader" },
 ];
 
+/// What gives all that a file or a stream holds.
+const WHOLE: &[Path] = &[
+    Path { package: "io", receiver: "", name: "ReadAll" },
+    Path { package: "io/ioutil", receiver: "", name: "ReadAll" },
+    Path { package: "io/ioutil", receiver: "", name: "ReadFile" },
+    Path { package: "os", receiver: "", name: "ReadFile" },
+];
+
+const BYTES: &[Path] = &[Path { package: "bytes", receiver: "Buffer", name: "Bytes" }];
+
+const IN_MEMORY: &[Path] = &[
+    Path { package: "bytes", receiver: "", name: "NewReader" },
+    Path { package: "bytes", receiver: "", name: "NewBuffer" },
+];
+
+/// Longer chains of names are not followed.
+const MAX_NAMES: usize = 8;
+
 /// Whether the body that a call sends is a file, a pipe, or a buffer that others have filled: how long that takes
 /// depends on what it holds, and a client's timeout runs until the answer has been read.
 pub(super) fn is_uploaded<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> bool {
@@ -34,20 +52,57 @@ pub(super) fn is_uploaded<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> bool 
         _ => None,
     };
     let Some(mut body) = body.map(unparen) else { return false };
-    // A buffer before a file does not make it shorter.
-    while let Expr::Call(wrapper) = body
-        && cx.is_call_to(wrapper, WRAPPERS)
-        && let Some(inner) = wrapper.argument(0).map(unparen)
-    {
-        body = inner;
+    for _ in 0..MAX_NAMES {
+        let inner = match body {
+            // A buffer before a file does not make it shorter.
+            Expr::Call(wrapper) if cx.is_call_to(wrapper, WRAPPERS) => wrapper.argument(0),
+            Expr::Call(reader) if cx.is_call_to(reader, IN_MEMORY) => {
+                let Some(held) = reader.argument(0) else { return false };
+                let made = made_by(cx, held).or_else(|| CallExpr::cast(unparen(held).node()));
+                return made.is_some_and(|made| {
+                    cx.is_call_to(made, WHOLE) && !is_answer(cx, made)
+                        || cx.is_call_to(made, BYTES) && is_filled(cx, call)
+                });
+            }
+            Expr::Ident(_) => made_by(cx, body).map(Expr::Call),
+            _ => None,
+        };
+        match inner {
+            Some(inner) if !is_source(cx, body) => body = unparen(inner),
+            _ => break,
+        }
     }
     let held = UnaryExpr::cast(body.node()).filter(|unary| unary.operator() == "&").and_then(UnaryExpr::operand);
     let held = held.unwrap_or(body);
-    let ty = cx.package().type_of(held.node());
-    if ty.peel_pointers().is_named("os", "File") || ty.peel_pointers().is_named("io", "PipeReader") {
+    if is_source(cx, held) {
         return true;
     }
+    let ty = cx.package().type_of(held.node());
     ty.peel_pointers().is_named("bytes", "Buffer") && is_filled(cx, call)
+}
+
+/// Whether something is read from outside of the program's memory.
+fn is_source<'p>(cx: &RuleContext<'p>, held: Expr<'p>) -> bool {
+    let ty = cx.package().type_of(held.node());
+    ty.peel_pointers().is_named("os", "File") || ty.peel_pointers().is_named("io", "PipeReader")
+}
+
+/// The only call that a variable gets its value from.
+fn made_by<'p>(cx: &RuleContext<'p>, name: Expr<'p>) -> Option<CallExpr<'p>> {
+    let uses = cx.flow().uses(local_variable(cx.package(), name)?)?;
+    match uses.definitions.as_slice() {
+        [only] => only.call(),
+        _ => None,
+    }
+}
+
+/// Whether what is read in full is the answer to another request, or what came with one.
+fn is_answer<'p>(cx: &RuleContext<'p>, read: CallExpr<'p>) -> bool {
+    let owner = read.argument(0).and_then(|source| SelectorExpr::cast(source.node())).and_then(SelectorExpr::operand);
+    owner.is_some_and(|owner| {
+        let ty = cx.package().type_of(owner.node());
+        ["Response", "Request"].iter().any(|name| ty.peel_pointers().is_named("net/http", name))
+    })
 }
 
 /// Whether the function copies something as it comes, into a buffer or into a part of a form.

@@ -9,6 +9,7 @@ use gofix_syntax::{Node, SyntaxKind};
 use gofix_text::{TextRange, slice};
 
 use super::{is_receive, way_out};
+use crate::support::comment_behind;
 
 /// How a waiting statement becomes a case of a select.
 pub(crate) enum Waiting<'p> {
@@ -170,17 +171,6 @@ pub(crate) fn guard_within<'p>(
 
 fn body_spans_lines(body: &[Stmt<'_>]) -> bool {
     body.iter().any(|stmt| stmt.node().text().contains('\n'))
-}
-
-/// The comment that ends the line of a statement, with the blank before it: it speaks of what becomes a case.
-fn comment_behind(stmt: Node<'_>) -> String {
-    match gofix_syntax::comment::trailing(stmt.file(), stmt.end()) {
-        [comment] => {
-            let text = slice(stmt.file().text(), comment.range);
-            if text.starts_with("//") { format!(" {}", text.trim_end()) } else { String::new() }
-        }
-        _ => String::new(),
-    }
 }
 
 /// Puts a select in the place of a statement, and of its comment where the select has that.

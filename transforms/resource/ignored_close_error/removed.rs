@@ -29,7 +29,8 @@ pub(super) fn renamed<'p>(cx: &RuleContext<'p>, found: &Obtained<'p>) -> Option<
     const RENAME: &[Path] =
         &[Path { package: "os", receiver: "", name: "Link" }, Path { package: "os", receiver: "", name: "Rename" }];
     let renames = cx.calls_to(RENAME);
-    renames.into_iter().find(|call| Function::enclosing(call.node()) == Some(found.duty.function))
+    let is_behind = |call: &CallExpr<'p>| call.node().start() > found.duty.stmt.end();
+    renames.into_iter().find(|call| Function::enclosing(call.node()) == Some(found.duty.function) && is_behind(call))
 }
 
 /// Whether something in a deferred literal stands below a question for an error, or for a flag, of the function around it.

@@ -7,7 +7,6 @@ func inTransaction(db *sql.DB, do func(*sql.Tx) error) error {
 	if err != nil {
 		return err
 	}
-	defer tx.Rollback()
 	if err := do(tx); err != nil {
 		// what went wrong first is what counts
 		tx.Rollback() //nolint:errcheck

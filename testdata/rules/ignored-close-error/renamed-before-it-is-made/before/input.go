@@ -1,0 +1,27 @@
+package m
+
+import (
+	"io"
+	"os"
+)
+
+func move(from, to string) error {
+	if err := os.Rename(from, to); err == nil {
+		return nil
+	}
+	src, err := os.Open(from)
+	if err != nil {
+		return err
+	}
+	defer src.Close()
+	dst, err := os.Create(to)
+	if err != nil {
+		return err
+	}
+	defer dst.Close()
+	if _, err = io.Copy(dst, src); err != nil {
+		os.Remove(to)
+		return err
+	}
+	return os.Remove(from)
+}

@@ -30,6 +30,14 @@ pub(crate) fn is_of_module(package: &Package, import_path: &str) -> bool {
     })
 }
 
+/// Whether a call is of a method of an interface.
+pub(crate) fn is_of_interface<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> bool {
+    let operand = call.selector().and_then(SelectorExpr::operand);
+    operand.is_some_and(|operand| {
+        matches!(cx.package().underlying(&cx.package().type_of(operand.node())), Ty::Interface(_))
+    })
+}
+
 /// Whether a comment above a statement, or behind it in its line, holds one of these words, in any case.
 pub(crate) fn is_said(statement: Node<'_>, words: &[&str]) -> bool {
     let attached = attached(statement);
@@ -358,6 +366,13 @@ fn argument_kept<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, argument: Node<'p
             }
             _ => result.max(Kept::Unknown),
         };
+    }
+    let is_own = path.as_ref().is_some_and(|path| is_of_module(package, &path.package));
+    if let Some(index) = index.filter(|_| is_own) {
+        let summary = cx.flow().argument(call, ParameterIndex::At(index));
+        if summary.kept.holds() || summary.started.holds() {
+            return Kept::Yes;
+        }
     }
     // A function that gives nothing but plain values has no place for it; on a context it may still have work to do.
     let is_plain = || {

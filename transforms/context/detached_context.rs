@@ -13,7 +13,7 @@ use gofix_syntax::{Field, Node, SyntaxKind};
 use gofix_text::slice;
 
 use super::scope::{called_name, is_context, made_context_stays, outlives_function};
-use crate::support::{is_std, local_variable, statement_of, taken_by};
+use crate::support::{is_of_module, is_std, local_variable, statement_of, taken_by};
 
 declare_rule! {
     /// Finds `context.TODO()` and `context.Background()` where the context of the caller is in scope.
@@ -322,7 +322,10 @@ pub(crate) fn keeps_to<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, index: usiz
     let is_seen = cx.flow().target(call).is_some() || path.as_ref().is_some_and(is_std);
     if !is_seen {
         // What another package keeps of a context, or starts with it, mostly ends with the call or with what it gives.
-        return !outlives_function(cx, call);
+        let summary = cx.flow().argument(call, ParameterIndex::At(index));
+        let is_own = path.is_some_and(|path| is_of_module(cx.package(), &path.package));
+        let is_kept = is_own && (summary.kept.holds() || summary.started.holds());
+        return !is_kept && !outlives_function(cx, call);
     }
     let summary = cx.flow().argument(call, ParameterIndex::At(index));
     let asks = ["Done", "Err", "Deadline"].iter().any(|name| summary.calls.contains_key(*name));

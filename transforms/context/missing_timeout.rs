@@ -338,13 +338,15 @@ fn names_field(used: Node<'_>, fields: &[&str]) -> bool {
     false
 }
 
-/// Whether what a node names is handed to a function of the package that names one of the fields.
+/// Whether what a node names is handed to a function that names one of the fields, or of another package that sets a timeout.
 fn is_set_by_callee<'p>(cx: &RuleContext<'p>, used: Node<'p>, fields: &[&str]) -> bool {
     let is_address = |node: Node<'p>| gofix_syntax::ast::UnaryExpr::cast(node).is_some();
     let value = used.parent().filter(|parent| is_address(*parent)).unwrap_or(used);
     let Some(call) = value.parent().and_then(Node::parent).and_then(CallExpr::cast) else { return false };
     let index = call.arguments().iter().position(|argument| argument.node() == value);
-    let Some((function, index)) = cx.flow().target(call).zip(index) else { return false };
+    let Some((function, index)) = cx.flow().target(call).zip(index) else {
+        return index.is_some() && cx.flow().may_limit_abroad(call);
+    };
     let names = function.parameters().into_iter().flat_map(gofix_syntax::ast::Parameter::names);
     let parameter = names.map(AstNode::node).nth(index).and_then(|name| cx.package().symbol(name));
     parameter.is_some_and(|symbol| cx.package().uses(symbol).into_iter().any(|used| names_field(used, fields)))

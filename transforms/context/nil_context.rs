@@ -215,7 +215,7 @@ fn means_something<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, index: usize, d
     };
     match cx.flow().target(call) {
         Some(function) => says(function),
-        None => implementers(cx, call).into_iter().any(says),
+        None => cx.flow().may_ask_for_nil_abroad(call) || implementers(cx, call).into_iter().any(says),
     }
 }
 

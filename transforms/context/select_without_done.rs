@@ -1,12 +1,12 @@
 //! Selects that do not see the end of the context.
 
-use gofix_analysis::{Applicability, Diagnostic, Rule, RuleContext, Severity, declare_rule};
+use gofix_analysis::{Applicability, Diagnostic, NoFix, Rule, RuleContext, Severity, declare_rule};
 use gofix_flow::{Assumption, End, ProgramPoint, received_channel};
 use gofix_semantics::Ty;
-use gofix_syntax::Node;
 use gofix_syntax::ast::{
     AssignStmt, AstNode, CallExpr, CaseClause, Expr, ExprStmt, ForStmt, Function, SelectStmt, SendStmt,
 };
+use gofix_syntax::{Node, SyntaxKind};
 
 use crate::goroutine::guard::{may_be_cut_short, strands_nobody, way_out};
 use crate::support::{function_of, loop_of, select_runs_again};
@@ -107,6 +107,9 @@ fn check_select<'p>(cx: &RuleContext<'p>, select: SelectStmt<'p>) {
     let fix = cx.fix("end with the context", |fix| {
         may_be_cut_short(cx, select.node())?;
         strands_nobody(cx, select, &stop)?;
+        if tells_one_of_several(cx, select) {
+            return Err(NoFix::from("some of the receivers would be told, and the others not"));
+        }
         let way = way_out(cx, fix, select.node(), &stop, &[])?;
         fix.add_clause(select, &format!("case <-{}:\n\t{way}", stop.channel))?;
         Ok(Applicability::Unsafe)
@@ -117,6 +120,17 @@ fn check_select<'p>(cx: &RuleContext<'p>, select: SelectStmt<'p>) {
         diagnostic = diagnostic.severity(Severity::Note);
     }
     cx.report(diagnostic);
+}
+
+/// Whether a select sends to one of the receivers over which a loop around it ranges: they are told of the same.
+fn tells_one_of_several<'p>(cx: &RuleContext<'p>, select: SelectStmt<'p>) -> bool {
+    let sends = select.clauses().filter_map(|clause| SendStmt::cast(clause.communication()?.node()));
+    let roots = sends.filter_map(|send| gofix_flow::Place::of(cx.package(), send.channel()?.node()));
+    let mut declared = roots.filter_map(|place| cx.package().declaration(place.root));
+    declared.any(|name| {
+        let ranges = name.ancestors().take_while(|above| Function::cast(*above).is_none());
+        ranges.into_iter().any(|above| above.kind() == SyntaxKind::RangeClause)
+    })
 }
 
 /// Whether a clause lets the work end: it sees the end of a context, or receives what carries no value and leaves the loop.

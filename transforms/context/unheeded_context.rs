@@ -11,7 +11,9 @@ use gofix_syntax::ast::{
 use gofix_syntax::{Field, Node, SyntaxKind};
 
 use super::scope::called_name;
-use crate::goroutine::guard::{Waiting, guard, guard_ticks, may_be_cut_short, ranges_over_time, waiting, way_out};
+use crate::goroutine::guard::{
+    Waiting, gives_back, guard, guard_ticks, may_be_cut_short, ranges_over_time, waiting, way_out,
+};
 use crate::support::{function_of, idents, is_assigned, is_parameter, loop_of, repeats, runs_again};
 
 declare_rule! {
@@ -237,7 +239,7 @@ fn waits_at<'p>(cx: &RuleContext<'p>, node: Node<'p>) -> Option<Place<'p>> {
                 let is_after = &*path.package == "time" && &*path.name == "After";
                 return is_after.then_some(Place { stmt: node, at: node, what: "wait", is_long: false, channel: None });
             }
-            if !may_wait_for_ever(cx, channel) || is_hook(cx, node, channel) {
+            if !may_wait_for_ever(cx, channel) || is_hook(cx, node, channel) || gives_back(cx, node) {
                 return None;
             }
             let what = if send.is_some() { "send" } else { "receive" };

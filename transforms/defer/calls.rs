@@ -59,6 +59,9 @@ pub(crate) fn may_recover<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> Proof
         let mut calls = outside_literals(body.node()).filter_map(CallExpr::cast);
         return Proof::from(calls.any(|call| cx.package().is_builtin(call, "recover")));
     }
+    if cx.flow().recovers_abroad(call) {
+        return Proof::Holds;
+    }
     if ["panic", "print", "println", "close", "delete", "copy", "clear"]
         .iter()
         .any(|name| cx.package().is_builtin(call, name))

@@ -243,7 +243,11 @@ fn gives_with_error<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, result: usize)
         comes_apart(cx, literal, result)
             && values.into_iter().all(|value| cx.flow().origins(value, 0).iter().all(is_there))
     });
-    handed_on || cx.flow().target(call).is_some_and(|function| cx.flow().value_with_error(function, result))
+    handed_on
+        || match cx.flow().target(call) {
+            Some(function) => cx.flow().value_with_error(function, result),
+            None => cx.flow().value_with_error_abroad(call, result),
+        }
 }
 
 /// The literal among the arguments of a call that gives just what the call gives.

@@ -10,7 +10,7 @@ use gofix_syntax::ast::{
 use gofix_syntax::{Field, Node, SyntaxKind};
 
 use super::calls::{deferred_literal, may_recover, mentions, method_of, outside_literals, stays};
-use crate::support::{function_of, is_parameter, local_variable};
+use crate::support::{function_of, is_of_module, is_parameter, local_variable};
 
 declare_rule! {
     /// Finds an argument of a deferred call that is evaluated at the `defer`, although its value is only known at the end.
@@ -252,7 +252,7 @@ fn changed_operand<'p>(cx: &RuleContext<'p>, statement: DeferStmt<'p>, call: Cal
 }
 
 /// Whether the arguments may be evaluated at the end of the function: none is a variable that the turns of a loop share, nor a
-/// call of a function of the package that does more than to return something.
+/// call of a function of the package that does more than to return something, or of one of another package of the module.
 fn may_wait<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> Result<(), NoFix> {
     let nodes = || call.arguments().into_iter().flat_map(|argument| outside_literals(argument.node()));
     let symbols = nodes().filter_map(|node| local_variable(cx.package(), Expr::cast(node)?));
@@ -260,11 +260,12 @@ fn may_wait<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> Result<(), NoFix> {
         return Err(NoFix::from("a variable of the loop would have the value of its last turn"));
     }
     let acts = |inner: CallExpr<'p>| {
-        let body = cx.flow().target(inner).and_then(Function::body);
-        body.is_some_and(|body| {
-            let is_plain = matches!(body.statements().collect::<Vec<_>>()[..], [gofix_syntax::ast::Stmt::Return(_)]);
-            !is_plain || body.node().descendants().any(|node| CallExpr::cast(node).is_some())
-        })
+        let Some(body) = cx.flow().target(inner).and_then(Function::body) else {
+            let path = cx.package().callee_path(inner);
+            return path.is_some_and(|path| is_of_module(cx.package(), &path.package));
+        };
+        let is_plain = matches!(body.statements().collect::<Vec<_>>()[..], [gofix_syntax::ast::Stmt::Return(_)]);
+        !is_plain || body.node().descendants().any(|node| CallExpr::cast(node).is_some())
     };
     if nodes().filter_map(CallExpr::cast).any(acts) {
         return Err(NoFix::from("another argument is a call, which would be made later as well"));

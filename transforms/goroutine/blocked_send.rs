@@ -4,12 +4,13 @@ mod element;
 mod field;
 mod overtaken;
 mod own_field;
-mod returned;
+mod received;
+mod request;
 
 use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, Severity, declare_rule};
 use gofix_flow::{
-    Awaited, Channel, ChannelAction, ChannelEscape, ChannelOp, ContextScope, Flow, Leftover, Role, Stop, Thread, Use,
-    Way, clause_of, received_channel, select_of,
+    Awaited, Channel, ChannelAction, ChannelEscape, ChannelOp, ContextScope, Count, Flow, Leftover, Role, Spawn, Stop,
+    Thread, Use, Way, clause_of, received_channel, select_of,
 };
 use gofix_semantics::{Symbol, Ty};
 use gofix_syntax::ast::{
@@ -18,7 +19,8 @@ use gofix_syntax::ast::{
 };
 use gofix_syntax::{Node, SyntaxKind};
 
-use self::overtaken::is_overtaken;
+use self::overtaken::{is_overtaken, is_overtaken_elsewhere};
+use super::counted::is_of_the_last;
 use crate::support::{function_of, goroutine_of, is_main, is_parameter, loop_of};
 
 declare_rule! {
@@ -115,7 +117,7 @@ impl Rule for BlockedSend {
                     }
                 }
             } else {
-                returned::check(cx, channel);
+                check_returned(cx, channel);
                 check_unshared(cx, channel);
             }
         }
@@ -165,6 +167,9 @@ impl<'p> Group<'p> {
 }
 
 fn report<'p>(cx: &RuleContext<'p>, group: &Group<'p>) {
+    if group.sends().all(|op| is_of_the_last(cx, op.node)) {
+        return;
+    }
     let Some(send) = group.sends().min_by_key(|op| (op.node.file().id(), op.node.start())) else { return };
     let Some((channel, left)) = group.channels.iter().find(|(channel, _)| channel.sends().any(|op| op == send)) else {
         return;
@@ -250,7 +255,8 @@ fn heed<'p>(cx: &RuleContext<'p>, group: &Group<'p>, why: &str) -> Result<Fix, N
     }
     cx.fix("stop with the context where nobody receives", |fix| {
         for send in &sends {
-            let stop = own_stop(cx, *send).or_else(|| cx.flow().context_stop(*send));
+            let stop =
+                own_stop(cx, *send).or_else(|| cx.flow().context_stop(*send)).or_else(|| request::stop(cx, *send));
             let stop = stop.ok_or_else(|| NoFix::from(format!("{why}, and no context is at hand")))?;
             // The context of a test ends when nobody receives any more.
             if !stop.is_of_test && is_counted_on(group) {
@@ -391,6 +397,41 @@ fn closes<'p>(flow: &Flow<'p>, node: Node<'p>, channel: &Channel<'p>) -> bool {
             && channel.ops.iter().any(|op| op.action == ChannelAction::Close(call))
             && flow.package().is_builtin(call, "close")
     })
+}
+
+/// A returned channel that gets exactly one send: whoever gets it may go away.
+fn check_returned<'p>(cx: &RuleContext<'p>, channel: &'p Channel<'p>) {
+    let flow = cx.flow();
+    let is_returned = |escape: &ChannelEscape<'p>| matches!(escape, ChannelEscape::Returned(_));
+    if !channel.is_unbuffered() || channel.escapes.is_empty() || !channel.escapes.iter().all(is_returned) {
+        return;
+    }
+    let senders = channel.senders();
+    let [start] = *senders.as_slice() else { return };
+    let sends: Vec<&ChannelOp<'p>> = channel.sends().collect();
+    let is_plain = sends.iter().all(|op| op.thread() == Thread::Started(start) && op.is_alone());
+    let Some(first) = sends.first().filter(|_| is_plain && channel.receives().next().is_none()) else { return };
+    let Some(frame) = first.frames_in_goroutine().first() else { return };
+    let is_single = flow.count_in_goroutine(frame.function, &sends) == Count::AtMost(1)
+        && sends.iter().all(|op| op.anchor() == first.anchor())
+        && flow
+            .cfg(channel.function)
+            .is_some_and(|cfg| flow.spawn(cfg, channel.made_at, first.anchor()) == Spawn::Once);
+    if !is_single || channel.is_recursive || flow.repeats_on_the_way(first) || received::is_always(cx, channel.function)
+    {
+        return;
+    }
+    let message =
+        format!("whoever gets `{}` may go away without receiving: this send then waits for ever", channel.name());
+    let fix = cx.fix("give the channel room for the one value", |fix| {
+        if is_overtaken_elsewhere(cx, channel) {
+            return Err(NoFix::from(COMES_EARLY));
+        }
+        set_capacity(fix, channel, "1")?;
+        let is_last = ends_with_send(flow, channel) && !channel.is_measured();
+        Ok(if is_last { Applicability::Safe } else { Applicability::Unsafe })
+    });
+    cx.report(Diagnostic::at(first.node, message).related(start, "the goroutine starts here").fix(fix));
 }
 
 /// A send in the function that made the channel, before anybody else can have it.

@@ -2,6 +2,7 @@
 
 mod asserter;
 mod boundary;
+mod local;
 
 use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, declare_rule};
 use gofix_flow::{ParameterIndex, ParameterSummary};
@@ -162,20 +163,20 @@ fn called_name(call: CallExpr<'_>) -> &str {
 }
 
 fn stop_of<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> Option<Stop<'p>> {
-    let package = cx.package();
-    let path = package.callee_path(call);
+    let known = known_stop(cx, call);
+    known.or_else(|| asserter::stop_of(cx, call)).or_else(|| helper(cx, call)).or_else(|| local::stop_of(cx, call))
+}
+
+/// A call of a method of a test, or of a library that is given one.
+fn known_stop<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> Option<Stop<'p>> {
+    let path = cx.package().callee_path(call);
     if path.as_ref().is_some_and(|path| &*path.package == "testing" && is_stopper(path)) {
         let name = call.selector()?.field()?.name();
         return Some(Stop::Method(root_of(call.selector()?.operand()?)?, name));
     }
-    if let Some((library, name)) = function_of_package(cx, call) {
-        if !stops_test_of(&library, name) {
-            return None;
-        }
-        let test = root_of(call.argument(0)?)?;
-        return Some(if library == REQUIRE { Stop::Require(test, name) } else { Stop::Helper { test, is_done: true } });
-    }
-    asserter::stop_of(cx, call).or_else(|| helper(cx, call))
+    let (library, name) = function_of_package(cx, call).filter(|(library, name)| stops_test_of(library, name))?;
+    let test = root_of(call.argument(0)?)?;
+    Some(if library == REQUIRE { Stop::Require(test, name) } else { Stop::Helper { test, is_done: true } })
 }
 
 fn is_stopper(path: &SymbolPath) -> bool {
@@ -332,6 +333,9 @@ fn own_test<'p>(cx: &RuleContext<'p>, stop: &Stop<'p>, literal: Function<'p>) ->
     let (Stop::Method(test, _) | Stop::Require(test, _) | Stop::Asserter(test, _) | Stop::Helper { test, .. }) = *stop;
     if matches!(stop, Stop::Asserter(..)) && !literal.node().contains(test.node()) {
         return Err(NoFix::from("the asserter was made of the test around it: the subtest needs one of its own"));
+    }
+    if !literal.node().contains(test.node()) {
+        return Err(NoFix::from("what is called has to be given the subtest's own"));
     }
     let parameters = literal.parameters();
     let own = parameters.first().and_then(|group| group.names().next()).filter(|name| !name.is_blank());

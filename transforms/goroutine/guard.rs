@@ -6,7 +6,10 @@
 
 mod collected;
 mod deferred;
+mod names;
+mod opposites;
 mod partner;
+mod places;
 mod select;
 mod ticks;
 
@@ -19,10 +22,12 @@ use gofix_syntax::ast::{
 use gofix_syntax::{Node, SyntaxKind};
 
 pub(crate) use partner::{strands_no_receiver, strands_no_sender, strands_nobody};
+pub(crate) use places::gives_back;
 pub(crate) use select::{Waiting, guard, guard_within, waiting};
 pub(crate) use ticks::{guard_ticks, ranges_over_time};
 
 use crate::support::function_of;
+use names::{DUTIES, LOGS};
 
 /// The statement that leaves at a place when a stop signal has come: a return, or a break to the end of the loop.
 pub(crate) fn way_out<'p>(
@@ -176,6 +181,9 @@ fn is_operation<'p>(at: Node<'p>, node: Node<'p>) -> bool {
 
 /// Whether what a statement gives back is taken behind `at` only: a lock, which is not held there, or a variable of the turn.
 fn begins_later<'p>(cx: &RuleContext<'p>, function: Function<'p>, at: Node<'p>, duty: Node<'p>) -> bool {
+    if places::gives_back_what(cx, at, duty) {
+        return true;
+    }
     // An answer to what is received here is owed to nobody yet.
     if let Some(send) = SendStmt::cast(duty) {
         let root = send.channel().and_then(|channel| channel.node().descendants().find_map(Ident::cast));
@@ -192,6 +200,9 @@ fn begins_later<'p>(cx: &RuleContext<'p>, function: Function<'p>, at: Node<'p>, 
         let taken = format!("{}.{}", operand.node().text(), name.replace("Unlock", "Lock"));
         let calls = function.node().descendants().filter_map(CallExpr::cast).filter_map(CallExpr::function);
         return calls.into_iter().any(|callee| callee.node().text() == taken);
+    }
+    if opposites::begun_by(call).is_some_and(|begun| begun.start() >= at.end()) {
+        return true;
     }
     let root = operand.node().descendants().find(|node| node.kind() == SyntaxKind::Identifier);
     let declaration =
@@ -333,9 +344,6 @@ fn goes_on<'p>(cx: &RuleContext<'p>, function: Function<'p>, from: ProgramPoint)
     goes_on
 }
 
-/// How the names of functions begin that only write a log.
-const LOGS: &[&str] = &["Print", "Debug", "Info", "Warn", "Error", "Log", "Trace", "log", "print"];
-
 /// The last name of what is called.
 fn called(function: Expr<'_>) -> &str {
     match unparen(function) {
@@ -344,43 +352,6 @@ fn called(function: Expr<'_>) -> &str {
         _ => "",
     }
 }
-
-/// Names of methods and functions that give something back, tell an end, or finish a work. A name is enough here: it only
-/// keeps a fix from being made.
-const DUTIES: &[&str] = &[
-    "Close",
-    "Done",
-    "Unlock",
-    "RUnlock",
-    "Stop",
-    "Release",
-    "Rollback",
-    "Commit",
-    "Flush",
-    "End",
-    "Shutdown",
-    "Wait",
-    "Abort",
-    "Cancel",
-    "Finish",
-    "Put",
-    "Remove",
-    "RemoveAll",
-    "Unsubscribe",
-    "Ack",
-    "Nack",
-    "Broadcast",
-    "Signal",
-    "cancel",
-    "release",
-    "unlock",
-    "done",
-    "stop",
-    "closeAll",
-    "cleanup",
-    "flush",
-    "shutdown",
-];
 
 /// Whether a node of a graph does what must not be skipped. Deferred calls are never skipped.
 pub(crate) fn is_duty<'p>(cx: &RuleContext<'p>, node: Node<'p>) -> bool {
@@ -415,7 +386,8 @@ pub(crate) fn is_duty<'p>(cx: &RuleContext<'p>, node: Node<'p>) -> bool {
         // To put something back is a statement of its own; a store that takes a value by a key says what became of it.
         let puts_back =
             || name != "Put" || call.arguments().len() == 1 && call.node().parent().and_then(ExprStmt::cast).is_some();
-        is_cancel || DUTIES.contains(&name) && puts_back() || is_negative()
+        let is_duty = is_cancel || DUTIES.contains(&name) && puts_back() || is_negative();
+        is_duty || opposites::begun_by(call).is_some()
     })
 }
 

@@ -2,6 +2,7 @@
 
 pub(crate) mod blocked_send;
 pub(crate) mod blocking_default;
+mod counted;
 pub(crate) mod endless_goroutine;
 pub(crate) mod fatal_in_goroutine;
 mod giving;

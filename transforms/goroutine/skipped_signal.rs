@@ -1,15 +1,15 @@
 //! Signals that some way out does not give.
 
+mod choices;
 mod field;
 
 use gofix_analysis::{Applicability, Diagnostic, Fix, FixBuilder, NoFix, Rule, RuleContext, declare_rule};
-use gofix_flow::{
-    Capacity, Channel, ChannelAction, ChannelOp, EdgeKind, Entry, Exit, Path, Spawn, Step, Thread, Waits,
-};
+use gofix_flow::{Capacity, Channel, ChannelAction, ChannelOp, Entry, Exit, Path, Spawn, Step, Thread, Waits};
 use gofix_knowledge::Ending;
-use gofix_syntax::ast::{AssignStmt, AstNode, ForStmt, Function, IfStmt, Stmt, UnaryExpr, unparen};
-use gofix_syntax::{Field, Node, NodeId, SyntaxKind};
+use gofix_syntax::ast::{AssignStmt, AstNode, Function, Stmt, unparen};
+use gofix_syntax::{Node, SyntaxKind};
 
+use super::counted::is_of_the_last;
 use super::giving::{drop_return, waits_after};
 use crate::support::{function_of, is_main, runs_again, select_runs_again, statement_of};
 
@@ -24,16 +24,18 @@ declare_rule! {
     /// ```go
     /// package warm
     ///
-    /// func warm(load func() error, serve func()) error {
-    /// 	ready := make(chan struct{})
+    /// import "time"
+    ///
+    /// func warm(load func() error, progress *time.Ticker) error {
+    /// 	done := make(chan struct{})
     /// 	go func() {
-    /// 		<-ready
-    /// 		serve()
+    /// 		<-done
+    /// 		progress.Stop()
     /// 	}()
     /// 	if err := load(); err != nil {
     /// 		return err // the goroutine still waits
     /// 	}
-    /// 	close(ready)
+    /// 	close(done)
     /// 	return nil
     /// }
     /// ```
@@ -43,12 +45,14 @@ declare_rule! {
     /// ```go
     /// package warm
     ///
-    /// func warm(load func() error, serve func()) error {
-    /// 	ready := make(chan struct{})
-    /// 	defer close(ready)
+    /// import "time"
+    ///
+    /// func warm(load func() error, progress *time.Ticker) error {
+    /// 	done := make(chan struct{})
+    /// 	defer close(done)
     /// 	go func() {
-    /// 		<-ready
-    /// 		serve()
+    /// 		<-done
+    /// 		progress.Stop()
     /// 	}()
     /// 	if err := load(); err != nil {
     /// 		return err
@@ -111,7 +115,7 @@ fn check_channel<'p>(cx: &RuleContext<'p>, channel: &'p Channel<'p>) {
     }
     let giver = givers.first().map(|op| op.thread());
     let is_of_one = |op: &&ChannelOp<'p>| Some(thread_of(op)) == givers.first().map(|first| thread_of(first));
-    if !givers.iter().all(is_of_one) || givers.iter().any(|op| cx.flow().is_for_the_last(op.node)) {
+    if !givers.iter().all(is_of_one) || givers.iter().any(|op| is_of_the_last(cx, op.node)) {
         return;
     }
     match giver {
@@ -293,7 +297,7 @@ pub(crate) fn left_out<'p>(
     let is_early = |exit: &Exit<'p>| !(in_turns && matches!(exit, Exit::End(_)));
     let exits: Vec<Exit<'p>> = ways.iter().filter_map(Path::exit).filter(is_early).collect();
     // Where a condition leaves the signal out, it may be one that held before, or does later.
-    let choices = choices_around(function, givers);
+    let choices = choices::around(function, givers);
     let mut sure_stop = None;
     let sure = search.clone().counting(ENDINGS).without(&choices).walk(
         |node| {
@@ -312,38 +316,6 @@ pub(crate) fn left_out<'p>(
     // A check that fails stops the test in any case: without a fix that is not worth a word.
     let is_worth_it = !exits.is_empty() || fix.is_ok();
     is_worth_it.then_some(LeftOut { way, fix })
-}
-
-/// The edges of conditions around what gives a signal on which it is not given: the other branch of an `if`, the end of a loop.
-/// None where no turn of a loop gives it: then each condition is asked once.
-fn choices_around<'p>(function: Function<'p>, givers: &[&ChannelOp<'p>]) -> Vec<(NodeId, EdgeKind)> {
-    let mut edges = Vec::new();
-    let around = |giver: &ChannelOp<'p>| giver.anchor().ancestors().take_while(|above| *above != function.node());
-    if !givers.iter().any(|giver| around(giver).any(|above| ForStmt::cast(above).is_some())) {
-        return edges;
-    }
-    for giver in givers {
-        let mut inner = giver.anchor();
-        for outer in around(giver) {
-            let choice = match IfStmt::cast(outer) {
-                Some(branch) if inner.field() == Field::Consequence => branch.condition().zip(Some(true)),
-                Some(branch) if inner.field() == Field::Alternative => branch.condition().zip(Some(false)),
-                Some(_) => None,
-                None => ForStmt::cast(outer).and_then(ForStmt::condition).zip(Some(true)),
-            };
-            if let Some((condition, given_if)) = choice {
-                let parts = std::iter::once(condition.node()).chain(condition.node().descendants());
-                edges.extend(parts.into_iter().map(|part| {
-                    let above = part.ancestors().take_while(|above| *above != outer);
-                    let turned =
-                        above.filter_map(UnaryExpr::cast).filter(|unary| unary.operator() == "!").count() % 2 == 1;
-                    (part.id(), if given_if == turned { EdgeKind::True } else { EdgeKind::False })
-                }));
-            }
-            inner = outer;
-        }
-    }
-    edges
 }
 
 fn name_of(function: Function<'_>) -> String {

@@ -1,5 +1,6 @@
 //! Goroutines that are counted too late, or not at all.
 
+mod behind;
 mod late;
 mod missing;
 mod needs;
@@ -10,12 +11,13 @@ use gofix_syntax::ast::{Function, GoStmt};
 use super::group::Start;
 
 declare_rule! {
-    /// Finds `wg.Add` inside the goroutine that it counts, and goroutines that nobody counts.
+    /// Finds `wg.Add` inside the goroutine that it counts, or behind its `go` statement, and goroutines that nobody counts.
     ///
     /// ## Why
     ///
     /// `Wait` returns when the counter is zero. If a goroutine adds itself, `Wait` can come first and return while nothing
-    /// has run yet; if it calls `Done` and nobody calls `Add`, the counter becomes negative and the program crashes.
+    /// has run yet; if it calls `Done` and nobody calls `Add`, or not before the goroutine has come to its end, the counter
+    /// becomes negative and the program crashes.
     ///
     /// ## Example
     ///

@@ -19,13 +19,21 @@ pub(super) const AT_ONCE: &str = "close it at once";
 pub(super) fn is_only_looked_at<'p>(cx: &RuleContext<'p>, obtained: &Obtained<'p>, open: &LeftOpen<'p>) -> bool {
     let duty = &obtained.duty;
     let is_simple = matches!(obtained.kind, ResourceKind::Body | ResourceKind::File | ResourceKind::Connection);
-    let Some(variable) = duty.variable.filter(|_| is_simple && open.releases.is_empty() && open.handed.is_empty())
-    else {
-        return false;
+    // What is released before this was obtained is something else by the same name.
+    let is_before = |used: Node<'p>| used.start() < duty.stmt.start();
+    let is_left = open.handed.is_empty() && open.releases.iter().all(|release| is_before(*release));
+    let Some(variable) = duty.variable.filter(|_| is_simple && is_left) else { return false };
+    let made = cx.flow().uses(variable).map(|uses| uses.definitions).unwrap_or_default();
+    let is_made = |used: Node<'_>| made.iter().any(|definition| definition.ident == used);
+    let is_released = |used: Node<'p>| {
+        let call = used.ancestors().find_map(CallExpr::cast).filter(|_| is_before(used));
+        call.and_then(CallExpr::selector).is_some_and(|method| {
+            let is_release = method.field().is_some_and(|name| duty.release.methods.contains(&name.name()));
+            is_release && method.node().contains(used)
+        })
     };
-    let assigned = cx.flow().uses(variable).map(|uses| uses.definitions.len());
-    let uses = cx.package().uses(variable);
-    assigned == Some(1) && uses.iter().all(|used| duty.name == Some(*used) || is_looked_at(obtained, *used))
+    let is_idle = |used: Node<'p>| is_made(used) || is_looked_at(obtained, used) || is_released(used);
+    cx.package().uses(variable).into_iter().all(is_idle)
 }
 
 /// Whether a mention reads what is there behind the release as well: the status or the header of a response, the name of a file.

@@ -11,10 +11,12 @@ use gofix_syntax::{Node, SyntaxKind};
 use super::at_once::{AT_ONCE, is_only_looked_at, release_at_once};
 use super::guarded::Guard;
 use super::in_the_turn;
+use super::nameless::name_and_defer;
 use super::obtained::Obtained;
 use super::on_the_way;
 use super::put_off::{is_of_the_author, later_defer, put_off, statement_alone};
-use super::spot::Spot;
+use super::replaced::release_before;
+use super::spot::{Spot, comes_again};
 use crate::defer::calls::leaves_loop;
 use crate::support::{
     defers_of_turn, function_of, is_measured, is_of_own_block, local_variable, loop_of, repeats, statement_of,
@@ -42,6 +44,8 @@ pub(crate) fn release<'p>(
     wanted: &Wanted,
 ) -> Result<Fix, NoFix> {
     match in_the_turn::at_once(cx, obtained, open) {
+        _ if obtained.duty.is_nameless() => name_and_defer(cx, obtained, wanted),
+        _ if open.path.is_none() && !open.replaced.is_empty() => release_before(cx, obtained, open),
         Some(fix) => Ok(fix),
         None => defer_release(cx, obtained, open, wanted),
     }
@@ -131,8 +135,9 @@ pub(crate) fn defer_release<'p>(
             );
         }
     }
-    let around = loop_of(spot.node()).filter(|around| repeats(cx, duty.stmt, *around));
-    let is_by_jumps = loop_of(spot.node()).is_none() && on_the_way::is_repeated(cx, duty.stmt);
+    let is_again = comes_again(cx, duty);
+    let around = loop_of(spot.node()).filter(|around| is_again && repeats(cx, duty.stmt, *around));
+    let is_by_jumps = is_again && loop_of(spot.node()).is_none() && on_the_way::is_repeated(cx, duty.stmt);
     let is_in_turn = around.is_some() || is_by_jumps;
     if let Some(places) = is_in_turn.then(|| ways_by_hand(cx, obtained, open)).flatten() {
         return cx.fix("release it on the ways that lack it", |fix| {
@@ -282,7 +287,7 @@ fn ways_by_hand<'p>(
 }
 
 /// What is released by hand or handed on, and where.
-fn held<'p>(cx: &RuleContext<'p>, obtained: &Obtained<'p>, open: &LeftOpen<'p>) -> on_the_way::Held<'p> {
+pub(super) fn held<'p>(cx: &RuleContext<'p>, obtained: &Obtained<'p>, open: &LeftOpen<'p>) -> on_the_way::Held<'p> {
     let duty = &obtained.duty;
     let sure_behind = match Spot::of(cx, obtained) {
         Ok(Spot::After(stmt)) => Some(stmt),

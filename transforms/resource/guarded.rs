@@ -9,7 +9,7 @@ use gofix_syntax::{Node, SyntaxKind};
 
 use super::at_once::is_looked_at;
 use super::obtained::Obtained;
-use super::spot::{compares, never_ends};
+use super::spot::{compares, never_ends, nil_check, passes};
 use crate::support::{loop_of, statement_of};
 
 /// A block with more statements is not written twice.
@@ -41,6 +41,9 @@ impl<'p> Guard<'p> {
             let condition = check.and_then(IfStmt::condition).filter(|_| block.is_some());
             condition.is_some_and(|condition| compares(cx, condition, error, "!="))
         };
+        if nil_check(cx, duty, error, statement).is_some() {
+            return None;
+        }
         let mut behind = std::iter::successors(statement.next_sibling(), |node| node.next_sibling());
         let next = behind.find(|stmt| !goes_on(stmt))?;
         let alone = Some(Self::Alone(statement));
@@ -66,6 +69,9 @@ impl<'p> Guard<'p> {
             };
         }
         let is_switch = next.kind() == SyntaxKind::ExpressionSwitchStatement;
+        if is_switch && passes(cx, duty, next, error) {
+            return None;
+        }
         alone.filter(|_| is_switch && next.descendants().any(|node| cx.package().symbol(node) == Some(error)))
     }
 

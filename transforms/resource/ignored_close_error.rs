@@ -341,7 +341,8 @@ fn answered_defer<'p>(
 fn check_buffer<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) {
     let release = ResourceKind::File.release();
     let Some(duty) = cx.flow().duty(call, 0, release) else { return };
-    let (Some(variable), Some(name)) = (duty.variable, duty.name) else { return };
+    let own = duty.variable.filter(|variable| !cx.flow().is_parameter(*variable));
+    let (Some(variable), Some(name)) = (own, duty.name) else { return };
     let Some(value) = cx.flow().value(variable).filter(|value| value.is_complete) else { return };
     let mut is_written = false;
     for occurrence in &value.occurrences {

@@ -1,7 +1,7 @@
 //! Releases in the turn of a loop without a function of its own: where all ways lead there.
 
 use gofix_analysis::{Applicability, Fix, NoFix, RuleContext};
-use gofix_flow::{LeftOpen, Occurrence, Relation, Role};
+use gofix_flow::{LeftOpen, LiteralRun, Occurrence, ParameterIndex, Relation, Role};
 use gofix_knowledge::{ResourceKind, reads_to_end};
 use gofix_syntax::ast::{AstNode, CallExpr, ForStmt};
 use gofix_syntax::{Node, SyntaxKind};
@@ -9,7 +9,7 @@ use gofix_syntax::{Node, SyntaxKind};
 use super::at_once::is_only_looked_at;
 use super::defer_fix::{argument, name};
 use super::obtained::Obtained;
-use super::spot::Spot;
+use super::spot::{Spot, comes_again};
 use crate::defer::calls::{may_leave, outside_literals};
 use crate::support::{is_measured, loop_of, repeats, statement_of};
 
@@ -58,9 +58,17 @@ impl<'p> Turn<'p> {
         let spot = Spot::of(cx, obtained)?;
         let no_turn = "no turn of a loop obtains it";
         let around = loop_of(spot.node()).filter(|around| repeats(cx, duty.stmt, *around)).ok_or(no_turn)?;
+        if !comes_again(cx, duty) {
+            return Err(NoFix::from(no_turn));
+        }
         let is_alone = open.releases.is_empty() && open.handed.is_empty();
         let variable = duty.variable.filter(|_| is_alone);
         let held = variable.and_then(|variable| cx.flow().value(variable)).ok_or(no_turn)?;
+        // What a local function uses it uses where it is called.
+        if held.occurrences.iter().any(|held| held.literals.iter().any(|(_, run)| matches!(run, LiteralRun::Local(_))))
+        {
+            return Err(NoFix::from("a function of the turn uses it"));
+        }
         let behind = match spot {
             Spot::After(stmt) => std::iter::successors(stmt.next_sibling(), |node| node.next_sibling()).collect(),
             Spot::Before(stmt) => std::iter::successors(Some(stmt), |node| node.next_sibling()).collect(),
@@ -76,7 +84,8 @@ impl<'p> Turn<'p> {
         self.behind.split_at_checked(last + 1)
     }
 
-    /// The statement whose call reads all of it, where nothing else uses it and nothing leaves before.
+    /// The statement whose call reads all of it, or is a function of the package that is done with it, where nothing else uses it
+    /// and nothing leaves before.
     fn whole_read(&self, cx: &RuleContext<'p>, obtained: &Obtained<'p>) -> Option<Node<'p>> {
         let own = |occurrence: &&Occurrence<'p>| self.behind.iter().any(|stmt| stmt.contains(occurrence.expr));
         let mut used = self.held.iter().filter(own);
@@ -89,7 +98,10 @@ impl<'p> Turn<'p> {
             Role::Method(call, _) => (call, None),
             _ => return None,
         };
-        let is_read = cx.package().callee_path(call).is_some_and(|path| reads_to_end(&path) == Some(place));
+        let is_done = place
+            .filter(|_| cx.flow().target(call).is_some())
+            .is_some_and(|index| cx.flow().argument(call, ParameterIndex::At(index)).ends_with_call().holds());
+        let is_read = is_done || cx.package().callee_path(call).is_some_and(|path| reads_to_end(&path) == Some(place));
         let stmt =
             statement_of(call.node()).filter(|stmt| is_simple(*stmt) && is_held && is_read && used.next().is_none())?;
         let before = self.behind.iter().take_while(|known| **known != stmt);

@@ -1,5 +1,6 @@
 //! Values that must be released.
 
+mod addresses;
 mod at_once;
 mod defer_fix;
 mod errors;
@@ -7,10 +8,12 @@ mod guarded;
 pub(crate) mod ignored_close_error;
 mod in_the_turn;
 mod named;
+mod nameless;
 mod obtained;
 pub(crate) mod on_the_way;
 mod put_off;
 mod read_early;
+mod replaced;
 mod report;
 pub(crate) mod shadowed_error;
 mod spot;

@@ -85,6 +85,11 @@ fn take<'p>(
     (kind, access): (ResourceKind, Access),
 ) -> Option<Obtained<'p>> {
     let duty = cx.flow().duty(call, result, kind.release())?;
+    // Others may be used up in one expression and hold nothing, such as a reader of compressed data, or wait for others.
+    let is_held = matches!(kind, ResourceKind::File | ResourceKind::Body | ResourceKind::Rows);
+    if duty.is_nameless() && !is_held {
+        return None;
+    }
     Some(Obtained { duty, kind, access, gift: None })
 }
 

@@ -4,17 +4,29 @@
 mod turn;
 
 use gofix_analysis::{FixBuilder, NoFix, RuleContext};
-use gofix_flow::{Assumption, Cfg, EdgeKind, End, Exit, ProgramPoint, Role};
-use gofix_semantics::{Symbol, Ty};
-use gofix_syntax::ast::{AstNode, BinaryExpr, BranchStmt, CallExpr, Expr, ReturnStmt, SelectorExpr, unparen};
+use gofix_flow::{Assumption, Cfg, EdgeKind, End, Exit, LeftOpen, LiteralRun, Occurrence, ProgramPoint, Role};
+use gofix_semantics::{Path, Symbol, Ty};
+use gofix_syntax::ast::{
+    AstNode, BinaryExpr, BranchStmt, CallExpr, Expr, ReturnStmt, SelectorExpr, UnaryExpr, unparen,
+};
 use gofix_syntax::{Node, SyntaxKind};
 
+use super::defer_fix::held;
+use super::obtained::Obtained;
 use super::spot::Spot;
 use crate::support::{function_of, is_plain_value, statement_of};
 pub(crate) use turn::{is_repeated, leaves_list};
 
 /// More ways out of a turn than these, and a deferred call is the better reading.
 pub(crate) const MAX_WAYS: usize = 2;
+
+/// What is not done with something open that nobody needs.
+const WAITING: &[Path] = &[
+    Path { package: "time", receiver: "", name: "Sleep" },
+    Path { package: "os", receiver: "", name: "Remove" },
+    Path { package: "os", receiver: "", name: "RemoveAll" },
+    Path { package: "os", receiver: "", name: "Rename" },
+];
 
 /// Where a release goes.
 #[derive(Clone, Copy)]
@@ -82,11 +94,37 @@ pub(crate) fn places<'p>(cx: &RuleContext<'p>, held: &Held<'p>, ways: &[End<'p>]
         if is_read && !held.may_defer || is_reached_without(cx, held, spot.node(), leave.at) {
             return None;
         }
+        let spot = match spot {
+            Spot::Before(stmt) if !is_read => Spot::Before(before_waiting(cx, held, stmt)),
+            spot => spot,
+        };
         if !places.iter().any(|known| known.spot.node() == spot.node()) {
             places.push(Place { spot, is_read });
         }
     }
     (1..=held.most).contains(&places.len()).then_some(places)
+}
+
+/// What a release has to stand before: nobody needs what is held any more, and something is waited for, or its file removed.
+fn before_waiting<'p>(cx: &RuleContext<'p>, held: &Held<'p>, stmt: Node<'p>) -> Node<'p> {
+    let is_simple = |before: &Node<'p>| {
+        let is_kind = matches!(
+            before.kind(),
+            SyntaxKind::ExpressionStatement
+                | SyntaxKind::AssignmentStatement
+                | SyntaxKind::ShortVarDeclaration
+                | SyntaxKind::IncStatement
+        );
+        is_kind && before.start() > held.stmt.end() && !reads(cx, held, *before)
+    };
+    let waits = |before: &Node<'p>| {
+        let mut calls = before.descendants().filter_map(CallExpr::cast);
+        let receives = |node: Node<'p>| UnaryExpr::cast(node).is_some_and(|unary| unary.operator() == "<-");
+        before.kind() == SyntaxKind::ExpressionStatement && calls.any(|call| cx.is_call_to(call, WAITING))
+            || before.descendants().any(receives)
+    };
+    let before = std::iter::successors(stmt.prev_sibling(), |node| node.prev_sibling());
+    before.take_while(is_simple).filter(waits).last().unwrap_or(stmt)
 }
 
 /// A way out: where a release for it would stand, and where that lies in the graph.
@@ -131,6 +169,9 @@ fn reads<'p>(cx: &RuleContext<'p>, held: &Held<'p>, stmt: Node<'p>) -> bool {
     let flows_in = |variable: &Symbol| {
         let value = cx.flow().value(*variable);
         value.is_none_or(|value| {
+            if value.occurrences.iter().any(|occurrence| is_called_in(cx, occurrence, stmt)) {
+                return true;
+            }
             let here = value.occurrences.iter().filter(|occurrence| stmt.contains(occurrence.expr));
             here.into_iter().any(|occurrence| !is_there_behind(cx, occurrence.expr))
         })
@@ -140,6 +181,21 @@ fn reads<'p>(cx: &RuleContext<'p>, held: &Held<'p>, stmt: Node<'p>) -> bool {
         here.into_iter().any(|used| !is_there_behind(cx, used))
     };
     held.variables.iter().any(|variable| flows_in(variable) || mentions(variable))
+}
+
+/// Whether a local function that uses it is mentioned in a statement.
+fn is_called_in<'p>(cx: &RuleContext<'p>, occurrence: &Occurrence<'p>, stmt: Node<'p>) -> bool {
+    occurrence.literals.iter().any(|(_, run)| match run {
+        LiteralRun::Local(symbol) => cx.package().uses(*symbol).into_iter().any(|used| stmt.contains(used)),
+        _ => false,
+    })
+}
+
+/// Whether what is held is certainly there at a statement of the function.
+pub(super) fn is_there<'p>(cx: &RuleContext<'p>, obtained: &Obtained<'p>, open: &LeftOpen<'p>, stmt: Node<'p>) -> bool {
+    let at = cx.flow().cfg(obtained.duty.function).and_then(|cfg| cfg.point_of(stmt));
+    let held = Held { gone: open.handed.clone(), ..held(cx, obtained, open) };
+    at.is_some_and(|at| !is_reached_without(cx, &held, stmt, at))
 }
 
 /// Whether a `return` gives what a call gives, other than an error: that may have been put together of anything.

@@ -14,10 +14,16 @@ use crate::support::{is_said, statement_of};
 pub(crate) fn describe(obtained: &Obtained<'_>, open: &LeftOpen<'_>, released: &str) -> String {
     let duty = &obtained.duty;
     let part = duty.release.part;
+    if duty.is_nameless() {
+        return format!("{} has no name, so it is never {released}", noun(obtained.kind));
+    }
     let Some(name) = duty.name.filter(|_| duty.variable.is_some()) else {
         return format!("{} is thrown away, so it is never {released}", noun(obtained.kind));
     };
     let subject = if part.is_empty() { name.text().to_owned() } else { format!("{}.{part}", name.text()) };
+    if open.path.is_none() && !open.replaced.is_empty() {
+        return format!("`{subject}` is not {released} where `{}` gets another value", name.text());
+    }
     match open.releases.as_slice() {
         [] if !open.handed.is_empty() => {
             format!("`{subject}` is not {released} on a path on which nobody else gets it")
@@ -64,7 +70,10 @@ pub(crate) fn left_by(diagnostic: Diagnostic, open: &LeftOpen<'_>) -> Diagnostic
     match open.path.as_ref().map(|path| path.end) {
         Some(End::Exit(exit)) => diagnostic.related_range(exit.node(), exit.range(), "this way out leaves it open"),
         Some(End::Node(node)) => diagnostic.related(node, "the variable gets another value here while it is open"),
-        _ => diagnostic,
+        _ => match open.replaced.first() {
+            Some(node) => diagnostic.related(*node, "a deferred function releases what the variable gets here"),
+            None => diagnostic,
+        },
     }
 }
 

@@ -1,7 +1,7 @@
 //! Where a deferred release belongs: directly behind the check of the error that came with what is released.
 
 use gofix_analysis::{FixBuilder, NoFix, RuleContext};
-use gofix_flow::Duty;
+use gofix_flow::{Assumption, Duty};
 use gofix_knowledge::{Ending, ResourceKind};
 use gofix_semantics::{Path, Symbol};
 use gofix_syntax::ast::{AssignStmt, AstNode, CallExpr, DeferStmt, Expr, ExprStmt, Function, IfStmt, Stmt, unparen};
@@ -9,7 +9,7 @@ use gofix_syntax::{Node, SyntaxKind};
 
 use super::obtained::Obtained;
 use crate::defer::calls::may_leave;
-use crate::support::statement_of;
+use crate::support::{is_on_error_path, statement_of};
 
 /// A place for statements.
 #[derive(Clone, Copy, Debug)]
@@ -66,6 +66,9 @@ impl<'p> Spot<'p> {
             };
         }
         let spot = match duty.error {
+            Some(error) if is_second_try(cx, duty, error) => {
+                return Err(NoFix::from("one release is to serve this and what was tried before"));
+            }
             Some(error) => behind_check(cx, duty, statement, error)?,
             None if has_unseen_error(cx, duty) => {
                 behind_call(cx, obtained, statement, "its error is thrown away, so it may be nil")?
@@ -149,14 +152,18 @@ fn behind_call<'p>(
 
 /// Behind a check that leaves where it is nil, directly behind the call.
 fn behind_nil<'p>(cx: &RuleContext<'p>, duty: &Duty<'p>, statement: Node<'p>) -> Option<Spot<'p>> {
-    let check = statement.next_sibling().and_then(IfStmt::cast)?;
+    statement.next_sibling().filter(|next| leaves_where_nil(cx, duty, *next)).map(Spot::After)
+}
+
+/// Whether a statement leaves where what was obtained is nil.
+fn leaves_where_nil<'p>(cx: &RuleContext<'p>, duty: &Duty<'p>, stmt: Node<'p>) -> bool {
+    let Some(check) = IfStmt::cast(stmt) else { return false };
     let asks = check.condition().zip(duty.variable).is_some_and(|(condition, variable)| {
         asks_for_nil(cx, condition, variable)
             && (is_comparison(condition, "==") || asks_results_only(cx, duty, condition))
     });
     let leaves = check.consequence().is_some_and(|block| never_ends(cx, block.node()));
-    (asks && leaves && check.alternative().is_none() && check.initializer().is_none())
-        .then(|| Spot::After(check.node()))
+    asks && leaves && check.alternative().is_none() && check.initializer().is_none()
 }
 
 fn is_comparison(condition: Expr<'_>, operator: &str) -> bool {
@@ -184,6 +191,61 @@ fn asks_results_only<'p>(cx: &RuleContext<'p>, duty: &Duty<'p>, condition: Expr<
     siblings.into_iter().chain(duty.variable).any(|result| compares(cx, condition, result, "=="))
 }
 
+/// A check that leaves where there is nothing, behind others of the error that let some errors pass.
+pub(super) fn nil_check<'p>(
+    cx: &RuleContext<'p>,
+    duty: &Duty<'p>,
+    error: Symbol,
+    statement: Node<'p>,
+) -> Option<Node<'p>> {
+    let asks = |stmt: &Node<'p>| {
+        let condition = IfStmt::cast(*stmt).filter(|check| check.initializer().is_none()).and_then(IfStmt::condition);
+        let mut names = condition.into_iter().flat_map(|condition| condition.node().descendants());
+        names.any(|name| cx.package().symbol(name) == Some(error))
+    };
+    let mut behind = std::iter::successors(statement.next_sibling(), |node| node.next_sibling());
+    let first = behind.by_ref().take(MAX_STATEMENTS).find(|stmt| !asks(stmt))?;
+    (leaves_where_nil(cx, duty, first) && !is_after_use(cx, duty, statement, first)).then_some(first)
+}
+
+/// Whether something between two statements of a list uses what was obtained.
+fn is_after_use<'p>(cx: &RuleContext<'p>, duty: &Duty<'p>, from: Node<'p>, to: Node<'p>) -> bool {
+    let between = std::iter::successors(from.next_sibling(), |node| node.next_sibling()).take_while(|node| *node != to);
+    between.into_iter().any(|stmt| stmt.descendants().any(|node| is_variable(cx, duty, node)))
+}
+
+/// Whether a check of the error tries once more, into the same variables, and leaves where that fails too.
+fn is_tried_again<'p>(cx: &RuleContext<'p>, duty: &Duty<'p>, sibling: Node<'p>, error: Symbol) -> bool {
+    let check = IfStmt::cast(sibling).filter(|check| check.initializer().is_none() && check.alternative().is_none());
+    let Some((block, variable)) = check.and_then(IfStmt::consequence).zip(duty.variable) else { return false };
+    let is_second = |stmt: &Stmt<'p>| {
+        let is_same = AssignStmt::cast(stmt.node()).is_some_and(|assign| assign.left().len() == 2);
+        is_same && assigns(cx, stmt.node(), error) && assigns(cx, stmt.node(), variable)
+    };
+    let second = block.statements().find(is_second).map(AstNode::node);
+    second.is_some_and(|second| {
+        is_on_error_path(cx.package(), second)
+            && second.next_sibling().and_then(IfStmt::cast).is_some_and(|next| leaves_on(cx, next, error))
+    })
+}
+
+/// Whether this is what is tried where another call, into the same variables, has failed.
+fn is_second_try<'p>(cx: &RuleContext<'p>, duty: &Duty<'p>, error: Symbol) -> bool {
+    let uses = duty.variable.and_then(|variable| cx.flow().uses(variable));
+    let mut others = uses.into_iter().flat_map(|uses| uses.definitions).filter(|other| other.stmt != duty.stmt);
+    others.any(|first| {
+        let check = first.stmt.next_sibling().filter(|check| check.contains(duty.stmt));
+        check.is_some_and(|check| is_tried_again(cx, duty, check, error))
+    })
+}
+
+/// Whether something in a statement assigns to a variable.
+fn assigns(cx: &RuleContext<'_>, stmt: Node<'_>, variable: Symbol) -> bool {
+    let below = std::iter::once(stmt).chain(stmt.descendants());
+    let targets = below.filter_map(AssignStmt::cast).flat_map(AssignStmt::left);
+    targets.into_iter().any(|target| cx.package().symbol(unparen(target).node()) == Some(variable))
+}
+
 fn behind_check<'p>(
     cx: &RuleContext<'p>,
     duty: &Duty<'p>,
@@ -199,8 +261,15 @@ fn behind_check<'p>(
         {
             return Ok(Spot::First(block));
         }
-        if passes(cx, duty, sibling, error) {
+        if passes(cx, duty, sibling, error) || nil_check(cx, duty, error, statement) == Some(sibling) {
             return Ok(Spot::After(sibling));
+        }
+        if is_tried_again(cx, duty, sibling, error) {
+            return Ok(Spot::After(sibling));
+        }
+        // What is asked of the variable further down is another error.
+        if assigns(cx, sibling, error) {
+            break;
         }
     }
     // Where nobody stops at the error, the first use in the block ends the function anyway if there is nothing to use.
@@ -267,15 +336,34 @@ fn lives_on_behind<'p>(cx: &RuleContext<'p>, duty: &Duty<'p>, check: IfStmt<'p>,
         && check.consequence().is_some_and(|block| never_ends(cx, block.node()))
 }
 
+/// Whether the statement that obtains something may be run again where a variable holds it: a loop that is left on every such
+/// way is none. What is thrown away has no such way.
+pub(super) fn comes_again<'p>(cx: &RuleContext<'p>, duty: &Duty<'p>) -> bool {
+    if duty.variable.is_none() {
+        return true;
+    }
+    let success: Vec<Assumption> = duty.error.into_iter().map(Assumption::IsNil).collect();
+    let found = cx.flow().cfg(duty.function).and_then(|cfg| {
+        let at = cfg.point_of(duty.stmt)?;
+        let node = cfg.node_at(at)?;
+        let search = cx.flow().search(duty.function, at.next())?.assuming(&success);
+        Some(search.path_to(|other| other == node, |_| false).is_some())
+    });
+    found.unwrap_or(true)
+}
+
+/// Whether an `if` leaves where there is an error, and does nothing else.
+fn leaves_on<'p>(cx: &RuleContext<'p>, check: IfStmt<'p>, error: Symbol) -> bool {
+    check.condition().is_some_and(|condition| compares(cx, condition, error, "!="))
+        && check.alternative().is_none()
+        && check.consequence().is_some_and(|block| never_ends(cx, block.node()))
+}
+
 /// Whether nothing comes past a statement where the error is not nil.
-fn passes<'p>(cx: &RuleContext<'p>, duty: &Duty<'p>, stmt: Node<'p>, error: Symbol) -> bool {
+pub(super) fn passes<'p>(cx: &RuleContext<'p>, duty: &Duty<'p>, stmt: Node<'p>, error: Symbol) -> bool {
     let mentions = stmt.descendants().any(|node| cx.package().symbol(node) == Some(error));
     let cfg = cx.flow().cfg(duty.function);
-    let is_check = |check: IfStmt<'p>| {
-        check.condition().is_some_and(|condition| compares(cx, condition, error, "!="))
-            && check.alternative().is_none()
-            && check.consequence().is_some_and(|block| never_ends(cx, block.node()))
-    };
+    let is_check = |check: IfStmt<'p>| leaves_on(cx, check, error);
     // Directly behind the call it is the call's own error, whatever else writes the variable meanwhile.
     let is_next = duty.stmt.next_sibling() == Some(stmt);
     match stmt.next_sibling() {

@@ -1,16 +1,17 @@
 //! Files, listeners, connections and the like that some path never closes.
 
 use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, Severity, declare_rule};
-use gofix_flow::{End, Fate, LeftOpen, Role};
+use gofix_flow::{End, Exit, Fate, LeftOpen, Role};
 use gofix_knowledge::{Access, ResourceKind};
 use gofix_syntax::Node;
 use gofix_syntax::ast::{AstNode, DeferStmt, Function, SelectorExpr};
 
+use super::addresses::addresses;
 use super::defer_fix::{Wanted, defer_release, release, release_otherwise};
 use super::obtained::{Obtained, obtained};
 use super::read_early::ReadEarly;
 use super::report::{describe, is_unwanted, left_by};
-use crate::support::loop_of;
+use crate::support::{is_on_error_path, loop_of};
 
 declare_rule! {
     /// Finds files, listeners, connections, test servers, and readers and writers of compressed data that are not closed on
@@ -124,7 +125,11 @@ impl Rule for UnclosedResource {
             let is_accepted = is_accepted(&found);
             let fix = if is_accepted && cx.is_test(found.duty.call.node()) {
                 Err(NoFix::from("the other side of the test would find it closed, and may still be at work"))
-            } else if is_accepted && loop_of(found.duty.stmt).is_some() && open.releases.is_empty() {
+            } else if is_accepted
+                && loop_of(found.duty.stmt).is_some()
+                && open.releases.is_empty()
+                && !is_given_up(cx, &open)
+            {
                 Err(NoFix::from("who has connected would find it closed, and may still be at work"))
             } else {
                 fix
@@ -139,6 +144,15 @@ impl Rule for UnclosedResource {
             cx.report(diagnostic.alternative(release_otherwise(cx, &found, &open, &wanted)));
         }
     }
+}
+
+/// Whether each way on which nobody gets a connection ends with an error: the peer would wait for ever.
+fn is_given_up<'p>(cx: &RuleContext<'p>, open: &LeftOpen<'p>) -> bool {
+    let is_failure = |way: &End<'p>| match way {
+        End::Exit(Exit::Return(stmt)) => is_on_error_path(cx.package(), *stmt),
+        _ => false,
+    };
+    !open.ways.is_empty() && open.ways.iter().all(is_failure)
 }
 
 /// Whether it is the server's side of a connection.
@@ -175,16 +189,6 @@ fn is_meant<'p>(cx: &RuleContext<'p>, found: &Obtained<'p>, open: &LeftOpen<'p>)
     let addresses = addresses(cx, found);
     !addresses.is_empty()
         && (!is_of_test(cx, found.duty.function) || addresses.into_iter().any(|used| runs_later(cx, found, used)))
-}
-
-/// The mentions that tell where others reach it.
-fn addresses<'p>(cx: &RuleContext<'p>, found: &Obtained<'p>) -> Vec<Node<'p>> {
-    let uses = found.duty.variable.map(|variable| cx.package().uses(variable)).unwrap_or_default();
-    let tells = |used: &Node<'p>| {
-        let member = used.parent().and_then(SelectorExpr::cast).and_then(SelectorExpr::field);
-        member.is_some_and(|member| found.kind.addresses().contains(&member.name()))
-    };
-    uses.into_iter().filter(tells).collect()
 }
 
 /// Whether a mention stands in a literal that may run when the function is over, such as a parallel subtest.

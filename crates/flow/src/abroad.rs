@@ -152,6 +152,21 @@ impl<'p> Flow<'p> {
         }
     }
 
+    /// Whether a call may be of a function of another package, not of the standard library, that asks whether its context is nil.
+    pub fn may_ask_for_nil_abroad(&self, call: CallExpr<'p>) -> bool {
+        self.glanced_beyond_std(call).is_some_and(Glance::asks_for_nil)
+    }
+
+    /// Whether a call may be of a function of another package, not of the standard library, that sets a timeout.
+    pub fn may_limit_abroad(&self, call: CallExpr<'p>) -> bool {
+        self.glanced_beyond_std(call).is_some_and(Glance::limits)
+    }
+
+    fn glanced_beyond_std(&self, call: CallExpr<'p>) -> Option<Glance> {
+        let (path, glance) = self.glanced_abroad(call)?;
+        (!std_index::builtin().has_package(&path.package)).then_some(glance)
+    }
+
     /// The function that a call calls, if this package does not have its body, and what a glance at its text tells.
     pub(crate) fn glanced_abroad(&self, call: CallExpr<'p>) -> Option<(SymbolPath, Glance)> {
         let Callee::Function(symbol) = self.package().callee(call) else { return None };

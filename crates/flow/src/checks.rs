@@ -59,6 +59,17 @@ impl<'p> Flow<'p> {
             .is_some_and(|search| search.assuming(&[Assumption::IsFalse(parameter)]).path_to_exit(|_| false).is_none())
     }
 
+    /// Whether a condition compares the error with nil, alone or beside others of which one is enough.
+    fn follows_from(&self, condition: Expr<'p>, operator: &str, error: Symbol) -> bool {
+        match unparen(condition) {
+            Expr::Binary(binary) if binary.operator() == "||" && operator == "==" => {
+                let mut sides = [binary.left(), binary.right()].into_iter().flatten();
+                sides.any(|side| self.follows_from(side, operator, error))
+            }
+            condition => self.compares(condition, operator, error),
+        }
+    }
+
     /// Whether an expression compares the error with nil.
     fn compares(&self, expr: Expr<'p>, operator: &str, error: Symbol) -> bool {
         let Expr::Binary(binary) = unparen(expr) else { return false };
@@ -80,7 +91,7 @@ impl<'p> Flow<'p> {
             return false;
         }
         let compares = |check: IfStmt<'p>, operator: &str| {
-            check.condition().is_some_and(|condition| self.compares(condition, operator, error))
+            check.condition().is_some_and(|condition| self.follows_from(condition, operator, error))
         };
         let outward = std::iter::once(call.node()).chain(call.node().ancestors());
         let own = outward.take_while(|node| Function::cast(*node).is_none());

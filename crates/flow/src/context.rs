@@ -13,7 +13,7 @@ mod variables;
 #[cfg(test)]
 mod tests;
 
-use gofix_knowledge::When;
+use gofix_knowledge::{FOR_ALL, When, lists};
 use gofix_semantics::Symbol;
 use gofix_syntax::Node;
 use gofix_syntax::ast::{AstNode, CallExpr, DeferStmt, Function, GoStmt};
@@ -238,7 +238,14 @@ impl<'p> Flow<'p> {
 
     /// When a function that stands here as a value runs, seen from the function around it.
     pub fn value_reach(&self, value: Node<'p>) -> Reach<'p> {
-        match self.value_run(value) {
+        let run = self.value_run(value);
+        // One caller's context must not decide what all others get.
+        let is_for_all = |call: CallExpr<'p>| {
+            let is_own = || call.selector().is_some_and(|selector| self.receiver_root(selector).is_some());
+            self.package().callee_path(call).is_some_and(|path| lists(FOR_ALL, &path)) && !is_own()
+        };
+        match run {
+            LiteralRun::Callback(call, _) | LiteralRun::Passed(call, _) if is_for_all(call) => Reach::Unknown,
             LiteralRun::Now(_) | LiteralRun::Callback(_, When::DuringCall) => Reach::During,
             LiteralRun::Callback(_, When::Subtest) => {
                 if Function::cast(value).is_none_or(|literal| self.is_parallel(literal)) {

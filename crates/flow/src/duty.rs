@@ -11,8 +11,8 @@ mod follower;
 mod tests;
 
 use gofix_knowledge::Release;
-use gofix_semantics::{Proof, Symbol};
-use gofix_syntax::ast::{AssignStmt, AstNode, CallExpr, Expr, Function, ValueSpec};
+use gofix_semantics::{Proof, Symbol, Ty};
+use gofix_syntax::ast::{AssignStmt, AstNode, CallExpr, Expr, Function, Ident, Parameter, SelectorExpr, ValueSpec};
 use gofix_syntax::{Node, SyntaxKind};
 
 use self::follower::Follower;
@@ -21,7 +21,8 @@ use crate::facts::Assumption;
 use crate::flow::Flow;
 use crate::paths::{End, Path};
 use crate::role::{Role, climb};
-use crate::types::type_of_target;
+use crate::summary::ParameterIndex;
+use crate::types::{is_plain, type_of_target};
 
 /// Something that must be released, where it was obtained.
 #[derive(Clone, Debug)]
@@ -40,6 +41,13 @@ pub struct Duty<'p> {
     pub error: Option<Symbol>,
     /// How it is released.
     pub release: Release,
+}
+
+impl Duty<'_> {
+    /// Whether it is used where it is obtained, and has no name by which it could be released.
+    pub fn is_nameless(&self) -> bool {
+        self.name.is_none() && self.call.node().parent() != Some(self.stmt)
+    }
 }
 
 /// What becomes of it.
@@ -70,6 +78,8 @@ pub struct LeftOpen<'p> {
     pub ends_by_itself: bool,
     /// Whether its own end releases it on all paths: it lasts to there, and whoever leaves before has to release it.
     pub is_read_to_end: bool,
+    /// Where the variable gets another value, which is then what a deferred function releases in the place of this one.
+    pub replaced: Vec<Node<'p>>,
     /// Something made from it that a call takes which is not known to be done with it at its end, and whether that call is
     /// known to keep it.
     pub lives_on: Option<(Node<'p>, Proof)>,
@@ -87,6 +97,7 @@ impl<'p> Flow<'p> {
                 target.ancestors().find(|node| AssignStmt::cast(*node).is_some() || ValueSpec::cast(*node).is_some())?
             }
             Role::Read(stmt) if stmt.kind() == SyntaxKind::ExpressionStatement => return Some(duty(stmt, None)),
+            _ if self.is_done_with(call.node(), release) => return Some(duty(statement_of(call.node())?, None)),
             _ => return None,
         };
         let (targets, values) = sides(stmt)?;
@@ -101,7 +112,8 @@ impl<'p> Flow<'p> {
             return Some(Duty { error, ..duty(stmt, Some(target)) });
         }
         let variable = self.local_variable(target)?;
-        if !self.is_of(variable, function) || self.is_parameter(variable) {
+        let is_own = !self.is_parameter(variable) || self.is_result(variable, function);
+        if !self.is_of(variable, function) || !is_own {
             return None;
         }
         let error = if values.len() == 1 { self.error_among(&targets, &values, target) } else { None };
@@ -114,6 +126,13 @@ impl<'p> Flow<'p> {
             let variable = self.local_variable(*target)?;
             type_of_target(self.package(), variable, (index, targets.len()), values).is_error().then_some(variable)
         })
+    }
+
+    /// Whether a variable is a result of this function: nobody gets what it holds but by a `return` that says so, or says
+    /// nothing.
+    fn is_result(&self, variable: Symbol, function: Function<'p>) -> bool {
+        let mut names = function.results().into_iter().flat_map(Parameter::names);
+        names.any(|name| self.package().symbol(name.node()) == Some(variable))
     }
 
     /// Whether a variable is declared in this function, literals in it not counted.
@@ -134,6 +153,65 @@ impl<'p> Flow<'p> {
 }
 
 impl<'p> Flow<'p> {
+    /// Whether what a call gives is used where it stands, and nothing has it behind that: a function reads it, or a number or a
+    /// text is read from it.
+    fn is_done_with(&self, made: Node<'p>, release: Release) -> bool {
+        let ty = self.package().type_of(made);
+        if matches!(ty, Ty::Tuple(_) | Ty::Unknown(_)) {
+            return false;
+        }
+        let up = climb(self, made);
+        let is_held = up.part.is_empty() || up.part.join(".") == release.part;
+        let (call, index) = match up.role {
+            // Whoever has its descriptor has the file.
+            Role::Method(_, "Fd") | Role::Unknown(_) => return false,
+            Role::Argument(call, index) if is_held => (call, ParameterIndex::At(index)),
+            Role::Method(call, _) if is_held => (call, ParameterIndex::Receiver),
+            _ => return !up.part.is_empty() && is_plain(self.package(), &self.package().type_of(up.value)),
+        };
+        if self.is_started(call.node())
+            || call.node().parent().is_some_and(|up| up.kind() == SyntaxKind::DeferStatement)
+        {
+            return false;
+        }
+        let summary = self.argument(call, index);
+        let method = call.selector().and_then(SelectorExpr::field).map_or("", Ident::name);
+        let releases = |called: &str| release.methods.contains(&called.rsplit('.').next().unwrap_or(called));
+        let is_released = index == ParameterIndex::Receiver && releases(method);
+        if is_released || summary.calls.keys().any(|called| releases(called)) {
+            return false;
+        }
+        match summary.returned {
+            _ if !summary.kept.fails() || !summary.started.fails() => false,
+            Proof::Fails => true,
+            // What wraps it is used up as well.
+            Proof::Holds if index != ParameterIndex::Receiver => self.is_used_up(call.node(), release),
+            _ => false,
+        }
+    }
+
+    /// Whether what a call has made of something is used in its function, and nothing keeps it.
+    fn is_used_up(&self, made: Node<'p>, release: Release) -> bool {
+        let variable = match climb(self, made).role {
+            Role::Stored(target) => self.local_variable(target),
+            _ => return self.is_done_with(made, release),
+        };
+        let function = Function::enclosing(made);
+        let Some(variable) = variable.filter(|variable| !self.is_parameter(*variable)) else { return false };
+        let is_own = function.is_some_and(|function| self.is_of(variable, function));
+        let value = self.value(variable).filter(|value| is_own && value.is_complete);
+        value.is_some_and(|value| {
+            value.variables.len() == 1
+                && value.occurrences.iter().all(|occurrence| {
+                    let is_release = |called: String| release.methods.iter().any(|method| called.ends_with(method));
+                    occurrence.literals.is_empty()
+                        && self.ends_with_call(occurrence).holds()
+                        && !matches!(occurrence.role, Role::Element(_))
+                        && !occurrence.called().is_some_and(is_release)
+                })
+        })
+    }
+
     /// Whether conditions on an error can be followed: it is the function's own, and nothing else writes it meanwhile.
     fn is_telling(&self, error: Symbol, function: Function<'p>) -> bool {
         if !self.is_of(error, function) || !self.facts(function).is_some_and(|facts| facts.follows(error)) {
@@ -165,6 +243,12 @@ impl<'p> Flow<'p> {
         let mut calls = node.descendants().filter_map(CallExpr::cast);
         calls.any(|call| self.wants_error(call, error) || self.fails_on_success(call, error))
     }
+}
+
+/// The statement of a list that holds a node.
+fn statement_of(node: Node<'_>) -> Option<Node<'_>> {
+    let is_listed = |node: &Node<'_>| node.parent().is_some_and(|up| up.kind() == SyntaxKind::StatementList);
+    node.ancestors().find(is_listed)
 }
 
 /// Targets and values of an assignment or a declaration.

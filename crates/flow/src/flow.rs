@@ -42,6 +42,8 @@ pub struct Flow<'p> {
     pub(crate) waits: Memo<FunctionKey, Waits<'p>>,
     pub(crate) starts: Memo<FunctionKey, Proof>,
     pub(crate) gifts: Kept<FunctionKey, Vec<Gift>>,
+    /// The gifts of calls: several rules ask of each.
+    pub(crate) given: Kept<NodeRef, Vec<Gift>>,
     pub(crate) contexts: Memo<FunctionKey, Vec<ContextVariable<'p>>>,
     pub(crate) targets: Kept<NodeRef, Option<Function<'p>>>,
     pub(crate) lock_states: Kept<(FunctionKey, Place, u32), Option<Arc<LockStates>>>,
@@ -77,6 +79,7 @@ impl<'p> Flow<'p> {
             waits: Memo::default(),
             starts: Memo::default(),
             gifts: Kept::default(),
+            given: Kept::default(),
             contexts: Memo::default(),
             targets: Kept::default(),
             lock_states: Kept::default(),

@@ -3,8 +3,8 @@
 #[cfg(test)]
 mod tests;
 
-use gofix_knowledge::{RESOURCE_TYPES, ResourceKind};
-use gofix_semantics::{Callee, Symbol, Ty, std_index};
+use gofix_knowledge::{CREATORS, RESOURCE_TYPES, ResourceKind, find};
+use gofix_semantics::{Callee, NodeRef, Symbol, Ty, std_index};
 use gofix_syntax::ast::{
     AstNode, CallExpr, Expr, Function, GoStmt, Ident, Parameter, ReturnStmt, SelectorExpr, unparen,
 };
@@ -13,6 +13,7 @@ use gofix_syntax::{Node, SyntaxKind};
 use crate::flow::{Flow, key};
 use crate::outcome::Origin;
 use crate::role::Role;
+use crate::summary::{ParameterIndex, parameter_names};
 
 /// A result that is always something fresh, which nobody else has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,19 +36,57 @@ impl<'p> Flow<'p> {
     /// What a call gives by its function, of this package or another one. Functions of the standard library are not looked
     /// into: what they give is in the tables.
     pub fn gifts_of(&self, call: CallExpr<'p>) -> Vec<Gift> {
+        self.given.get_or(NodeRef::of(call.node()), || self.find_gifts_of(call))
+    }
+
+    fn find_gifts_of(&self, call: CallExpr<'p>) -> Vec<Gift> {
         let Callee::Function(symbol) = self.package().callee(call) else { return Vec::new() };
         let signature = self.package().call_signature(call);
         if !signature.is_some_and(|signature| signature.results().iter().any(|ty| kind_of(ty).is_some())) {
             return Vec::new();
         }
         match self.function_of(symbol) {
-            Some(function) if function.body().is_some_and(|body| !body.node().is_left_out()) => self.gifts(function),
+            Some(function) if function.body().is_some_and(|body| !body.node().is_left_out()) => {
+                let gifts = self.gifts(function);
+                if gifts.is_empty() { self.gifts_handed_on(call, function) } else { gifts }
+            }
             _ => {
                 let path = self.package().symbol_path(symbol);
                 let path = path.filter(|path| !std_index::builtin().has_package(&path.package));
                 path.map(|path| self.gifts_abroad(&path)).unwrap_or_default()
             }
         }
+    }
+
+    /// What a call gets from the call in its own argument, and gives back: `must(os.Open(name))`.
+    fn gifts_handed_on(&self, call: CallExpr<'p>, function: Function<'p>) -> Vec<Gift> {
+        let signature = self.package().call_signature(call);
+        let results = signature.into_iter().flat_map(|signature| signature.results().to_vec()).enumerate();
+        let gift = |(result, ty): (usize, Ty)| {
+            let kind = kind_of(&ty)?;
+            let mut origins = self.result_origins(function, result);
+            let may_be_nil = origins.contains(&Origin::Nil);
+            origins.retain(|origin| *origin != Origin::Nil);
+            let [Origin::Parameter(parameter @ ParameterIndex::At(index))] = origins[..] else { return None };
+            let summary = self.parameter(function, parameter);
+            let releases = |called: &String| {
+                kind.release().methods.contains(&called.rsplit('.').next().unwrap_or(called.as_str()))
+            };
+            if !summary.kept.fails() || !summary.started.fails() || summary.calls.keys().any(releases) {
+                return None;
+            }
+            // The results of one call may be all the arguments of another.
+            let is_spread = call.arguments().len() == 1 && parameter_names(function).len() > 1;
+            let (argument, given) = if is_spread { (call.argument(0)?, index) } else { (call.argument(index)?, 0) };
+            let inner = call_of(argument)?;
+            let creator = self.package().callee_path(inner).and_then(|path| find(CREATORS, &path));
+            if creator.is_some_and(|creator| creator.kind == kind && creator.result == given) {
+                return Some(Gift { result, kind, may_be_nil });
+            }
+            let inner = self.gifts_of(inner).into_iter().find(|gift| gift.kind == kind && gift.result == given)?;
+            Some(Gift { result, kind, may_be_nil: may_be_nil || inner.may_be_nil })
+        };
+        results.filter_map(gift).collect()
     }
 
     /// What a function gives to whoever calls it.

@@ -10,6 +10,8 @@ pub struct Glance {
     ends: bool,
     recovers: bool,
     spans: bool,
+    asks_for_nil: bool,
+    limits: bool,
 }
 
 impl Glance {
@@ -21,6 +23,8 @@ impl Glance {
             ends: holds(ENDS),
             recovers: holds(&["recover()"]),
             spans: holds(&["FromContext("]),
+            asks_for_nil: holds(&["tx == nil", "tx != nil", "ontext == nil", "ontext != nil"]),
+            limits: holds(&["Timeout"]),
         }
     }
 
@@ -32,6 +36,16 @@ impl Glance {
     /// Whether the function may ask a context for the span that it has.
     pub(crate) fn takes_span(self) -> bool {
         self.spans
+    }
+
+    /// Whether the function may ask whether its context is nil.
+    pub(crate) fn asks_for_nil(self) -> bool {
+        self.asks_for_nil
+    }
+
+    /// Whether the function may set a timeout.
+    pub(crate) fn limits(self) -> bool {
+        self.limits
     }
 
     /// Whether the function may be one that is deferred for the sake of a panic.

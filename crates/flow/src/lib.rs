@@ -9,7 +9,6 @@ mod cfg;
 mod channel;
 mod checks;
 mod context;
-mod countdown;
 mod dataflow;
 mod descriptor;
 mod duty;

@@ -70,6 +70,21 @@ impl<'p> Flow<'p> {
         }
     }
 
+    /// Whether a literal is held by one variable, and all that is done with that is to call it, in its own function and at once.
+    pub fn is_only_called(&self, literal: Function<'p>, run: LiteralRun<'p>) -> bool {
+        let LiteralRun::Local(variable) = run else { return false };
+        let uses = self.uses(variable).filter(|_| self.only_literal(variable) == Some(literal));
+        let is_put_off = |call: CallExpr<'p>| {
+            let stmt = call.node().parent();
+            stmt.is_some_and(|stmt| DeferStmt::cast(stmt).is_some() || GoStmt::cast(stmt).is_some())
+        };
+        uses.is_some_and(|uses| {
+            uses.uses.iter().all(|mention| {
+                mention.literals.is_empty() && matches!(mention.role, Role::Called(call) if !is_put_off(call))
+            })
+        })
+    }
+
     /// The local variable that an expression is. One of the package is none.
     pub fn local_variable(&self, expr: Node<'p>) -> Option<Symbol> {
         let package = self.package();

@@ -2,11 +2,13 @@
 //!
 //! What cannot be seen is unknown, for either question: a call counts as harmless only by the tables or by its text.
 
+mod print;
+
 #[cfg(test)]
 mod tests;
 
 use gofix_knowledge::{Blocking, When, blocking, is_harmless, runs};
-use gofix_semantics::{Callee, Proof, SelectionKind, Ty};
+use gofix_semantics::{Callee, Proof, Ty};
 use gofix_syntax::ast::{AstNode, CallExpr, ForStmt, Function, RangeClause, SelectStmt, UnaryExpr};
 use gofix_syntax::{Node, SyntaxKind};
 
@@ -127,28 +129,6 @@ impl<'p> Flow<'p> {
         if asks && !changes() { Waits::May(stmt.node(), Blocking::Goroutines) } else { Waits::Never }
     }
 
-    /// Whether what is printed is asked for its text, and may wait then: by a method of its type. Of errors it is not expected.
-    fn operands_wait(&self, call: CallExpr<'p>, chain: &mut Chain<FunctionKey>) -> Waits<'p> {
-        const ASKED: &[&str] = &["Error", "Format", "GoString", "LogValue", "MarshalJSON", "MarshalText", "String"];
-        let package = self.package();
-        let mut waits = Waits::Never;
-        for argument in call.arguments() {
-            let ty = package.type_of(argument.node());
-            let is_of_program = !ty.is_error()
-                && ty
-                    .named_path()
-                    .is_some_and(|path| !gofix_semantics::std_index::builtin().has_package(&path.package));
-            let asked = ASKED.iter().filter(|_| is_of_program).filter_map(|name| package.member(&ty, name));
-            for method in asked.filter(|method| method.kind == SelectionKind::Method) {
-                waits = waits.and(|| match self.function_of(method.symbol) {
-                    Some(function) => self.function_waits_in(function, chain),
-                    None => Waits::Unknown(argument.node()),
-                });
-            }
-        }
-        waits
-    }
-
     fn call_waits(&self, call: CallExpr<'p>, chain: &mut Chain<FunctionKey>) -> Waits<'p> {
         if self.is_started(call.node()) {
             return Waits::Never;
@@ -158,7 +138,7 @@ impl<'p> Flow<'p> {
             _ => {}
         }
         if let Some(function) = self.target(call) {
-            return self.function_waits_in(function, chain);
+            return self.function_waits_in(function, chain).and(|| self.rest_waits(call, chain));
         }
         if self.is_cancel(call) {
             return Waits::Never;

@@ -123,5 +123,13 @@ pub const CALLBACKS: &[Callback] = &[
     func("expvar", "Func", 0, Later),
 ];
 
+/// Calls whose function works for others as well: what it finds out is kept for all later callers, or given to all that ask
+/// meanwhile. https://pkg.go.dev/sync#Once, https://pkg.go.dev/golang.org/x/sync/singleflight
+pub const FOR_ALL: &[Path] = &[
+    method("sync", "Once", "Do"),
+    method("golang.org/x/sync/singleflight", "Group", "Do"),
+    method("golang.org/x/sync/singleflight", "Group", "DoChan"),
+];
+
 /// The method that starts a goroutine and counts it. https://pkg.go.dev/sync#WaitGroup.Go
 pub const COUNTED_GO: Path = method("sync", "WaitGroup", "Go");

@@ -25,7 +25,7 @@ pub use argument::{
     ReleasesReceiver, Taken, closes_what_it_holds, copies, keeps_descriptor, reads_to_end, releases_receiver, taken,
 };
 pub use blocking::{BLOCKS, Blocking, Blocks, HARMLESS, HARMLESS_PACKAGES, blocking, is_harmless};
-pub use callback::{CALLBACKS, COUNTED_GO, Callback, When, runs};
+pub use callback::{CALLBACKS, COUNTED_GO, Callback, FOR_ALL, When, runs};
 pub use cancel::{
     ASKS_FOR_NIL_CONTEXT, AsksForNil, CANCEL_CREATORS, CANCEL_TYPES, CONTEXT_DERIVERS, CONTEXT_QUESTIONS,
     CancelCreator, NilContext,

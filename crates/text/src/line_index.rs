@@ -30,9 +30,11 @@ impl LineIndex {
     /// If the text is longer than 4 GiB.
     pub fn new(text: &str) -> LineIndex {
         let len = TextSize::of(text);
-        let behind = text.match_indices('\n').map(|(at, _)| TextSize::new(at as u32 + 1));
-        let mut starts: Vec<TextSize> = std::iter::once(TextSize::default()).chain(behind).collect();
-        starts.shrink_to_fit();
+        let count = text.bytes().filter(|byte| *byte == b'\n').count();
+        let mut starts = Vec::with_capacity(count + 1);
+        starts.push(TextSize::default());
+        let ends = text.bytes().zip(1..).filter(|(byte, _)| *byte == b'\n');
+        starts.extend(ends.map(|(_, behind)| TextSize::new(behind)));
         LineIndex { starts, len }
     }
 

@@ -1,5 +1,6 @@
 //! Calls that have a form with a context, made without it where a context is in scope.
 
+mod again;
 mod called;
 mod clock;
 mod fix;
@@ -127,6 +128,10 @@ fn check_call<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) {
         cx.report(diagnostic.no_fix("what it gives keeps the context, and may be used when that has ended"));
         return;
     }
+    if context.ends_early && !form.is_known && starts_work(cx, &form) {
+        cx.report(diagnostic.no_fix("it starts a goroutine that works on the context, which ends with this function"));
+        return;
+    }
     if is_made_for_something_else(cx, context) {
         cx.report(diagnostic.no_fix("the deadline of this context may be meant for other calls alone"));
         return;
@@ -152,6 +157,11 @@ fn check_call<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) {
     }
     if has_twin_that_stays(cx, call) {
         cx.report(diagnostic.no_fix("an equal call in the same switch could not get the context"));
+        return;
+    }
+    if again::is_tried_for_ever(cx, call) {
+        let why = "the loop tries again when the call fails, and would go round for ever when the context has ended";
+        cx.report(diagnostic.related(context.declaration, "this one").no_fix(why));
         return;
     }
     let applicability = trust(cx, call, &form, context);
@@ -351,6 +361,12 @@ fn is_put_aside<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> bool {
         Some(variable) => cx.flow().value(variable).is_some_and(|value| value.occurrences.iter().any(escapes)),
         None => true,
     })
+}
+
+/// Whether the form with a context starts a goroutine with it that works on when it returns.
+fn starts_work(cx: &RuleContext<'_>, form: &WithContext) -> bool {
+    let summary = form.sibling.and_then(|sibling| cx.flow().parameter_of(sibling, ParameterIndex::At(0)));
+    summary.is_some_and(|summary| summary.started.holds() && summary.ends_with_call().fails())
 }
 
 /// Whether the form with a context is done with it when it returns.

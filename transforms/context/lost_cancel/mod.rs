@@ -31,7 +31,8 @@ declare_rule! {
     /// deferred call waits for what the context ends, or where cancel is handed out on the other ways. Safe where all work
     /// on the context is done when the function returns, unsafe where a callee that cannot be seen may go on with it. A
     /// handler is over with its request when it returns. Where something that lives on the context leaves the function (a
-    /// response body, rows, a goroutine), or cancel is called on error paths only, nothing is edited.
+    /// response body, rows, a goroutine, a command that is only started, the channel of its `Done`), or cancel is called on
+    /// error paths only and work may go on without an error, nothing is edited.
     ///
     /// ## Leaves alone
     ///
@@ -144,6 +145,11 @@ fn leak<'p>(cx: &RuleContext<'p>, creation: &Creation<'p>, cancel: Symbol) -> Op
     let heeding = cx.flow().search(function, from)?.assuming(&known);
     let search = || heeding.clone().counting(endings);
     let is_used = |node: Node<'p>| uses.iter().any(|used| node.contains(*used)) || is_bare_return(cx, cancel, node);
+    // A literal from before, deferred or called by a name, calls what the variable holds by then.
+    let is_before = |literal: FuncLit<'p>| literal.node().end() <= creation.statement.start();
+    if uses.iter().any(|used| used.ancestors().filter_map(FuncLit::cast).any(is_before)) {
+        return None;
+    }
     if let Some(path) = search().path_to_exit(is_used) {
         return path.exit().map(Leak::Exit);
     }

@@ -12,8 +12,8 @@ use gofix_syntax::{Field, Node, SyntaxKind};
 use super::Creation;
 use crate::context::scope::outlives_function;
 use crate::support::{
-    Kept, function_of, goroutine_of, is_assigned, is_of_module, is_on_error_path, is_plain_value, is_std,
-    local_variable, result_kept, statement_of, taken_by,
+    Kept, function_of, goroutine_of, is_assigned, is_of_interface, is_of_module, is_on_error_path, is_plain_value,
+    is_std, local_variable, result_kept, statement_of, taken_by,
 };
 
 /// How far a deferred cancel may be trusted, by what is done with the context.
@@ -27,9 +27,8 @@ pub(super) fn trust<'p>(
     let called = mentions.iter().filter(|mention| matches!(mention.role, Role::Called(_) | Role::Argument(..)));
     let calls: Vec<Node<'p>> = called.map(|mention| mention.ident).collect();
     let ends_on_success = calls.iter().any(|used| !is_on_error_path(package, *used));
-    if !calls.is_empty() && !ends_on_success {
-        return Err(NoFix::from("cancel is called on error paths only: on success the work is meant to go on"));
-    }
+    let ends_on_errors_only = !calls.is_empty() && !ends_on_success;
+    let meant = "cancel is called on error paths only: on success the work is meant to go on";
     if creation.context.node().text() == "_" {
         return Ok(Applicability::Safe);
     }
@@ -43,6 +42,10 @@ pub(super) fn trust<'p>(
         match use_of(cx, used, &mut vec![context]) {
             Use::Ends => {}
             Use::Started if ends_on_success && !goes_on_at_the_end(cx, creation, &calls, used) => {}
+            // Only where nothing can be at work behind the last error the cancel was forgotten.
+            Use::Started | Use::Returned(_) | Use::Unseen { .. } if ends_on_errors_only => {
+                return Err(NoFix::from(meant));
+            }
             Use::Started => {
                 return Err(NoFix::from("a goroutine works on the context, and may outlive the function"));
             }
@@ -121,8 +124,13 @@ pub(super) fn use_of<'p>(cx: &RuleContext<'p>, used: Node<'p>, followed: &mut Ve
     let Some(parent) = used.parent() else { return Use::Ends };
     if let Some(selector) = SelectorExpr::cast(parent) {
         let is_question = selector.field().is_some_and(|name| CONTEXT_QUESTIONS.contains(&name.name()));
-        let is_call = parent.parent().and_then(CallExpr::cast).is_some();
-        return if is_question && is_call { Use::Ends } else { Use::Lives("the context is handed on") };
+        let call = parent.parent().and_then(CallExpr::cast).filter(|_| is_question);
+        return match call.map(|call| (cx.flow().is_question(call, "Done"), result_kept(cx, call, 0))) {
+            None => Use::Lives("the context is handed on"),
+            Some((true, Kept::Yes)) => Use::Lives("somebody may wait for the end of the context"),
+            Some((true, Kept::Unknown)) => Use::Unseen { plain: false },
+            Some(_) => Use::Ends,
+        };
     }
     match parent.kind() {
         SyntaxKind::ArgumentList => match parent.parent().and_then(CallExpr::cast) {
@@ -211,6 +219,9 @@ fn use_in_call<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, context: Node<'p>, 
     if package.callee_path(call).is_some_and(|path| path.matches(&WITHOUT_CANCEL)) {
         return Use::Ends;
     }
+    if runs_on(cx, call) {
+        return Use::Lives("a command is started that goes on, and is killed with the context");
+    }
     if is_served(cx, call) {
         return Use::Unseen { plain: true };
     }
@@ -228,8 +239,28 @@ fn use_in_call<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, context: Node<'p>, 
     match cx.flow().argument(call, ParameterIndex::At(index)).ends_with_call() {
         Proof::Holds if is_here => Use::Ends,
         Proof::Fails => Use::Lives("the callee keeps the context, or starts a goroutine that works on it"),
-        Proof::Holds | Proof::Unknown => Use::Unseen { plain },
+        Proof::Holds => Use::Unseen { plain },
+        Proof::Unknown if is_of_interface(cx, call) => Use::Unseen { plain },
+        // What it hands the context on to is nobody's to see.
+        Proof::Unknown => Use::Unseen { plain: false },
     }
+}
+
+const COMMAND: Name = Name { package: "os/exec", receiver: "", name: "CommandContext" };
+
+/// Whether a call makes a command that is started, and that the function does not wait for.
+fn runs_on<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> bool {
+    if !cx.is_call_to(call, &[COMMAND]) {
+        return false;
+    }
+    let calls = |node: Node<'p>, name: &str| {
+        let method = node.parent().and_then(SelectorExpr::cast);
+        method.is_some_and(|method| method.field().is_some_and(|field| field.name() == name))
+    };
+    let is_here = |used: Node<'p>| goroutine_of(used).is_none_or(|go| cx.flow().awaited(go.node()) == Awaited::Always);
+    let command = taken_by(call).and_then(|(_, targets)| local_variable(cx.package(), *targets.first()?));
+    let uses = command.map(|command| cx.package().uses(command)).unwrap_or_default();
+    uses.iter().any(|used| calls(*used, "Start")) && !uses.iter().any(|used| calls(*used, "Wait") && is_here(*used))
 }
 
 const REQUESTS: &[Name] = &[

@@ -52,10 +52,13 @@ fn is_short<'p>(cx: &RuleContext<'p>, context: Expr<'p>, levels: u8) -> bool {
         return is_made_short(call);
     }
     let Some(variable) = cx.flow().local_variable(unparen(context).node()) else { return false };
+    let definitions = cx.flow().uses(variable).into_iter().flat_map(|uses| uses.definitions);
+    if definitions.into_iter().filter_map(|definition| definition.call()).any(is_made_short) {
+        return true;
+    }
     if cx.flow().is_parameter(variable) {
         let caller = function_of(context.node()).filter(|caller| !caller.is_literal());
         return levels > 1 && caller.is_some_and(|caller| gets_a_short_context(cx, caller, levels - 1));
     }
-    let definitions = cx.flow().uses(variable).into_iter().flat_map(|uses| uses.definitions);
-    definitions.into_iter().filter_map(|definition| definition.call()).any(is_made_short)
+    false
 }

@@ -59,7 +59,7 @@ pub(super) fn fix<'p>(
                 if is_locked(literal, statement) {
                     return Err(NoFix::from(LOCKED));
                 }
-                leave(fix, statement, asserting(field.name()))?;
+                leave(fix, statement, field.name())?;
             }
         }
         Ok(Applicability::Safe)
@@ -95,17 +95,6 @@ fn asserting(name: &str) -> &str {
     }
 }
 
-/// Leaves the goroutine where an assertion fails. One that always does needs no question.
-fn leave<'p>(fix: &mut FixBuilder<'p>, statement: Node<'p>, name: &str) -> Result<(), NoFix> {
-    if !matches!(name, "Fail" | "Failf") {
-        return fix.guard(statement, "return");
-    }
-    if statement.next_sibling().is_some() {
-        return Err(NoFix::from("statements follow that never run"));
-    }
-    fix.insert_after(statement, "return")
-}
-
 /// A function of `assert`. Under a name with a number nobody wants it: that is how it would be where `require` has its name.
 fn asserted_by<'p>(cx: &RuleContext<'p>, fix: &mut FixBuilder<'p>, at: Node<'p>, name: &str) -> Result<String, NoFix> {
     let is_imported = cx.package().imports(at.file().id()).iter().any(|import| &*import.path == ASSERT);
@@ -113,6 +102,14 @@ fn asserted_by<'p>(cx: &RuleContext<'p>, fix: &mut FixBuilder<'p>, at: Node<'p>,
         return Err(NoFix::from("`assert` is the name of something else in this file"));
     }
     fix.qualify(at, ASSERT, name)
+}
+
+/// Leaves the goroutine where an assertion fails: one that says so always does.
+fn leave<'p>(fix: &mut FixBuilder<'p>, statement: Node<'p>, name: &str) -> Result<(), NoFix> {
+    if asserting(name) != name && statement.next_sibling().is_none() {
+        return fix.insert_after(statement, "return");
+    }
+    fix.guard(statement, "return")
 }
 
 /// `if !assert.X(t, …) { return }`.
@@ -135,7 +132,7 @@ pub(super) fn asserted<'p>(
             fix.insert_first_argument(call, test.name())?;
         }
         if !leaves {
-            leave(fix, statement, asserting(name))?;
+            leave(fix, statement, name)?;
         }
         Ok(Applicability::Safe)
     })

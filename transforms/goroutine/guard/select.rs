@@ -8,7 +8,7 @@ use gofix_syntax::ast::{
 use gofix_syntax::{Node, SyntaxKind};
 use gofix_text::{TextRange, slice};
 
-use super::{is_receive, way_out};
+use super::{gives_back, is_receive, way_out};
 use crate::support::comment_behind;
 
 /// How a waiting statement becomes a case of a select.
@@ -77,6 +77,9 @@ pub(crate) fn guard<'p>(
     stop: &Stop,
     guarded: &[Node<'p>],
 ) -> Result<(), NoFix> {
+    if gives_back(cx, stmt) {
+        return Err(NoFix::from("it gives back what was taken from the channel before"));
+    }
     let way = way_out(cx, fix, stmt, stop, guarded)?;
     guard_with(cx, fix, stmt, &stop.channel, &way)
 }

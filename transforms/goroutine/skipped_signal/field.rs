@@ -7,6 +7,7 @@ use gofix_semantics::{Symbol, Ty};
 use gofix_syntax::Node;
 use gofix_syntax::ast::{AssignStmt, AstNode, Expr, Function, SelectorExpr, unparen};
 
+use crate::goroutine::counted::is_of_the_last;
 use crate::goroutine::giving::{drop_return, waits_after};
 use crate::support::{channel_fields, function_of, statement_of};
 
@@ -27,6 +28,10 @@ fn check_field<'p>(cx: &RuleContext<'p>, found: &FieldChannel<'p>) {
     let Some((first, giver)) = closes.first().and_then(|first| Some((*first, function_of(first.node)?))) else {
         return;
     };
+    // The others of those that are counted leave it to the last one.
+    if closes.iter().any(|close| is_of_the_last(cx, close.node)) {
+        return;
+    }
     let is_there =
         |close: &&FieldOp<'p>| function_of(close.node) == Some(giver) && close.channel.text() == first.channel.text();
     // Who is waited for by nobody, or is not a goroutine of its own, leaves nobody behind.
@@ -35,8 +40,6 @@ fn check_field<'p>(cx: &RuleContext<'p>, found: &FieldChannel<'p>) {
         && found.others.is_empty()
         && found.sends().next().is_none()
         && closes.iter().all(is_there)
-        // The last one gives it: the others leave without.
-        && !closes.iter().any(|close| cx.flow().is_for_the_last(close.node))
         && closes.iter().all(|close| statement_of(close.node).is_some_and(|stmt| is_plain(stmt, close.node)));
     let waiter = found.receives().find(|op| op.is_alone() && is_once(cx, op) && !giver.node().contains(op.node));
     let (Some(waiter), Some(cfg), true) = (waiter, cx.flow().cfg(giver), is_known) else { return };

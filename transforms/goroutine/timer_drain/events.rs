@@ -59,13 +59,13 @@ fn event_at<'p>(cx: &RuleContext<'p>, node: Node<'p>) -> Option<Place> {
     received_timer(cx.package(), node)
 }
 
-/// Whether a node gives the timer a new time, or the variable another timer.
+/// Whether a node gives the timer a new time, or the variable another timer; also in a function that it calls.
 fn renews<'p>(cx: &RuleContext<'p>, node: Node<'p>, timer: &Place) -> bool {
     node.descendants().any(|below| {
         if let Some(call) = CallExpr::cast(below) {
-            let operand = call.selector().and_then(gofix_syntax::ast::SelectorExpr::operand);
-            return cx.is_call_to(call, RESET)
-                && operand.and_then(|operand| Place::of(cx.package(), operand.node())).as_ref() == Some(timer);
+            let body = cx.flow().target(call).and_then(Function::body).map(AstNode::node);
+            let called = body.into_iter().flat_map(Node::descendants).filter_map(CallExpr::cast);
+            return resets(cx, call, timer) || called.into_iter().any(|inner| resets(cx, inner, timer));
         }
         AssignStmt::cast(below).is_some_and(|assign| {
             assign
@@ -74,6 +74,14 @@ fn renews<'p>(cx: &RuleContext<'p>, node: Node<'p>, timer: &Place) -> bool {
                 .any(|target| Place::of(cx.package(), target.node()).is_some_and(|target| timer.is_within(&target)))
         })
     })
+}
+
+/// Whether a call gives the timer a new time; by another receiver's name in a method.
+fn resets<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, timer: &Place) -> bool {
+    let operand =
+        call.selector().and_then(gofix_syntax::ast::SelectorExpr::operand).filter(|_| cx.is_call_to(call, RESET));
+    let place = operand.and_then(|operand| Place::of(cx.package(), operand.node()));
+    place.is_some_and(|place| place == *timer || !place.fields.is_empty() && place.fields == timer.fields)
 }
 
 pub(super) fn before<'p>(cx: &RuleContext<'p>, drain: &Drain<'p>) -> Before<'p> {

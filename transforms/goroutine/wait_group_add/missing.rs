@@ -5,18 +5,18 @@ use gofix_flow::{Extent, ParameterIndex, Place};
 use gofix_syntax::ast::{AstNode, CallExpr, Expr, ForStmt, Function, GoStmt, Stmt, unparen};
 use gofix_syntax::{Node, SyntaxKind};
 
-use super::needs;
+use super::{behind, needs};
 use crate::goroutine::group::{ADD, DONE, GO, Start, Uses, WAIT, calls_on, group_of, uses_of};
 use crate::goroutine::loop_variable_capture::{is_address, is_changed};
 use crate::goroutine::ways::{self, Marks};
 use crate::support::{function_of, idents, is_parameter, loop_of};
 
 /// A local group that is waited for in the function that declares it.
-struct Local<'p> {
-    name: &'p str,
-    group: Place,
-    function: Function<'p>,
-    uses: Uses<'p>,
+pub(super) struct Local<'p> {
+    pub(super) name: &'p str,
+    pub(super) group: Place,
+    pub(super) function: Function<'p>,
+    pub(super) uses: Uses<'p>,
     wait: CallExpr<'p>,
     /// The goroutines that the function itself starts.
     starts: Vec<Node<'p>>,
@@ -64,6 +64,7 @@ fn check_local<'p>(cx: &RuleContext<'p>, local: &Local<'p>) {
         return;
     }
     let counting: Vec<Node<'p>> = local.starts.iter().copied().filter(|stmt| mentions(cx, local, *stmt)).collect();
+    behind::check(cx, local, &counting);
     match adds.as_slice() {
         [] if !counting.is_empty() => nobody_adds(cx, local, &counting),
         [] if dones.is_empty() => never_counted(cx, local),
@@ -102,7 +103,7 @@ fn mentions<'p>(cx: &RuleContext<'p>, local: &Local<'p>, stmt: Node<'p>) -> bool
 }
 
 /// Whether a goroutine calls `Done` of the group once, whatever way it takes.
-fn is_done_once<'p>(cx: &RuleContext<'p>, local: &Local<'p>, stmt: Node<'p>) -> bool {
+pub(super) fn is_done_once<'p>(cx: &RuleContext<'p>, local: &Local<'p>, stmt: Node<'p>) -> bool {
     let Some(stmt) = GoStmt::cast(stmt) else { return false };
     let own = local.uses.passed.iter().find(|(call, _)| Some(*call) == stmt.call());
     if let Some((call, index)) = own {

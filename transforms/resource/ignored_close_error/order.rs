@@ -57,6 +57,9 @@ fn behind<'p>(cx: &RuleContext<'p>, end: DeferStmt<'p>, close: DeferStmt<'p>) ->
 pub(super) fn check_flush<'p>(cx: &RuleContext<'p>, written: &[Obtained<'p>]) {
     for call in cx.calls_to(HOLDING) {
         let Some(duty) = cx.flow().duty(call, 0, ResourceKind::File.release()) else { continue };
+        if duty.variable.is_some_and(|variable| cx.flow().is_parameter(variable)) {
+            continue;
+        }
         let target = call.argument(0).and_then(|target| local_variable(cx.package(), target));
         let file = written.iter().find(|found| {
             let is_file = found.kind == ResourceKind::File && found.duty.function == duty.function;

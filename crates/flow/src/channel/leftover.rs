@@ -151,10 +151,6 @@ impl<'p> Flow<'p> {
                     // What each turn starts and receives from is counted where it happens.
                     Spawn::EachTurn(id, _) if is_received_in_turn(cfg, channel, id, anchor) => Spawn::Once,
                     _ if self.repeats_on_the_way(send) => Spawn::Unknown,
-                    // Of all that are started one comes to its sends.
-                    Spawn::EachTurn(id, _) if alone.iter().all(|op| self.is_for_the_last(op.node)) => {
-                        Spawn::EachTurn(id, Times::Constant(1))
-                    }
                     spawn => spawn,
                 };
                 senders.push(Sender { start, anchor, function, sends, spawn });

@@ -106,7 +106,7 @@ impl<'p> Flow<'p> {
     }
 
     /// The local variable whose own method is called: `wg` of `wg.Wait()`, none for `s.wg.Wait()`.
-    fn receiver_root(&self, selector: SelectorExpr<'p>) -> Option<Symbol> {
+    pub(super) fn receiver_root(&self, selector: SelectorExpr<'p>) -> Option<Symbol> {
         let place = Place::of(self.package(), selector.operand()?.node())?;
         let is_whole = place.fields.is_empty();
         let declaration = self.package().declaration(place.root)?;

@@ -2,7 +2,7 @@
 
 use gofix_knowledge::{Ending, closes_what_it_holds};
 use gofix_semantics::{Proof, Symbol, Ty, std_index};
-use gofix_syntax::ast::{AstNode, CallExpr, Function, SelectorExpr, unparen};
+use gofix_syntax::ast::{AssignStmt, AstNode, CallExpr, CompositeLit, Function, SelectorExpr, ValueSpec, unparen};
 use gofix_syntax::{Node, NodeId, SyntaxKind};
 use rustc_hash::FxHashSet;
 
@@ -13,8 +13,9 @@ use crate::facts::Assumption;
 use crate::flow::Flow;
 use crate::literal::LiteralRun;
 use crate::paths::Step;
-use crate::role::Role;
+use crate::role::{Role, climb};
 use crate::summary::{ParameterIndex, join};
+use crate::types::is_plain;
 use crate::uses::Use;
 use crate::value::{Occurrence, Relation, Value};
 
@@ -82,6 +83,8 @@ impl<'p> Follower<'_, 'p> {
         let mut open = LeftOpen::default();
         let mut handed_over = None;
         let mut stops = FxHashSet::default();
+        // Deferred functions release what the variable holds in the end.
+        let mut at_end = FxHashSet::default();
         for occurrence in &self.value.occurrences {
             let node = node_of(occurrence.expr)?;
             let is_reached = reached.contains(&node.id());
@@ -101,6 +104,7 @@ impl<'p> Follower<'_, 'p> {
                 Deed::Releases => {
                     open.releases.push(occurrence.expr);
                     stops.insert(node.id());
+                    at_end.extend(self.is_read_at_end(occurrence).then_some(node.id()));
                 }
                 Deed::Leaves(EscapeKind::Argument) if self.makes_an_error_of_it(occurrence, node) => {
                     open.lives_on.get_or_insert((occurrence.expr, Proof::Unknown));
@@ -120,6 +124,12 @@ impl<'p> Follower<'_, 'p> {
                 Deed::Uses => {}
             }
         }
+        for stmt in self.bare_returns() {
+            let Some(node) = node_of(stmt).filter(|node| reached.contains(&node.id())) else { continue };
+            handed_over.get_or_insert((EscapeKind::Returned, stmt));
+            open.handed.push(stmt);
+            stops.insert(node.id());
+        }
         // What holds it outlives the turn that obtained it: the next turn takes nothing away.
         if let (Some((kind, expr)), Some(turn)) = (handed_over, cfg.innermost_loop(from)) {
             let is_behind =
@@ -131,7 +141,7 @@ impl<'p> Follower<'_, 'p> {
         let recovered = [Ending::EndsGoroutine, Ending::Panics];
         let endings = match () {
             // A test that fails half-way through a helper keeps what it has.
-            () if handed_over.is_some() => &[],
+            () if handed_over.is_some() || flow.is_parameter(self.variable) => &[],
             () if flow.may_recover(function) => &recovered[..],
             () => &recovered[..1],
         };
@@ -153,6 +163,23 @@ impl<'p> Follower<'_, 'p> {
             path
         };
         let over = self.over_edges();
+        let is_stop = |node: Node<'p>| stops.contains(&node.id()) && !at_end.contains(&node.id());
+        // What a turn declares is another variable in the next one.
+        let declaration = flow.package().declaration(self.variable);
+        let is_new = |node: Node<'p>| declaration.is_some_and(|name| node.contains(name));
+        // What was made from it may be what the variable gets.
+        let is_plain = self.value.variables.len() == 1 && !at_end.is_empty();
+        let is_replaced = |node: &Node<'p>| {
+            is_plain && overwrites.contains(&node.id()) && !is_new(*node) && !self.is_made_of_it(*node)
+        };
+        for node in cfg.nodes().map(|(_, node)| node).filter(is_replaced) {
+            let open_there = unknown.iter().all(|dead| {
+                let dead: Vec<_> = nil.iter().chain(dead).chain(&over).copied().collect();
+                let is_over = |other: Node<'p>| other != node && (is_stop(other) || overwrites.contains(&other.id()));
+                search.clone().without(&dead).path_to(|other| other == node, is_over).is_some()
+            });
+            open.replaced.extend(open_there.then_some(node));
+        }
         open.path = leak(&over);
         open.ends_by_itself = !over.is_empty();
         if open.path.is_none() && !over.is_empty() && handed_over.is_none() {
@@ -164,10 +191,32 @@ impl<'p> Follower<'_, 'p> {
             open.ways = ways.iter().filter(|_| ways.len() <= MAX_WAYS).map(|way| way.end).collect();
         }
         Some(match handed_over {
-            _ if open.path.is_some() => Fate::LeftOpen(open),
+            _ if open.path.is_some() || !open.replaced.is_empty() => Fate::LeftOpen(open),
             Some((kind, expr)) => Fate::HandedOver(kind, expr),
             None => Fate::Released,
         })
+    }
+
+    /// The `return`s that give the caller what the variable holds without a word.
+    fn bare_returns(&self) -> Vec<Node<'p>> {
+        if !self.flow.is_parameter(self.variable) {
+            return Vec::new();
+        }
+        let returns = self.flow.returns(self.duty.function).into_iter();
+        returns.filter(|stmt| stmt.results().is_empty()).map(AstNode::node).collect()
+    }
+
+    /// Whether what an assignment gives mentions the variable.
+    fn is_made_of_it(&self, stmt: Node<'p>) -> bool {
+        let values = AssignStmt::cast(stmt).map(AssignStmt::right).unwrap_or_default();
+        let mut names = values.iter().flat_map(|value| std::iter::once(value.node()).chain(value.node().descendants()));
+        values.is_empty() || names.any(|name| self.flow.package().symbol(name) == Some(self.variable))
+    }
+
+    /// Whether a deferred literal reads the variable, and so what it holds when the function ends.
+    fn is_read_at_end(&self, occurrence: &Occurrence<'p>) -> bool {
+        let outer = occurrence.literals.last();
+        occurrence.variable == self.variable && outer.is_some_and(|(_, run)| matches!(run, LiteralRun::Deferred(_)))
     }
 
     /// Whether a `return` gives what a call that cannot be seen says of a response, in an error: `return asError(resp)`. It may
@@ -208,8 +257,9 @@ impl<'p> Follower<'_, 'p> {
     /// Nodes that give the variable another value, as long as nothing else holds the one at hand.
     fn overwrites(&self) -> FxHashSet<NodeId> {
         let mut nodes = FxHashSet::default();
-        let copies = self.value.variables.iter().filter(|(_, relation)| *relation == Relation::Whole).count();
-        let Some(uses) = self.flow.uses(self.variable).filter(|_| copies == 1) else { return nodes };
+        let whole = self.value.variables.iter().filter(|(_, relation)| *relation == Relation::Whole);
+        let is_alone = whole.map(|(variable, _)| *variable).eq([self.variable]);
+        let Some(uses) = self.flow.uses(self.variable).filter(|_| is_alone) else { return nodes };
         let Some(cfg) = self.flow.cfg(self.duty.function) else { return nodes };
         for definition in &uses.definitions {
             let is_here = Function::enclosing(definition.ident) == Some(self.duty.function);
@@ -241,6 +291,18 @@ impl<'p> Follower<'_, 'p> {
     }
 
     fn deed(&self, occurrence: &Occurrence<'p>) -> Deed {
+        // A literal that is only called in the function uses it like the function itself, as long as it does no more.
+        let is_outer = |(literal, run): &(Function<'p>, LiteralRun<'p>)| !self.flow.is_only_called(*literal, *run);
+        let literals: Vec<_> = occurrence.literals.iter().copied().filter(is_outer).collect();
+        if literals.len() < occurrence.literals.len()
+            && matches!(self.own_deed(&Occurrence { literals, ..occurrence.clone() }), Deed::Uses)
+        {
+            return Deed::Uses;
+        }
+        self.own_deed(occurrence)
+    }
+
+    fn own_deed(&self, occurrence: &Occurrence<'p>) -> Deed {
         if !self.is_held(occurrence) {
             return self.deed_of_derived(occurrence);
         }
@@ -272,6 +334,7 @@ impl<'p> Follower<'_, 'p> {
                     () => Deed::Uses,
                 }
             }
+            Role::Element(_) if self.owner(occurrence).is_some() => Deed::Uses,
             Role::Element(_) => Deed::Leaves(EscapeKind::Stored),
             Role::Assigned(_) | Role::Updated(_) | Role::Spread(_) => Deed::Hides,
             Role::Stored(target) => match self.flow.local_variable(target) {
@@ -291,6 +354,24 @@ impl<'p> Follower<'_, 'p> {
         let turn = cfg.and_then(|cfg| Some(cfg.loop_at(cfg.innermost_loop(cfg.point_of(self.duty.stmt)?)?).stmt));
         let declaration = self.flow.package().declaration(symbol);
         turn.zip(declaration).is_some_and(|(turn, name)| !turn.contains(name))
+    }
+
+    /// Whether what a variable holds goes further than what obtains the value: it is a result, or belongs to a function or a
+    /// loop around it.
+    fn outlives(&self, symbol: Symbol) -> bool {
+        let is_outer = !self.flow.is_of(symbol, self.duty.function) && !self.is_in_literal(symbol);
+        is_outer || self.flow.is_parameter(symbol) || self.outlives_turn(symbol)
+    }
+
+    /// The variables that take something of what a call gives.
+    fn targets(&self, stmt: Node<'p>) -> Vec<Symbol> {
+        let package = self.flow.package();
+        let names: Vec<Node<'p>> = match AssignStmt::cast(stmt) {
+            Some(assign) => assign.left().into_iter().map(AstNode::node).collect(),
+            None => ValueSpec::cast(stmt).into_iter().flat_map(ValueSpec::names).map(AstNode::node).collect(),
+        };
+        let variables = names.into_iter().filter_map(|name| self.flow.local_variable(name));
+        variables.filter(|symbol| !is_plain(package, &package.symbol_type(*symbol))).collect()
     }
 
     /// Whether a variable belongs to a literal inside of the function.
@@ -321,11 +402,46 @@ impl<'p> Follower<'_, 'p> {
         Deed::Uses
     }
 
+    /// The local variable that takes a struct of the package with the value in a field: it goes where that goes.
+    fn owner(&self, occurrence: &Occurrence<'p>) -> Option<Symbol> {
+        let Role::Element(made) = occurrence.role else { return None };
+        let literal = occurrence.expr.ancestors().find_map(CompositeLit::cast).filter(|inner| inner.node() == made)?;
+        let package = self.flow.package();
+        let ty = package.type_of(literal.node());
+        let is_of_package = ty.named_path().is_some_and(|path| *path.package == *package.path());
+        let is_struct = matches!(package.underlying(&ty), Ty::Struct(_));
+        let Role::Stored(target) = climb(self.flow, made).role else { return None };
+        let symbol = self.flow.local_variable(target).filter(|_| is_of_package && is_struct)?;
+        let is_own = self.flow.is_of(symbol, self.duty.function) && !self.flow.is_parameter(symbol);
+        (is_own && !self.outlives_turn(symbol)).then_some(symbol)
+    }
+
     fn deed_of_derived(&self, occurrence: &Occurrence<'p>) -> Deed {
         if occurrence.relation == Relation::Part {
             // A field beside the released one, such as a header, does not live on it.
             return Deed::Uses;
         }
+        let deed = self.deed_of_made(occurrence);
+        let is_harmless = match occurrence.role {
+            Role::Method(call, _) => self.flow.target(call).is_some(),
+            Role::Argument(..) | Role::Compared(_) | Role::Read(_) | Role::Updated(_) | Role::Assigned(_) => true,
+            _ => false,
+        };
+        // What owns it may release it in any way, where it is not plain what is done with it.
+        match deed {
+            Deed::Lives(_) if self.is_owned(occurrence) => Deed::Leaves(EscapeKind::Argument),
+            Deed::Uses if self.is_owned(occurrence) && !is_harmless => Deed::Leaves(EscapeKind::Stored),
+            deed => deed,
+        }
+    }
+
+    /// Whether an occurrence is one of a struct that owns the value.
+    fn is_owned(&self, occurrence: &Occurrence<'p>) -> bool {
+        let mut held = self.value.occurrences.iter().filter(|held| self.is_held(held));
+        held.any(|held| self.owner(held) == Some(occurrence.variable))
+    }
+
+    fn deed_of_made(&self, occurrence: &Occurrence<'p>) -> Deed {
         match self.flow.escape_here(occurrence) {
             Some(EscapeKind::Unknown) => return Deed::Hides,
             Some(kind) => return Deed::Leaves(kind),
@@ -350,13 +466,13 @@ impl<'p> Follower<'_, 'p> {
             Role::Method(call, _) if self.flow.target(call).is_some() => {
                 self.flow.argument(call, ParameterIndex::Receiver)
             }
+            Role::Spread(stmt) => {
+                let leaves = self.targets(stmt).into_iter().any(|symbol| self.outlives(symbol));
+                return if leaves { Deed::Leaves(EscapeKind::Stored) } else { Deed::Uses };
+            }
             Role::Stored(target) => {
-                let outer =
-                    |symbol: &Symbol| !self.flow.is_of(*symbol, self.duty.function) && !self.is_in_literal(*symbol);
-                let leaves =
-                    |symbol: Symbol| outer(&symbol) || self.flow.is_parameter(symbol) || self.outlives_turn(symbol);
                 return match self.flow.local_variable(target).or_else(|| self.flow.local_root(target)) {
-                    Some(symbol) if leaves(symbol) => Deed::Leaves(EscapeKind::Stored),
+                    Some(symbol) if self.outlives(symbol) => Deed::Leaves(EscapeKind::Stored),
                     _ => Deed::Uses,
                 };
             }

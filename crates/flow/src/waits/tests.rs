@@ -42,6 +42,30 @@ fn code_that_may_wait() {
 }
 
 #[test]
+fn what_is_printed_is_asked_for_its_text() {
+    const TYPES: &str = "type S struct{ C chan string }\nfunc (s *S) String() string { return <-s.C }\n\
+                         type Q struct{}\nfunc (Q) String() string { return \"q\" }\n\
+                         type H struct{ S *S }\ntype P struct{ s *S; N int }\n";
+    let check = |function: &str, expected: &str| check(&format!("{function}\n{TYPES}"), expected);
+    check("func f(s *S) { fmt.Println(s) }", "Goroutines <-s.C");
+    check("func f(q Q, p P, t time.Time, a os.FileInfo) { fmt.Println(q, p, t, a) }", "never");
+    check("func f(s []*S) { fmt.Println(s) }", "Goroutines <-s.C");
+    check("func f(h H) { fmt.Println(h) }", "Goroutines <-s.C");
+    check("func f(s fmt.Stringer) { fmt.Println(s) }", "unknown");
+    check("func f(v any) { log.Printf(\"%v\", v) }", "unknown");
+    check("func f[T any](v T) { fmt.Println(v) }", "unknown");
+    check("func f() { if r := recover(); r != nil { log.Print(r) } }", "never");
+    check(
+        "func f(s *S) { logf(\"\", s) }\nfunc logf(format string, args ...any) { log.Printf(format, args...) }",
+        "Goroutines <-s.C",
+    );
+    check(
+        "func f(n int) { logf(\"\", n) }\nfunc logf(format string, args ...any) { log.Printf(format, args...) }",
+        "never",
+    );
+}
+
+#[test]
 fn code_that_starts_goroutines() {
     let check = |source: &str, expected: Proof| {
         let package = package(source);

@@ -96,10 +96,14 @@ pub(crate) fn carrier<'p>(
         let all = slots.iter().map(|_| Operand::Carried).collect();
         return Ok(Some(if can_set { Carrier::Set } else { Carrier::Values(all) }));
     }
-    let operands: Vec<Operand> = (0..slots.len()).map(|column| operand(run, returns, column)).collect();
-    let last_is_error = slots.last().is_some_and(|slot| slot.is_error) && operands.last() == Some(&Operand::Carried);
+    let mut operands: Vec<Operand> = (0..slots.len()).map(|column| operand(run, returns, column)).collect();
     let tells = |stmt: &ReturnStmt<'p>| stmt.results().last().is_some_and(|error| is_non_nil(run, *error, *stmt));
-    Ok(Some(if last_is_error && returns.iter().all(tells) {
+    let last_tells = slots.last().is_some_and(|slot| slot.is_error) && returns.iter().all(tells);
+    // It needs no flag beside it, even where it could be written behind the literal as well.
+    if let Some(last) = operands.last_mut().filter(|_| last_tells) {
+        *last = Operand::Carried;
+    }
+    Ok(Some(if last_tells {
         Carrier::Error(operands)
     } else if can_set && operands.contains(&Operand::Carried) {
         Carrier::Set

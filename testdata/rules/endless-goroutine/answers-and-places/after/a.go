@@ -23,7 +23,11 @@ func serve(ctx context.Context, requests <-chan request) {
 func work(ctx context.Context, places chan struct{}, run func()) {
 	go func() {
 		for {
-			places <- struct{}{}
+			select {
+			case <-ctx.Done():
+				return
+			case places <- struct{}{}:
+			}
 			run()
 			<-places
 		}

@@ -1,11 +1,13 @@
 package warm
 
-func warm(load func() error, serve func()) error {
-	ready := make(chan struct{})
-	defer close(ready)
+import "time"
+
+func warm(load func() error, progress *time.Ticker) error {
+	done := make(chan struct{})
+	defer close(done)
 	go func() {
-		<-ready
-		serve()
+		<-done
+		progress.Stop()
 	}()
 	if err := load(); err != nil {
 		return err

@@ -1,14 +1,16 @@
 package warm
 
-func warm(load func() error, serve func()) error {
-	ready := make(chan struct{})
+import "time"
+
+func warm(load func() error, progress *time.Ticker) error {
+	done := make(chan struct{})
 	go func() {
-		<-ready
-		serve()
+		<-done
+		progress.Stop()
 	}()
 	if err := load(); err != nil {
 		return err
 	}
-	close(ready)
+	close(done)
 	return nil
 }

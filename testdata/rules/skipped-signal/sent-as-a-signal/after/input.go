@@ -1,11 +1,13 @@
 package sent
 
-func sent(load func() error, serve func()) error {
-	ready := make(chan struct{}, 1)
-	defer close(ready)
+import "time"
+
+func sent(load func() error, progress *time.Ticker) error {
+	done := make(chan struct{}, 1)
+	defer close(done)
 	go func() {
-		<-ready
-		serve()
+		<-done
+		progress.Stop()
 	}()
 	if err := load(); err != nil {
 		return err

@@ -1,14 +1,16 @@
 package sent
 
-func sent(load func() error, serve func()) error {
-	ready := make(chan struct{}, 1)
+import "time"
+
+func sent(load func() error, progress *time.Ticker) error {
+	done := make(chan struct{}, 1)
 	go func() {
-		<-ready
-		serve()
+		<-done
+		progress.Stop()
 	}()
 	if err := load(); err != nil {
 		return err
 	}
-	ready <- struct{}{}
+	done <- struct{}{}
 	return nil
 }

@@ -1,20 +1,23 @@
 package join
 
-import "sync"
+import (
+	"sync"
+	"time"
+)
 
-func join(load func() error, serve func()) error {
-	ready := make(chan struct{})
+func join(load func() error, progress *time.Ticker) error {
+	done := make(chan struct{})
 	var wg sync.WaitGroup
 	wg.Add(1)
 	go func() {
 		defer wg.Done()
-		<-ready
-		serve()
+		<-done
+		progress.Stop()
 	}()
 	if err := load(); err != nil {
 		return err
 	}
-	close(ready)
+	close(done)
 	wg.Wait()
 	return nil
 }

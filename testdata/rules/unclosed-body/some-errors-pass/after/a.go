@@ -1,0 +1,19 @@
+package a
+
+import (
+	"context"
+	"errors"
+	"net/http"
+)
+
+func status(url string) (int, error) {
+	resp, err := http.Get(url)
+	if err != nil && !errors.Is(err, context.Canceled) {
+		return 0, err
+	}
+	if resp == nil {
+		return 0, nil
+	}
+	defer resp.Body.Close()
+	return resp.StatusCode, nil
+}

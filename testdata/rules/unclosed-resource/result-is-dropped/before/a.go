@@ -1,0 +1,15 @@
+package a
+
+import "os"
+
+func pair() (a, b *os.File, err error) {
+	a, err = os.Open("a")
+	if err != nil {
+		return nil, nil, err
+	}
+	b, err = os.Open("b")
+	if err != nil {
+		return nil, nil, err
+	}
+	return a, b, nil
+}

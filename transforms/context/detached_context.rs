@@ -121,7 +121,8 @@ fn check_call<'p>(cx: &RuleContext<'p>, fresh: CallExpr<'p>) {
         } else {
             context.text()
         };
-        if context.source == ContextSource::Request && !is_detached && begins_a_subscription(cx, fresh) {
+        let is_of_request = matches!(context.source, ContextSource::Request | ContextSource::RequestField);
+        if is_of_request && !is_detached && begins_a_subscription(cx, fresh) {
             return Err(NoFix::from("what it begins may go on when the request has ended"));
         }
         if asks_for_another(fresh) {
@@ -207,8 +208,8 @@ fn is_held<'p>(cx: &RuleContext<'p>, fresh: CallExpr<'p>, context: &ScopedContex
     if is_fallback(cx, fresh.node()) || is_entry(fresh.node()) {
         return false;
     }
-    let is_owned = matches!(context.source, ContextSource::Request | ContextSource::Test | ContextSource::Command)
-        || severity_of(fresh) == Severity::Warning;
+    let is_variable = matches!(context.source, ContextSource::Variable | ContextSource::Embedding);
+    let is_owned = !is_variable || severity_of(fresh) == Severity::Warning;
     let target = taken_by(fresh).filter(|_| is_owned).and_then(|(_, targets)| targets.first().copied());
     let symbol = target.and_then(|target| local_variable(cx.package(), target));
     let is_only = symbol.and_then(|symbol| cx.flow().uses(symbol)).is_some_and(|uses| uses.definitions.len() == 1);

@@ -110,12 +110,6 @@ fn work_behind<'p>(cx: &RuleContext<'p>, statement: Node<'p>) -> Option<Node<'p>
     behind.into_iter().find(|call| super::scope::takes_context(cx, *call)).map(AstNode::node)
 }
 
-/// Whether the variable that is called holds one cancel function and never another one.
-fn is_certain<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> bool {
-    let variable = call.function().and_then(|function| local_variable(cx.package(), unparen(function)));
-    variable.and_then(|variable| cx.flow().uses(variable)).is_none_or(|uses| uses.definitions.len() == 1)
-}
-
 /// The call that ended the parent of a context on every path to where the context is made.
 fn is_over_at_birth<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, statement: Node<'p>) -> Option<Node<'p>> {
     let function = function_of(statement)?;
@@ -134,7 +128,7 @@ fn is_over_at_birth<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, statement: Nod
     let is_only = definition.stmt != statement;
     context.ended_by.iter().copied().find(|ended| {
         let point = cfg.point_of(*ended);
-        let is_cancel = CallExpr::cast(*ended).is_some_and(|call| cx.flow().is_cancel(call) && is_certain(cx, call));
+        let is_cancel = CallExpr::cast(*ended).is_some_and(|call| cx.flow().is_cancel(call));
         is_only
             && is_cancel
             && ended.start() >= definition.stmt.end()

@@ -1,5 +1,6 @@
 //! Deferred releases that pile up in a loop.
 
+mod address;
 mod ending;
 mod lasting;
 mod literal;
@@ -13,9 +14,7 @@ use gofix_analysis::{Applicability, Diagnostic, Rule, RuleContext, Severity, dec
 use gofix_flow::{End, ParameterIndex};
 use gofix_knowledge::{Access, CREATORS, ResourceKind};
 use gofix_semantics::Symbol;
-use gofix_syntax::ast::{
-    AstNode, BinaryExpr, CallExpr, DeferStmt, Expr, ExprStmt, ForStmt, Function, SelectorExpr, unparen,
-};
+use gofix_syntax::ast::{AstNode, BinaryExpr, CallExpr, DeferStmt, Expr, ExprStmt, ForStmt, Function, unparen};
 use gofix_syntax::{Node, SyntaxKind};
 
 use literal::Does;
@@ -68,9 +67,10 @@ declare_rule! {
     /// The turn becomes a function literal of its own, its control flow kept. Safe where a resource of a known kind is
     /// released through a local variable of the turn, and neither it nor anything made from it is kept; unsafe for a lock that
     /// is another one in each turn, and none where the turns collect something under those. Where the value
-    /// outlives the turn there is no fix. Where one statement alone uses it and gives plain data, the call itself stands behind that
-    /// statement; where the function would have to say what follows, or would move many lines in, the call stands on the few
-    /// ways out of the turn. Where the turn goes straight to its end, a direct call behind the last use is the
+    /// outlives the turn there is no fix, nor where what is given back may stand for a plain value that the turns collect. Where
+    /// one statement alone uses it and gives plain data, the call itself stands behind that statement; where the function would
+    /// have to say what follows, or would move many lines in, the call stands on the few ways out of the turn. Where the turn
+    /// goes straight to its end, a direct call behind the last use is the
     /// alternative. A loop made of a label and `goto` is reported and not edited.
     ///
     /// ## Leaves alone
@@ -220,7 +220,7 @@ fn judge<'p>(cx: &RuleContext<'p>, statement: DeferStmt<'p>, call: CallExpr<'p>,
         };
     }
     if let Some(symbol) = released(call).and_then(|target| local_variable(cx.package(), target))
-        && gives_its_address(cx, symbol)
+        && address::is_given(cx, symbol)
     {
         return Verdict::Keep("its address or descriptor is taken, and is of use only while it is open");
     }
@@ -245,6 +245,9 @@ fn judge<'p>(cx: &RuleContext<'p>, statement: DeferStmt<'p>, call: CallExpr<'p>,
         }
         if !is_cancel(cx, call) && !releases_itself(statement, call) && !outer::ends_function(cx, around) {
             return Verdict::Keep("what stands behind the loop may need what was opened in its turns");
+        }
+        if !is_cancel(cx, call) && outer::stands_for_what_is_kept(cx, call, around) {
+            return Verdict::Keep("what it gives back may stand for a value that the turns collect");
         }
         return match made_together(cx, call) {
             Kept::Yes => Verdict::Keep("what was made together with it may outlive the turn"),
@@ -389,18 +392,6 @@ fn is_cancel<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> bool {
     let statement = symbol.and_then(|symbol| package.declaration(symbol)).and_then(Node::parent).and_then(Node::parent);
     let made = statement.and_then(|statement| statement.descendants().find_map(CallExpr::cast));
     made.is_some_and(|made| cx.flow().cancel_creator(made).is_some())
-}
-
-/// Members that give an address, of listeners, servers and what is built like them. Such a string is worth nothing once its
-/// owner is closed, so what looks like a plain value must be taken for a part. The names only ever lead to silence.
-const ADDRESSES: &[&str] =
-    &["Addr", "Address", "Endpoint", "Endpoints", "Fd", "Listener", "LocalAddr", "Port", "SyscallConn", "URL"];
-
-fn gives_its_address(cx: &RuleContext<'_>, symbol: Symbol) -> bool {
-    cx.package().uses(symbol).into_iter().any(|used| {
-        let member = used.parent().and_then(SelectorExpr::cast).and_then(SelectorExpr::field);
-        member.is_some_and(|member| ADDRESSES.contains(&member.name()))
-    })
 }
 
 /// Whether the called value was made in this turn.

@@ -60,7 +60,7 @@ declare_rule! {
     ///
     /// `main` is split into `main` and `run`, unsafe: deferred calls run that did not. `os.Exit(0)` alone becomes a `return`;
     /// where a child was started and is not waited for nothing is edited. `TestMain` calls `m.Run()` alone, from
-    /// Go 1.15 on. Elsewhere nothing is edited; an exit in a literal is only reported. Where only a Close of what was read, a
+    /// Go 1.15 on. Elsewhere nothing is edited; an exit in a literal is only reported. Where only a Close of a file, a
     /// cancel, Stop, Unlock or Done is skipped, or a function that can be seen to do no more than give back a descriptor and
     /// the like, it is a note: the process ends, and that with it.
     ///

@@ -8,7 +8,7 @@ use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, d
 use gofix_flow::{ParameterIndex, ParameterSummary};
 use gofix_knowledge::{TEST_STOPPERS, stops_test_of};
 use gofix_semantics::SymbolPath;
-use gofix_syntax::ast::{AstNode, CallExpr, Expr, ForStmt, Function, GoStmt, Ident, Stmt, unparen};
+use gofix_syntax::ast::{AstNode, CallExpr, Expr, ExprStmt, ForStmt, Function, GoStmt, Ident, Stmt, unparen};
 use gofix_syntax::{Node, SyntaxKind};
 
 use super::group::DONE;
@@ -76,8 +76,8 @@ declare_rule! {
     ///
     /// Safe: the goroutine still ends there, by a `return`. A helper that several calls lead to is told of once. In a
     /// subtest the call goes to the subtest's own `t`, unless the helper leaves something behind that the test around it
-    /// needs. No fix where the call stands in another function of the goroutine, where the goroutine has results, and for
-    /// skips.
+    /// needs. No fix where the call stands in another function of the goroutine, where the goroutine has results, where
+    /// a lock is given back by hand below, and for skips.
     ///
     /// ## Leaves alone
     ///
@@ -251,6 +251,9 @@ fn fix<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, stop: &Stop<'p>, found: Bou
     let next = statement.next_sibling();
     let is_followed_by_return = next.is_some_and(|next| next.kind() == SyntaxKind::ReturnStatement);
     let leaves = is_followed_by_return || is_last_act(cx, literal, statement);
+    if !leaves && is_locked(literal, statement) {
+        return Err(NoFix::from(LOCKED));
+    }
     match *stop {
         Stop::Method(_, name) => {
             let other = match name {
@@ -276,6 +279,24 @@ fn fix<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, stop: &Stop<'p>, found: Bou
         Stop::Asserter(test, name) => asserter::fix(cx, call, statement, (test, name), leaves),
         Stop::Helper { .. } => Err(NoFix::from("what is called has to report the failure otherwise")),
     }
+}
+
+const LOCKED: &str = "a lock is given back by hand behind it: a `return` would leave with the lock";
+
+/// Whether a lock, of whatever type, is taken above a statement and given back by hand below it. The names only ever lead to
+/// silence.
+fn is_locked<'p>(literal: Function<'p>, statement: Node<'p>) -> bool {
+    let text = |stmt: Node<'p>| ExprStmt::cast(stmt).and_then(ExprStmt::call).map(|call| call.node().text());
+    let outer = statement.ancestors().take_while(|up| *up != literal.node());
+    std::iter::once(statement).chain(outer).any(|inner| {
+        let mut below = std::iter::successors(inner.next_sibling(), |stmt| stmt.next_sibling()).filter_map(text);
+        below.any(|unlock| {
+            let Some(lock) = unlock.strip_suffix("Unlock()") else { return false };
+            let lock = format!("{lock}Lock()");
+            let mut above = std::iter::successors(inner.prev_sibling(), |stmt| stmt.prev_sibling()).filter_map(text);
+            above.find(|call| *call == lock || *call == unlock) == Some(lock.as_str())
+        })
+    })
 }
 
 /// Whether nothing but a bare return or a `Done` runs behind a statement, so that the goroutine ends there anyway.

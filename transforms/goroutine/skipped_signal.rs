@@ -9,6 +9,7 @@ use gofix_knowledge::Ending;
 use gofix_syntax::ast::{AssignStmt, AstNode, Function, Stmt, unparen};
 use gofix_syntax::{Node, SyntaxKind};
 
+use super::counted::is_of_the_last;
 use super::giving::{drop_return, waits_after};
 use crate::support::{function_of, is_main, runs_again, select_runs_again, statement_of};
 
@@ -113,7 +114,8 @@ fn check_channel<'p>(cx: &RuleContext<'p>, channel: &'p Channel<'p>) {
         return;
     }
     let giver = givers.first().map(|op| op.thread());
-    if !givers.iter().all(|op| Some(thread_of(op)) == givers.first().map(|first| thread_of(first))) {
+    let is_of_one = |op: &&ChannelOp<'p>| Some(thread_of(op)) == givers.first().map(|first| thread_of(first));
+    if !givers.iter().all(is_of_one) || givers.iter().any(|op| is_of_the_last(cx, op.node)) {
         return;
     }
     match giver {

@@ -62,8 +62,9 @@ declare_rule! {
     /// ## Fix safety
     ///
     /// A parameter or receiver becomes a pointer, and every call in the package passes an address: safe for what only the
-    /// code at hand can see, unsafe for an exported function and where tests may call it. No fix where the function is used as a value or an interface may ask
-    /// for the method, and for other copies.
+    /// code at hand can see, unsafe for an exported function of a program or an internal package and where tests may call it. No
+    /// fix where other modules may call the function, where it is used as a value or an interface may ask for the method, and
+    /// for other copies.
     ///
     /// ## Leaves alone
     ///

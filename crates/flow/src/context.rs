@@ -36,6 +36,8 @@ pub enum ContextSource {
     Embedding,
     /// The context of a handler's request: `r.Context()`.
     Request,
+    /// The context of the request that a variable has: `c.Request.Context()`.
+    RequestField,
     /// The context of a test: `t.Context()`.
     Test,
     /// The context of a command's run function: `cmd.Context()`.
@@ -83,6 +85,7 @@ impl ScopedContext<'_> {
         let name = self.declaration.text();
         match self.source {
             ContextSource::Variable | ContextSource::Embedding => name.to_owned(),
+            ContextSource::RequestField => format!("{name}.Request.Context()"),
             _ => format!("{name}.Context()"),
         }
     }

@@ -8,7 +8,7 @@ use crate::role::{Role, climb};
 
 impl<'p> Flow<'p> {
     /// Whether what `f.Fd()` gives is only asked about, or given to a call of the system that is done with it when it returns.
-    pub(crate) fn lends_descriptor(&self, call: CallExpr<'p>) -> bool {
+    pub fn lends_descriptor(&self, call: CallExpr<'p>) -> bool {
         match climb(self, call.node()).role {
             Role::Argument(taker, _) => {
                 self.package().callee_path(taker).is_some_and(|path| keeps_descriptor(&path) == Some(false))

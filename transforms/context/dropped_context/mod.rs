@@ -13,6 +13,7 @@ use gofix_flow::{ContextOrigin, ContextScope, EscapeKind, Likeness, Occurrence, 
 use gofix_knowledge::Change;
 use gofix_semantics::{Path, Proof, Ty};
 use gofix_syntax::ast::{AstNode, CallExpr, Expr, Function, SelectorExpr, unparen};
+use gofix_syntax::{Node, SyntaxKind};
 
 pub(crate) use form::SUFFIXES;
 use form::{WithContext, Written, with_context};
@@ -61,7 +62,8 @@ declare_rule! {
     /// context has failed, there or in a function that is called there: all of that may need more time than the context has.
     /// A request that gets its context, or a channel that cancels it, later, or that is never sent; what gets one by
     /// `WithContext` or `SetContext`. A command that is started and not waited for,
-    /// leaves the function, or has a process group of its own. Tests that cancel the context by hand.
+    /// leaves the function, or has a process group of its own. Tests that cancel the context by hand. A command in an exported
+    /// function is reported only: who calls that from another package may do so when the context has ended.
     DroppedContext = "dropped-context" {
         group: Context, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
         triggers: [["ontext", "Request", "testing", "cobra", "Ctx"]],
@@ -148,6 +150,15 @@ fn check_call<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) {
         cx.report(diagnostic.severity(Severity::Note).related(context.declaration, "this one").no_fix(why));
         return;
     }
+    if request::runs_a_command(cx, call) && called::has_unseen_callers(cx, context) {
+        let why = "callers that cannot be seen may come here when the context has ended, and the command would not run";
+        cx.report(diagnostic.related(context.declaration, "this one").no_fix(why));
+        return;
+    }
+    if has_twin_that_stays(cx, call) {
+        cx.report(diagnostic.no_fix("an equal call in the same switch could not get the context"));
+        return;
+    }
     if again::is_tried_for_ever(cx, call) {
         let why = "the loop tries again when the call fails, and would go round for ever when the context has ended";
         cx.report(diagnostic.related(context.declaration, "this one").no_fix(why));
@@ -160,6 +171,15 @@ fn check_call<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) {
         Ok(if matches!(form.written, Written::Request(_)) { Applicability::Unsafe } else { applicability })
     });
     cx.report(diagnostic.related(context.declaration, "this one").fix(fix));
+}
+
+/// Whether an equal call in another case of a switch stands where the context is of no use.
+fn has_twin_that_stays<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> bool {
+    let around = call.node().ancestors().take_while(|up| up.kind() != SyntaxKind::StatementList);
+    let switch = around.into_iter().find(|up| up.kind() == SyntaxKind::ExpressionSwitchStatement);
+    let calls = switch.into_iter().flat_map(Node::descendants).filter_map(CallExpr::cast);
+    let mut twins = calls.filter(|other| *other != call && other.node().text() == call.node().text());
+    twins.any(|other| !cx.flow().context_at(other.node()).is_timely())
 }
 
 const OWN_CONTEXT: &str =
@@ -379,5 +399,5 @@ const MAX_SHOWN: usize = 40;
 fn shown_name(call: CallExpr<'_>) -> Option<&str> {
     let text = call.function()?.node().text();
     let is_short = text.len() <= MAX_SHOWN && !text.contains(['\n', '(']);
-    if is_short { Some(text) } else { called_name(call).map(gofix_syntax::Node::text) }
+    if is_short { Some(text) } else { called_name(call).map(Node::text) }
 }

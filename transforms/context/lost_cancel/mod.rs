@@ -6,14 +6,14 @@ mod kept;
 mod passed;
 mod trust;
 
-use gofix_analysis::{Diagnostic, Rule, RuleContext, declare_rule};
+use gofix_analysis::{Diagnostic, NoFix, Rule, RuleContext, declare_rule};
 use gofix_flow::{Assumption, Exit};
 use gofix_knowledge::{CANCEL_CREATORS, CancelCreator, Ending};
 use gofix_semantics::{Path, Symbol};
 use gofix_syntax::Node;
-use gofix_syntax::ast::{AstNode, CallExpr, Expr, FuncLit, Function, ReturnStmt, unparen};
+use gofix_syntax::ast::{AssignStmt, AstNode, CallExpr, DeferStmt, Expr, FuncLit, Function, ReturnStmt, unparen};
 
-use crate::support::{function_of, is_assigned, is_main, is_parameter, local_variable, taken_by};
+use crate::support::{function_of, idents, is_assigned, is_main, is_parameter, local_variable, statement_of, taken_by};
 use fix::fix;
 
 declare_rule! {
@@ -83,6 +83,12 @@ fn check_call<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) {
     let Some(leak) = leak(cx, &creation, symbol) else { return };
     let message = format!("`{}` is not called on every path", name.name());
     let diagnostic = Diagnostic::at(call.node(), message);
+    let fix = match leak {
+        Leak::Overwritten(node) if is_deferred_behind(cx, &creation, (symbol, node)) => {
+            Err(NoFix::from("another one may take its place before the deferred call, which would stand there twice"))
+        }
+        _ => fix(cx, &creation, Some(symbol)),
+    };
     let diagnostic = match leak {
         Leak::Exit(exit) => diagnostic.related_range(exit.node(), exit.range(), "this path leaves without calling it"),
         Leak::Overwritten(node) if creation.statement.contains(node) => {
@@ -90,7 +96,21 @@ fn check_call<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) {
         }
         Leak::Overwritten(node) => diagnostic.related(node, "another one takes its place here"),
     };
-    cx.report(diagnostic.fix(fix(cx, &creation, Some(symbol))));
+    cx.report(diagnostic.fix(fix));
+}
+
+/// Whether the block of the creation defers the call of whatever the variable holds then, behind an inner block that gives it
+/// another one, which is not made from the first.
+fn is_deferred_behind<'p>(cx: &RuleContext<'p>, creation: &Creation<'p>, (cancel, other): (Symbol, Node<'p>)) -> bool {
+    let list = creation.statement.parent();
+    let context = local_variable(cx.package(), creation.context);
+    let giving = statement_of(other).filter(|giving| giving.parent() != list);
+    let values = giving.and_then(AssignStmt::cast).map(AssignStmt::right).unwrap_or_default();
+    let is_made_from_it = |value: Expr<'p>| idents(value.node()).any(|it| cx.package().symbol(it.node()) == context);
+    let is_inner = giving.is_some() && !values.into_iter().any(is_made_from_it);
+    let defers = cx.package().uses(cancel).into_iter().filter_map(|used| used.ancestors().find_map(DeferStmt::cast));
+    let mut defers = defers.map(AstNode::node);
+    is_inner && defers.any(|defer| defer.parent() == list && defer.start() > other.end())
 }
 
 /// Where a path comes to without a mention of the cancel function.

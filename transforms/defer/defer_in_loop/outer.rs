@@ -1,13 +1,13 @@
 //! What a turn has to do with what is outside of it: variables from before, statements behind the loop.
 
 use gofix_analysis::RuleContext;
-use gofix_semantics::Path;
+use gofix_semantics::{Path, Symbol};
 use gofix_syntax::Node;
 use gofix_syntax::SyntaxKind;
-use gofix_syntax::ast::{AssignStmt, AstNode, CallExpr, Expr, ForStmt, Function, ReturnStmt, unparen};
+use gofix_syntax::ast::{AssignStmt, AstNode, CallExpr, Expr, ForStmt, Function, ReturnStmt, SendStmt, unparen};
 
 use super::released;
-use crate::support::{is_plain_operand, is_plain_value, local_variable};
+use crate::support::{idents, is_plain_operand, is_plain_value, local_variable};
 
 /// Whether the function does nothing behind the loop but return what cannot have to do with its turns.
 pub(super) fn ends_function<'p>(cx: &RuleContext<'p>, around: ForStmt<'p>) -> bool {
@@ -58,6 +58,46 @@ pub(super) fn is_given_with<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, around
         let declaration = other.filter(|_| !is_error).and_then(|other| cx.package().declaration(other));
         declaration.is_some_and(|name| !around.node().contains(name))
     })
+}
+
+/// Whether a plain value that came together with the released one, or what the turn makes of it, goes where others find it
+/// behind the turn: it may be good as long only as nothing is given back, as a port that nobody else gets meanwhile.
+pub(super) fn stands_for_what_is_kept<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, around: ForStmt<'p>) -> bool {
+    let package = cx.package();
+    let symbol = released(call).and_then(|target| local_variable(package, target));
+    let made = symbol.and_then(|symbol| cx.flow().uses(symbol)).map(|uses| uses.definitions).unwrap_or_default();
+    let is_value = |symbol: &Symbol| {
+        let ty = package.symbol_type(*symbol);
+        is_plain_value(package, &ty) && !ty.is_error()
+    };
+    let mut known: Vec<Symbol> = made.into_iter().flat_map(|made| made.siblings).filter(is_value).collect();
+    let is_of_turn = |symbol: Symbol| package.declaration(symbol).is_some_and(|name| around.node().contains(name));
+    loop {
+        let names =
+            |part: Node<'p>| idents(part).any(|name| package.symbol(name.node()).is_some_and(|it| known.contains(&it)));
+        let mut next = Vec::new();
+        for part in around.body().into_iter().flat_map(|body| body.node().descendants()) {
+            if SendStmt::cast(part).and_then(SendStmt::value).is_some_and(|value| names(value.node())) {
+                return true;
+            }
+            let Some(assign) = AssignStmt::cast(part).filter(|it| it.right().iter().any(|value| names(value.node())))
+            else {
+                continue;
+            };
+            for target in assign.left().into_iter().filter(|target| target.node().text() != "_") {
+                match local_variable(package, target) {
+                    Some(variable) if is_of_turn(variable) => next.push(variable),
+                    _ if package.type_of(target.node()).is_error() => {}
+                    _ => return true,
+                }
+            }
+        }
+        next.retain(|variable| !known.contains(variable));
+        if next.is_empty() {
+            return false;
+        }
+        known.extend(next);
+    }
 }
 
 /// Whether a call is one of something, or a part of it, that is declared outside of the turn.

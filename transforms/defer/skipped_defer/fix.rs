@@ -1,7 +1,7 @@
 //! The process is ended by somebody who has deferred nothing.
 
 use gofix_analysis::{Applicability, Fix, FixBuilder, NoFix, RuleContext};
-use gofix_flow::Exit;
+use gofix_flow::{Exit, LiteralRun};
 use gofix_knowledge::Ending;
 use gofix_syntax::ast::{
     AssignStmt, AstNode, Block, CallExpr, DeferStmt, Expr, ForStmt, Function, SelectorExpr, unparen,
@@ -89,6 +89,9 @@ fn split_main<'p>(cx: &RuleContext<'p>, function: Function<'p>) -> Result<Fix, N
         if exits.iter().any(|exit| super::is_answered(*exit)) {
             return Err(NoFix::from("a comment at an exit says that nothing deferred has to run there"));
         }
+        if ends_in_a_literal(cx, body.node()) {
+            return Err(NoFix::from("a literal that it calls ends the process too: that would have to return first"));
+        }
         if exits.iter().any(|exit| is_success(*exit)) && starts_a_child(cx, body.node()) {
             return Err(NoFix::from("a child that was started may need what the deferred calls would take away"));
         }
@@ -133,6 +136,15 @@ fn split_main<'p>(cx: &RuleContext<'p>, function: Function<'p>) -> Result<Fix, N
         }
         fix.split_function(function, &code, &format!("func {run}() {result}"))?;
         Ok(Applicability::Unsafe)
+    })
+}
+
+/// Whether a literal that is called where it stands ends the process: the rest of main would end in two ways.
+fn ends_in_a_literal<'p>(cx: &RuleContext<'p>, body: Node<'p>) -> bool {
+    body.descendants().filter_map(Function::cast).any(|literal| {
+        let exits = || cx.flow().cfg(literal).into_iter().flat_map(gofix_flow::Cfg::exits);
+        matches!(cx.flow().literal_run(literal), LiteralRun::Now(_))
+            && exits().any(|exit| matches!(exit, Exit::Call(_, Ending::Exits)))
     })
 }
 

@@ -1,7 +1,7 @@
 //! What is lost when a deferred call is skipped because the process ends.
 
 use gofix_analysis::RuleContext;
-use gofix_knowledge::{Access, CREATORS, ResourceKind, find};
+use gofix_knowledge::{CREATORS, ResourceKind, find};
 use gofix_semantics::{Callee, SymbolKind};
 use gofix_syntax::Node;
 use gofix_syntax::ast::{AstNode, CallExpr, DeferStmt, Expr, unparen};
@@ -14,8 +14,8 @@ use crate::support::{is_of_module, is_std, local_variable};
 pub(super) enum Loss {
     /// It ends with the process anyway.
     Inside,
-    /// Something outside of the process stays as it should not: a file, a buffer, a transaction, whatever a function of the
-    /// module does.
+    /// Something outside of the process stays as it should not: a temporary file, what is in a buffer, a transaction, whatever a
+    /// function of the module does.
     Outside,
 }
 
@@ -113,7 +113,7 @@ fn came_with_a_context(cx: &RuleContext<'_>, symbol: gofix_semantics::Symbol) ->
     targets.any(|target| cx.package().type_of(target).is_named("context", "Context"))
 }
 
-/// A Close: of what was written to, or of what was only read.
+/// A Close: of an encoder, which keeps back what it got, or of anything else. What was written to a file is with the system.
 fn of_close<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> Loss {
     let Some((operand, _)) = method_of(call) else { return Loss::Inside };
     let symbol = match unparen(operand) {
@@ -121,18 +121,9 @@ fn of_close<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> Loss {
         _ => None,
     };
     let definitions = symbol.and_then(|symbol| cx.flow().uses(symbol)).map(|uses| uses.definitions).unwrap_or_default();
-    let is_written = definitions.iter().any(|definition| {
+    let keeps_back = definitions.iter().any(|definition| {
         let path = definition.call().and_then(|call| cx.package().callee_path(call));
-        path.and_then(|path| find(CREATORS, &path)).is_some_and(|creator| {
-            let by_flag = creator.access == Access::ByFlag && !only_reads(definition.call());
-            creator.access == Access::Writing || by_flag || creator.kind == ResourceKind::Encoder
-        })
+        path.and_then(|path| find(CREATORS, &path)).is_some_and(|creator| creator.kind == ResourceKind::Encoder)
     });
-    if is_written { Loss::Outside } else { Loss::Inside }
-}
-
-/// Whether the flag of an `OpenFile` only asks for reading.
-fn only_reads(call: Option<CallExpr<'_>>) -> bool {
-    let flag = call.and_then(|call| call.arguments().into_iter().rev().nth(1));
-    flag.map(AstNode::node).map(Node::text) == Some("os.O_RDONLY")
+    if keeps_back { Loss::Outside } else { Loss::Inside }
 }

@@ -6,7 +6,7 @@ use gofix_syntax::Node;
 use gofix_syntax::ast::{AstNode, CallExpr, Function, Ident, SelectorExpr, Stmt};
 
 use super::boundary::{Boundary, boundary};
-use super::{REQUIRE, Stop, function_of_package, is_last_act, root_of};
+use super::{LOCKED, REQUIRE, Stop, function_of_package, is_last_act, is_locked, root_of};
 use crate::support::{function_of, local_variable};
 
 const ASSERT: &str = "github.com/stretchr/testify/assert";
@@ -56,6 +56,9 @@ pub(super) fn fix<'p>(
             }
             let statement = call.node().parent().ok_or("the call is no statement")?;
             if !is_last_act(cx, literal, statement) {
+                if is_locked(literal, statement) {
+                    return Err(NoFix::from(LOCKED));
+                }
                 leave(fix, statement, field.name())?;
             }
         }

@@ -48,6 +48,7 @@ pub(super) fn parameter<'p>(cx: &RuleContext<'p>, function: Function<'p>, group:
     let (name, None) = (names.next(), names.next()) else {
         return Err(NoFix::from("several parameters share the type"));
     };
+    is_seen_in_full(cx, function)?;
     let index = index_of(function, group).ok_or("the parameter cannot be found")?;
     let calls = calls_of(cx, function)?;
     let symbol = name.and_then(|name| cx.package().symbol(name.node()));
@@ -75,6 +76,7 @@ pub(super) fn receiver<'p>(cx: &RuleContext<'p>, function: Function<'p>, group: 
     let package = cx.package();
     let name = function.name().ok_or("the method has no name")?;
     is_asked_for(cx, name.name())?;
+    is_seen_in_full(cx, function)?;
     if !is_read_in_full(package) {
         return Err(NoFix::from("not every file of the package was read in full"));
     }
@@ -97,6 +99,21 @@ pub(super) fn receiver<'p>(cx: &RuleContext<'p>, function: Function<'p>, group: 
         let applicability = use_pointer(cx, fix, symbol)?;
         Ok(applicability.min(reach(function)))
     })
+}
+
+/// No fix where other modules may call the function.
+fn is_seen_in_full<'p>(cx: &RuleContext<'p>, function: Function<'p>) -> Result<(), NoFix> {
+    let is_exported = |name: &str| name.trim_start_matches('*').starts_with(char::is_uppercase);
+    let receiver = function.receiver().and_then(Parameter::parameter_type);
+    let is_named_outside = function.name().is_some_and(|name| is_exported(name.name()))
+        && receiver.is_none_or(|ty| is_exported(ty.node().text()));
+    let is_importable = cx.package().name() != "main"
+        && !cx.is_test(function.node())
+        && !cx.package().path().split('/').any(|part| part == "internal");
+    if is_named_outside && is_importable {
+        return Err(NoFix::from("other modules may call it as it is"));
+    }
+    Ok(())
 }
 
 /// Safe where only the package can see the function.

@@ -8,6 +8,7 @@ use gofix_syntax::{Field, Node, SyntaxKind};
 
 use crate::context::{ContextOrigin, ContextScope, ContextSource, Over, Reach};
 use crate::flow::Flow;
+use crate::uses::Definition;
 
 /// A signal to stop.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,7 +60,8 @@ impl<'p> Flow<'p> {
         let ContextScope::One(context) = &at.scope else { return None };
         let is_timely =
             matches!(at.reach, Reach::During | Reach::Goroutine(..)) && !matches!(at.over, Some(Over::Done(_)));
-        let is_fitting = context.source != ContextSource::Request || at.reach == Reach::During;
+        let is_request = matches!(context.source, ContextSource::Request | ContextSource::RequestField);
+        let is_fitting = !is_request || at.reach == Reach::During;
         (is_timely && is_fitting && !self.is_endless(context.variable, 0)).then(|| Stop {
             is_of_test: context.source == ContextSource::Test,
             is_given: context.origin != ContextOrigin::Fresh && !self.never_ends(context.variable),
@@ -91,7 +93,7 @@ impl<'p> Flow<'p> {
 
     /// Whether an expression is `context.Background()`, or a field that never holds anything else.
     fn is_bare(&self, value: Expr<'p>) -> bool {
-        let is_made = |value: Expr<'p>| self.is_made_endless(value, 0);
+        let is_made = |value: Expr<'p>| self.is_made_endless(value, 0, 0);
         let Some(field) = self.field_named(value) else { return is_made(value) };
         let is_own = self.package().name_of(field).starts_with(char::is_lowercase);
         let name = self.package().declaration(field);
@@ -107,16 +109,19 @@ impl<'p> Flow<'p> {
 
     /// Whether a local variable never holds any context but one that nothing ends.
     fn is_endless(&self, context: Symbol, depth: u32) -> bool {
-        let is_made = |value: Option<Expr<'p>>| value.is_some_and(|value| self.is_made_endless(value, depth));
+        let is_made = |made: &Definition<'p>| {
+            made.value.is_some_and(|value| self.is_made_endless(value, made.result.unwrap_or_default(), depth))
+        };
         self.uses(context).is_some_and(|uses| {
             !self.is_parameter(context)
-                && uses.definitions.iter().all(|definition| is_made(definition.value))
+                && uses.definitions.iter().all(is_made)
                 && !uses.uses.iter().any(|used| used.by_address)
         })
     }
 
-    /// Whether an expression makes a context that nothing ends: `context.Background()`, and what only adds values to one.
-    fn is_made_endless(&self, value: Expr<'p>, depth: u32) -> bool {
+    /// Whether an expression makes a context that nothing ends: `context.Background()`, what only adds values to one, and what a
+    /// function of the package gives as this result, where it has no other.
+    fn is_made_endless(&self, value: Expr<'p>, result: usize, depth: u32) -> bool {
         if depth > 4 {
             return false;
         }
@@ -124,10 +129,16 @@ impl<'p> Flow<'p> {
             let variable = self.local_variable(unparen(value).node());
             return variable.is_some_and(|variable| self.is_endless(variable, depth + 1));
         };
+        if let Some(function) = self.target(call) {
+            let is_endless = |value: &Expr<'p>| self.is_made_endless(*value, 0, depth + 1);
+            let returns = self.returns(function);
+            return !returns.is_empty()
+                && returns.iter().all(|stmt| stmt.results().get(result).is_some_and(is_endless));
+        }
         let path = self.package().callee_path(call).filter(|path| &*path.package == "context");
         path.is_some_and(|path| match &*path.name {
             "Background" | "TODO" | "WithoutCancel" => true,
-            "WithValue" => call.argument(0).is_some_and(|parent| self.is_made_endless(parent, depth + 1)),
+            "WithValue" => call.argument(0).is_some_and(|parent| self.is_made_endless(parent, 0, depth + 1)),
             _ => false,
         })
     }

@@ -1,6 +1,6 @@
 //! Where a context that is in scope is of no use: it may have ended, or a call that took it has failed.
 
-use gofix_semantics::Symbol;
+use gofix_semantics::{Symbol, Ty};
 use gofix_syntax::ast::{AstNode, BinaryExpr, CallExpr, Expr, Function, Ident, IfStmt, UnaryExpr, unparen};
 use gofix_syntax::{Field, Node, SyntaxKind};
 use rustc_hash::FxHashSet;
@@ -139,6 +139,16 @@ impl<'p> Flow<'p> {
     fn made_from_contexts(&self, function: Function<'p>) -> FxHashSet<Symbol> {
         let contexts = self.context_variables(function);
         let values = contexts.iter().filter_map(|context| self.value(context.variable));
-        values.flat_map(|value| value.variables).map(|(symbol, _)| symbol).collect()
+        let made = values.flat_map(|value| value.variables).map(|(symbol, _)| symbol);
+        made.filter(|symbol| !self.is_data(&self.package().symbol_type(*symbol))).collect()
+    }
+
+    /// Whether values of a type are texts and numbers, which know nothing of the context that was needed to get them.
+    fn is_data(&self, ty: &Ty) -> bool {
+        match ty {
+            Ty::Slice(elem) => self.is_data(elem),
+            Ty::Array(array) => self.is_data(&array.elem),
+            _ => matches!(self.package().underlying(ty), Ty::Basic(_)),
+        }
     }
 }

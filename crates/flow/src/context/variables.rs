@@ -136,7 +136,7 @@ impl<'p> Flow<'p> {
             let is_cancel = |symbol: &&Symbol| self.package().symbol_type(**symbol).named_path().is_some();
             for cancel in definition.siblings.iter().filter(is_cancel) {
                 let Some(uses) = self.uses(*cancel) else { continue };
-                found.ended_by.extend(calls_in_the_middle(&uses, definition));
+                found.ended_by.extend(self.calls_in_the_middle(&uses, definition));
                 found.ends_early |= uses.uses.iter().any(|mention| !is_deferred(mention.ident));
             }
         } else if path.matches(&GROUP) {
@@ -150,6 +150,24 @@ impl<'p> Flow<'p> {
                 found.ended_by.extend(waits);
             }
         }
+    }
+
+    /// Calls of a cancel function that are no deferred ones, and not in a literal, as long as its variable holds what came with
+    /// this definition of the context.
+    fn calls_in_the_middle(&self, uses: &Uses<'p>, definition: &Definition<'p>) -> Vec<Node<'p>> {
+        let cfg = self.cfg(uses.function);
+        let from = cfg.and_then(|cfg| cfg.point_after(definition.stmt));
+        let is_given_again = |node: Node<'p>| {
+            uses.definitions.iter().any(|other| other.stmt != definition.stmt && node.contains(other.stmt))
+        };
+        let is_still_held = |mention: &&Use<'p>| {
+            let to = cfg.and_then(|cfg| cfg.point_of(mention.ident));
+            let places = cfg.zip(from.zip(to));
+            places.is_none_or(|(cfg, (from, to))| from == to || cfg.reaches(from, to, is_given_again))
+        };
+        let calls = uses.uses.iter().filter(|mention| mention.literals.is_empty() && !is_deferred(mention.ident));
+        let behind = calls.filter(|mention| mention.ident.start() > definition.stmt.start());
+        behind.filter(is_still_held).filter_map(Use::call).map(AstNode::node).collect()
     }
 
     /// Where a value that is a context comes from.
@@ -244,16 +262,18 @@ impl<'p> Flow<'p> {
         let line: Vec<_> = all.iter().filter(|other| above.contains(&other.variable)).chain([context]).collect();
         let roots = line.iter().flat_map(|context| &context.derivations);
         let origin = roots.filter_map(|root| self.origin_of(all, *root)).max().unwrap_or(ContextOrigin::Unknown);
+        let of_request = has_request(&self.package().symbol_type(context.variable));
         ScopedContext {
             variable: context.variable,
             declaration: context.declaration,
             source: match context.kind {
                 ContextKind::Exact => ContextSource::Variable,
+                ContextKind::Implements if of_request => ContextSource::RequestField,
                 ContextKind::Implements => ContextSource::Embedding,
             },
             function,
             ends_early: line.iter().any(|context| context.ends_early),
-            origin,
+            origin: if of_request { of_source(ContextSource::RequestField) } else { origin },
         }
     }
 
@@ -399,9 +419,15 @@ fn owner_source(ty: &Ty) -> Option<ContextSource> {
     }
 }
 
+/// Whether values of a type are contexts that nothing ends, save where the router is set to ask the request, and have the request
+/// whose context is meant. https://pkg.go.dev/github.com/gin-gonic/gin#Context.Done
+fn has_request(ty: &Ty) -> bool {
+    matches!(ty, Ty::Pointer(_)) && ty.is_named("github.com/gin-gonic/gin", "Context")
+}
+
 fn of_source(source: ContextSource) -> ContextOrigin {
     match source {
-        ContextSource::Request => ContextOrigin::Request,
+        ContextSource::Request | ContextSource::RequestField => ContextOrigin::Request,
         ContextSource::Test => ContextOrigin::Test,
         ContextSource::Command => ContextOrigin::Command,
         ContextSource::Variable | ContextSource::Embedding => ContextOrigin::Unknown,
@@ -438,13 +464,6 @@ fn ancestors(all: &[ContextVariable<'_>], context: &ContextVariable<'_>) -> Vec<
         }
     }
     found
-}
-
-/// Calls of a cancel function that are no deferred ones, and not in a literal.
-fn calls_in_the_middle<'p>(uses: &Uses<'p>, definition: &Definition<'p>) -> Vec<Node<'p>> {
-    let calls = uses.uses.iter().filter(|mention| mention.literals.is_empty() && !is_deferred(mention.ident));
-    let behind = calls.filter(|mention| mention.ident.start() > definition.stmt.start());
-    behind.filter_map(Use::call).map(AstNode::node).collect()
 }
 
 fn is_deferred(mention: Node<'_>) -> bool {

@@ -1,4 +1,4 @@
-// What was written may be lost, and nobody hears of it.
+// What was written is with the system: the process ends, and with it the open file.
 
 package main
 

@@ -1,6 +1,6 @@
-// Without --unsafe nothing changes here.
+// Without --unsafe nothing changes here. Nobody can import a program.
 
-package exported
+package main
 
 import "sync"
 
@@ -9,4 +9,9 @@ func Guard(mu sync.Mutex, f func()) {
 	mu.Lock()
 	defer mu.Unlock()
 	f()
+}
+
+func main() {
+	var mu sync.Mutex
+	Guard(mu, func() {})
 }

@@ -1,4 +1,4 @@
-// Callers elsewhere would no longer compile: unsafe.
+// Callers elsewhere would no longer compile.
 
 package exported
 

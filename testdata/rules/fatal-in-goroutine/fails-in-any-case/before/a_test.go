@@ -1,0 +1,29 @@
+package a
+
+import (
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+)
+
+func read() bool { return false }
+
+func TestRead(t *testing.T) {
+	var wg sync.WaitGroup
+	wg.Add(1)
+	go func() {
+		defer wg.Done()
+		start := time.Now()
+		for {
+			if time.Since(start) > time.Second {
+				require.FailNow(t, "nothing to read")
+			}
+			if read() {
+				return
+			}
+		}
+	}()
+	wg.Wait()
+}

@@ -1,24 +1,25 @@
 //! Deferred releases that pile up in a loop.
 
 mod address;
+mod ending;
 mod lasting;
 mod literal;
 mod name;
 mod once;
 mod outer;
 mod together;
+mod turn;
 
-use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, Severity, declare_rule};
+use gofix_analysis::{Applicability, Diagnostic, Rule, RuleContext, Severity, declare_rule};
 use gofix_flow::{End, ParameterIndex};
 use gofix_knowledge::{Access, CREATORS, ResourceKind};
 use gofix_semantics::Symbol;
 use gofix_syntax::ast::{AstNode, BinaryExpr, CallExpr, DeferStmt, Expr, ExprStmt, ForStmt, Function, unparen};
 use gofix_syntax::{Node, SyntaxKind};
 
-use super::calls::{leaves_loop, may_leave, mentions};
 use literal::Does;
 
-use crate::support::{Kept, defers_of_turn, is_plain_value, local_variable, loop_of, repeats, variable_kept};
+use crate::support::{Kept, is_plain_value, local_variable, loop_of, repeats, variable_kept};
 
 declare_rule! {
     /// Finds a `defer` in a loop whose call only runs when the whole function ends.
@@ -66,14 +67,16 @@ declare_rule! {
     /// The turn becomes a function literal of its own, its control flow kept. Safe where a resource of a known kind is
     /// released through a local variable of the turn, and neither it nor anything made from it is kept; unsafe for a lock that
     /// is another one in each turn, and none where the turns collect something under those. Where the value outlives the turn
-    /// there is no fix, nor where what is given back may stand for a plain value that the turns collect. Where the turn goes
-    /// straight to its end, a direct call behind the last use is the
+    /// there is no fix, nor where what is given back may stand for a plain value that the turns collect. Where one statement
+    /// alone uses it and gives plain data, the call itself stands behind that statement; where the function would have to say
+    /// what follows, or would move many lines in, the call stands on the few ways out of the turn. Where the turn goes straight
+    /// to its end, a direct call behind the last use is the
     /// alternative. A loop made of a label and `goto` is reported and not edited.
     ///
     /// ## Leaves alone
     ///
-    /// A loop that is left on every path behind the `defer`, and a turn that ends with it, save in a loop without end: there
-    /// something is held on purpose. A `defer` that one turn alone reaches. Where the turn also does it by hand it is a note.
+    /// A loop that is left on every path behind the `defer`, and a turn that ends with it, save in a loop without end or one that
+    /// somebody else ends (by closing the channel, by a flag): there something is held on purpose. A `defer` that one turn alone reaches. Where the turn also does it by hand it is a note.
     DeferInLoop = "defer-in-loop" {
         group: Defer, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
         triggers: [["defer "], ["for ", "for{", "goto "]],
@@ -125,6 +128,10 @@ fn check_defer<'p>(cx: &RuleContext<'p>, statement: DeferStmt<'p>) {
             });
             cx.report(Diagnostic::at(node, message).severity(Severity::Note).fix(fix));
         }
+        // Calls pile up without end, whoever needs what they release.
+        Verdict::Keep(why) if ending::is_open(cx, around) && !lasting::is_said_to_last(node) => {
+            cx.report(Diagnostic::at(node, message).no_fix(why));
+        }
         Verdict::Keep(why) => cx.report(Diagnostic::at(node, message).severity(Severity::Note).no_fix(why)),
         Verdict::Wrap(_) if is_done_by_hand(cx, node, call, around) => {
             let why = "each turn does the same by hand at its end";
@@ -134,22 +141,9 @@ fn check_defer<'p>(cx: &RuleContext<'p>, statement: DeferStmt<'p>) {
             let why = "the turns are told apart by their number: a later one may depend on what an earlier one holds";
             cx.report(Diagnostic::at(node, message).severity(Severity::Note).no_fix(why));
         }
-        Verdict::Wrap(_) if cx.is_test(node) && leaves_loop(around) => {
-            let why = "a function around the turn would have to say whether to go on: it wants a name of its own";
-            let diagnostic = Diagnostic::at(node, message).no_fix(why);
-            cx.report(diagnostic.alternative(direct_call(cx, statement, call, around)));
-        }
         Verdict::Wrap(applicability) => {
-            let fix = cx.fix("make the turn a function of its own", |fix| {
-                lasting::allows_a_function(cx, around)?;
-                let applicability = applicability.min(others_of_turn(cx, statement, around)?);
-                match literal::run_of_clause(cx, statement, around) {
-                    Some((first, last)) => fix.wrap_in_func_literal(first, last)?,
-                    None => fix.wrap_turn(around)?,
-                }
-                Ok(applicability)
-            });
-            cx.report(Diagnostic::at(node, message).fix(fix).alternative(direct_call(cx, statement, call, around)));
+            let (fix, alternative) = turn::release(cx, (statement, call), around, applicability);
+            cx.report(Diagnostic::at(node, message).fix(fix).alternative(alternative));
         }
     }
 }
@@ -185,69 +179,28 @@ fn jumps_back<'p>(cx: &RuleContext<'p>, node: Node<'p>) -> bool {
     cfg.zip(point).is_some_and(|(cfg, point)| cfg.repeats(point))
 }
 
-/// The call itself behind the last use of what it releases, where the turn leads straight there.
-fn direct_call<'p>(
-    cx: &RuleContext<'p>,
-    statement: DeferStmt<'p>,
-    call: CallExpr<'p>,
-    around: ForStmt<'p>,
-) -> Result<Fix, NoFix> {
-    cx.fix("call it in the turn instead", |fix| {
-        let resource = resource(cx, call, around).ok_or("nobody can tell what the call releases")?;
-        if !is_direct(statement.node(), around) {
-            return Err(NoFix::from("the turn does not lead straight to its end"));
-        }
-        let behind = std::iter::successors(statement.node().next_sibling(), |node| node.next_sibling());
-        let uses = |node: &Node<'p>| mentions(cx, *node, resource.symbol).next().is_some();
-        let behind: Vec<Node<'p>> = behind.collect();
-        let last = behind.iter().rposition(uses).ok_or("nothing of the turn uses it")?;
-        let used = behind.get(..=last).unwrap_or_default();
-        if used.iter().any(|node| may_leave(cx, *node)) {
-            return Err(NoFix::from("the turn does not lead straight to its end"));
-        }
-        let target = behind.get(last).copied().ok_or("nothing of the turn uses it")?;
-        fix.move_after_as(statement.node(), target, call.node().text())?;
-        Ok(Applicability::Unsafe)
-    })
-}
-
-/// What the other deferred calls of the turn allow: they move with it.
-fn others_of_turn<'p>(
-    cx: &RuleContext<'p>,
-    statement: DeferStmt<'p>,
-    around: ForStmt<'p>,
-) -> Result<Applicability, NoFix> {
-    let mut allowed = Applicability::Safe;
-    for other in defers_of_turn(around).filter(|other| *other != statement) {
-        match other.call().map(|call| judge(cx, other, call, around)) {
-            Some(Verdict::Wrap(applicability)) => allowed = allowed.min(applicability),
-            _ => {
-                return Err(NoFix::from(
-                    "another deferred call of the turn may be meant to wait for the function's end",
-                ));
-            }
-        }
-    }
-    Ok(allowed)
-}
-
 fn judge<'p>(cx: &RuleContext<'p>, statement: DeferStmt<'p>, call: CallExpr<'p>, around: ForStmt<'p>) -> Verdict {
     let resource = resource(cx, call, around);
     if ends_turn(statement.node(), around) {
+        let is_endless = never_runs(cx, statement) || ending::is_open(cx, around);
         return match &resource {
-            Some(resource) if cx.is_test(statement.node()) && !never_runs(cx, statement) => {
+            Some(resource) if cx.is_test(statement.node()) && !is_endless => {
                 if !resource.is_file_for_reading {
                     return Verdict::Silent;
                 }
                 Verdict::Keep("nothing of the turn uses it, so it may be there to be open")
             }
             Some(resource) if resource.is_file_for_reading => Verdict::Wrap(Applicability::Safe),
-            _ if !never_runs(cx, statement) => Verdict::Silent,
+            _ if !is_endless => Verdict::Silent,
+            Some(_) if !never_runs(cx, statement) => {
+                Verdict::Keep("nothing of the turn uses it, so it may be there to be open")
+            }
             Some(_) => Verdict::Wrap(Applicability::Unsafe),
             None if is_unlock(cx, call) && is_locked_in_turn(cx, statement, call, around) => {
                 Verdict::Wrap(Applicability::Safe)
             }
-            None => Verdict::Keep("the loop has no end, so the call never runs"),
+            None if never_runs(cx, statement) => Verdict::Keep("the loop has no end, so the call never runs"),
+            None => Verdict::Keep("somebody else ends the loop, and the calls pile up until then"),
         };
     }
     if is_unlock(cx, call) {
@@ -299,6 +252,9 @@ fn judge<'p>(cx: &RuleContext<'p>, statement: DeferStmt<'p>, call: CallExpr<'p>,
         return match made_together(cx, call) {
             Kept::Yes => Verdict::Keep("what was made together with it may outlive the turn"),
             Kept::No if is_cancel(cx, call) && is_only_lent(cx, call) => Verdict::Wrap(Applicability::Safe),
+            Kept::Unknown if !outer::ends_function(cx, around) && together::may_start_something(cx, call) => {
+                Verdict::Keep("what was started with the context may be of use behind the loop")
+            }
             Kept::No | Kept::Unknown => Verdict::Wrap(Applicability::Unsafe),
         };
     };

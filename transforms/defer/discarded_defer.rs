@@ -156,7 +156,14 @@ fn locks_again<'p>(cx: &RuleContext<'p>, statement: DeferStmt<'p>, call: CallExp
             calls.iter().find(|lock| lock.literals.is_empty() && lock.method.mode == mode && !lock.is_deferred)?;
         Some((taken.call, taken.method))
     };
-    let Some((first, taken)) = adjacent.or_else(|| is_held().filter(|_| !is_given_back)) else { return false };
+    // `defer mu.Unlock()` may also stand before the Lock.
+    let next = || {
+        let first = statement.node().next_sibling().and_then(call_statement)?;
+        let is_same = place_at(first).as_ref() == Some(&place) && method_at(first) == Some(method);
+        is_same.then_some((first, method))
+    };
+    let found = adjacent.or_else(|| is_held().or_else(next).filter(|_| !is_given_back));
+    let Some((first, taken)) = found else { return false };
     let fix = cx.fix(format!("defer the {}", taken.counterpart), |fix| {
         if is_given_back {
             return Err(NoFix::from("another statement of the function gives the lock back"));

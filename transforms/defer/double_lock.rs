@@ -61,8 +61,29 @@ impl Rule for DoubleLock {
                     check_lock(cx, function, &lock.place, calls);
                 }
             }
+            for place in locked_by_calls(cx, function) {
+                if !calls.iter().any(|lock| lock.place == place) {
+                    check_lock(cx, function, &place, calls);
+                }
+            }
         }
     }
+}
+
+/// The locks that two calls or more of a function have to do with: one may leave them locked for the other.
+fn locked_by_calls<'p>(cx: &RuleContext<'p>, function: Function<'p>) -> Vec<Place> {
+    let body = function.body().map(AstNode::node);
+    let calls = body.into_iter().flat_map(|body| body.descendants_pruned(|node| Function::cast(node).is_some()));
+    let mut once: Vec<Place> = Vec::new();
+    let mut twice: Vec<Place> = Vec::new();
+    for place in calls.filter_map(CallExpr::cast).flat_map(|call| cx.flow().locks_of_call(call)) {
+        if !once.contains(&place) {
+            once.push(place);
+        } else if !twice.contains(&place) {
+            twice.push(place);
+        }
+    }
+    twice
 }
 
 /// A lock that is taken while it is held.

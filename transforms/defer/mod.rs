@@ -12,3 +12,4 @@ pub(crate) mod lock_not_released;
 pub(crate) mod long_held_lock;
 pub(crate) mod prefer_defer;
 pub(crate) mod skipped_defer;
+pub(crate) mod turn_form;

@@ -2,7 +2,7 @@
 
 use gofix_analysis::{Applicability, Diagnostic, Fix, FixBuilder, NoFix, Rule, RuleContext, declare_rule};
 use gofix_flow::{EscapeKind, Exit, Held};
-use gofix_knowledge::{Access, CREATORS, LockAction, ResourceKind, find};
+use gofix_knowledge::{Access, CREATORS, Ending, LockAction, ResourceKind, find};
 use gofix_semantics::Symbol;
 use gofix_syntax::ast::{AstNode, CallExpr, Expr, Function, IfStmt, unparen};
 use gofix_syntax::{Node, SyntaxKind};
@@ -285,7 +285,9 @@ fn risk_before<'p>(
                 cx.package().callee(call),
                 gofix_semantics::Callee::Builtin(_) | gofix_semantics::Callee::Conversion(_)
             );
-            !is_harmless && !is_builtin && method_of(call).is_none_or(|(_, name)| name != "Error")
+            // Where the process ends, nothing is skipped that somebody could miss.
+            let ends = cx.flow().ending(call) == Some(Ending::Exits);
+            !is_harmless && !is_builtin && !ends && method_of(call).is_none_or(|(_, name)| name != "Error")
         }) || outside_literals(node).any(|inner| inner.kind() == SyntaxKind::IndexExpression)
     };
     cfg.search(start).path_to(is_risk, |node| releases.contains(&node))?.target()

@@ -18,9 +18,8 @@ use super::put_off::{is_of_the_author, later_defer, put_off, statement_alone};
 use super::replaced::release_before;
 use super::spot::{Spot, comes_again};
 use crate::defer::calls::leaves_loop;
-use crate::support::{
-    defers_of_turn, function_of, is_measured, is_of_own_block, local_variable, loop_of, repeats, statement_of,
-};
+use crate::defer::turn_form::{self, Form, Turn};
+use crate::support::{defers_of_turn, function_of, is_of_own_block, local_variable, loop_of, repeats, statement_of};
 
 /// A turn with more lines is not made a function: nobody would read what else has changed.
 const MAX_LINES: u32 = 60;
@@ -170,6 +169,14 @@ pub(crate) fn defer_release<'p>(
             Ok(if is_cut_off { Applicability::Unsafe } else { applicability })
         });
     }
+    let form = around.map(|around| own_turn(cx, obtained, open, (around, spot))).transpose()?;
+    if let Some(Form::Ways(places)) = &form {
+        return cx.fix("release it on the ways that lack it", |fix| {
+            let name = name(cx, fix, duty, wanted.name)?;
+            on_the_way::release(fix, places, &format!("{name}({})", argument(duty)?))?;
+            Ok(applicability)
+        });
+    }
     cx.fix(wanted.label, |fix| {
         let name = name(cx, fix, duty, wanted.name)?;
         let call = format!("{name}({})", argument(duty)?);
@@ -178,15 +185,21 @@ pub(crate) fn defer_release<'p>(
         if let Some((stmt, target)) = moved {
             fix.move_after(stmt, target)?;
         } else {
-            spot.insert(fix, &code)?;
+            match form {
+                // The literal begins with it.
+                Some(Form::Function { first, .. }) if first.start() > spot.node().start() => {
+                    fix.insert_above(first, &code)?;
+                }
+                _ => spot.insert(fix, &code)?,
+            }
             taken_out.extend(late);
         }
         taken_out.extend(needless(cx, duty, open, &call));
         for stmt in taken_out {
             fix.delete_statement(stmt)?;
         }
-        if let Some(around) = around {
-            own_turn(cx, fix, duty, around)?;
+        if let Some(Form::Function { first, last }) = form {
+            fix.wrap_in_func_literal(first, last)?;
         }
         Ok(applicability)
     })
@@ -389,29 +402,32 @@ pub(super) fn argument(duty: &Duty<'_>) -> Result<String, NoFix> {
     Ok(context.node().text().to_owned())
 }
 
-/// Makes the turn of the loop around what is obtained a function of its own.
+/// How a turn of a loop comes to release what it obtains.
 fn own_turn<'p>(
     cx: &RuleContext<'p>,
-    fix: &mut FixBuilder<'p>,
-    duty: &Duty<'p>,
-    around: ForStmt<'p>,
-) -> Result<(), NoFix> {
+    obtained: &Obtained<'p>,
+    open: &LeftOpen<'p>,
+    (around, spot): (ForStmt<'p>, Spot<'p>),
+) -> Result<Form<'p>, NoFix> {
+    let duty = &obtained.duty;
     if defers_of_turn(around).next().is_some() {
         return Err(NoFix::from("a deferred call of the turn may be meant to wait for the function's end"));
     }
-    if is_measured(cx, around) {
-        return Err(NoFix::from("a benchmark would measure the function that the turn becomes"));
-    }
     let body = around.body().ok_or("the loop has no body")?.node();
-    let lines = body.file().lines();
-    if lines.line(body.end()) - lines.line(body.start()) > MAX_LINES {
-        return Err(NoFix::from("the turn is long, and would have to become a function"));
-    }
-    let held = duty.variable.and_then(|variable| cx.flow().value(variable));
-    for (symbol, _) in held.into_iter().flat_map(|value| value.variables) {
+    let holders = duty.variable.and_then(|variable| cx.flow().value(variable));
+    for (symbol, _) in holders.into_iter().flat_map(|value| value.variables) {
         if cx.package().declaration(symbol).is_none_or(|name| !body.contains(name)) {
             return Err(NoFix::from("a variable outside of the loop holds it, or what was made from it"));
         }
     }
-    fix.wrap_turn(around)
+    // A transaction is to be rolled back on a panic, too.
+    let is_plain = !matches!(obtained.kind, ResourceKind::Transaction | ResourceKind::ContextTransaction);
+    let is_alone = open.releases.is_empty() && open.handed.is_empty() && duty.variable.is_some();
+    let held = (is_plain && is_alone).then(|| held(cx, obtained, open));
+    let from = match spot {
+        Spot::After(stmt) => stmt.next_sibling().unwrap_or(stmt),
+        Spot::Before(stmt) => stmt,
+        Spot::First(block) => block.children().flat_map(Node::children).next().unwrap_or(block),
+    };
+    turn_form::of(cx, &Turn { around, from, made: duty.stmt, held, most_lines: MAX_LINES })
 }

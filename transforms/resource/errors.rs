@@ -183,7 +183,7 @@ fn others<'p>(cx: &RuleContext<'p>, function: Function<'p>, count: usize) -> Res
     if let Some(known) = known {
         return Ok(known);
     }
-    let mut zeros = FixBuilder::new(cx.package()).zero_results(function)?;
+    let mut zeros = FixBuilder::new(cx.flow()).zero_results(function)?;
     zeros.pop();
     Ok(zeros)
 }

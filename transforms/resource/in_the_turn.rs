@@ -143,7 +143,7 @@ fn is_simple(stmt: Node<'_>) -> bool {
 }
 
 /// Whether a statement may leave the turn, also by failing a test.
-fn leaves<'p>(cx: &RuleContext<'p>, stmt: Node<'p>) -> bool {
+pub(crate) fn leaves<'p>(cx: &RuleContext<'p>, stmt: Node<'p>) -> bool {
     let package = cx.package();
     let is_test = |ty: &gofix_semantics::Ty| ["T", "B", "F", "TB"].iter().any(|name| ty.is_named("testing", name));
     let fails = |call: CallExpr<'p>| {

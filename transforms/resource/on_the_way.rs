@@ -44,6 +44,7 @@ impl<'p> Place<'p> {
 }
 
 /// What is released by hand on some ways, or handed on.
+#[derive(Clone)]
 pub(crate) struct Held<'p> {
     /// The statement that gives it.
     pub(crate) stmt: Node<'p>,
@@ -72,13 +73,14 @@ impl<'p> Held<'p> {
 }
 
 /// Where the release is missing: before statements that end their block and leave the function or the turn, at the end of either.
-/// Each is only reached where there is something to release, and reads nothing of it. `None` where other ways lack
+/// Without known ways those of the turn count. Each is only reached where there is something to release, and reads nothing of it. `None` where other ways lack
 /// it too.
 pub(crate) fn places<'p>(cx: &RuleContext<'p>, held: &Held<'p>, ways: &[End<'p>]) -> Option<Vec<Place<'p>>> {
     let list = statement_of(held.stmt)?.parent()?;
     let cfg = cx.flow().cfg(function_of(held.stmt)?)?;
     let is_inside = |leave: &Leave<'p>| list.contains(leave.spot.node());
-    let out: Option<Vec<Leave<'p>>> = ways.iter().map(|way| leaving(cfg, list, way).filter(is_inside)).collect();
+    let out = ways.iter().map(|way| leaving(cfg, list, way).filter(is_inside)).collect();
+    let out: Option<Vec<Leave<'p>>> = if ways.is_empty() { None } else { out };
     // Those that leave further out, or begin another turn, come by the ends of the turn.
     let leaves = out.or_else(|| turn::leaves(cx, cfg, held, list))?;
     let mut places: Vec<Place<'p>> = Vec::new();

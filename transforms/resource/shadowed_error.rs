@@ -143,8 +143,15 @@ fn lost_at<'p>(cx: &RuleContext<'p>, pair: &Pair<'p>) -> Option<Node<'p>> {
         let is_given = results.iter().any(|result| package.symbol(unparen(*result).node()) == Some(pair.outer));
         is_bare || is_given || pair.is_error && mentions(node, pair.outer)
     };
+    // Wrapped into itself it is still lost.
+    let goes_back = |used: Node<'p>, symbol: Symbol| {
+        let assign = used.ancestors().find_map(AssignStmt::cast);
+        let targets = assign.map(AssignStmt::left).unwrap_or_default();
+        matches!(targets.as_slice(), [only] if package.symbol(only.node()) == Some(symbol))
+    };
     let is_taken = |node: Node<'p>| {
-        let uses = package.uses(pair.inner).into_iter().filter(|used| node.contains(*used));
+        let uses = package.uses(pair.inner).into_iter();
+        let uses = uses.filter(|used| node.contains(*used) && !goes_back(*used, pair.inner));
         uses.into_iter().any(|used| takes(used, pair.is_error))
     };
     // In another turn the outer variable is another one, too.
@@ -157,7 +164,8 @@ fn lost_at<'p>(cx: &RuleContext<'p>, pair: &Pair<'p>) -> Option<Node<'p>> {
     if let Some(path) = search.path_to(returns_outer, stop) {
         return path.target();
     }
-    let reader = deferred_reader(cx, pair).filter(|_| pair.is_error && !is_result)?;
+    let reader =
+        deferred_reader(cx, pair, |used| goes_back(used, pair.outer)).filter(|_| pair.is_error && !is_result)?;
     search.path_to_exit(is_replaced).map(|_| reader)
 }
 
@@ -180,12 +188,17 @@ fn takes(used: Node<'_>, is_error: bool) -> bool {
     }
 }
 
-/// The deferred literal that reads the outer variable.
-fn deferred_reader<'p>(cx: &RuleContext<'p>, pair: &Pair<'p>) -> Option<Node<'p>> {
+/// The deferred literal that reads the outer variable, and does more with it than to write it anew.
+fn deferred_reader<'p>(
+    cx: &RuleContext<'p>,
+    pair: &Pair<'p>,
+    goes_back: impl Fn(Node<'p>) -> bool,
+) -> Option<Node<'p>> {
     let uses = cx.flow().uses(pair.outer)?;
     let read = uses.uses.into_iter().find(|used| {
         used.literals.last().is_some_and(|(_, run)| matches!(run, LiteralRun::Deferred(_)))
             && used.ident.start() < pair.stmt.node().start()
+            && !goes_back(used.ident)
     })?;
     read.ident.ancestors().find(|node| DeferStmt::cast(*node).is_some())
 }

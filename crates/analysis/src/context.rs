@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::sync::LazyLock;
 
 use gofix_flow::Flow;
-use gofix_rewrite::{FixBuilder, NoFix};
+use gofix_rewrite::{FixBuilder, LiteralForm, NoFix};
 use gofix_semantics::{Package, Path, SymbolPath};
 use gofix_syntax::ast::{AstNode, CallExpr, Function};
 use gofix_syntax::{Node, SourceFile};
@@ -126,9 +126,14 @@ impl<'p> RuleContext<'p> {
         label: impl Into<String>,
         build: impl FnOnce(&mut FixBuilder<'p>) -> Result<Applicability, NoFix>,
     ) -> Result<Fix, NoFix> {
-        let mut builder = FixBuilder::new(self.package);
+        let mut builder = FixBuilder::new(self.flow);
         let applicability = build(&mut builder)?;
         Ok(Fix { label: label.into(), applicability, raw: builder.finish()? })
+    }
+
+    /// How the statements from `first` to `last` would read as a function literal.
+    pub fn literal_form(&self, first: Node<'p>, last: Node<'p>) -> Result<LiteralForm, NoFix> {
+        gofix_rewrite::literal_form(self.flow, first, last)
     }
 
     /// Takes a finding. A note's fix counts as manual unless the rule was selected by its own name.

@@ -15,7 +15,7 @@ mod rule;
 pub use context::RuleContext;
 pub use diagnostic::{Applicability, Diagnostic, Fix, Severity};
 pub use gofix_knowledge::OwnFacts;
-pub use gofix_rewrite::{FixBuilder, NoFix};
+pub use gofix_rewrite::{FixBuilder, LiteralForm, NoFix};
 pub use index::Index;
 pub use module::{ModuleContext, ModuleFix, has_word};
 pub use options::{Options, Timeouts, symbol_path};

@@ -120,8 +120,8 @@ impl<'p> ModuleFix<'_, 'p> {
         let packages = &self.module.packages;
         let is_judged = |cx: &RuleContext<'p>| cx.files().any(|file| file.id() == node.file().id());
         let index = packages.iter().position(is_judged).ok_or("the file cannot be changed")?;
-        let package = packages.get(index).ok_or("the file cannot be changed")?.package();
-        Ok(self.builders.entry(index).or_insert_with(|| FixBuilder::new(package)))
+        let flow = packages.get(index).ok_or("the file cannot be changed")?.flow();
+        Ok(self.builders.entry(index).or_insert_with(|| FixBuilder::new(flow)))
     }
 }
 

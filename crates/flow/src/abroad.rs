@@ -10,6 +10,7 @@ use gofix_knowledge::Ending;
 use gofix_semantics::{Callee, Kept, Seen, SymbolPath, std_index};
 use gofix_syntax::ast::{AstNode as _, CallExpr, Function};
 
+use crate::failing::GivenError;
 use crate::flow::Flow;
 use crate::gives::Gift;
 use crate::glance::Glance;
@@ -31,6 +32,7 @@ struct Abroad {
     locks: Kept<LockQuestion, Read<LockEffect>>,
     gifts: Kept<(SymbolPath, u8), Read<Vec<Gift>>>,
     partings: Kept<(SymbolPath, u8), Read<bool>>,
+    errors: Kept<(SymbolPath, u8), Read<Option<GivenError>>>,
     values: Kept<(SymbolPath, u8, usize), Read<bool>>,
 }
 
@@ -123,6 +125,18 @@ impl<'p> Flow<'p> {
             let found = self.read_abroad(&path, levels, |flow, function| {
                 Some((flow.body_ends_with_process(function), flow.rests_on()))
             });
+            found.unwrap_or_default()
+        });
+        self.noted(&path, answer)
+    }
+
+    /// When a call of a function whose body this package does not have certainly gives an error.
+    pub(crate) fn error_abroad(&self, call: CallExpr<'p>) -> Option<GivenError> {
+        let levels = self.levels.checked_sub(1)?;
+        let (path, _) = self.glanced_abroad(call)?;
+        let answer = self.abroad()?.errors.get_or((path.clone(), levels), || {
+            let found =
+                self.read_abroad(&path, levels, |flow, function| Some((flow.error_of_body(function), flow.rests_on())));
             found.unwrap_or_default()
         });
         self.noted(&path, answer)

@@ -233,6 +233,7 @@ impl<'p> Flow<'p> {
             Callee::Function(symbol) => self
                 .function_of(symbol)
                 .map_or_else(|| self.package.symbol_path(symbol).is_none(), |function| self.calls_recover(function)),
+            _ if self.is_cancel(call) => false,
             Callee::Literal => {
                 call.function().and_then(|lit| Function::cast(lit.node())).is_none_or(|lit| self.calls_recover(lit))
             }

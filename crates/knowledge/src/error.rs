@@ -4,6 +4,36 @@ use gofix_semantics::{Path, SymbolPath};
 
 use crate::table::{find, item, lists, method, row};
 
+/// Functions that never give nil: their documentation says so.
+pub const NEVER_NIL: &[Path] = &[
+    // https://pkg.go.dev/errors, https://pkg.go.dev/fmt#Errorf
+    item("errors", "New"),
+    item("fmt", "Errorf"),
+    // https://pkg.go.dev/github.com/pkg/errors
+    item("github.com/pkg/errors", "New"),
+    item("github.com/pkg/errors", "Errorf"),
+    // https://pkg.go.dev/golang.org/x/xerrors
+    item("golang.org/x/xerrors", "New"),
+    item("golang.org/x/xerrors", "Errorf"),
+];
+
+/// Functions that give nil only if their first argument is nil.
+pub const WRAPS_ERROR: &[Path] = &[
+    // https://pkg.go.dev/github.com/pkg/errors
+    item("github.com/pkg/errors", "Wrap"),
+    item("github.com/pkg/errors", "Wrapf"),
+    item("github.com/pkg/errors", "WithMessage"),
+    item("github.com/pkg/errors", "WithMessagef"),
+    item("github.com/pkg/errors", "WithStack"),
+];
+
+/// Functions that give nil only if their first argument is the code `OK`.
+pub const ERROR_OF_CODE: &[Path] = &[
+    // https://pkg.go.dev/google.golang.org/grpc/status
+    item("google.golang.org/grpc/status", "Error"),
+    item("google.golang.org/grpc/status", "Errorf"),
+];
+
 /// Functions whose first argument is an error that is certainly not nil when they say true.
 pub const TRUE_MEANS_ERROR: &[Path] = &[
     item("errors", "Is"),

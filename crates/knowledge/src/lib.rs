@@ -32,8 +32,8 @@ pub use cancel::{
 };
 pub use ending::{Ending, NEVER_RETURNS, NeverReturns, ending};
 pub use error::{
-    STOPS_ON_ERROR, StopsOnError, TRUE_MEANS_ERROR, WANTS_ERROR, goes_on_with_error, stops_on_error, true_means_error,
-    wants_error, wants_true,
+    ERROR_OF_CODE, NEVER_NIL, STOPS_ON_ERROR, StopsOnError, TRUE_MEANS_ERROR, WANTS_ERROR, WRAPS_ERROR,
+    goes_on_with_error, stops_on_error, true_means_error, wants_error, wants_true,
 };
 pub use lock::{LOCK_METHODS, LockAction, LockMethod, LockMode, LockRow};
 pub use own::OwnFacts;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use gofix_flow::Flow;
 use gofix_semantics::{Package, Symbol, SymbolKind};
 use gofix_syntax::Node;
 use gofix_syntax::ast::{AstNode, ForStmt, GoStmt, Ident};
@@ -46,7 +47,7 @@ impl RawFix {
 /// care of. Operations may be combined, also inside of statements that are wrapped in a literal; ranges that are replaced
 /// must not overlap.
 pub struct FixBuilder<'p> {
-    package: &'p Package,
+    flow: &'p Flow<'p>,
     drafts: BTreeMap<FileId, Draft<'p>>,
     pub(crate) imports: Vec<(FileId, ImportChange)>,
     pub(crate) declares: Vec<(FileId, TextRange, String)>,
@@ -57,10 +58,10 @@ pub struct FixBuilder<'p> {
 }
 
 impl<'p> FixBuilder<'p> {
-    /// A fix without changes.
-    pub fn new(package: &'p Package) -> Self {
+    /// A fix without changes, in the package of a flow.
+    pub fn new(flow: &'p Flow<'p>) -> Self {
         Self {
-            package,
+            flow,
             drafts: BTreeMap::new(),
             imports: Vec::new(),
             declares: Vec::new(),
@@ -73,7 +74,7 @@ impl<'p> FixBuilder<'p> {
 
     /// The package that is changed.
     pub fn package(&self) -> &'p Package {
-        self.package
+        self.flow.package()
     }
 
     pub(crate) fn draft(&mut self, node: Node<'p>) -> &mut Draft<'p> {
@@ -188,9 +189,9 @@ impl<'p> FixBuilder<'p> {
     /// Makes the statements from `first` to `last` of one list `func() { … }()`, with their control flow kept: see
     /// [`crate::literal`]. To wrap a whole turn, give the first and the last statement of the loop's body.
     pub fn wrap_in_func_literal(&mut self, first: Node<'p>, last: Node<'p>) -> Result<(), NoFix> {
-        let package = self.package;
+        let flow = self.flow;
         let mut draft = self.draft(first).clone();
-        literal::wrap(package, &mut draft, (first, last), &mut |wanted| self.fresh_name(first, wanted))?;
+        literal::wrap(flow, &mut draft, (first, last), &mut |wanted| self.fresh_name(first, wanted))?;
         self.drafts.insert(first.file().id(), draft);
         Ok(())
     }
@@ -216,7 +217,7 @@ impl<'p> FixBuilder<'p> {
 
     /// Notes the names that lose a use with the text of a node.
     fn lose(&mut self, node: Node<'p>) {
-        let package = self.package;
+        let package = self.package();
         for name in node.descendants().filter(|node| Ident::cast(*node).is_some()) {
             let Some(symbol) = package.symbol(name) else { continue };
             match package.kind_of(symbol) {

@@ -28,4 +28,5 @@ mod values;
 pub use builder::{FixBuilder, RawFix};
 pub use hygiene::hygiene;
 pub use imports::{ImportChange, settle_imports};
+pub use literal::{LiteralForm, literal_form};
 pub use no_fix::NoFix;

@@ -43,7 +43,8 @@ mod tests {
         let package = Package::from_sources(&[("p.go", &text)]);
         let file = package.files().first().expect("a file");
         let function = file.root().descendants().find_map(Function::cast).expect("a function");
-        let mut builder = FixBuilder::new(&package);
+        let flow = gofix_flow::Flow::new(&package);
+        let mut builder = FixBuilder::new(&flow);
         if let Err(why) = builder.name_results(function, "err") {
             return why.reason().to_owned();
         }

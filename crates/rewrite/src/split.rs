@@ -50,7 +50,8 @@ mod tests {
         let file = package.files().first().map(Arc::clone).expect("the test has a file");
         let file = package.file(file.id()).expect("the test has a file");
         let function = file.root().descendants().find_map(Function::cast).expect("the test has a function");
-        let mut fix = FixBuilder::new(&package);
+        let flow = gofix_flow::Flow::new(&package);
+        let mut fix = FixBuilder::new(&flow);
         fix.split_function(function, "g(run())", "func run() int").expect("it can be split");
         let raw = fix.finish().expect("the edits do not overlap");
         let edit = raw.edits.files.get(&FileId(0)).expect("the file is changed");

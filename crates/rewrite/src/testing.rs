@@ -4,6 +4,7 @@ use std::io::Write as _;
 use std::process::{Command, Stdio};
 use std::sync::Arc;
 
+use gofix_flow::Flow;
 use gofix_semantics::Package;
 use gofix_syntax::ast::{AstNode, Stmt};
 use gofix_syntax::{Node, SourceFile, parse};
@@ -49,7 +50,8 @@ pub(crate) fn fixed(
 ) -> Result<String, NoFix> {
     let before = Package::from_sources(&[("a.go", text)]);
     let file = before.files().first().expect("the file");
-    let mut fix = FixBuilder::new(&before);
+    let flow = Flow::new(&before);
+    let mut fix = FixBuilder::new(&flow);
     change(&mut fix, file)?;
     let mut raw = fix.finish()?;
     let changes: Vec<_> = raw.imports.iter().map(|(_, change)| change.clone()).collect();

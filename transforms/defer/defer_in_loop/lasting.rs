@@ -1,11 +1,11 @@
 //! Why a deferred call may wait for the end of the function: what comments say, and turns that nobody wants as a function.
 
-use gofix_analysis::{NoFix, RuleContext};
+use gofix_analysis::NoFix;
 use gofix_syntax::Node;
 use gofix_syntax::ast::{AstNode, ForStmt};
 use gofix_text::slice;
 
-use crate::support::{is_measured, is_said};
+use crate::support::is_said;
 
 /// What people write above a `defer` that waits on purpose. The words only ever lead to silence.
 const LASTS: &[&str] = &[
@@ -26,20 +26,10 @@ const LASTS: &[&str] = &[
     "until",
 ];
 
-/// A turn with more lines is not made a function: nobody would read what else has changed.
-const MAX_LINES: u32 = 100;
-
-/// No function around a turn that is long, or measured, or has been one.
-pub(super) fn allows_a_function<'p>(cx: &RuleContext<'p>, around: ForStmt<'p>) -> Result<(), NoFix> {
+/// No function around a turn that has been one.
+pub(super) fn allows_a_function(around: ForStmt<'_>) -> Result<(), NoFix> {
     if was_a_function(around) {
         return Err(NoFix::from("a comment shows that the turn was a function once, and should not be"));
-    }
-    if is_measured(cx, around) {
-        return Err(NoFix::from("a benchmark would measure the function that the turn becomes"));
-    }
-    let lines = around.node().file().lines();
-    if lines.line(around.node().end()) - lines.line(around.node().start()) > MAX_LINES {
-        return Err(NoFix::from("the turn is long, and would have to become a function"));
     }
     Ok(())
 }

@@ -1,10 +1,8 @@
 //! Deferred literals in a loop: what they do beside releasing.
 
 use gofix_analysis::RuleContext;
-use gofix_syntax::ast::{
-    AssignStmt, AstNode, CallExpr, CaseClause, DeferStmt, Expr, ForStmt, Function, IfStmt, Stmt, unparen,
-};
-use gofix_syntax::{Node, SyntaxKind};
+use gofix_syntax::Node;
+use gofix_syntax::ast::{AssignStmt, AstNode, CallExpr, DeferStmt, Expr, ForStmt, Function, IfStmt, Stmt, unparen};
 
 use crate::defer::calls::{call_statement, outside_literals};
 use crate::support::{local_variable, statement_of};
@@ -97,17 +95,9 @@ pub(super) fn alike<'p>(around: ForStmt<'p>, text: &str) -> Vec<Node<'p>> {
     nodes.filter(|node| node.text() == text).collect()
 }
 
-/// The statements of a clause of a select or a switch from what a deferred call ends to the clause's end, where the `defer` stands in
-/// the clause's own list: no more of the turn has to become a function.
-pub(super) fn run_of_clause<'p>(
-    cx: &RuleContext<'p>,
-    statement: DeferStmt<'p>,
-    around: ForStmt<'p>,
-) -> Option<(Node<'p>, Node<'p>)> {
+/// The statement of the list of a `defer` with which what it ends begins: that gives what it uses, or takes the lock.
+pub(super) fn first_of_part<'p>(cx: &RuleContext<'p>, statement: DeferStmt<'p>) -> Option<Node<'p>> {
     let list = statement.node().parent()?;
-    let clause = list.parent().and_then(CaseClause::cast).filter(|clause| around.node().contains(clause.node()))?;
-    let last =
-        clause.statements().last().map(AstNode::node).filter(|last| last.kind() != SyntaxKind::FallthroughStatement)?;
     let names = statement.node().descendants().filter_map(|node| local_variable(cx.package(), Expr::cast(node)?));
     let declared = names.into_iter().filter_map(|symbol| cx.package().declaration(symbol));
     let declaring = declared.filter(|name| list.contains(*name)).filter_map(statement_of);
@@ -115,6 +105,5 @@ pub(super) fn run_of_clause<'p>(
     // What gives a lock back begins with the Lock.
     let taken = statement.call()?.node().text().replace("Unlock()", "Lock()");
     let mut before = std::iter::successors(statement.node().prev_sibling(), |node| node.prev_sibling());
-    let first = made.or_else(|| before.find(|stmt| stmt.text() == taken)).or_else(|| list.children().next())?;
-    Some((first, last))
+    made.or_else(|| before.find(|stmt| stmt.text() == taken)).or_else(|| list.children().next())
 }

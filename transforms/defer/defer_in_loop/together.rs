@@ -78,6 +78,25 @@ pub(super) fn needed_behind<'p>(cx: &RuleContext<'p>, kind: ResourceKind, around
         .then_some("what was read may point into the rows, and is of use only while they are open")
 }
 
+/// Whether a context that only its cancel ends is given to a call that cannot be seen and gives no more than an error: it may have
+/// started what goes on until then.
+pub(super) fn may_start_something<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> bool {
+    let package = cx.package();
+    let list =
+        call.function().and_then(|cancel| package.declaration(package.symbol(unparen(cancel).node())?)?.parent());
+    let made = list.and_then(Node::parent).and_then(|stmt| stmt.descendants().find_map(CallExpr::cast));
+    let has_no_end = made.and_then(|made| cx.flow().cancel_creator(made)).is_some_and(|found| !found.has_deadline);
+    let contexts = list.into_iter().flat_map(Node::children).filter_map(|name| cx.flow().local_variable(name));
+    let uses = contexts.filter_map(|context| cx.flow().uses(context)).flat_map(|uses| uses.uses);
+    has_no_end
+        && uses.into_iter().any(|used| {
+            let Role::Argument(taker, _) = used.role else { return false };
+            let is_seen = cx.flow().target(taker).is_some();
+            let signature = package.call_signature(taker);
+            !is_seen && signature.is_some_and(|signature| signature.results().iter().all(Ty::is_error))
+        })
+}
+
 /// Whether a method of something that was there before the loop gets the value and gives nothing back: where the method cannot be
 /// seen, it may keep it for what comes behind the loop.
 pub(super) fn is_given_for_later<'p>(cx: &RuleContext<'p>, symbol: Symbol, around: ForStmt<'p>) -> bool {

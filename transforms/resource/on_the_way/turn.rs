@@ -57,6 +57,11 @@ pub(super) fn leaves<'p>(
     let Some(around) = around else {
         return (last.kind() == SyntaxKind::ReturnStatement).then_some(found);
     };
+    if !is_whole_turn && matches!(last.kind(), SyntaxKind::ExpressionStatement | SyntaxKind::AssignmentStatement) {
+        let at = cfg.point_after(last)?;
+        found.extend(is_open(at).then_some(Leave { spot: Spot::After(last), at }));
+        return Some(found);
+    }
     let latch = cfg.loop_at(cfg.loop_of(around.node())?).latch;
     let falls = cfg.blocks().filter(|(id, block)| {
         let jumps = block.nodes.last().is_some_and(|node| BranchStmt::cast(*node).is_some());

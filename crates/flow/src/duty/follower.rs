@@ -307,6 +307,9 @@ impl<'p> Follower<'_, 'p> {
             return self.deed_of_derived(occurrence);
         }
         let is_here = |symbol| self.flow.is_of(symbol, self.duty.function) && !self.flow.is_parameter(symbol);
+        if self.is_for_a_panic(occurrence) {
+            return Deed::Uses;
+        }
         if occurrence.called().is_some_and(|called| self.is_release(&called)) {
             let is_certain = occurrence.is_inline() && !self.is_started(occurrence);
             return if is_certain { Deed::Releases } else { Deed::Leaves(EscapeKind::Closure) };
@@ -346,6 +349,13 @@ impl<'p> Follower<'_, 'p> {
             },
             _ => Deed::Uses,
         }
+    }
+
+    /// Whether a deferred literal does it only where there was a panic: no other way is covered by that.
+    fn is_for_a_panic(&self, occurrence: &Occurrence<'p>) -> bool {
+        let [(literal, LiteralRun::Deferred(_))] = occurrence.literals.as_slice() else { return false };
+        let (Role::Method(call, _) | Role::Argument(call, _)) = occurrence.role else { return false };
+        self.flow.calls_without_panic(*literal).is_some_and(|calls| !calls.contains(&call))
     }
 
     /// Whether a variable is declared outside of the loop whose turn brings the duty.

@@ -101,6 +101,21 @@ impl<'p> Flow<'p> {
         }
     }
 
+    /// The locks of the function around a call that the function which is called takes or gives back itself.
+    pub fn locks_of_call(&self, call: CallExpr<'p>) -> Vec<Place> {
+        let Some(passed) = self.known_passed(call) else { return Vec::new() };
+        let Passed::Here(passed) = &*passed else { return Vec::new() };
+        let calls = self.lock_calls(passed.target).iter().filter(|lock| lock.is_inline());
+        let places = calls.filter_map(|lock| {
+            let given = passed.given.iter().find(|given| given.is_shared && given.parameter == lock.place.root)?;
+            let fields = given.place.fields.iter().chain(&lock.place.fields).cloned().collect();
+            Some(Place { root: given.place.root, fields })
+        });
+        let mut places: Vec<Place> = places.collect();
+        places.dedup();
+        places
+    }
+
     /// Whether a call may do something to some lock, the methods of the lock itself aside.
     pub(super) fn may_touch_locks(&self, call: CallExpr<'p>) -> bool {
         self.known_passed(call).is_some()

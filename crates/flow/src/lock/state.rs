@@ -74,10 +74,13 @@ pub struct LockState {
     pub took: Took,
     /// Whether it may have been given back before it was taken: the caller held it.
     pub gave_up: bool,
+    /// Whether it waits for ever: it was taken while it was held.
+    hangs: bool,
 }
 
 impl LockState {
-    const ENTRY: Self = Self { held: Held::AsEntered, deferred: Deferred::No, took: Took::No, gave_up: false };
+    const ENTRY: Self =
+        Self { held: Held::AsEntered, deferred: Deferred::No, took: Took::No, gave_up: false, hangs: false };
 
     /// How it is held when the deferred calls have run.
     pub fn at_exit(&self) -> Held {
@@ -91,7 +94,9 @@ impl LockState {
 
     fn take(&mut self, held: Held, mode: LockMode) {
         // Taken twice it waits for ever, or has to be given back twice.
-        self.held = if self.held.mode().is_some() { Held::Mixed } else { held };
+        let before = self.held.mode();
+        self.hangs |= before.is_some_and(|before| (before, mode) != (LockMode::Shared, LockMode::Shared));
+        self.held = if before.is_some() { Held::Mixed } else { held };
         self.took = Took::Yes(mode);
     }
 
@@ -289,6 +294,9 @@ impl<'p> Analysis<'p> for LockAnalysis<'_, 'p> {
     }
 
     fn along(&self, state: &mut LockState, block: &BasicBlock<'p>, edge: Edge) -> bool {
+        if state.hangs {
+            return false;
+        }
         let Some(call) = block.nodes.last().and_then(|node| CallExpr::cast(*node)) else { return true };
         let tried = self.own_call(call).filter(|lock| lock.method.action == LockAction::Tries);
         match (tried, edge.kind) {

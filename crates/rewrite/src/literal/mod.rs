@@ -13,7 +13,7 @@ mod returns;
 mod run;
 mod shape;
 
-use gofix_semantics::Package;
+use gofix_flow::Flow;
 use gofix_syntax::Node;
 
 use crate::NoFix;
@@ -24,14 +24,37 @@ use exits::Exits;
 use run::Run;
 use shape::Shape;
 
+/// How a literal around statements reads, the lightest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum LiteralForm {
+    /// `func() { … }()`
+    Plain,
+    /// `if err := func() error { … }(); err != nil`
+    Error,
+    /// The same with other values beside the error.
+    Values,
+    /// A result tells what follows.
+    Flags,
+}
+
+/// How the statements from `first` to `last` would read as a literal.
+pub fn literal_form<'p>(flow: &'p Flow<'p>, first: Node<'p>, last: Node<'p>) -> Result<LiteralForm, NoFix> {
+    let run = Run::new(flow, first, last)?;
+    checks::check(&run)?;
+    let exits = Exits::of(&run)?;
+    let slots = returns::results(&run)?;
+    let carrier = returns::carrier(&run, &exits, &slots)?;
+    Ok(Shape::new(&run, &exits, &slots, carrier.as_ref(), &mut str::to_owned)?.form())
+}
+
 /// Wraps the statements from `first` to `last`. `fresh` gives a name that is free in the whole declaration.
 pub(crate) fn wrap<'p>(
-    package: &'p Package,
+    flow: &'p Flow<'p>,
     draft: &mut Draft<'p>,
     (first, last): (Node<'p>, Node<'p>),
     fresh: &mut dyn FnMut(&str) -> String,
 ) -> Result<(), NoFix> {
-    let run = Run::new(package, first, last)?;
+    let run = Run::new(flow, first, last)?;
     checks::check(&run)?;
     let exits = Exits::of(&run)?;
     let slots = returns::results(&run)?;

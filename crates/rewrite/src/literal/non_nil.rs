@@ -1,5 +1,6 @@
 //! Errors that are certainly not nil where they are returned.
 
+use gofix_flow::GivenError;
 use gofix_semantics::{Path, SymbolKind};
 use gofix_syntax::ast::{
     AstNode, BinaryExpr, CallExpr, CaseClause, Expr, IfStmt, ReturnStmt, SelectorExpr, Stmt, UnaryExpr, unparen,
@@ -9,31 +10,8 @@ use gofix_text::TextSize;
 
 use super::run::Run;
 
-const fn function(package: &'static str, name: &'static str) -> Path {
-    Path { package, receiver: "", name }
-}
-
-/// Functions that never give nil: their doc comments say so.
-const NEVER_NIL: &[Path] = &[
-    function("errors", "New"),
-    function("fmt", "Errorf"),
-    function("github.com/pkg/errors", "New"),
-    function("github.com/pkg/errors", "Errorf"),
-    function("golang.org/x/xerrors", "New"),
-    function("golang.org/x/xerrors", "Errorf"),
-];
-
-/// Functions that give nil only if their first argument is nil.
-const WRAPPING: &[Path] = &[
-    function("github.com/pkg/errors", "Wrap"),
-    function("github.com/pkg/errors", "Wrapf"),
-    function("github.com/pkg/errors", "WithMessage"),
-    function("github.com/pkg/errors", "WithMessagef"),
-    function("github.com/pkg/errors", "WithStack"),
-];
-
 /// Whether `error` is certainly not nil at a return.
-pub(crate) fn is_non_nil(run: &Run<'_>, error: Expr<'_>, at: ReturnStmt<'_>) -> bool {
+pub(crate) fn is_non_nil<'p>(run: &Run<'p>, error: Expr<'p>, at: ReturnStmt<'p>) -> bool {
     match unparen(error) {
         Expr::Unary(unary) => is_address_of_literal(unary),
         Expr::CompositeLit(_) => true,
@@ -47,21 +25,22 @@ fn is_address_of_literal(unary: UnaryExpr<'_>) -> bool {
     unary.operator() == "&" && matches!(unary.operand().map(unparen), Some(Expr::CompositeLit(_)))
 }
 
-fn is_call_non_nil(run: &Run<'_>, call: CallExpr<'_>, at: ReturnStmt<'_>) -> bool {
+fn is_call_non_nil<'p>(run: &Run<'p>, call: CallExpr<'p>, at: ReturnStmt<'p>) -> bool {
+    match run.flow.given_error(call) {
+        Some(GivenError::Always) => return true,
+        Some(GivenError::With(index)) => {
+            return matches!(call.argument(index).map(unparen), Some(wrapped @ Expr::Ident(_)) if is_checked(run, wrapped, at));
+        }
+        None => {}
+    }
     let Some(path) = run.package.callee_path(call) else { return false };
-    if NEVER_NIL.iter().any(|known| path.matches(known)) {
-        return true;
-    }
-    if WRAPPING.iter().any(|known| path.matches(known)) {
-        return matches!(call.argument(0).map(unparen), Some(first @ Expr::Ident(_)) if is_checked(run, first, at));
-    }
     // The error of a context stays once it is there.
     let asks_context = path.matches(&Path { package: "context", receiver: "Context", name: "Err" });
     asks_context && (is_checked(run, Expr::Call(call), at) || is_behind_done(call, at))
 }
 
 /// An error variable of a package that is set where it is declared and nowhere else.
-fn is_sentinel(run: &Run<'_>, error: Expr<'_>) -> bool {
+fn is_sentinel<'p>(run: &Run<'p>, error: Expr<'p>) -> bool {
     let name = match error {
         Expr::Ident(name) => name,
         Expr::Selector(selector) => match selector.field() {
@@ -81,9 +60,7 @@ fn is_sentinel(run: &Run<'_>, error: Expr<'_>) -> bool {
     let Some(spec) = declaration.ancestors().find(|node| node.kind() == SyntaxKind::VarSpec) else { return false };
     let is_top = spec.ancestors().all(|node| Stmt::cast(node).is_none_or(|stmt| matches!(stmt, Stmt::Decl(_))));
     let made = spec.descendants().find_map(CallExpr::cast);
-    let is_made = made
-        .and_then(|call| run.package.callee_path(call))
-        .is_some_and(|path| NEVER_NIL.iter().any(|known| path.matches(known)));
+    let is_made = made.and_then(|call| run.flow.given_error(call)) == Some(GivenError::Always);
     is_top && is_made && !run.package.uses(symbol).into_iter().any(is_assigned)
 }
 

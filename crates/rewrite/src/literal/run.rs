@@ -1,5 +1,6 @@
 //! The statements that go into a literal.
 
+use gofix_flow::Flow;
 use gofix_semantics::{Package, Symbol};
 use gofix_syntax::ast::{AstNode, Function, LabeledStmt, Stmt};
 use gofix_syntax::{Node, SourceFile, SyntaxKind};
@@ -10,6 +11,7 @@ use crate::place::{self, Container};
 
 /// Statements that follow each other in one list.
 pub(crate) struct Run<'p> {
+    pub(crate) flow: &'p Flow<'p>,
     pub(crate) package: &'p Package,
     pub(crate) file: &'p SourceFile,
     /// The function whose control flow is kept.
@@ -28,7 +30,7 @@ pub(crate) struct Run<'p> {
 
 impl<'p> Run<'p> {
     /// The statements from `first` to `last`, which stand in the same list.
-    pub(crate) fn new(package: &'p Package, first: Node<'p>, last: Node<'p>) -> Result<Self, NoFix> {
+    pub(crate) fn new(flow: &'p Flow<'p>, first: Node<'p>, last: Node<'p>) -> Result<Self, NoFix> {
         let nowhere = "the statements do not stand in one list";
         let listed = first.parent().and_then(LabeledStmt::cast).map_or(first, AstNode::node);
         let container = Container::of(listed).ok_or(nowhere)?;
@@ -50,7 +52,17 @@ impl<'p> Run<'p> {
         let turn = holder.filter(|node| node.kind() == SyntaxKind::ForStatement && is_last);
         let has_own_scope = is_first && is_last && holder.is_some_and(|holder| Function::cast(holder).is_none());
         let range = TextRange::new(first.start(), last.end());
-        Ok(Self { package, file: first.file(), function, statements, range, lines, turn, has_own_scope })
+        Ok(Self {
+            flow,
+            package: flow.package(),
+            file: first.file(),
+            function,
+            statements,
+            range,
+            lines,
+            turn,
+            has_own_scope,
+        })
     }
 
     /// The node that the run begins with.

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use gofix_syntax::SyntaxKind;
 use gofix_syntax::ast::{AstNode, Expr, Ident};
 
+use super::LiteralForm;
 use super::checks::is_same_at_run;
 use super::exits::{Exits, Jump};
 use super::returns::{Carrier, Operand, ResultSlot};
@@ -74,7 +75,7 @@ impl Shape {
         let mut taken = mentioned_outside(carrier, slots);
         taken.extend(shape.columns.iter().map(|column| column.name.clone()));
         for (index, slot) in carried(carrier, slots) {
-            let wanted = value_name(exits, *slot, index);
+            let wanted = value_name(run, exits, *slot, index, tells_by_itself);
             let name = if is_scoped { next_free(&mut taken, wanted) } else { fresh(wanted) };
             shape.columns.push(Column::value(run, *slot, index, name)?);
         }
@@ -98,6 +99,17 @@ impl Shape {
 
     fn name(&self, role: Role) -> Option<&str> {
         self.columns.iter().find(|column| column.role == role).map(|column| column.name.as_str())
+    }
+
+    /// How it reads.
+    pub(crate) fn form(&self) -> LiteralForm {
+        let is_value = |column: &Column| matches!(column.role, Role::Value(_));
+        match self.columns.as_slice() {
+            _ if self.actions.len() > 1 || !self.columns.iter().all(is_value) => LiteralForm::Flags,
+            [] => LiteralForm::Plain,
+            [_] => LiteralForm::Error,
+            _ => LiteralForm::Values,
+        }
     }
 
     /// The line before the statements.
@@ -209,11 +221,22 @@ fn carried<'s, 'p>(
     pairs.filter(|(_, (operand, _))| **operand == Operand::Carried).map(|(index, (_, slot))| (index, slot))
 }
 
-/// What a carried result is called: as the values are that all returns give for it, or as the result is.
-fn value_name<'p>(exits: &Exits<'p>, slot: ResultSlot<'p>, index: usize) -> &'p str {
+/// What a carried result is called: as the values are that all returns give for it, or as the result is. Not like a variable of the
+/// function that the literal means: a reader would have to tell the two apart.
+fn value_name<'p>(
+    run: &Run<'p>,
+    exits: &Exits<'p>,
+    slot: ResultSlot<'p>,
+    index: usize,
+    is_beside_error: bool,
+) -> &'p str {
     if slot.is_error {
         return "err";
     }
+    let is_meant_inside = |name: &str| {
+        let symbol = run.first().and_then(|first| run.package.lookup(first, name));
+        symbol.is_some_and(|symbol| run.package.uses(symbol).into_iter().any(|used| run.holds(used)))
+    };
     let values = exits.returns.iter().filter_map(|stmt| stmt.results().get(index).copied());
     let names: BTreeSet<&str> = values
         .map(|value| match value {
@@ -223,8 +246,11 @@ fn value_name<'p>(exits: &Exits<'p>, slot: ResultSlot<'p>, index: usize) -> &'p 
         .filter(|name| !matches!(*name, "nil" | "true" | "false"))
         .collect();
     match names.into_iter().collect::<Vec<_>>().as_slice() {
-        [only] if !only.is_empty() => only,
-        _ => slot.name.map(Ident::name).filter(|name| *name != "_").unwrap_or("result"),
+        [only] if !only.is_empty() && !is_meant_inside(only) => only,
+        _ => {
+            let named = slot.name.map(Ident::name).filter(|name| *name != "_" && !is_meant_inside(name));
+            named.unwrap_or(if is_beside_error { "partial" } else { "result" })
+        }
     }
 }
 

@@ -11,28 +11,21 @@ import (
 
 func until(w io.Writer, names []string, last string) error {
 	for _, name := range names {
-		stop, err := func() (bool, error) {
-			f, err := os.Open(name)
-			if err != nil {
-				return false, err
-			}
-			defer f.Close()
-			line, err := bufio.NewReader(f).ReadString('\n')
-			if err != nil {
-				return false, err
-			}
-			if line == last {
-				return true, nil
-			}
-			fmt.Fprint(w, line)
-			return false, nil
-		}()
+		f, err := os.Open(name)
 		if err != nil {
 			return err
 		}
-		if stop {
+		line, err := bufio.NewReader(f).ReadString('\n')
+		if err != nil {
+			f.Close()
+			return err
+		}
+		if line == last {
+			f.Close()
 			break
 		}
+		fmt.Fprint(w, line)
+		f.Close()
 	}
 	fmt.Fprintln(w, "end")
 	return nil

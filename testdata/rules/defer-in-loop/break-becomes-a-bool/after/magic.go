@@ -10,24 +10,20 @@ import (
 
 func mark(names []string, report func(string)) {
 	for _, name := range names {
-		if stop := func() bool {
-			f, err := os.Open(name)
-			if err != nil {
-				log.Print(err)
-				return false
-			}
-			defer f.Close()
-			var head [4]byte
-			if _, err := io.ReadFull(f, head[:]); err != nil {
-				return true
-			}
-			if head == [4]byte{0x7f, 'E', 'L', 'F'} {
-				report(name)
-			}
-			return false
-		}(); stop {
+		f, err := os.Open(name)
+		if err != nil {
+			log.Print(err)
+			continue
+		}
+		var head [4]byte
+		if _, err := io.ReadFull(f, head[:]); err != nil {
+			f.Close()
 			break
 		}
+		if head == [4]byte{0x7f, 'E', 'L', 'F'} {
+			report(name)
+		}
+		f.Close()
 	}
 	report("end")
 }

@@ -13,24 +13,20 @@ func search(dirs [][]string, word string, found func(string)) {
 dirs:
 	for _, names := range dirs {
 		for _, name := range names {
-			if stop := func() bool {
-				f, err := os.Open(name)
-				if err != nil {
-					log.Print(err)
-					return false
-				}
-				defer f.Close()
-				sc := bufio.NewScanner(f)
-				for sc.Scan() {
-					if strings.Contains(sc.Text(), word) {
-						found(name)
-						return true
-					}
-				}
-				return false
-			}(); stop {
-				break dirs
+			f, err := os.Open(name)
+			if err != nil {
+				log.Print(err)
+				continue
 			}
+			sc := bufio.NewScanner(f)
+			for sc.Scan() {
+				if strings.Contains(sc.Text(), word) {
+					found(name)
+					f.Close()
+					break dirs
+				}
+			}
+			f.Close()
 		}
 	}
 	found("")

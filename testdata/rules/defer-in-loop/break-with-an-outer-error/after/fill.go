@@ -10,19 +10,14 @@ import (
 func fill(w io.Writer, names []string) error {
 	var err error
 	for _, name := range names {
-		if stop := func() bool {
-			var f *os.File
-			f, err = os.Open(name)
-			if err != nil {
-				return true
-			}
-			defer f.Close()
-			_, err = io.Copy(w, f)
-			if err != nil {
-				return true
-			}
-			return false
-		}(); stop {
+		var f *os.File
+		f, err = os.Open(name)
+		if err != nil {
+			break
+		}
+		_, err = io.Copy(w, f)
+		f.Close()
+		if err != nil {
 			break
 		}
 	}

@@ -9,15 +9,13 @@ import (
 func all(ctx context.Context, names []string, ask func(context.Context, string) (int, error)) int {
 	sum := 0
 	for _, name := range names {
-		func() {
-			one, cancel := context.WithTimeout(ctx, time.Second)
-			defer cancel()
-			n, err := ask(one, name)
-			if err != nil {
-				return
-			}
-			sum += n
-		}()
+		one, cancel := context.WithTimeout(ctx, time.Second)
+		n, err := ask(one, name)
+		cancel()
+		if err != nil {
+			continue
+		}
+		sum += n
 	}
 	println(sum)
 	return sum

@@ -14,26 +14,22 @@ func (s *store) Unblock(n int) {}
 func Loop(parent context.Context, s *store) {
 	n := 0
 	for {
-		if stop := func() bool {
-			ctx, cancel := context.WithTimeout(parent, 100*time.Millisecond)
-			defer cancel()
-			done := make(chan struct{})
-			n++
-			go func() {
-				s.Unblock(n)
-				close(done)
-			}()
-			select {
-			case <-ctx.Done():
-				println("slow")
-			case <-done:
-			}
-			if parent.Err() != nil {
-				return true
-			}
-			return false
-		}(); stop {
+		ctx, cancel := context.WithTimeout(parent, 100*time.Millisecond)
+		done := make(chan struct{})
+		n++
+		go func() {
+			s.Unblock(n)
+			close(done)
+		}()
+		select {
+		case <-ctx.Done():
+			println("slow")
+		case <-done:
+		}
+		if parent.Err() != nil {
+			cancel()
 			return
 		}
+		cancel()
 	}
 }

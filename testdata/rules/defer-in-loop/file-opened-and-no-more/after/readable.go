@@ -7,25 +7,18 @@ import "os"
 // readable says which of the files can't be opened.
 func readable(names []string) error {
 	for _, name := range names {
-		if err := func() error {
-			f, err := os.Open(name)
-			if err != nil {
-				return err
-			}
-			defer f.Close()
-			return nil
-		}(); err != nil {
+		f, err := os.Open(name)
+		if err != nil {
 			return err
 		}
+		f.Close()
 	}
 	return nil
 }
 
 func touch(names []string) {
 	for _, name := range names {
-		func() {
-			f, _ := os.Open(name)
-			defer f.Close()
-		}()
+		f, _ := os.Open(name)
+		f.Close()
 	}
 }

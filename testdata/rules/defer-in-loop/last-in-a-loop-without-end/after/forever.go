@@ -33,8 +33,10 @@ func create(jobs <-chan string) {
 func count(jobs <-chan string) {
 	n := 0
 	for range jobs {
-		mu.Lock()
-		n++
-		defer mu.Unlock()
+		func() {
+			mu.Lock()
+			n++
+			defer mu.Unlock()
+		}()
 	}
 }

@@ -19,15 +19,13 @@ func dump(w io.Writer, dirs []string) {
 			defer d.Close()
 			names, _ := d.Readdirnames(-1)
 			for _, name := range names {
-				func() {
-					f, err := os.Open(dir + "/" + name)
-					if err != nil {
-						log.Print(err)
-						return
-					}
-					defer f.Close()
-					io.Copy(w, f)
-				}()
+				f, err := os.Open(dir + "/" + name)
+				if err != nil {
+					log.Print(err)
+					continue
+				}
+				io.Copy(w, f)
+				f.Close()
 			}
 		}()
 	}

@@ -9,21 +9,17 @@ import (
 
 func collect(w io.Writer, addrs []string, failed func(error)) {
 	for _, addr := range addrs {
-		if stop := func() bool {
-			conn, err := net.Dial("tcp", addr)
-			if err != nil {
-				failed(err)
-				return true
-			}
-			defer conn.Close()
-			if _, err := io.Copy(w, conn); err != nil {
-				failed(err)
-				return true
-			}
-			return false
-		}(); stop {
+		conn, err := net.Dial("tcp", addr)
+		if err != nil {
+			failed(err)
 			return
 		}
+		if _, err := io.Copy(w, conn); err != nil {
+			failed(err)
+			conn.Close()
+			return
+		}
+		conn.Close()
 	}
 	failed(nil)
 }

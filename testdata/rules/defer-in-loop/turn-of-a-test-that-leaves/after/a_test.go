@@ -18,8 +18,8 @@ func TestServe(t *testing.T) {
 		if err != nil {
 			return
 		}
-		defer conn.Close()
 		io.Copy(io.Discard, conn)
+		conn.Close()
 	}
 }
 
@@ -43,13 +43,11 @@ func TestOpen(t *testing.T) {
 
 func TestRead(t *testing.T) {
 	for _, name := range []string{"a", "b"} {
-		func() {
-			f, err := os.Open(name)
-			if err != nil {
-				t.Fatal(err)
-			}
-			defer f.Close()
-			io.Copy(io.Discard, f)
-		}()
+		f, err := os.Open(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		io.Copy(io.Discard, f)
+		f.Close()
 	}
 }

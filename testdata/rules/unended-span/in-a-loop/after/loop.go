@@ -9,15 +9,15 @@ import (
 
 func each(ctx context.Context, names []string) error {
 	for _, name := range names {
-		if stop, err := func() (bool, error) {
+		if err := func() error {
 			ctx, span := otel.Tracer("app").Start(ctx, name)
 			defer span.End()
 			if err := ctx.Err(); err != nil {
-				return true, errors.Join(err)
+				return errors.Join(err)
 			}
 			span.AddEvent("done")
-			return false, nil
-		}(); stop {
+			return nil
+		}(); err != nil {
 			return err
 		}
 	}

@@ -1,0 +1,19 @@
+package before
+
+import "sync"
+
+type counter struct {
+	mu sync.Mutex
+	n  int
+}
+
+func (c *counter) add() {
+	c.mu.Lock()
+	c.n = 0
+	c.mu.Unlock()
+	for range 3 {
+		c.mu.Lock()
+		c.n++
+		c.mu.Unlock()
+	}
+}

@@ -6,7 +6,7 @@ import (
 	"os/exec"
 )
 
-func Output(ctx context.Context, name string, args ...string) (string, error) {
+func output(ctx context.Context, name string, args ...string) (string, error) {
 	text, err := exec.Command(name, args...).Output()
 	return string(text), err
 }

@@ -27,7 +27,7 @@ func TestNoLeak(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	time.AfterFunc(100*time.Millisecond, cancel)
 	var err error
-	leaktest.Ends(t, func() { _, err = Output(ctx, os.Args[0]) })
+	leaktest.Ends(t, func() { _, err = output(ctx, os.Args[0]) })
 	if err == nil {
 		t.Error("the command went on to its end")
 	}
@@ -35,7 +35,7 @@ func TestNoLeak(t *testing.T) {
 
 func TestStillWorks(t *testing.T) {
 	t.Setenv("SUBPROCESS", "speak")
-	if text, err := Output(context.Background(), os.Args[0]); text != "spoken" || err != nil {
+	if text, err := output(context.Background(), os.Args[0]); text != "spoken" || err != nil {
 		t.Error(text, err)
 	}
 }

@@ -35,9 +35,7 @@ func CountLines(names []string) (int, error) {
 // Touch opens files and does nothing more with them.
 func Touch(names []string) {
 	for _, name := range names {
-		func() {
-			f, _ := os.Open(name)
-			defer f.Close()
-		}()
+		f, _ := os.Open(name)
+		f.Close()
 	}
 }

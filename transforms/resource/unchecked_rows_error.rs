@@ -190,7 +190,7 @@ fn lifetime(cx: &RuleContext<'_>, stmt: Node<'_>, symbol: Symbol) -> TextRange {
     let is_of_turn =
         |around: ForStmt<'_>| around.body().zip(declaration).is_some_and(|(body, own)| body.node().contains(own));
     let uses = cx.flow().uses(symbol).filter(|_| loop_of(stmt).is_none_or(is_of_turn));
-    let assigned = uses.into_iter().flat_map(|uses| uses.definitions).map(|definition| definition.stmt);
+    let assigned = uses.iter().flat_map(|uses| uses.definitions.iter()).map(|definition| definition.stmt);
     let beside: Vec<Node<'_>> = assigned.filter(|assigned| assigned.parent() == list).collect();
     let starts = beside.iter().map(|assigned| assigned.start()).filter(|start| *start < stmt.start());
     let ends = beside.iter().map(|assigned| assigned.end()).filter(|end| *end > stmt.end());
@@ -303,9 +303,21 @@ fn duty_behind<'p>(
     found
 }
 
-/// Whether a function goes on whatever happens: where it looks at an error it gives none, and so on all other ways.
+/// Whether a function goes on whatever happens: where it looks at an error it gives none, and so on all other ways; or it gives
+/// just what it gives at its end, which says why something else has failed.
 fn stumbles_on<'p>(cx: &RuleContext<'p>, function: Function<'p>) -> bool {
     let returns = cx.flow().returns(function);
+    let given = |stmt: &ReturnStmt<'p>| local_variable(cx.package(), *stmt.results().last()?);
+    let last = returns.iter().max_by_key(|stmt| stmt.node().start()).and_then(given);
+    let mut failing = returns.iter().filter(|stmt| is_on_error_path(cx.package(), stmt.node())).peekable();
+    let asks_for_it = |stmt: &ReturnStmt<'p>| {
+        let checks = stmt.node().ancestors().filter_map(IfStmt::cast).filter_map(IfStmt::condition);
+        let mut named = checks.flat_map(|check| std::iter::once(check.node()).chain(check.node().descendants()));
+        named.any(|name| last.is_some() && cx.package().symbol(name) == last)
+    };
+    if last.is_some() && failing.peek().is_some() && failing.all(|stmt| given(stmt) == last && !asks_for_it(stmt)) {
+        return true;
+    }
     let gives_none = |stmt: &ReturnStmt<'p>| {
         stmt.results().last().is_some_and(|last| unparen(*last).node().kind() == SyntaxKind::Nil)
     };
@@ -323,7 +335,7 @@ fn keeps_what_it_found<'p>(cx: &RuleContext<'p>, stmt: ForStmt<'p>, function: Fu
 /// Whether a statement assigns to an error that it does not look at next.
 fn is_kept_by<'p>(cx: &RuleContext<'p>, stmt: Node<'p>, function: Function<'p>, error: Symbol) -> bool {
     let uses = cx.flow().uses(error);
-    uses.into_iter().flat_map(|uses| uses.definitions).any(|definition| {
+    uses.iter().flat_map(|uses| uses.definitions.iter()).any(|definition| {
         let list = definition.stmt.parent();
         let is_checked = list.is_some_and(|list| {
             let check = definition.stmt.next_sibling().and_then(IfStmt::cast);

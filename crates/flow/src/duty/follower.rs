@@ -261,7 +261,7 @@ impl<'p> Follower<'_, 'p> {
         let is_alone = whole.map(|(variable, _)| *variable).eq([self.variable]);
         let Some(uses) = self.flow.uses(self.variable).filter(|_| is_alone) else { return nodes };
         let Some(cfg) = self.flow.cfg(self.duty.function) else { return nodes };
-        for definition in &uses.definitions {
+        for definition in uses.definitions.iter() {
             let is_here = Function::enclosing(definition.ident) == Some(self.duty.function);
             if is_here && definition.stmt != definition.ident {
                 nodes.extend(cfg.point_of(definition.stmt).and_then(|point| cfg.node_at(point)).map(Node::id));

@@ -10,6 +10,7 @@ use gofix_syntax::{Node, SyntaxKind};
 
 use super::at_once::{AT_ONCE, is_only_looked_at, release_at_once};
 use super::guarded::Guard;
+use super::in_head::release_in_head;
 use super::in_the_turn;
 use super::nameless::name_and_defer;
 use super::obtained::Obtained;
@@ -100,6 +101,9 @@ pub(crate) fn defer_release<'p>(
             on_the_way::release(fix, &places, &format!("{name}({})", argument(duty)?))?;
             Ok(applicability)
         });
+    }
+    if let Some(fix) = release_in_head(cx, obtained, open, wanted, applicability) {
+        return fix;
     }
     if let Some(guard) = Guard::of(cx, obtained).filter(|_| has_method(cx, duty)) {
         return guarded(cx, obtained, open, wanted, guard, applicability);
@@ -248,7 +252,7 @@ fn guarded<'p>(
 
 /// The releases by hand that only go before what a deferred one does: directly before the function leaves, where nothing else
 /// is deferred that could see the difference.
-fn needless<'p>(cx: &RuleContext<'p>, duty: &Duty<'p>, open: &LeftOpen<'p>, call: &str) -> Vec<Node<'p>> {
+pub(super) fn needless<'p>(cx: &RuleContext<'p>, duty: &Duty<'p>, open: &LeftOpen<'p>, call: &str) -> Vec<Node<'p>> {
     let defers = cx.flow().cfg(duty.function).map(gofix_flow::Cfg::defers).unwrap_or_default();
     let is_own = |defer: &DeferStmt<'p>| open.releases.iter().any(|expr| put_off(*expr) == Some(defer.node()));
     if !defers.iter().all(is_own) {
@@ -368,8 +372,6 @@ pub(super) fn name<'p>(
     duty: &Duty<'p>,
     wanted: &str,
 ) -> Result<String, NoFix> {
-    let release = duty.release;
-    let method = release.methods.first().copied().unwrap_or_default();
     let variable = match (duty.variable, duty.name) {
         (_, None) => return Err(NoFix::from("nothing takes the result of the call")),
         (Some(_), Some(name)) => name.text().to_owned(),
@@ -389,8 +391,14 @@ pub(super) fn name<'p>(
             name
         }
     };
-    let parts = [variable.as_str(), release.part, method];
-    Ok(parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("."))
+    Ok(release_of(&variable, duty))
+}
+
+/// The release of what a variable holds, up to its arguments.
+pub(super) fn release_of(variable: &str, duty: &Duty<'_>) -> String {
+    let method = duty.release.methods.first().copied().unwrap_or_default();
+    let parts = [variable, duty.release.part, method];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(".")
 }
 
 /// The context that the release takes, if it takes one: that of the creating call.
@@ -403,7 +411,7 @@ pub(super) fn argument(duty: &Duty<'_>) -> Result<String, NoFix> {
 }
 
 /// How a turn of a loop comes to release what it obtains.
-fn own_turn<'p>(
+pub(super) fn own_turn<'p>(
     cx: &RuleContext<'p>,
     obtained: &Obtained<'p>,
     open: &LeftOpen<'p>,

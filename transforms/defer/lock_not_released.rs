@@ -47,7 +47,8 @@ declare_rule! {
     /// ## Fix safety
     ///
     /// The missing Unlock on that path, safe where the lock is held there for certain. What is returned and might be
-    /// guarded by the lock is read into a variable before. Where paths meet on which the lock is held and not held, nothing
+    /// guarded by the lock is read into a variable before. A lock that a function of the package takes (`s.lock()`) is given back
+    /// as the other ways do it; unsafe. Where paths meet on which the lock is held and not held, nothing
     /// is edited. It is unsafe where a caller may expect the lock: in an exported function that nothing in the package calls,
     /// and where another function of the package gives the same lock back.
     ///
@@ -60,7 +61,7 @@ declare_rule! {
     /// function has for itself. A Lock directly before a `return` that reads nothing: it waits for who holds it.
     LockNotReleased = "lock-not-released" {
         group: Defer, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
-        triggers: [["Lock()"]],
+        triggers: [["Lock()", "lock()"]],
         may_reveal: ["prefer-defer"], yields_to: ["double-lock"], answered_by: [],
     }
 }

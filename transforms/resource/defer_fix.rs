@@ -16,7 +16,7 @@ use super::nameless::name_and_defer;
 use super::obtained::Obtained;
 use super::on_the_way;
 use super::put_off::{is_of_the_author, later_defer, put_off, statement_alone};
-use super::replaced::release_before;
+use super::replaced::{release_before, release_before_the_next};
 use super::spot::{Spot, comes_again};
 use crate::defer::calls::leaves_loop;
 use crate::defer::turn_form::{self, Form, Turn};
@@ -88,6 +88,9 @@ pub(crate) fn defer_release<'p>(
     }
     if open.releases.iter().any(|expr| is_by_choice(cx, *expr)) {
         return Err(NoFix::from("whether it is released is a choice of the function's own"));
+    }
+    if let Some(fix) = release_before_the_next(cx, obtained, open) {
+        return fix;
     }
     if !open.handed.is_empty() {
         // Where its error is thrown away, it may be nil on those ways.

@@ -74,7 +74,7 @@ declare_rule! {
     /// ## Leaves alone
     ///
     /// A loop whose rows are asked for their error anywhere, also with `_ =`, in a helper or in a deferred literal; rows that
-    /// come in as a parameter or go elsewhere; a scanner over a string or a buffer, which cannot fail.
+    /// come in as a parameter, or as a part of one, or go elsewhere; a scanner over a string or a buffer, which cannot fail.
     UncheckedRowsError = "unchecked-rows-error" {
         group: Resource, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
         triggers: [["Next()", "Scan()"]],

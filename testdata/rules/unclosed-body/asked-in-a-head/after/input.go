@@ -128,7 +128,7 @@ func goesOn(url string) {
 		fmt.Println(err)
 	} else {
 		defer resp.Body.Close()
-if resp.StatusCode != http.StatusOK {
+		if resp.StatusCode != http.StatusOK {
 			fmt.Println(resp.Status)
 		}
 	}

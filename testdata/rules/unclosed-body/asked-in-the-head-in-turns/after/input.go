@@ -27,7 +27,7 @@ func report(urls []string) {
 			fmt.Println(url, err)
 		} else {
 			resp.Body.Close()
-if resp.StatusCode != http.StatusOK {
+			if resp.StatusCode != http.StatusOK {
 				fmt.Println(url, resp.Status)
 			}
 		}

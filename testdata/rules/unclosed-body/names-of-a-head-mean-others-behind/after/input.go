@@ -44,7 +44,7 @@ func movesIn(url string) (err error) {
 		return err
 	} else {
 		defer resp.Body.Close()
-if resp.StatusCode != http.StatusOK {
+		if resp.StatusCode != http.StatusOK {
 			return errBad
 		}
 	}

@@ -121,7 +121,11 @@ pub(super) fn text_of_block(check: IfStmt<'_>) -> Option<String> {
 }
 
 /// Of `err != nil || a || b`: the operator that joins, the one that compares the error with nil, and all but the first.
-pub(super) fn first_of_chain<'p>(cx: &RuleContext<'p>, whole: Expr<'p>, error: Symbol) -> Option<(&'p str, &'p str, &'p str)> {
+pub(super) fn first_of_chain<'p>(
+    cx: &RuleContext<'p>,
+    whole: Expr<'p>,
+    error: Symbol,
+) -> Option<(&'p str, &'p str, &'p str)> {
     let Expr::Binary(outer) = unparen(whole) else { return None };
     let joined = outer.operator();
     let mut left = outer.left().filter(|_| matches!(joined, "||" | "&&"))?;

@@ -10,7 +10,7 @@ use gofix_analysis::{Applicability, Fix, NoFix, RuleContext};
 use gofix_flow::LeftOpen;
 use gofix_knowledge::ResourceKind;
 use gofix_semantics::Symbol;
-use gofix_syntax::ast::{AssignStmt, AstNode, Block, IfStmt, Stmt, SwitchStmt};
+use gofix_syntax::ast::{AssignStmt, AstNode, Block, CaseClause, IfStmt, Stmt, SwitchStmt};
 use gofix_syntax::{Field, Node, SyntaxKind};
 
 use super::at_once::{AT_ONCE, is_only_looked_at};
@@ -107,7 +107,7 @@ fn way_of_branch<'p>(
 /// A switch whose cases ask for the error.
 fn way_of_switch<'p>(cx: &RuleContext<'p>, head: Node<'p>, error: Symbol) -> Option<Way<'p>> {
     let switch = SwitchStmt::cast(head)?;
-    let mut asked = switch.clauses().flat_map(|clause| clause.values());
+    let mut asked = switch.clauses().flat_map(CaseClause::values);
     let is_error = |node: Node<'p>| cx.package().symbol(node) == Some(error);
     asked.any(|value| value.node().descendants().any(is_error)).then_some(Way::Guard(Guard::Alone(head)))
 }
@@ -121,9 +121,7 @@ fn write<'p>(
     mut applicability: Applicability,
 ) -> Result<Fix, NoFix> {
     let duty = &obtained.duty;
-    if way.moves_out() {
-        scope::can_move_out(cx, head, duty.stmt)?;
-    }
+    let declares = !way.moves_out() || scope::can_move_out(cx, head, duty.stmt)?;
     if !has_method(cx, duty) {
         return Err(NoFix::from("the type of the variable has no such method"));
     }
@@ -145,7 +143,9 @@ fn write<'p>(
     }
     let form = match around.filter(|_| !is_at_once) {
         Some(_) if way.moves_out() => {
-            return Err(NoFix::from("it is obtained in the head of a statement, and a deferred call would wait for the end of the loop"));
+            return Err(NoFix::from(
+                "it is obtained in the head of a statement, and a deferred call would wait for the end of the loop",
+            ));
         }
         Some(around) => Some(own_turn(cx, obtained, open, (around, Spot::Before(head)))?),
         None => None,
@@ -163,7 +163,8 @@ fn write<'p>(
                 let (before, behind) = around_name(duty.stmt, blank).ok_or("the call cannot be read")?;
                 (release_of(&fresh, duty), format!("{before}{fresh}{behind}"))
             }
-            _ => (name(cx, fix, duty, wanted.name)?, call.to_owned()),
+            _ if declares => (name(cx, fix, duty, wanted.name)?, call.to_owned()),
+            _ => (name(cx, fix, duty, wanted.name)?, call.replacen(":=", "=", 1)),
         };
         let plain = format!("{name}({})", argument(duty)?);
         let code = format!("{deferred}{plain}");

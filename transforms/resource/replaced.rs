@@ -55,6 +55,10 @@ pub(super) fn release_before_the_next<'p>(
     let next = *again.first().filter(|first| again.iter().all(|it| it == *first))?;
     let around = loop_of(next).filter(|around| around.body().is_some_and(|body| body.node().contains(next)))?;
     let declaration = cx.package().declaration(variable)?;
+    // Further down in the same turn it is another thing that is asked for.
+    if around.node().contains(duty.stmt) && next.start() > duty.stmt.start() {
+        return None;
+    }
     if !is_plain || open.lives_on.is_some() || around.node().contains(declaration) || !runs_again(cx, next) {
         return None;
     }
@@ -93,7 +97,8 @@ fn write<'p>(
     };
     let uses = cx.flow().uses(variable).ok_or("the variable cannot be followed")?;
     let is_result = cx.flow().is_parameter(variable) && obtained.gift.is_some();
-    if is_result || !uses.definitions.iter().all(|definition| definition.stmt == definition.ident || is_own(definition)) {
+    if is_result || !uses.definitions.iter().all(|definition| definition.stmt == definition.ident || is_own(definition))
+    {
         return Err(NoFix::from("the variable may hold what somebody else has given"));
     }
     let values = AssignStmt::cast(next).map(AssignStmt::right).unwrap_or_default();

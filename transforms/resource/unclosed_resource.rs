@@ -177,10 +177,7 @@ fn is_meant<'p>(cx: &RuleContext<'p>, found: &Obtained<'p>, open: &LeftOpen<'p>)
         .duty
         .name
         .is_some_and(|name| found.duty.variable.and_then(|variable| cx.package().declaration(variable)) == Some(name));
-    if is_replaced
-        && !is_of_turn
-        && open.releases.iter().any(|release| put_off(*release).is_none())
-    {
+    if is_replaced && !is_of_turn && open.releases.iter().any(|release| put_off(*release).is_none()) {
         return true;
     }
     // On a way out with an error nobody wants the rest of what was written.

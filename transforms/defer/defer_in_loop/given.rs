@@ -27,7 +27,8 @@ pub(super) fn judge<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, around: ForStm
         _ => return None,
     };
     let outlives = Verdict::Keep("the value outlives the turn, so it must not be released at its end");
-    if !is_received && local_variable(package, operand).is_none_or(|all| is_wanted_later(cx, all, around, operand.node()))
+    if !is_received
+        && local_variable(package, operand).is_none_or(|all| is_wanted_later(cx, all, around, operand.node()))
     {
         return Some(outlives);
     }

@@ -7,8 +7,8 @@ use gofix_semantics::{SymbolKind, Ty};
 use gofix_syntax::Node;
 use gofix_syntax::ast::{AstNode, Block, CallExpr, Expr, Function, ReturnStmt, unparen};
 
-use super::{Locked, identity_of};
 use super::exits::{Kind, WayOut};
+use super::{Locked, identity_of};
 use crate::defer::calls::call_statement;
 use crate::support::is_plain_value;
 

@@ -7,8 +7,8 @@ use gofix_semantics::{Basic, Symbol, SymbolKind, Ty};
 use gofix_syntax::ast::{AstNode, CallExpr, Expr, Function, IfStmt, ReturnStmt, UnaryExpr, unparen};
 use gofix_syntax::{Field, Node, SyntaxKind};
 
-use super::{Locked, identity_of};
 use super::exits::{Kind, WayOut, own_of_turn};
+use super::{Locked, identity_of};
 use crate::defer::calls::mentions;
 use crate::support::{is_parameter, is_said, statement_of};
 

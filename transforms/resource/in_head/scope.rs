@@ -9,14 +9,15 @@ use super::is_list;
 use crate::support::{function_of, idents, is_parameter};
 
 /// Whether the statement in a head can stand before the statement: each name is new in the block, or is one of the block whose
-/// value nobody wants any more, and nothing further down means another one by it.
-pub(super) fn can_move_out<'p>(cx: &RuleContext<'p>, head: Node<'p>, stmt: Node<'p>) -> Result<(), NoFix> {
+/// value nobody wants any more, and nothing further down means another one by it. Says whether the statement declares any name
+/// there.
+pub(super) fn can_move_out<'p>(cx: &RuleContext<'p>, head: Node<'p>, stmt: Node<'p>) -> Result<bool, NoFix> {
     let in_head = || NoFix::from("it is obtained in the head of a statement");
     let list = head.parent().filter(|list| is_list(*list)).ok_or_else(in_head)?;
     let function = function_of(head).ok_or_else(in_head)?;
     let assign = AssignStmt::cast(stmt).ok_or_else(in_head)?;
     if !assign.is_define() {
-        return Ok(());
+        return Ok(false);
     }
     if function.node().descendants().any(|node| node.kind() == SyntaxKind::GotoStatement) {
         return Err(NoFix::from("a goto might jump past the names that the head of the statement gives"));
@@ -34,7 +35,7 @@ pub(super) fn can_move_out<'p>(cx: &RuleContext<'p>, head: Node<'p>, stmt: Node<
         }
         place.is_not_declared_behind(*name, &names)?;
     }
-    if is_new { Ok(()) } else { Err(NoFix::from("the block has all names of the head already")) }
+    Ok(is_new)
 }
 
 struct Place<'c, 'p> {
@@ -85,12 +86,18 @@ impl<'p> Place<'_, 'p> {
     /// sees it, and nobody reads what it held.
     fn is_free_to_take(&self, name: Node<'p>, outer: Symbol) -> Result<(), NoFix> {
         let (cx, package) = (self.cx, self.cx.package());
-        let taken = || NoFix::from(format!("`{}` is a variable of the block already, whose value is still wanted", name.text()));
+        let taken = || {
+            NoFix::from(format!("`{}` is a variable of the block already, whose value is still wanted", name.text()))
+        };
         let own = package.symbol(name).ok_or_else(taken)?;
         let uses = cx.flow().uses(outer).ok_or_else(taken)?;
         let is_here = |ident: Node<'p>| function_of(ident) == Some(self.function);
-        let is_result =
-            self.function.results().into_iter().flat_map(Parameter::names).any(|result| package.symbol(result.node()) == Some(outer));
+        let is_result = self
+            .function
+            .results()
+            .into_iter()
+            .flat_map(Parameter::names)
+            .any(|result| package.symbol(result.node()) == Some(outer));
         let is_same_type = package.symbol_type(own).to_string() == package.symbol_type(outer).to_string();
         let is_seen = !uses.uses.iter().all(|used| is_here(used.ident) && !used.by_address)
             || !uses.definitions.iter().all(|definition| is_here(definition.ident));

@@ -15,7 +15,7 @@ pub(super) fn comes_in(cx: &RuleContext<'_>, symbol: Symbol) -> bool {
     is_given(cx, symbol, 0)
 }
 
-fn is_given<'p>(cx: &RuleContext<'p>, symbol: Symbol, steps: u32) -> bool {
+fn is_given(cx: &RuleContext<'_>, symbol: Symbol, steps: u32) -> bool {
     let flow = cx.flow();
     let Some(uses) = flow.uses(symbol).filter(|_| steps < MAX_STEPS && !flow.is_parameter(symbol)) else { return true };
     if cx.package().declaration(symbol).and_then(switched).is_some_and(|value| is_part(cx, value, steps)) {
@@ -31,7 +31,7 @@ fn source<'p>(definition: &Definition<'p>) -> Option<Expr<'p>> {
 }
 
 /// The value of a type switch that declares a name.
-fn switched<'p>(name: Node<'p>) -> Option<Expr<'p>> {
+fn switched(name: Node<'_>) -> Option<Expr<'_>> {
     let switch = name.ancestors().take(2).find_map(TypeSwitchStmt::cast)?;
     switch.value()
 }

@@ -101,3 +101,13 @@ func goesOn(url string) {
 	}
 	fmt.Println("done")
 }
+
+func both(url, other string) error {
+	if resp, err := http.Get(url); err != nil || resp.StatusCode != http.StatusOK {
+		return errBad
+	}
+	if resp, err := http.Get(other); err != nil || resp.StatusCode != http.StatusOK {
+		return errBad
+	}
+	return nil
+}

@@ -134,3 +134,23 @@ func goesOn(url string) {
 	}
 	fmt.Println("done")
 }
+
+func both(url, other string) error {
+	resp, err := http.Get(url)
+	if err != nil {
+		return errBad
+	}
+	defer resp.Body.Close()
+	if resp.StatusCode != http.StatusOK {
+		return errBad
+	}
+	resp, err = http.Get(other)
+	if err != nil {
+		return errBad
+	}
+	defer resp.Body.Close()
+	if resp.StatusCode != http.StatusOK {
+		return errBad
+	}
+	return nil
+}

@@ -1,6 +1,7 @@
 //! Loops over rows or lines after which nobody asks why they ended.
 
 mod beside;
+mod comes_in;
 mod once;
 
 use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, declare_rule};
@@ -73,7 +74,7 @@ declare_rule! {
     /// ## Leaves alone
     ///
     /// A loop whose rows are asked for their error anywhere, also with `_ =`, in a helper or in a deferred literal; rows that
-    /// come in as a parameter or go elsewhere; a scanner over a string or a buffer, which cannot fail.
+    /// come in as a parameter, or as a part of one, or go elsewhere; a scanner over a string or a buffer, which cannot fail.
     UncheckedRowsError = "unchecked-rows-error" {
         group: Resource, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
         triggers: [["Next()", "Scan()"]],
@@ -169,7 +170,7 @@ fn is_unanswered<'p>(cx: &RuleContext<'p>, stmt: Node<'p>, symbol: Symbol) -> bo
     let (package, flow) = (cx.package(), cx.flow());
     let function = Function::enclosing(stmt);
     let declared = package.declaration(symbol).and_then(Function::enclosing);
-    if declared != function || flow.is_parameter(symbol) || cannot_fail(cx, symbol) {
+    if declared != function || comes_in::comes_in(cx, symbol) || cannot_fail(cx, symbol) {
         return false;
     }
     let Some(value) = flow.value(symbol).filter(|value| value.is_complete) else { return false };

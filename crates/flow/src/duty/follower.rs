@@ -131,7 +131,8 @@ impl<'p> Follower<'_, 'p> {
             stops.insert(node.id());
         }
         // What holds it outlives the turn that obtained it: the next turn takes nothing away.
-        if let (Some((kind, expr)), Some(turn)) = (handed_over, cfg.innermost_loop(from)) {
+        let turn = cfg.innermost_loop(from).filter(|_| overwrites.is_empty());
+        if let Some(((kind, expr), turn)) = handed_over.zip(turn) {
             let is_behind =
                 |expr: &Node<'p>| cfg.point_of(*expr).is_none_or(|point| !cfg.is_in_loop(point.block, turn));
             if open.handed.iter().all(is_behind) {

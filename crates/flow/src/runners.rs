@@ -57,7 +57,11 @@ impl<'p> Flow<'p> {
     }
 
     /// What the types that implement an interface do with an argument of its method. `None` for any other function.
-    pub(crate) fn parameter_of_interface(&self, method: &SymbolPath, index: ParameterIndex) -> Option<ParameterSummary> {
+    pub(crate) fn parameter_of_interface(
+        &self,
+        method: &SymbolPath,
+        index: ParameterIndex,
+    ) -> Option<ParameterSummary> {
         let implementers = self.implementers(method);
         let found: Vec<_> = implementers.iter().map(|path| self.parameter_for(method, path, index)).collect();
         (!found.is_empty()).then(|| shown(found.iter().flatten().map(|summary| &**summary)))
@@ -257,11 +261,8 @@ fn shown<'s>(found: impl Iterator<Item = &'s ParameterSummary>) -> ParameterSumm
 
 impl ParameterSummary {
     fn take_what_holds(&mut self, other: &Self) {
-        let pairs = [
-            (&mut self.kept, other.kept),
-            (&mut self.started, other.started),
-            (&mut self.returned, other.returned),
-        ];
+        let pairs =
+            [(&mut self.kept, other.kept), (&mut self.started, other.started), (&mut self.returned, other.returned)];
         for (own, other) in pairs.into_iter().filter(|(_, other)| other.holds()) {
             *own = or(*own, other);
         }

@@ -3,7 +3,7 @@
 use gofix_analysis::{Applicability, NoFix, RuleContext};
 use gofix_flow::{Awaited, End, Exit, LiteralRun, ParameterIndex, Path, Role};
 use gofix_knowledge::{CONTEXT_DERIVERS, CONTEXT_QUESTIONS, When};
-use gofix_semantics::{Callee, Path as Name, Proof, Symbol};
+use gofix_semantics::{Path as Name, Proof, Symbol};
 use gofix_syntax::ast::{
     AssignStmt, AstNode, CallExpr, Expr, Function, GoStmt, SelectorExpr, Stmt, UnaryExpr, unparen,
 };
@@ -237,11 +237,11 @@ fn use_in_call<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, context: Node<'p>, 
     if let Some(at) = index.filter(|_| !is_here) {
         match cx.flow().runners_end_with_call(call, at) {
             Some(Proof::Fails) => {
-                return Use::Lives("a function that may be run here keeps the context, or starts a goroutine that works on it");
+                return Use::Lives(
+                    "a function that may be run here keeps the context, or starts a goroutine that works on it",
+                );
             }
             Some(Proof::Unknown) => return Use::Unseen { plain: false },
-            // Who gives the function may give any.
-            None if matches!(package.callee(call), Callee::Value(_)) => return Use::Unseen { plain: false },
             Some(Proof::Holds) | None => {}
         }
     }

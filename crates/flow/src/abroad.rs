@@ -29,7 +29,7 @@ type LockQuestion = (SymbolPath, u8, ParameterIndex, Vec<Arc<str>>);
 pub(crate) struct Abroad {
     functions: Kept<(SymbolPath, u8, Vec<SymbolPath>), Option<Arc<Parameters>>>,
     /// Of methods of interfaces, with the packages that were looked at.
-    pub(crate) implementers: Kept<SymbolPath, (Arc<Vec<SymbolPath>>, Arc<BTreeSet<Arc<str>>>)>,
+    pub(crate) implementers: Kept<SymbolPath, Implementers>,
     endings: Kept<(SymbolPath, u8), Read<Option<Ending>>>,
     locks: Kept<LockQuestion, Read<LockEffect>>,
     gifts: Kept<(SymbolPath, u8), Read<Vec<Gift>>>,
@@ -40,6 +40,9 @@ pub(crate) struct Abroad {
 
 /// An answer, and what it rests on beside the function.
 type Read<A> = (A, Arc<BTreeSet<Seen>>);
+
+/// The methods of types that implement an interface, and the packages that were looked at.
+type Implementers = (Arc<Vec<SymbolPath>>, Arc<BTreeSet<Arc<str>>>);
 
 /// What a function does with all that it is given.
 struct Parameters {

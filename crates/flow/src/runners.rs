@@ -208,7 +208,7 @@ impl<'p> Flow<'p> {
     pub(crate) fn function_values(&self, variable: Symbol) -> Vec<Expr<'p>> {
         let package = self.package();
         let Some(declaration) = package.declaration(variable) else { return Vec::new() };
-        if let Some(function) = self.function_of_parameter(declaration) {
+        if let Some(function) = function_of_parameter(declaration) {
             let at = parameter_names(function).iter().position(|name| *name == Some(declaration));
             let symbol = function.name().and_then(|name| package.symbol(name.node()));
             let Some((at, symbol)) = at.zip(symbol) else { return Vec::new() };
@@ -224,13 +224,6 @@ impl<'p> Flow<'p> {
         });
         let later = package.uses(variable).into_iter().filter_map(given_at);
         first.into_iter().chain(later).collect()
-    }
-
-    /// The function with a name of which this is a parameter.
-    fn function_of_parameter(&self, declaration: Node<'p>) -> Option<Function<'p>> {
-        let parameter = declaration.parent().filter(|parent| parent.kind() == SyntaxKind::ParameterDeclaration)?;
-        let function = Function::enclosing(parameter).filter(|function| !function.is_literal())?;
-        function.parameters().iter().any(|own| own.node() == parameter).then_some(function)
     }
 
     /// The function that an expression is.
@@ -268,6 +261,13 @@ impl ParameterSummary {
         }
         self.read.extend(other.read.iter().copied());
     }
+}
+
+/// The function with a name of which this is a parameter.
+fn function_of_parameter(declaration: Node<'_>) -> Option<Function<'_>> {
+    let parameter = declaration.parent().filter(|parent| parent.kind() == SyntaxKind::ParameterDeclaration)?;
+    let function = Function::enclosing(parameter).filter(|function| !function.is_literal())?;
+    function.parameters().iter().any(|own| own.node() == parameter).then_some(function)
 }
 
 /// The selector of which a name is the field, else the name.

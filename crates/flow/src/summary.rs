@@ -105,14 +105,12 @@ impl<'p> Flow<'p> {
 
     /// The same for a function that may be declared elsewhere; `None` where its source is not at hand.
     pub fn parameter_of(&self, function: Symbol, index: ParameterIndex) -> Option<Arc<ParameterSummary>> {
-        match self.function_of(function) {
-            Some(function) => Some(self.parameter(function, index)),
-            None => {
-                let path = self.package().symbol_path(function)?;
-                let of_interface = || self.parameter_of_interface(&path, index).map(Arc::new);
-                self.parameter_abroad(&path, index).or_else(of_interface)
-            }
+        if let Some(function) = self.function_of(function) {
+            return Some(self.parameter(function, index));
         }
+        let path = self.package().symbol_path(function)?;
+        let of_interface = || self.parameter_of_interface(&path, index).map(Arc::new);
+        self.parameter_abroad(&path, index).or_else(of_interface)
     }
 
     /// What a call does with its argument at `index`, or with the receiver of its method.

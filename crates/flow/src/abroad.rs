@@ -26,8 +26,10 @@ type LockQuestion = (SymbolPath, u8, ParameterIndex, Vec<Arc<str>>);
 
 /// The answers, each with how many functions further were followed for it.
 #[derive(Default)]
-struct Abroad {
-    functions: Kept<(SymbolPath, u8), Option<Arc<Parameters>>>,
+pub(crate) struct Abroad {
+    functions: Kept<(SymbolPath, u8, Vec<SymbolPath>), Option<Arc<Parameters>>>,
+    /// Of methods of interfaces, with the packages that were looked at.
+    pub(crate) implementers: Kept<SymbolPath, Implementers>,
     endings: Kept<(SymbolPath, u8), Read<Option<Ending>>>,
     locks: Kept<LockQuestion, Read<LockEffect>>,
     gifts: Kept<(SymbolPath, u8), Read<Vec<Gift>>>,
@@ -38,6 +40,9 @@ struct Abroad {
 
 /// An answer, and what it rests on beside the function.
 type Read<A> = (A, Arc<BTreeSet<Seen>>);
+
+/// The methods of types that implement an interface, and the packages that were looked at.
+type Implementers = (Arc<Vec<SymbolPath>>, Arc<BTreeSet<Arc<str>>>);
 
 /// What a function does with all that it is given.
 struct Parameters {
@@ -50,10 +55,22 @@ struct Parameters {
 impl<'p> Flow<'p> {
     /// What a function whose body this package does not have does with an argument. `None` where its source is not at hand.
     pub(crate) fn parameter_abroad(&self, path: &SymbolPath, index: ParameterIndex) -> Option<Arc<ParameterSummary>> {
+        self.parameter_read(path, index, self.asking.clone())
+    }
+
+    /// The same while it is asked what the types do that implement some methods of interfaces.
+    pub(crate) fn parameter_read(
+        &self,
+        path: &SymbolPath,
+        index: ParameterIndex,
+        asking: Vec<SymbolPath>,
+    ) -> Option<Arc<ParameterSummary>> {
         let levels = self.levels.checked_sub(1)?;
         let kept = &self.abroad()?.functions;
-        let parameters = kept.get_or((path.clone(), levels), || {
-            self.read_abroad(path, levels, |flow, function| Some(Arc::new(flow.parameters_of(function))))
+        let parameters = kept.get_or((path.clone(), levels, asking.clone()), || {
+            let alone = self.package().world().alone(path)?;
+            let flow = Flow::new(alone.package()).with_own_facts(self.own).following(levels).asking(asking);
+            Some(Arc::new(flow.parameters_of(alone.function()?)))
         });
         self.package().elsewhere().note_body(path);
         let parameters = parameters?;
@@ -196,7 +213,7 @@ impl<'p> Flow<'p> {
         Some((path, Glance::of(text)))
     }
 
-    fn abroad(&self) -> Option<&'p Abroad> {
+    pub(crate) fn abroad(&self) -> Option<&'p Abroad> {
         self.package().world().memory()
     }
 

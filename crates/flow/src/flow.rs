@@ -5,7 +5,7 @@
 use std::sync::{Arc, OnceLock};
 
 use gofix_knowledge::{Ending, OwnFacts};
-use gofix_semantics::{Builtin, Callee, Kept, NodeRef, Package, Proof, Symbol};
+use gofix_semantics::{Builtin, Callee, Kept, NodeRef, Package, Proof, Symbol, SymbolPath};
 use gofix_syntax::ast::{AstNode, CallExpr, Expr, Function, unparen};
 use gofix_syntax::{Node, NodeId};
 use gofix_text::FileId;
@@ -53,6 +53,8 @@ pub struct Flow<'p> {
     pub(crate) owners: Owners,
     /// How many functions of other packages are followed one behind the other.
     pub(crate) levels: u8,
+    /// The methods of interfaces of which it is being asked what the types do that implement them. Sorted.
+    pub(crate) asking: Vec<SymbolPath>,
 }
 
 /// What is kept for one function.
@@ -89,6 +91,7 @@ impl<'p> Flow<'p> {
             effects: Effects::default(),
             owners: Owners::default(),
             levels: abroad::LEVELS,
+            asking: Vec::new(),
         }
     }
 
@@ -102,6 +105,12 @@ impl<'p> Flow<'p> {
     /// The same with fewer functions of other packages followed. To be said before anything is asked.
     pub(crate) fn following(mut self, levels: u8) -> Self {
         self.levels = levels;
+        self
+    }
+
+    /// The same for who asks what the types do that implement these methods. To be said before anything is asked.
+    pub(crate) fn asking(mut self, methods: Vec<SymbolPath>) -> Self {
+        self.asking = methods;
         self
     }
 

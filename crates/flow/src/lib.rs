@@ -31,6 +31,7 @@ mod place;
 mod records;
 mod recover;
 mod role;
+mod runners;
 mod show;
 mod summary;
 #[cfg(test)]

@@ -108,10 +108,15 @@ impl<'p> Flow<'p> {
         });
         values
             .filter_map(|selector| {
-                let selection = self.package().selection(selector)?;
-                self.own.lock_method(&self.package().selected_path(&selection)?)?;
-                Some((selector.node(), Place::of_receiver(self.package(), selector)?))
+                let place = Place::of_receiver(self.package(), selector).filter(|_| self.is_lock_method(selector))?;
+                Some((selector.node(), place))
             })
             .collect()
+    }
+
+    /// Whether a selector is a method that gives a lock back, or takes it.
+    pub(crate) fn is_lock_method(&self, selector: gofix_syntax::ast::SelectorExpr<'p>) -> bool {
+        let path = self.package().selection(selector).and_then(|selection| self.package().selected_path(&selection));
+        path.is_some_and(|path| self.own.lock_method(&path).is_some())
     }
 }

@@ -53,6 +53,8 @@ pub struct ParameterSummary {
     pub kept: Proof,
     /// Whether a goroutine gets it, or something made from it.
     pub started: Proof,
+    /// The parameters, by index, that it is given to where they are called, each with the index of the argument.
+    pub(crate) handed: Vec<(usize, usize)>,
     /// The functions whose text this was read from.
     pub read: Vec<(FileId, NodeId)>,
     /// Whether it is the answer to a question that is still being asked.
@@ -60,8 +62,9 @@ pub struct ParameterSummary {
 }
 
 impl ParameterSummary {
-    fn all(proof: Proof) -> Self {
-        Self { calls: BTreeMap::new(), returned: proof, kept: proof, started: proof, read: Vec::new(), is_open: false }
+    pub(crate) fn all(proof: Proof) -> Self {
+        let (calls, handed, read) = Default::default();
+        Self { calls, returned: proof, kept: proof, started: proof, handed, read, is_open: false }
     }
 
     /// Whether the function is done with the value when it returns: nothing keeps it, no goroutine has it, no result is made
@@ -102,10 +105,12 @@ impl<'p> Flow<'p> {
 
     /// The same for a function that may be declared elsewhere; `None` where its source is not at hand.
     pub fn parameter_of(&self, function: Symbol, index: ParameterIndex) -> Option<Arc<ParameterSummary>> {
-        match self.function_of(function) {
-            Some(function) => Some(self.parameter(function, index)),
-            None => self.parameter_abroad(&self.package().symbol_path(function)?, index),
+        if let Some(function) = self.function_of(function) {
+            return Some(self.parameter(function, index));
         }
+        let path = self.package().symbol_path(function)?;
+        let of_interface = || self.parameter_of_interface(&path, index).map(Arc::new);
+        self.parameter_abroad(&path, index).or_else(of_interface)
     }
 
     /// What a call does with its argument at `index`, or with the receiver of its method.
@@ -159,7 +164,8 @@ impl<'p> Flow<'p> {
             return Arc::new(own);
         }
         if let Some(function) = self.target(call) {
-            return self.parameter_in(function, of_argument(function, index), chain);
+            let summary = self.parameter_in(function, of_argument(function, index), chain);
+            return self.with_handed(call, summary, chain);
         }
         if index == ParameterIndex::Receiver
             && let Some(released) = path.as_ref().and_then(gofix_knowledge::releases_receiver)
@@ -175,7 +181,7 @@ impl<'p> Flow<'p> {
             && let Some(path) = path.filter(|path| *path.package != *self.package().path())
             && let Some(abroad) = self.parameter_abroad(&path, index)
         {
-            return abroad;
+            return self.with_handed(call, abroad, chain);
         }
         Arc::new(match known {
             Some(Taken::Reads) => ParameterSummary::all(Proof::Fails),
@@ -187,7 +193,7 @@ impl<'p> Flow<'p> {
                 calls: BTreeMap::from([("Close".to_owned(), Extent::Always)]),
                 ..ParameterSummary::all(Proof::Fails)
             },
-            None => ParameterSummary::all(Proof::Unknown),
+            None => self.argument_of_runners(call, index, chain),
         })
     }
 
@@ -240,11 +246,13 @@ impl<'p> Flow<'p> {
         let elements = self.elements_of_variadic(function, symbol, &value);
         let elements: Vec<_> = elements.into_iter().filter_map(|element| self.value_in(element, chain)).collect();
         for occurrence in elements.iter().chain([&value]).flat_map(|value| &value.occurrences) {
-            self.take_in(occurrence, &mut summary, &mut events, chain);
+            self.take_in(function, occurrence, &mut summary, &mut events, chain);
         }
         summary.calls = self.extents(function, symbol, events);
         summary.read.sort_unstable();
         summary.read.dedup();
+        summary.handed.sort_unstable();
+        summary.handed.dedup();
         summary
     }
 
@@ -266,6 +274,7 @@ impl<'p> Flow<'p> {
     /// Adds what happens at one occurrence.
     fn take_in(
         &self,
+        function: Function<'p>,
         occurrence: &Occurrence<'p>,
         summary: &mut ParameterSummary,
         events: &mut Events<'p>,
@@ -284,6 +293,11 @@ impl<'p> Flow<'p> {
             Role::Method(call, _) => Some(self.argument_in(call, ParameterIndex::Receiver, chain)),
             _ => None,
         };
+        if let Role::Argument(call, index) = occurrence.role
+            && let Some(handed) = self.called_parameter(function, call)
+        {
+            summary.handed.push((handed, index));
+        }
         if let Some(passed) = &passed {
             summary.read.extend(passed.read.iter().copied());
             if passed.is_open && occurrence.relation != Relation::Derived {

@@ -21,6 +21,8 @@ pub enum Seen {
     Declarations(Arc<str>),
     /// The body of a function or method.
     Body(SymbolPath),
+    /// Which packages of the module declare a method of this name.
+    Method(Arc<str>),
 }
 
 impl Elsewhere {
@@ -38,6 +40,11 @@ impl Elsewhere {
             seen.insert(Seen::Declarations(Arc::clone(&path.package)));
             seen.insert(Seen::Body(path.clone()));
         }
+    }
+
+    /// Notes that it was asked which packages of the module declare a method of this name.
+    pub fn note_method(&self, name: &str) {
+        self.locked().insert(Seen::Method(name.into()));
     }
 
     /// Notes what was noted elsewhere.

@@ -26,6 +26,7 @@ mod proof;
 mod resolve;
 mod scope;
 mod shortcuts;
+mod siblings;
 mod source;
 pub mod std_index;
 mod std_table;

@@ -16,6 +16,7 @@ use crate::module::{
 };
 use crate::package::PackageMeta;
 use crate::proof::Reason;
+use crate::siblings::Declarers;
 use crate::source::SourcePackage;
 use crate::std_index::{Target, builtin};
 use crate::std_table::StdTable;
@@ -34,6 +35,7 @@ pub struct World {
     opaque: Mutex<Numbers>,
     /// What a layer above found out about functions of packages that others import.
     memory: OnceLock<Box<dyn Any + Send + Sync>>,
+    declarers: OnceLock<Declarers>,
 }
 
 /// Numbers of types, by package and name.
@@ -86,14 +88,19 @@ impl World {
         go_version: Option<GoVersion>,
     ) -> Arc<Self> {
         let target = Target::new(&context.goos, &context.goarch);
-        let (ids, slots, opaque, memory) = Default::default();
-        Arc::new(Self { graph, files, context, go_version, target, ids, slots, opaque, memory })
+        let (ids, slots, opaque, memory, declarers) = Default::default();
+        Arc::new(Self { graph, files, context, go_version, target, ids, slots, opaque, memory, declarers })
     }
 
     /// A place for what a layer above finds out about imported packages: it is as good as the texts of this world, and goes
     /// with it. There is one such layer; `None` for another.
     pub fn memory<T: Any + Default + Send + Sync>(&self) -> Option<&T> {
         self.memory.get_or_init(|| Box::<T>::default()).downcast_ref()
+    }
+
+    /// The packages of the main modules by the methods that they declare.
+    pub(crate) fn declarers(&self) -> &Declarers {
+        self.declarers.get_or_init(|| self.find_declarers())
     }
 
     /// The modules.

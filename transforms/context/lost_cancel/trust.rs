@@ -234,6 +234,17 @@ fn use_in_call<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, context: Node<'p>, 
     }
     let index = call.arguments().iter().position(|argument| argument.node() == context);
     let is_here = cx.flow().target(call).is_some();
+    if let Some(at) = index.filter(|_| !is_here) {
+        match cx.flow().runners_end_with_call(call, at) {
+            Some(Proof::Fails) => {
+                return Use::Lives(
+                    "a function that may be run here keeps the context, or starts a goroutine that works on it",
+                );
+            }
+            Some(Proof::Unknown) => return Use::Unseen { plain: false },
+            Some(Proof::Holds) | None => {}
+        }
+    }
     let is_own = || package.callee_path(call).is_some_and(|path| is_of_module(package, &path.package));
     let Some(index) = index.filter(|_| is_here || is_own()) else { return Use::Unseen { plain } };
     match cx.flow().argument(call, ParameterIndex::At(index)).ends_with_call() {

@@ -153,6 +153,9 @@ impl<'r> Basis<'r> {
                     all.add(self.bodies(contents)?.digest(path));
                 }
             }
+            Seen::Method(name) => {
+                all.add_shown(&modules.world.packages_with_method(name));
+            }
         }
         Some(all.end())
     }

@@ -3,6 +3,7 @@
 //! An answer that rests on the body of a function outlives a change of another one beside it.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use gofix_semantics::{Seen, SymbolPath};
 use gofix_syntax::outline;
@@ -50,25 +51,28 @@ impl Bodies {
 
 /// Writes what was looked at.
 pub(super) fn write(out: &mut Output, seen: &Seen) {
+    // No package is looked at whose path is empty.
     let (package, body) = match seen {
-        Seen::Declarations(package) => (package, None),
-        Seen::Body(path) => (&path.package, Some(path)),
+        Seen::Declarations(package) => (&**package, None),
+        Seen::Body(path) => (&*path.package, Some((path.receiver.as_ref(), &path.name))),
+        Seen::Method(name) => ("", Some((None, name))),
     };
     out.text(package);
-    out.list(body.into_iter(), |out, path| {
-        out.list(path.receiver.iter(), |out, receiver| out.text(receiver));
-        out.text(&path.name);
+    out.list(body.into_iter(), |out, (receiver, name)| {
+        out.list(receiver.into_iter(), |out, receiver| out.text(receiver));
+        out.text(name);
     });
 }
 
 /// Reads what [`write`] wrote.
 pub(super) fn read(input: &mut Input<'_>) -> Option<Seen> {
-    let package = input.text()?.into();
+    let package: Arc<str> = input.text()?.into();
     let mut bodies = input.list(|input| {
         let mut receivers = input.list(|input| Some(input.text()?.into()))?;
         Some((receivers.pop(), input.text()?.into()))
     })?;
     Some(match bodies.pop() {
+        Some((None, name)) if package.is_empty() => Seen::Method(name),
         Some((receiver, name)) => Seen::Body(SymbolPath { package, receiver, name }),
         None => Seen::Declarations(package),
     })

@@ -3,8 +3,8 @@
 use std::sync::{Arc, OnceLock};
 
 use gofix_knowledge::{LockAction, LockMethod, LockMode};
-use gofix_semantics::{Kept, NodeRef, Symbol, SymbolPath};
-use gofix_syntax::ast::{AstNode, CallExpr, Expr, Function, Parameter, SelectorExpr};
+use gofix_semantics::{Callee, Kept, NodeRef, Symbol, SymbolPath, std_index};
+use gofix_syntax::ast::{AstNode, CallExpr, Expr, Function, Parameter, SelectorExpr, unparen};
 use rustc_hash::FxHashSet;
 
 use super::{Held, Took};
@@ -48,6 +48,10 @@ enum Passed<'p> {
     Here(PassedHere<'p>),
     /// Of another package.
     Abroad(SymbolPath, Vec<(ParameterIndex, Place)>),
+    /// Of one that cannot be seen, which gets these locks themselves.
+    Unseen(Vec<Place>),
+    /// Of a value that may be a function which gives some lock back.
+    Value,
 }
 
 #[derive(Debug)]
@@ -98,6 +102,9 @@ impl<'p> Flow<'p> {
                     self.lock_effect_abroad(path, *index, fields)
                 }
             },
+            Passed::Unseen(given) if given.contains(place) => LockEffect::Unknown,
+            Passed::Unseen(_) => LockEffect::None,
+            Passed::Value => LockEffect::Unknown,
         }
     }
 
@@ -156,7 +163,43 @@ impl<'p> Flow<'p> {
     }
 
     fn passed(&self, call: CallExpr<'p>) -> Option<Passed<'p>> {
-        self.passed_here(call).map(Passed::Here).or_else(|| self.passed_abroad(call))
+        let seen = self.passed_here(call).map(Passed::Here).or_else(|| self.passed_abroad(call));
+        seen.or_else(|| self.passed_unseen(call)).or_else(|| self.may_be_lock_method(call).then_some(Passed::Value))
+    }
+
+    /// Whether a call is of a variable or field into which the package puts a function that works on a lock: `done = mu.Unlock`.
+    fn may_be_lock_method(&self, call: CallExpr<'p>) -> bool {
+        let Callee::Value(Some(variable)) = self.package().callee(call) else { return false };
+        if self.target(call).is_some() {
+            return false;
+        }
+        self.function_values(variable).into_iter().any(|value| match unparen(value) {
+            Expr::Selector(selector) => self.is_lock_method(selector),
+            Expr::FuncLit(literal) => {
+                let first = self.lock_calls(literal.function()).first();
+                first.is_some_and(|first| first.method.action == LockAction::Releases)
+            }
+            _ => false,
+        })
+    }
+
+    /// The locks that are handed to a function which cannot be seen: a method of an interface, a value, a function without source.
+    fn passed_unseen(&self, call: CallExpr<'p>) -> Option<Passed<'p>> {
+        let is_lock = |argument: &Expr<'p>| {
+            let ty = self.package().type_of(argument.node());
+            ["Mutex", "RWMutex", "Locker"].iter().any(|name| ty.is_named("sync", name))
+        };
+        let arguments = call.arguments().into_iter().filter(is_lock);
+        let given: Vec<_> = arguments.filter_map(|argument| Place::of(self.package(), argument.node())).collect();
+        let is_seen = || match self.package().callee(call) {
+            Callee::Function(_) => {
+                let path = self.package().callee_path(call);
+                self.target(call).is_some() || path.is_none_or(|path| std_index::builtin().has_package(&path.package))
+            }
+            Callee::Value(_) | Callee::Unknown(_) => self.target(call).is_some(),
+            Callee::Literal | Callee::Builtin(_) | Callee::Conversion(_) => true,
+        };
+        (!given.is_empty() && !is_seen()).then_some(Passed::Unseen(given))
     }
 
     /// What is handed to a function of another package whose source is at hand.

@@ -22,7 +22,7 @@ pub(crate) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
     Ok(())
 }
 
-/// What becomes of a finding, in a few words. The line of one that a fix has revealed is one of a text that is not written yet.
+/// What becomes of a finding, in a few words. One that a fix has revealed is only there in the changed text.
 pub(crate) fn fate(report: &Report<'_>, finding: &Finding) -> String {
     let is_elsewhere = finding.revealed && finding.is_left() && !report.writes;
     let fate = own_fate(report, finding);

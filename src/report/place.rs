@@ -35,10 +35,7 @@ impl Unit {
 
 /// The text that a finding's place is one of.
 fn source<'a>(report: &Report<'a>, finding: &Finding) -> Option<&'a str> {
-    let path = &finding.place.path;
-    let changed = report.outcome.files.iter().find(|file| finding.revealed && file.path == *path);
-    let text = changed.map(|file| &*file.after);
-    text.or_else(|| report.outcome.sources.get(path).map(|text| &**text))
+    report.outcome.sources.get(&finding.place.path).map(|text| &**text)
 }
 
 /// Where a finding stands.

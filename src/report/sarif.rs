@@ -134,7 +134,7 @@ fn result(report: &Report<'_>, finding: &Finding, rules: &[&RuleMetadata], ordin
         .fix
         .iter()
         .chain(&finding.alternatives)
-        .filter(|fix| fix.applicability > Applicability::Manual && !finding.revealed)
+        .filter(|fix| fix.applicability > Applicability::Manual && !finding.revealed && !fix.edits.is_empty())
         .filter_map(|fix| fix_of(report, fix))
         .collect();
     if !fixes.is_empty() {

@@ -107,7 +107,7 @@ fn parent_of<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> Option<CallExpr<'p
         parent => local_variable(cx.package(), parent)?,
     };
     let uses = cx.flow().uses(parent)?;
-    let [definition] = uses.definitions.as_slice() else { return None };
+    let [definition] = &*uses.definitions else { return None };
     definition.call()
 }
 

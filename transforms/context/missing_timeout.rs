@@ -399,7 +399,7 @@ fn is_bare_request<'p>(cx: &RuleContext<'p>, request: Expr<'p>) -> bool {
     let Some(uses) = local_variable(cx.package(), request).and_then(|symbol| cx.flow().uses(symbol)) else {
         return false;
     };
-    let [definition] = uses.definitions.as_slice() else { return false };
+    let [definition] = &*uses.definitions else { return false };
     let path = definition.call().and_then(|call| cx.package().callee_path(call));
     let is_made = path.is_some_and(|path| &*path.package == "net/http" && &*path.name == "NewRequest");
     is_made && definition.call().is_some_and(|call| taken_by(call).is_some())

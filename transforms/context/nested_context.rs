@@ -326,8 +326,8 @@ fn changes_in<'p>(cx: &RuleContext<'p>, expr: Node<'p>, around: ForStmt<'p>) -> 
     let variables = expr.descendants().filter_map(|part| cx.flow().local_variable(part));
     let mut own = variables.filter(|variable| !cx.flow().is_context(&cx.package().symbol_type(*variable)));
     own.any(|variable| {
-        let written = cx.flow().uses(variable).map(|uses| uses.definitions).unwrap_or_default();
-        written.iter().any(|definition| around.node().contains(definition.ident))
+        let is_turn = |definition: &gofix_flow::Definition<'p>| around.node().contains(definition.ident);
+        cx.flow().uses(variable).is_some_and(|uses| uses.definitions.iter().any(is_turn))
     })
 }
 

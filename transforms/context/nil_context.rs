@@ -206,8 +206,8 @@ const MAX_HANDS: u32 = 4;
 fn means_something<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, index: usize, depth: u32) -> bool {
     let says = |function: Function<'p>| {
         let variable = parameter_at(function, index).and_then(|name| cx.package().symbol(name));
-        let uses = variable.and_then(|variable| cx.flow().uses(variable)).map(|uses| uses.uses);
-        uses.into_iter().flatten().any(|mention| match mention.role {
+        let uses = variable.and_then(|variable| cx.flow().uses(variable));
+        uses.iter().flat_map(|uses| uses.uses.iter()).any(|mention| match mention.role {
             Role::Compared(binary) => is_compared_with_nil(cx, mention.role) && !is_default(cx, binary),
             Role::Stored(target) => {
                 let field = Expr::cast(target).and_then(|target| cx.flow().field_named(target));

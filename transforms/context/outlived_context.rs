@@ -151,7 +151,7 @@ fn ends_with_function<'p>(cx: &RuleContext<'p>, variable: Symbol, function: Func
 /// other one, or had one as a parameter before.
 fn has_deferred_cancel<'p>(cx: &RuleContext<'p>, variable: Symbol, go: Node<'p>) -> bool {
     let Some(uses) = cx.flow().uses(variable) else { return false };
-    let definition = match uses.definitions.as_slice() {
+    let definition = match &*uses.definitions {
         [only] => only,
         [given, made] if cx.flow().is_parameter(variable) && given.value.is_none() => {
             let cfg = cx.flow().cfg(uses.function);
@@ -171,7 +171,7 @@ fn has_deferred_cancel<'p>(cx: &RuleContext<'p>, variable: Symbol, go: Node<'p>)
         && !definition.siblings.iter().any(is_ended_there)
         && definition.siblings.iter().any(|cancel| {
             let uses = cx.flow().uses(*cancel);
-            uses.iter().flat_map(|uses| &uses.uses).any(|mention| {
+            uses.iter().flat_map(|uses| uses.uses.iter()).any(|mention| {
                 let is_called = matches!(mention.role, Role::Called(_)) && mention.literals.is_empty();
                 is_called && mention.ident.ancestors().take(3).any(|up| up.kind() == SyntaxKind::DeferStatement)
             })
@@ -198,7 +198,7 @@ fn wants_the_end<'p>(cx: &RuleContext<'p>, mention: Node<'p>) -> bool {
 /// counts too.
 fn has_no_deadline<'p>(cx: &RuleContext<'p>, mention: Node<'p>) -> bool {
     let uses = cx.flow().local_variable(mention).and_then(|variable| cx.flow().uses(variable));
-    let calls = uses.iter().flat_map(|uses| &uses.definitions).filter_map(gofix_flow::Definition::call);
+    let calls = uses.iter().flat_map(|uses| uses.definitions.iter()).filter_map(gofix_flow::Definition::call);
     calls.filter_map(|call| cx.flow().cancel_creator(call)).any(|creator| !creator.has_deadline)
 }
 

@@ -284,10 +284,11 @@ fn is_given_room<'p>(cx: &RuleContext<'p>, element: Node<'p>) -> bool {
         None => Some(element),
     };
     let variable = value.and_then(|value| cx.flow().local_variable(value));
-    let definitions = variable.and_then(|variable| cx.flow().uses(variable)).map(|uses| uses.definitions);
     let has_room = |make: CallExpr<'p>| cx.package().is_builtin(make, "make") && make.argument(1).is_some();
-    definitions
-        .is_some_and(|all| !all.is_empty() && all.iter().all(|definition| definition.call().is_some_and(has_room)))
+    variable.and_then(|variable| cx.flow().uses(variable)).is_some_and(|uses| {
+        let mut made = uses.definitions.iter();
+        !uses.definitions.is_empty() && made.all(|definition| definition.call().is_some_and(has_room))
+    })
 }
 
 /// Whether a deferred literal reads what the function sets behind a wait: where it leaves early that is not set.
@@ -445,11 +446,10 @@ fn comes_from_a_context<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> bool {
 /// Whether an expression names what a call has given that took a context.
 fn is_made_with_context<'p>(cx: &RuleContext<'p>, expr: Expr<'p>) -> bool {
     let variable = cx.flow().local_variable(unparen(expr).node());
-    let definitions = variable.and_then(|variable| cx.flow().uses(variable)).map(|uses| uses.definitions);
-    definitions
-        .into_iter()
-        .flatten()
-        .filter_map(|definition| definition.call())
+    let uses = variable.and_then(|variable| cx.flow().uses(variable));
+    uses.iter()
+        .flat_map(|uses| uses.definitions.iter())
+        .filter_map(gofix_flow::Definition::call)
         .any(|made| takes_context(cx, made) && called_name(made).is_none_or(|name| !name.text().contains("Dial")))
 }
 

@@ -240,13 +240,13 @@ fn gives_with_error<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, result: usize)
     let handed_on = handed_on(cx, call).is_some_and(|literal| {
         let is_there = |origin: &Origin| matches!(origin, Origin::Made | Origin::Parameter(_));
         let values = cx.flow().returns(literal).into_iter().filter_map(|stmt| stmt.results().get(result).copied());
-        comes_apart(cx, literal, result)
+        cx.flow().comes_apart(literal, result)
             && values.into_iter().all(|value| cx.flow().origins(value, 0).iter().all(is_there))
     });
     handed_on
         || match cx.flow().target(call) {
             Some(function) => cx.flow().value_with_error(function, result),
-            None => cx.flow().value_with_error_abroad(call, result),
+            None => cx.flow().may_give_with_error_abroad(call, result),
         }
 }
 
@@ -258,32 +258,6 @@ fn handed_on<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> Option<Function<'p
         _ => None,
     });
     literals.into_iter().find(|literal| cx.package().signature(*literal).results() == results.results())
-}
-
-/// Whether some return may give a value together with an error, and the two did not come from one call.
-fn comes_apart<'p>(cx: &RuleContext<'p>, function: Function<'p>, result: usize) -> bool {
-    let package = cx.package();
-    let Some(error) = cx.flow().error_result(function) else { return false };
-    let names: Vec<_> = function.results().into_iter().flat_map(Parameter::names).collect();
-    let name_of = |index: usize| names.get(index).and_then(|name| package.symbol(name.node()));
-    let is_apart = |value: Symbol, error: Option<Symbol>| {
-        let definitions = cx.flow().uses(value).map(|uses| uses.definitions).unwrap_or_default();
-        let given =
-            definitions.iter().filter(|found| found.value.is_some_and(|it| it.node().kind() != SyntaxKind::Nil));
-        given.into_iter().any(|found| error.is_none_or(|error| !found.siblings.contains(&error)))
-    };
-    cx.flow().returns(function).into_iter().any(|stmt| {
-        let results = stmt.results();
-        let symbol_of = |expr: Expr<'p>| local_variable(package, expr);
-        match (results.get(result), results.get(error)) {
-            (Some(value), Some(error)) => {
-                let fails = unparen(*error).node().kind() != SyntaxKind::Nil;
-                fails && symbol_of(*value).is_some_and(|value| is_apart(value, symbol_of(*error)))
-            }
-            _ if results.is_empty() => name_of(result).is_some_and(|value| is_apart(value, name_of(error))),
-            _ => false,
-        }
-    })
 }
 
 /// Whether a statement asks which error it is, and does something only where there is one.
@@ -428,7 +402,7 @@ fn stands_apart<'p>(statement: Node<'p>, check: Node<'p>) -> bool {
 fn may_be_lost<'p>(cx: &RuleContext<'p>, early: &Early<'p>) -> bool {
     let (Some(call), Some(result)) = (early.definition.call(), early.definition.result) else { return false };
     let functions = [cx.flow().target(call), handed_on(cx, call)].into_iter().flatten();
-    functions.into_iter().any(|function| comes_apart(cx, function, result))
+    functions.into_iter().any(|function| cx.flow().comes_apart(function, result))
 }
 
 /// Safe where nothing comes with an error: then only a panic goes away.

@@ -2,6 +2,7 @@
 
 mod address;
 mod ending;
+mod given;
 mod lasting;
 mod literal;
 mod name;
@@ -66,7 +67,8 @@ declare_rule! {
     ///
     /// The turn becomes a function literal of its own, its control flow kept. Safe where a resource of a known kind is
     /// released through a local variable of the turn, and neither it nor anything made from it is kept; unsafe for a lock that
-    /// is another one in each turn, and none where the turns collect something under those. Where the value
+    /// is another one in each turn, and none where the turns collect something under those; unsafe for an element of a local
+    /// collection or of a channel that the loop ranges over and nobody looks at behind it. Where the value
     /// outlives the turn there is no fix, nor where what is given back may stand for a plain value that the turns collect. Where
     /// one statement alone uses it and gives plain data, the call itself stands behind that statement; where the function would
     /// have to say what follows, or would move many lines in, the call stands on the few ways out of the turn. Where the turn
@@ -239,6 +241,9 @@ fn judge<'p>(cx: &RuleContext<'p>, statement: DeferStmt<'p>, call: CallExpr<'p>,
         }
         if call.arguments().is_empty() && outer::is_given_with(cx, call, around) {
             return Verdict::Keep("what was made together with it is kept in a variable from before the turn");
+        }
+        if let Some(verdict) = given::judge(cx, call, around) {
+            return verdict;
         }
         if !call.arguments().is_empty() || !is_of_turn(cx, call, around) {
             return Verdict::Keep("nobody can tell what the deferred call ends, and who still needs it");

@@ -47,7 +47,8 @@ declare_rule! {
     /// ## Fix safety
     ///
     /// The missing Unlock on that path, safe where the lock is held there for certain. What is returned and might be
-    /// guarded by the lock is read into a variable before. Where paths meet on which the lock is held and not held, nothing
+    /// guarded by the lock is read into a variable before. A lock that a function of the package takes (`s.lock()`) is given back
+    /// as the other ways do it; unsafe. Where paths meet on which the lock is held and not held, nothing
     /// is edited. It is unsafe where a caller may expect the lock: in an exported function that nothing in the package calls,
     /// and where another function of the package gives the same lock back.
     ///
@@ -60,7 +61,7 @@ declare_rule! {
     /// function has for itself. A Lock directly before a `return` that reads nothing: it waits for who holds it.
     LockNotReleased = "lock-not-released" {
         group: Defer, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
-        triggers: [["Lock()"]],
+        triggers: [["Lock()", "lock()"]],
         may_reveal: ["prefer-defer"], yields_to: ["double-lock"], answered_by: [],
     }
 }
@@ -68,13 +69,15 @@ declare_rule! {
 impl Rule for LockNotReleased {
     fn check(cx: &RuleContext<'_>) {
         for function in cx.functions() {
-            let calls = cx.flow().lock_calls(function);
+            let mut calls = cx.flow().lock_calls(function).to_vec();
+            calls.extend(cx.flow().lock_helper_calls(function));
+            calls.sort_by_key(|call| call.call.node().id());
             let mut done: Vec<&Place> = Vec::new();
-            for call in calls {
+            for call in &calls {
                 let is_own = call.literals.is_empty() && call.method.action == LockAction::Takes && !call.is_deferred;
                 if is_own && !done.contains(&&call.place) {
                     done.push(&call.place);
-                    check_lock(cx, function, &call.place, calls);
+                    check_lock(cx, function, &call.place, &calls);
                 }
             }
         }
@@ -115,8 +118,7 @@ fn report<'p>(cx: &RuleContext<'p>, locked: &Locked<'_, 'p>, way: &WayOut<'p>) {
         .iter()
         .find(|call| call.literals.is_empty() && call.method.action == LockAction::Takes && call.method.mode == mode);
     let Some(taken) = taken else { return };
-    let Some(operand) = taken.call.selector().and_then(gofix_syntax::ast::SelectorExpr::operand) else { return };
-    let name = operand.node().text();
+    let Some(name) = name_of(cx, taken) else { return };
     let message = match way.kind {
         Kind::Turn => format!("the next turn begins with `{name}` still locked"),
         _ => format!("the function is left with `{name}` still locked"),
@@ -126,11 +128,27 @@ fn report<'p>(cx: &RuleContext<'p>, locked: &Locked<'_, 'p>, way: &WayOut<'p>) {
     cx.report(diagnostic.related(taken.call.node(), "it is locked here").fix(fix));
 }
 
+/// The lock as the function would write it.
+fn name_of<'p>(cx: &RuleContext<'p>, taken: &LockCall<'p>) -> Option<String> {
+    if !taken.is_helper {
+        return Some(taken.call.selector()?.operand()?.node().text().to_owned());
+    }
+    let root = cx.package().declaration(taken.place.root)?.text();
+    let fields = taken.place.fields.iter().map(ToString::to_string);
+    Some(std::iter::once(root.to_owned()).chain(fields).collect::<Vec<_>>().join("."))
+}
+
+/// What tells the lock from others in all functions of the package.
+fn identity_of<'p>(cx: &RuleContext<'p>, call: &LockCall<'p>) -> Option<String> {
+    if call.is_helper { cx.flow().helped_lock_identity(call) } else { cx.flow().lock_identity(call.call) }
+}
+
 /// `RLock` with `Unlock`, `Lock` with `RUnlock`.
 fn wrong_releases<'p>(cx: &RuleContext<'p>, locked: &Locked<'_, 'p>) {
     let Some(states) = cx.flow().lock_states(locked.function, locked.place) else { return };
     let Some(cfg) = cx.flow().cfg(locked.function) else { return };
-    for release in locked.calls.iter().filter(|call| call.method.action == LockAction::Releases && call.is_inline()) {
+    let own = locked.calls.iter().filter(|call| !call.is_helper && call.is_inline());
+    for release in own.filter(|call| call.method.action == LockAction::Releases) {
         let state = cfg.point_of(release.call.node()).and_then(|point| states.at(point));
         let Some(Held::Taken(mode)) = state.map(|state| state.held) else { continue };
         if mode == release.method.mode {

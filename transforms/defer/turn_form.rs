@@ -40,7 +40,8 @@ pub(crate) struct Turn<'p> {
     pub(crate) made: Node<'p>,
     /// What tells on which ways it is there; `None` where a direct call is no choice.
     pub(crate) held: Option<Held<'p>>,
-    /// Of a loop with more lines nothing becomes a function: nobody would read what else has changed.
+    /// Of a loop with more lines nothing becomes a function: nobody would read what else has changed. In a test, whose turns are
+    /// few, not of one with [`MANY_LINES`] either.
     pub(crate) most_lines: u32,
 }
 
@@ -59,7 +60,8 @@ pub(crate) fn of<'p>(cx: &RuleContext<'p>, turn: &Turn<'p>) -> Result<Form<'p>, 
         return Ok(Form::Ways(places));
     }
     let found = function?;
-    if lines(turn.around.node(), turn.around.node()) > turn.most_lines {
+    let most = if cx.is_test(turn.from) { turn.most_lines.min(MANY_LINES) } else { turn.most_lines };
+    if lines(turn.around.node(), turn.around.node()) > most {
         return Err(NoFix::from("the turn is long, and would have to become a function"));
     }
     Ok(Form::Function { first: found.first, last: found.last })

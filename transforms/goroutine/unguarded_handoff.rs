@@ -142,7 +142,7 @@ fn has_room<'p>(cx: &RuleContext<'p>, op: &FieldOp<'p>, found: &FieldChannel<'p>
     let owner = SelectorExpr::cast(op.channel).and_then(SelectorExpr::operand);
     let Some(variable) = owner.and_then(|owner| flow.local_variable(unparen(owner).node())) else { return false };
     let Some(uses) = flow.uses(variable).filter(|_| !flow.is_parameter(variable)) else { return false };
-    let [made] = uses.definitions.as_slice() else { return false };
+    let [made] = &*uses.definitions else { return false };
     let makes = |node: Node<'p>| found.makes.iter().any(|make| node.contains(make.node()));
     let maker = made.call().and_then(|call| flow.target(call));
     let is_made_here = made.value.is_some_and(|value| makes(value.node()))

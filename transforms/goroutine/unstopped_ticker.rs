@@ -230,7 +230,7 @@ fn keep_name<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, home: Home<'p>) -> Op
             };
             fix.replace(call.function().ok_or("the call cannot be read")?.node(), &make)?;
             fix.insert_after(statement, &format!("defer {name}.Stop()"))?;
-            for used in &uses.uses {
+            for used in uses.uses.iter() {
                 fix.replace(used.ident, &format!("{name}.C"))?;
             }
             Ok(if is_positive { Applicability::Safe } else { Applicability::Unsafe })

@@ -10,12 +10,13 @@ use gofix_syntax::{Node, SyntaxKind};
 
 use super::at_once::{AT_ONCE, is_only_looked_at, release_at_once};
 use super::guarded::Guard;
+use super::in_head::release_in_head;
 use super::in_the_turn;
 use super::nameless::name_and_defer;
 use super::obtained::Obtained;
 use super::on_the_way;
 use super::put_off::{is_of_the_author, later_defer, put_off, statement_alone};
-use super::replaced::release_before;
+use super::replaced::{release_before, release_before_the_next};
 use super::spot::{Spot, comes_again};
 use crate::defer::calls::leaves_loop;
 use crate::defer::turn_form::{self, Form, Turn};
@@ -88,6 +89,9 @@ pub(crate) fn defer_release<'p>(
     if open.releases.iter().any(|expr| is_by_choice(cx, *expr)) {
         return Err(NoFix::from("whether it is released is a choice of the function's own"));
     }
+    if let Some(fix) = release_before_the_next(cx, obtained, open) {
+        return fix;
+    }
     if !open.handed.is_empty() {
         // Where its error is thrown away, it may be nil on those ways.
         if duty.error.is_none() {
@@ -100,6 +104,9 @@ pub(crate) fn defer_release<'p>(
             on_the_way::release(fix, &places, &format!("{name}({})", argument(duty)?))?;
             Ok(applicability)
         });
+    }
+    if let Some(fix) = release_in_head(cx, obtained, open, wanted, applicability) {
+        return fix;
     }
     if let Some(guard) = Guard::of(cx, obtained).filter(|_| has_method(cx, duty)) {
         return guarded(cx, obtained, open, wanted, guard, applicability);
@@ -248,7 +255,7 @@ fn guarded<'p>(
 
 /// The releases by hand that only go before what a deferred one does: directly before the function leaves, where nothing else
 /// is deferred that could see the difference.
-fn needless<'p>(cx: &RuleContext<'p>, duty: &Duty<'p>, open: &LeftOpen<'p>, call: &str) -> Vec<Node<'p>> {
+pub(super) fn needless<'p>(cx: &RuleContext<'p>, duty: &Duty<'p>, open: &LeftOpen<'p>, call: &str) -> Vec<Node<'p>> {
     let defers = cx.flow().cfg(duty.function).map(gofix_flow::Cfg::defers).unwrap_or_default();
     let is_own = |defer: &DeferStmt<'p>| open.releases.iter().any(|expr| put_off(*expr) == Some(defer.node()));
     if !defers.iter().all(is_own) {
@@ -368,8 +375,6 @@ pub(super) fn name<'p>(
     duty: &Duty<'p>,
     wanted: &str,
 ) -> Result<String, NoFix> {
-    let release = duty.release;
-    let method = release.methods.first().copied().unwrap_or_default();
     let variable = match (duty.variable, duty.name) {
         (_, None) => return Err(NoFix::from("nothing takes the result of the call")),
         (Some(_), Some(name)) => name.text().to_owned(),
@@ -389,8 +394,14 @@ pub(super) fn name<'p>(
             name
         }
     };
-    let parts = [variable.as_str(), release.part, method];
-    Ok(parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("."))
+    Ok(release_of(&variable, duty))
+}
+
+/// The release of what a variable holds, up to its arguments.
+pub(super) fn release_of(variable: &str, duty: &Duty<'_>) -> String {
+    let method = duty.release.methods.first().copied().unwrap_or_default();
+    let parts = [variable, duty.release.part, method];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(".")
 }
 
 /// The context that the release takes, if it takes one: that of the creating call.
@@ -403,7 +414,7 @@ pub(super) fn argument(duty: &Duty<'_>) -> Result<String, NoFix> {
 }
 
 /// How a turn of a loop comes to release what it obtains.
-fn own_turn<'p>(
+pub(super) fn own_turn<'p>(
     cx: &RuleContext<'p>,
     obtained: &Obtained<'p>,
     open: &LeftOpen<'p>,

@@ -30,16 +30,7 @@ impl Action {
             Some(Expr::Selector(selector)) => selector.field().map_or("", |field| field.name()),
             _ => "",
         };
-        let mut words: Vec<String> = Vec::new();
-        let mut was_upper = true;
-        for char in name.chars() {
-            match words.last_mut().filter(|_| was_upper || !char.is_uppercase()) {
-                Some(word) => word.extend(char.to_lowercase()),
-                None => words.push(char.to_lowercase().collect()),
-            }
-            was_upper = char.is_uppercase();
-        }
-        let mut words = words.into_iter();
+        let mut words = words_of(name).into_iter();
         let verb = words.next().unwrap_or_else(|| "call".to_owned());
         Self { verb, object: words.collect::<Vec<_>>().join(" ") }
     }
@@ -57,6 +48,20 @@ impl Action {
         };
         if self.object.is_empty() { verb } else { format!("{verb} {}", self.object) }
     }
+}
+
+/// The words of a name in capitals and small letters, each in small letters.
+fn words_of(name: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    let mut was_upper = true;
+    for char in name.chars() {
+        match words.last_mut().filter(|_| was_upper || !char.is_uppercase()) {
+            Some(word) => word.extend(char.to_lowercase()),
+            None => words.push(char.to_lowercase().collect()),
+        }
+        was_upper = char.is_uppercase();
+    }
+    words
 }
 
 fn gerund(verb: &str) -> String {
@@ -192,6 +197,7 @@ fn is_constant(expr: Expr<'_>) -> bool {
     match unparen(expr) {
         Expr::BasicLit(_) => true,
         Expr::CompositeLit(literal) => literal.elements().is_empty(),
+        Expr::Unary(unary) => unary.operator() == "-" && unary.operand().is_some_and(is_constant),
         other => matches!(other.node().kind(), SyntaxKind::Nil | SyntaxKind::True | SyntaxKind::False),
     }
 }
@@ -226,7 +232,7 @@ fn wrapped<'p>(cx: &RuleContext<'p>, function: Function<'p>, name: &str, action:
 
 /// The expression by which a function hands on each error that comes from elsewhere, with `name` for the error, where it is one
 /// and the same and means the same at `at`: `errors.E(op, err)`, `wrap("size", err)`. One alone must name the function in its
-/// text, else that may be about what failed there.
+/// text, or wrap by name without a word of what it is about, else that may be about what failed there: `notOpened(name, err)`.
 fn same_call<'p>(cx: &RuleContext<'p>, function: Function<'p>, at: Node<'p>, name: &str) -> Option<String> {
     let handed = cx.flow().returns(function).into_iter().filter_map(|stmt| {
         let error = unparen(*stmt.results().last()?);
@@ -235,8 +241,42 @@ fn same_call<'p>(cx: &RuleContext<'p>, function: Function<'p>, at: Node<'p>, nam
     let written: Option<Vec<String>> = handed.map(|error| renamed(cx, error, at, name)).collect();
     let (first, others) = written.as_deref()?.split_first()?;
     let is_same = others.iter().all(|other| other == first);
-    let is_known = !others.is_empty() || !first.contains('"') || is_about(function, first);
+    let is_known = !others.is_empty() || is_about(function, first) || !first.contains('"') && wraps_anything(first);
     (is_same && is_known).then(|| first.clone())
+}
+
+/// Whether the name of what wraps an error says nothing of an act that failed: `errfmt.WrapError(err)`, `errors.E(op, err)`.
+fn wraps_anything(wrapping: &str) -> bool {
+    const PLAIN: &[&str] = &[
+        "wrap",
+        "wrapped",
+        "wrapper",
+        "err",
+        "error",
+        "errors",
+        "e",
+        "new",
+        "with",
+        "make",
+        "to",
+        "from",
+        "as",
+        "internal",
+        "op",
+        "trace",
+        "stack",
+        "annotate",
+        "annotated",
+        "convert",
+        "converted",
+        "translate",
+        "map",
+        "handle",
+        "status",
+    ];
+    let name = wrapping.trim_start_matches('&').split(['(', '{']).next().unwrap_or_default();
+    let name = name.rsplit('.').next().unwrap_or_default();
+    words_of(name).iter().all(|word| PLAIN.contains(&word.as_str()))
 }
 
 /// Whether an expression names an error that is in a local variable.

@@ -92,9 +92,7 @@ impl<'p> Guard<'p> {
     pub(crate) fn insert(self, fix: &mut FixBuilder<'p>, error: &str, code: &str) -> Result<(), NoFix> {
         match self {
             Self::Check { check, condition, rest } => {
-                let block = check.consequence().ok_or("the check has no block")?.node();
-                let leaves: Vec<&str> = block.children().flat_map(Node::children).map(Node::text).collect();
-                let leaves = leaves.join("\n\t");
+                let leaves = text_of_block(check).ok_or("the check has no block")?;
                 fix.insert_before(check.node(), &format!("if {error} != nil {{\n\t{leaves}\n}}\n{code}"))?;
                 fix.replace(condition, rest)
             }
@@ -116,8 +114,18 @@ impl<'p> Guard<'p> {
     }
 }
 
+/// The statements of the block of a check, which is a short one.
+pub(super) fn text_of_block(check: IfStmt<'_>) -> Option<String> {
+    let statements = check.consequence()?.statements().map(|stmt| stmt.node().text());
+    Some(statements.collect::<Vec<_>>().join("\n\t"))
+}
+
 /// Of `err != nil || a || b`: the operator that joins, the one that compares the error with nil, and all but the first.
-fn first_of_chain<'p>(cx: &RuleContext<'p>, whole: Expr<'p>, error: Symbol) -> Option<(&'p str, &'p str, &'p str)> {
+pub(super) fn first_of_chain<'p>(
+    cx: &RuleContext<'p>,
+    whole: Expr<'p>,
+    error: Symbol,
+) -> Option<(&'p str, &'p str, &'p str)> {
     let Expr::Binary(outer) = unparen(whole) else { return None };
     let joined = outer.operator();
     let mut left = outer.left().filter(|_| matches!(joined, "||" | "&&"))?;
@@ -140,7 +148,7 @@ fn first_of_chain<'p>(cx: &RuleContext<'p>, whole: Expr<'p>, error: Symbol) -> O
 }
 
 /// Whether the block of a check leaves, and can be written twice.
-fn is_short<'p>(cx: &RuleContext<'p>, check: IfStmt<'p>) -> bool {
+pub(super) fn is_short<'p>(cx: &RuleContext<'p>, check: IfStmt<'p>) -> bool {
     let Some(block) = check.consequence().map(AstNode::node) else { return false };
     let statements: Vec<Node<'p>> = block.children().flat_map(Node::children).collect();
     let is_commented = !block.file().comments_in(check.node().range()).is_empty();

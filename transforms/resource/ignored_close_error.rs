@@ -101,7 +101,13 @@ impl Rule for IgnoredCloseError {
                     && Some(duty.function) == function
                     && duty.stmt.start() < stmt.node().start()
             });
-            if let Some(found) = made {
+            // Behind another assignment it is something else.
+            let is_last = |found: &Obtained<'_>| {
+                let uses = cx.flow().uses(symbol);
+                let mut others = uses.iter().flat_map(|uses| uses.definitions.iter()).map(|made| made.stmt.start());
+                !others.any(|start| found.duty.stmt.start() < start && start < stmt.node().start())
+            };
+            if let Some(found) = made.filter(|found| is_last(found)) {
                 check_defer(cx, found, stmt, name);
             }
         }
@@ -209,10 +215,13 @@ fn is_written<'p>(cx: &RuleContext<'p>, found: &Obtained<'p>, value: &Value<'p>)
         Role::Method(_, name) => name.starts_with("Write") || name == "ReadFrom",
         Role::Argument(call, index) => {
             let path = cx.package().callee_path(call);
-            let is_source = path.is_some_and(|path| {
+            let is_source = path.as_ref().is_some_and(|path| {
                 *path.package == *"io" && (path.name.starts_with("Copy") && index == 1 || path.name.starts_with("Read"))
             });
-            occurrence.relation != Relation::Derived && !is_source && !is_taken_to_read(cx, call, index)
+            // How a program ends is not for its profile to say.
+            let is_profile = path.is_some_and(|path| matches!(&*path.package, "runtime/pprof" | "runtime/trace"));
+            let is_read = is_source || is_taken_to_read(cx, call, index);
+            occurrence.relation != Relation::Derived && !is_read && !is_profile
         }
         _ => false,
     })
@@ -298,7 +307,13 @@ fn fix_by_hand<'p>(cx: &RuleContext<'p>, value: &Value<'p>, name: Node<'p>) -> R
     let [call] = good.as_slice() else { return Err(NoFix::from(elsewhere)) };
     let stmt = call.parent().filter(|stmt| stmt.kind() == SyntaxKind::ExpressionStatement).ok_or(elsewhere)?;
     cx.fix("look at the error of Close", |fix| {
-        let leave = leave(cx, fix, stmt, ("err", &Action::of("close", name.text())))?;
+        // A name of one letter tells nobody anything.
+        let object = match name.text() {
+            short if short.len() == 1 && cx.package().has_type(name, "os", "File").holds() => "file",
+            short if short.len() == 1 => "",
+            long => long,
+        };
+        let leave = leave(cx, fix, stmt, ("err", &Action::of("close", object)))?;
         let comment = comment_behind(stmt);
         let code = format!("if err := {}; err != nil {{{comment}\n\t{leave}\n}}", call.text());
         if comment.is_empty() {

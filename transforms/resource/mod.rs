@@ -6,6 +6,7 @@ mod defer_fix;
 mod errors;
 mod guarded;
 pub(crate) mod ignored_close_error;
+mod in_head;
 pub(crate) mod in_the_turn;
 mod named;
 mod nameless;

@@ -233,8 +233,8 @@ fn is_reached_without<'p>(cx: &RuleContext<'p>, held: &Held<'p>, stmt: Node<'p>,
         let variable = *held.variables.first()?;
         let name = package.declaration(variable)?.text();
         let is_other = package.lookup(stmt, name) != Some(variable);
-        let definitions = flow.uses(variable)?.definitions.into_iter();
-        let written = definitions.filter(|found| found.stmt != found.ident).map(|found| found.ident);
+        let definitions = flow.uses(variable)?.definitions;
+        let written = definitions.iter().filter(|found| found.stmt != found.ident).map(|found| found.ident);
         let written = written.filter(|ident| !held.stmt.contains(*ident));
         let is_gone =
             held.gone.iter().copied().chain(written).any(|node| cfg.point_after(node).is_none_or(leads_there));

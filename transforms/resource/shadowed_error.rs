@@ -195,7 +195,7 @@ fn deferred_reader<'p>(
     goes_back: impl Fn(Node<'p>) -> bool,
 ) -> Option<Node<'p>> {
     let uses = cx.flow().uses(pair.outer)?;
-    let read = uses.uses.into_iter().find(|used| {
+    let read = uses.uses.iter().find(|used| {
         used.literals.last().is_some_and(|(_, run)| matches!(run, LiteralRun::Deferred(_)))
             && used.ident.start() < pair.stmt.node().start()
             && !goes_back(used.ident)

@@ -232,7 +232,7 @@ fn is_tried_again<'p>(cx: &RuleContext<'p>, duty: &Duty<'p>, sibling: Node<'p>, 
 /// Whether this is what is tried where another call, into the same variables, has failed.
 fn is_second_try<'p>(cx: &RuleContext<'p>, duty: &Duty<'p>, error: Symbol) -> bool {
     let uses = duty.variable.and_then(|variable| cx.flow().uses(variable));
-    let mut others = uses.into_iter().flat_map(|uses| uses.definitions).filter(|other| other.stmt != duty.stmt);
+    let mut others = uses.iter().flat_map(|uses| uses.definitions.iter()).filter(|other| other.stmt != duty.stmt);
     others.any(|first| {
         let check = first.stmt.next_sibling().filter(|check| check.contains(duty.stmt));
         check.is_some_and(|check| is_tried_again(cx, duty, check, error))

@@ -392,8 +392,11 @@ fn may_give_nil<'p>(cx: &RuleContext<'p>, pair: &Pair<'p>) -> bool {
     let Some(target) = cx.flow().target(pair.call) else {
         let path = cx.package().callee_path(pair.call);
         let may_give_nil = path.is_some_and(|path| !lists(GIVES_VALUE_WITH_ERROR, &path) && !is_of_typed_client(&path));
-        return may_give_nil && !cx.flow().value_with_error_abroad(pair.call, pair.index);
+        return may_give_nil && !cx.flow().may_give_with_error_abroad(pair.call, pair.index);
     };
+    if cx.flow().may_give_with_error(target, pair.index) {
+        return false;
+    }
     cx.flow().returns(target).into_iter().any(|stmt| {
         let results = stmt.results();
         let is_nil =

@@ -1,6 +1,7 @@
 //! Loops over rows or lines after which nobody asks why they ended.
 
 mod beside;
+mod comes_in;
 mod once;
 
 use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, declare_rule};
@@ -73,7 +74,7 @@ declare_rule! {
     /// ## Leaves alone
     ///
     /// A loop whose rows are asked for their error anywhere, also with `_ =`, in a helper or in a deferred literal; rows that
-    /// come in as a parameter or go elsewhere; a scanner over a string or a buffer, which cannot fail.
+    /// come in as a parameter, or as a part of one, or go elsewhere; a scanner over a string or a buffer, which cannot fail.
     UncheckedRowsError = "unchecked-rows-error" {
         group: Resource, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
         triggers: [["Next()", "Scan()"]],
@@ -169,7 +170,7 @@ fn is_unanswered<'p>(cx: &RuleContext<'p>, stmt: Node<'p>, symbol: Symbol) -> bo
     let (package, flow) = (cx.package(), cx.flow());
     let function = Function::enclosing(stmt);
     let declared = package.declaration(symbol).and_then(Function::enclosing);
-    if declared != function || flow.is_parameter(symbol) || cannot_fail(cx, symbol) {
+    if declared != function || comes_in::comes_in(cx, symbol) || cannot_fail(cx, symbol) {
         return false;
     }
     let Some(value) = flow.value(symbol).filter(|value| value.is_complete) else { return false };
@@ -190,7 +191,7 @@ fn lifetime(cx: &RuleContext<'_>, stmt: Node<'_>, symbol: Symbol) -> TextRange {
     let is_of_turn =
         |around: ForStmt<'_>| around.body().zip(declaration).is_some_and(|(body, own)| body.node().contains(own));
     let uses = cx.flow().uses(symbol).filter(|_| loop_of(stmt).is_none_or(is_of_turn));
-    let assigned = uses.into_iter().flat_map(|uses| uses.definitions).map(|definition| definition.stmt);
+    let assigned = uses.iter().flat_map(|uses| uses.definitions.iter()).map(|definition| definition.stmt);
     let beside: Vec<Node<'_>> = assigned.filter(|assigned| assigned.parent() == list).collect();
     let starts = beside.iter().map(|assigned| assigned.start()).filter(|start| *start < stmt.start());
     let ends = beside.iter().map(|assigned| assigned.end()).filter(|end| *end > stmt.end());
@@ -303,9 +304,21 @@ fn duty_behind<'p>(
     found
 }
 
-/// Whether a function goes on whatever happens: where it looks at an error it gives none, and so on all other ways.
+/// Whether a function goes on whatever happens: where it looks at an error it gives none, and so on all other ways; or it gives
+/// just what it gives at its end, which says why something else has failed.
 fn stumbles_on<'p>(cx: &RuleContext<'p>, function: Function<'p>) -> bool {
     let returns = cx.flow().returns(function);
+    let given = |stmt: &ReturnStmt<'p>| local_variable(cx.package(), *stmt.results().last()?);
+    let last = returns.iter().max_by_key(|stmt| stmt.node().start()).and_then(given);
+    let mut failing = returns.iter().filter(|stmt| is_on_error_path(cx.package(), stmt.node())).peekable();
+    let asks_for_it = |stmt: &ReturnStmt<'p>| {
+        let checks = stmt.node().ancestors().filter_map(IfStmt::cast).filter_map(IfStmt::condition);
+        let mut named = checks.flat_map(|check| std::iter::once(check.node()).chain(check.node().descendants()));
+        named.any(|name| last.is_some() && cx.package().symbol(name) == last)
+    };
+    if last.is_some() && failing.peek().is_some() && failing.all(|stmt| given(stmt) == last && !asks_for_it(stmt)) {
+        return true;
+    }
     let gives_none = |stmt: &ReturnStmt<'p>| {
         stmt.results().last().is_some_and(|last| unparen(*last).node().kind() == SyntaxKind::Nil)
     };
@@ -323,7 +336,7 @@ fn keeps_what_it_found<'p>(cx: &RuleContext<'p>, stmt: ForStmt<'p>, function: Fu
 /// Whether a statement assigns to an error that it does not look at next.
 fn is_kept_by<'p>(cx: &RuleContext<'p>, stmt: Node<'p>, function: Function<'p>, error: Symbol) -> bool {
     let uses = cx.flow().uses(error);
-    uses.into_iter().flat_map(|uses| uses.definitions).any(|definition| {
+    uses.iter().flat_map(|uses| uses.definitions.iter()).any(|definition| {
         let list = definition.stmt.parent();
         let is_checked = list.is_some_and(|list| {
             let check = definition.stmt.next_sibling().and_then(IfStmt::cast);

@@ -9,6 +9,7 @@ use gofix_syntax::ast::{AstNode, DeferStmt, Function, SelectorExpr};
 use super::addresses::addresses;
 use super::defer_fix::{Wanted, defer_release, release, release_otherwise};
 use super::obtained::{Obtained, obtained};
+use super::put_off::put_off;
 use super::read_early::ReadEarly;
 use super::report::{describe, is_unwanted, left_by};
 use crate::support::{is_on_error_path, loop_of};
@@ -176,10 +177,7 @@ fn is_meant<'p>(cx: &RuleContext<'p>, found: &Obtained<'p>, open: &LeftOpen<'p>)
         .duty
         .name
         .is_some_and(|name| found.duty.variable.and_then(|variable| cx.package().declaration(variable)) == Some(name));
-    if is_replaced
-        && !is_of_turn
-        && open.releases.iter().any(|release| DeferStmt::cast(release.parent().unwrap_or(*release)).is_none())
-    {
+    if is_replaced && !is_of_turn && open.releases.iter().any(|release| put_off(*release).is_none()) {
         return true;
     }
     // On a way out with an error nobody wants the rest of what was written.

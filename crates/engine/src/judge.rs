@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use gofix_syntax::SourceFile;
-use gofix_text::{FileId, TextEdit, TextSize};
+use gofix_text::{FileId, TextEdit, TextRange, TextSize};
 
 use crate::outcome::Standing;
 use crate::settings::{Candidate, Settings};
@@ -58,6 +58,14 @@ impl<'u> Judge<'u> {
         let path = self.unit.paths.get(&found.diagnostic.file).map_or("", |path| path);
         let candidate = Candidate { path, rule: found.rule.name, start: Self::origin(found, edits) };
         self.standing(found, edits) == Standing::Counts && self.settings.accept.takes(candidate)
+    }
+
+    /// A place of the text as it is now in the file as it was read: what a fix wrote stands where it was inserted.
+    pub(crate) fn as_read(&self, file: FileId, range: TextRange, edits: &NetEdits) -> (TextRange, Option<&SourceFile>) {
+        let original = self.originals.get(&file).map(|file| &**file);
+        let Some(edit) = edits.get(&file) else { return (range, original) };
+        let (start, end) = (edit.nearest_origin(range.start()), edit.nearest_origin(range.end()));
+        (TextRange::new(start, end.max(start)), original)
     }
 
     /// Where a finding stands in the file as it was read.

@@ -101,7 +101,7 @@ pub struct Finding {
     pub alternatives: Vec<SingleFix>,
     /// What becomes of it.
     pub fate: Fate,
-    /// Whether it only came to light through a fix; its place is then one of the new text.
+    /// Whether it only came to light through a fix. Its place is one of the file as it was read all the same.
     pub revealed: bool,
     /// Where it starts in the file as it was read; `None` in text that a fix wrote.
     pub origin: Option<TextSize>,

@@ -56,11 +56,12 @@ impl Tracker {
         self.tracked.iter().map(|tracked| (tracked.file, &tracked.finding))
     }
 
-    /// The findings, by path, offset and rule. What a fix wrote is no news where it is only worth a note, or came and went
-    /// within the run.
+    /// The findings, by path, offset and rule. What a fix wrote is no news where it is only worth a note, has no fix itself, or
+    /// came and went within the run.
     pub(crate) fn into_findings(self) -> Vec<Finding> {
         let is_news = |finding: &Finding| {
-            let is_worth_it = finding.is_left() && finding.severity > Severity::Note;
+            let is_of_the_author = finding.origin.is_some() || finding.applicability().is_some();
+            let is_worth_it = finding.is_left() && finding.severity > Severity::Note && is_of_the_author;
             !finding.revealed || finding.is_fixed() || is_worth_it
         };
         self.tracked.into_iter().map(|tracked| tracked.finding).filter(is_news).collect()
@@ -75,6 +76,11 @@ impl Tracker {
             if let Some(tracked) = self.tracked.iter_mut().find(|t| t.is_open && t.place() == place) {
                 tracked.finding.fate = Fate::Fixed;
                 tracked.is_open = false;
+                // What only another fix made possible has no edits of the file as it was read.
+                if let (Err(_), Ok(fix)) = (&tracked.finding.fix, &found.diagnostic.fix) {
+                    let (label, applicability) = (fix.label.clone(), fix.applicability);
+                    tracked.finding.fix = Ok(SingleFix { label, applicability, edits: BTreeMap::new() });
+                }
             }
         }
         for tracked in self.tracked.iter_mut().filter(|t| t.is_open) {
@@ -110,6 +116,7 @@ impl Tracker {
                 let mut tracked = track((judge.unit, next), found, true, judge.settings.single_fixes);
                 tracked.finding.standing = judge.standing(found, net);
                 tracked.finding.origin = Judge::origin(found, net);
+                tracked.finding.places_as_read(judge, found, net);
                 revealed.push(tracked);
             }
         }
@@ -127,6 +134,24 @@ impl Tracker {
         let place = (rule, file, Some(start));
         if let Some(tracked) = self.tracked.iter_mut().find(|t| t.is_open && t.place() == place) {
             tracked.finding.fix = Err(format!("the fix was taken back: {reason}"));
+        }
+    }
+}
+
+impl Finding {
+    /// Sets the places of a finding that another fix revealed to those of the files as they were read: a line of a text in
+    /// between is one that nobody has.
+    fn places_as_read(&mut self, judge: &Judge<'_>, found: &Found, net: &NetEdits) {
+        let related = found.diagnostic.related.iter().map(|(file, range, _)| (*file, *range));
+        let places = self.related.iter_mut().map(|(place, _)| place);
+        let own = (&mut self.place, (found.diagnostic.file, found.diagnostic.range));
+        for (place, (file, range)) in std::iter::once(own).chain(places.zip(related)) {
+            let (range, original) = judge.as_read(file, range, net);
+            let lines = original.map(SourceFile::lines);
+            let at = |offset| lines.map(|lines| lines.line_col(offset));
+            place.range = range;
+            place.start = at(range.start()).unwrap_or(place.start);
+            place.end = at(range.end()).unwrap_or(place.end);
         }
     }
 }

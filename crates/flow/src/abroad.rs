@@ -142,16 +142,17 @@ impl<'p> Flow<'p> {
         self.noted(&path, answer)
     }
 
-    /// Whether some return of the function that a call calls certainly gives a value for the result with this index together with
-    /// an error, if that is one of another package, not of the standard library: what that one gives is in the tables.
-    pub fn value_with_error_abroad(&self, call: CallExpr<'p>, index: usize) -> bool {
-        let levels = self.levels.checked_sub(1);
-        let found = levels.zip(self.abroad()).zip(self.glanced_abroad(call));
-        let found = found.filter(|(_, (path, _))| !std_index::builtin().has_package(&path.package));
-        let Some(((levels, abroad), (path, _))) = found else { return false };
+    /// Whether some return of the function that a call calls may give a value for the result with this index together with an
+    /// error, if that is one of another package, not of the standard library: what that one gives is in the tables.
+    pub fn may_give_with_error_abroad(&self, call: CallExpr<'p>, index: usize) -> bool {
+        let found = self.glanced_abroad(call);
+        let found = found.filter(|(path, _)| !std_index::builtin().has_package(&path.package));
+        let Some((path, _)) = found else { return false };
+        // What lies too far away may do so.
+        let Some((levels, abroad)) = self.levels.checked_sub(1).zip(self.abroad()) else { return true };
         let answer = abroad.values.get_or((path.clone(), levels, index), || {
             let found = self.read_abroad(&path, levels, |flow, function| {
-                Some((flow.value_with_error(function, index), flow.rests_on()))
+                Some((flow.may_give_with_error(function, index), flow.rests_on()))
             });
             found.unwrap_or_default()
         });

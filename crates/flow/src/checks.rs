@@ -127,7 +127,7 @@ impl<'p> Flow<'p> {
         // Behind another value of the variable nothing asks for this one any more.
         let uses = self.uses(error);
         let written: Vec<Node<'p>> =
-            uses.into_iter().flat_map(|uses| uses.definitions).map(|found| found.stmt).collect();
+            uses.iter().flat_map(|uses| uses.definitions.iter()).map(|found| found.stmt).collect();
         let loses = |node: Node<'p>| written.iter().any(|stmt| node.contains(*stmt));
         let search = search.assuming(&[Assumption::NotNil(error)]);
         let is_over = |node: Node<'p>| Some(node) == here || checks(node);

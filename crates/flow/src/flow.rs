@@ -24,6 +24,7 @@ use crate::never::{self, NeverReturning};
 use crate::paths::Search;
 use crate::place::Place;
 use crate::summary::{ParameterSummary, Question};
+use crate::uses::Uses;
 use crate::waits::Waits;
 
 /// The flow of a package.
@@ -44,6 +45,7 @@ pub struct Flow<'p> {
     pub(crate) gifts: Kept<FunctionKey, Vec<Gift>>,
     /// The gifts of calls: several rules ask of each.
     pub(crate) given: Kept<NodeRef, Vec<Gift>>,
+    pub(crate) uses: Kept<Symbol, Option<Uses<'p>>>,
     pub(crate) contexts: Memo<FunctionKey, Vec<ContextVariable<'p>>>,
     pub(crate) targets: Kept<NodeRef, Option<Function<'p>>>,
     pub(crate) lock_states: Kept<(FunctionKey, Place, u32), Option<Arc<LockStates>>>,
@@ -80,6 +82,7 @@ impl<'p> Flow<'p> {
             starts: Memo::default(),
             gifts: Kept::default(),
             given: Kept::default(),
+            uses: Kept::default(),
             contexts: Memo::default(),
             targets: Kept::default(),
             lock_states: Kept::default(),

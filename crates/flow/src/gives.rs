@@ -149,7 +149,8 @@ impl<'p> Flow<'p> {
             [only] => Some((call_of(*only)?, index)),
             results => Some((call_of(*results.get(index)?)?, 0)),
         });
-        let assigned = variables.iter().filter_map(|variable| self.uses(*variable)).flat_map(|uses| uses.definitions);
+        let uses: Vec<_> = variables.iter().filter_map(|variable| self.uses(*variable)).collect();
+        let assigned = uses.iter().flat_map(|uses| uses.definitions.iter());
         let assigned = assigned.filter_map(|definition| Some((definition.call()?, definition.result.unwrap_or(0))));
         for (call, index) in returned.chain(assigned) {
             let Some(next) = self.target(call).map(|function| (function, index)) else { continue };

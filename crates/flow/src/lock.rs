@@ -37,6 +37,8 @@ pub struct LockCall<'p> {
     pub is_deferred: bool,
     /// The literals around it, the innermost first, up to the function that was asked about.
     pub literals: Vec<(Function<'p>, LiteralRun<'p>)>,
+    /// Whether the call is one of a function of the package that does it, and no more to the lock.
+    pub is_helper: bool,
 }
 
 impl LockCall<'_> {
@@ -68,11 +70,33 @@ impl<'p> Flow<'p> {
         }
         let method = self.own.lock_method(&self.package().callee_path(call)?)?;
         let place = Place::of_receiver(self.package(), selector)?;
+        Some(self.lock_call_at(function, call, (place, method), false))
+    }
+
+    fn lock_call_at(
+        &self,
+        function: Function<'p>,
+        call: CallExpr<'p>,
+        (place, method): (Place, LockMethod<'p>),
+        is_helper: bool,
+    ) -> LockCall<'p> {
         let literals = self.literals_between(call.node(), function);
         let literals: Vec<_> = literals.into_iter().map(|literal| (literal, self.literal_run(literal))).collect();
         let is_deferred = call.node().parent().is_some_and(|stmt| stmt.kind() == SyntaxKind::DeferStatement)
             || literals.iter().any(|(_, run)| matches!(run, LiteralRun::Deferred(_)));
-        Some(LockCall { call, place, method, is_deferred, literals })
+        LockCall { call, place, method, is_deferred, literals, is_helper }
+    }
+
+    /// The calls in a function of functions of the package that take a lock and leave it so, or give one back: `s.lock()`. The
+    /// method is the one that they call.
+    pub fn lock_helper_calls(&self, function: Function<'p>) -> Vec<LockCall<'p>> {
+        let calls = function.body().into_iter().flat_map(|body| body.node().descendants()).filter_map(CallExpr::cast);
+        let calls = calls.filter(|call| self.may_touch_locks(*call));
+        let helpers = calls.flat_map(|call| {
+            let places = self.locks_left_by(call).into_iter();
+            places.map(move |(place, method)| self.lock_call_at(function, call, (place, method), true))
+        });
+        helpers.collect()
     }
 
     /// Whether a method that gives a lock back, or takes it, becomes a value in a function: `return s.mu.Unlock`.

@@ -5,12 +5,13 @@ mod tests;
 
 use gofix_knowledge::{CREATORS, ResourceKind, find};
 use gofix_semantics::{Builtin, Callee, Proof, Symbol, SymbolKind};
-use gofix_syntax::ast::{AstNode, CallExpr, Expr, Function, ReturnStmt, unparen};
+use gofix_syntax::ast::{AstNode, CallExpr, Expr, Function, Parameter, ReturnStmt, unparen};
 use gofix_syntax::{Node, SyntaxKind};
 
 use crate::facts::is_nil;
 use crate::flow::Flow;
 use crate::summary::{ParameterIndex, parameter_names};
+use crate::uses::Definition;
 
 /// Where a result comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -90,6 +91,59 @@ impl<'p> Flow<'p> {
             !is_nil(self, unparen(*error).node())
                 && !origins.is_empty()
                 && origins.iter().all(|origin| matches!(origin, Origin::Made))
+        })
+    }
+
+    /// Whether some return of a function may give a value together with an error: it certainly does, the two do not come from one
+    /// call, or it hands on what another function may give so.
+    pub fn may_give_with_error(&self, function: Function<'p>, index: usize) -> bool {
+        self.may_give(function, index, 0)
+    }
+
+    fn may_give(&self, function: Function<'p>, index: usize, depth: u32) -> bool {
+        let hands_on = |stmt: ReturnStmt<'p>| match stmt.results().as_slice() {
+            [only] => match (unparen(*only), self.error_result(function)) {
+                (Expr::Call(call), Some(error)) if error > 0 => match self.target(call).filter(is_here) {
+                    Some(next) => depth < MAX_DEPTH && self.may_give(next, index, depth + 1),
+                    None => self.may_give_with_error_abroad(call, index),
+                },
+                _ => false,
+            },
+            _ => false,
+        };
+        self.value_with_error(function, index)
+            || self.comes_apart(function, index)
+            || self.returns(function).into_iter().any(hands_on)
+    }
+
+    /// Whether some return of a function may give a value together with an error that says nothing of it: the two did not come
+    /// from one call.
+    pub fn comes_apart(&self, function: Function<'p>, index: usize) -> bool {
+        let package = self.package();
+        let Some(error) = self.error_result(function) else { return false };
+        let names: Vec<_> = function.results().into_iter().flat_map(Parameter::names).collect();
+        let name_of = |index: usize| names.get(index).and_then(|name| package.symbol(name.node()));
+        let is_apart = |value: Symbol, errors: &[Symbol]| {
+            let is_given = |found: &Definition<'p>| found.value.is_some_and(|it| !is_nil(self, unparen(it).node()));
+            let is_alone = |found: &Definition<'p>| !found.siblings.iter().any(|sibling| errors.contains(sibling));
+            let uses = self.uses(value);
+            uses.is_some_and(|uses| uses.definitions.iter().any(|found| is_given(found) && is_alone(found)))
+        };
+        self.returns(function).into_iter().any(|stmt| {
+            let results = stmt.results();
+            match (results.get(index), results.get(error)) {
+                (Some(value), Some(error)) if !is_nil(self, unparen(*error).node()) => {
+                    // `fmt.Errorf("…: %w", err)` is the error of its call as well.
+                    let named = std::iter::once(error.node()).chain(error.node().descendants());
+                    let errors: Vec<Symbol> = named.filter_map(|name| self.local_variable(name)).collect();
+                    self.local_variable(unparen(*value).node()).is_some_and(|value| is_apart(value, &errors))
+                }
+                _ if results.is_empty() => {
+                    let error = name_of(error);
+                    name_of(index).is_some_and(|value| is_apart(value, error.as_slice()))
+                }
+                _ => false,
+            }
         })
     }
 
@@ -189,7 +243,7 @@ impl<'p> Origins<'_, 'p> {
         self.seen.push(symbol);
         let Some(uses) = self.flow.uses(symbol) else { return self.found.push(Origin::Unknown) };
         let parameter = self.flow.package().declaration(symbol).and_then(|name| self.parameter_of(name));
-        for definition in &uses.definitions {
+        for definition in uses.definitions.iter() {
             match definition.value {
                 Some(value) => self.of_value(value, definition.result.unwrap_or(0), depth + 1),
                 None if definition.ident == definition.stmt => {
@@ -231,7 +285,6 @@ impl<'p> Origins<'_, 'p> {
 
     /// The result of a function of the package; its parameters are the arguments of the call.
     fn of_target(&mut self, call: CallExpr<'p>, result: usize, depth: u32) {
-        let is_here = |function: &Function<'p>| function.body().is_some_and(|body| !body.node().is_left_out());
         let Some(function) = self.flow.target(call).filter(is_here) else {
             let gift = self.flow.gifts_of(call).into_iter().find(|gift| gift.result == result);
             match gift {
@@ -256,4 +309,9 @@ impl<'p> Origins<'_, 'p> {
             }
         }
     }
+}
+
+/// Whether the body of a function is there to be read.
+fn is_here(function: &Function<'_>) -> bool {
+    function.body().is_some_and(|body| !body.node().is_left_out())
 }

@@ -136,7 +136,7 @@ impl<'p> Flow<'p> {
     pub fn only_literal(&self, variable: Symbol) -> Option<Function<'p>> {
         let uses = self.uses(variable)?;
         let mut found = None;
-        for definition in &uses.definitions {
+        for definition in uses.definitions.iter() {
             match definition.value.map(unparen) {
                 Some(Expr::FuncLit(literal)) if found.is_none() => found = Some(literal.function()),
                 None if definition.stmt != definition.ident => {}

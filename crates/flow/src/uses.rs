@@ -3,6 +3,8 @@
 //! [`Uses`] has the definitions and the other mentions of one variable, those in literals included. Mentions of local
 //! variables that are plain copies of it are not among them; see [`Uses::copies`].
 
+use std::sync::Arc;
+
 use gofix_semantics::Symbol;
 use gofix_syntax::Node;
 use gofix_syntax::ast::{AssignStmt, AstNode, CallExpr, Expr, Function, RangeClause, ValueSpec, unparen};
@@ -43,7 +45,7 @@ pub struct Definition<'p> {
     pub siblings: Vec<Symbol>,
 }
 
-/// What is known of the mentions of a local variable.
+/// What is known of the mentions of a local variable. A copy costs nothing: the lists are shared.
 #[derive(Clone, Debug)]
 pub struct Uses<'p> {
     /// The variable.
@@ -51,25 +53,29 @@ pub struct Uses<'p> {
     /// The function that declares it.
     pub function: Function<'p>,
     /// Where it gets its values, by offset: its declaration first.
-    pub definitions: Vec<Definition<'p>>,
+    pub definitions: Arc<[Definition<'p>]>,
     /// All other mentions, by offset.
-    pub uses: Vec<Use<'p>>,
+    pub uses: Arc<[Use<'p>]>,
 }
 
 impl<'p> Flow<'p> {
     /// The mentions of a local variable, parameter, result or receiver; `None` for anything else.
     pub fn uses(&self, variable: Symbol) -> Option<Uses<'p>> {
+        self.uses.get_or(variable, || self.find_uses(variable))
+    }
+
+    fn find_uses(&self, variable: Symbol) -> Option<Uses<'p>> {
         let package = self.package();
         let declaration = package.declaration(variable)?;
         let function = Function::enclosing(declaration)?;
-        let mut found = Uses { variable, function, definitions: vec![self.definition(declaration)], uses: Vec::new() };
+        let (mut definitions, mut uses) = (vec![self.definition(declaration)], Vec::new());
         for ident in package.uses(variable) {
             let climbed = climb(self, ident);
             if matches!(climbed.role, Role::Assigned(_)) && climbed.part.is_empty() && !climbed.by_address {
-                found.definitions.push(self.definition(ident));
+                definitions.push(self.definition(ident));
             } else {
                 let literals = self.literals_between(ident, function);
-                found.uses.push(Use {
+                uses.push(Use {
                     ident,
                     role: climbed.role,
                     part: climbed.part,
@@ -78,7 +84,7 @@ impl<'p> Flow<'p> {
                 });
             }
         }
-        Some(found)
+        Some(Uses { variable, function, definitions: definitions.into(), uses: uses.into() })
     }
 
     /// What a name is given where it is declared or assigned to.

@@ -9,6 +9,7 @@ mod builder;
 mod clauses;
 mod draft;
 mod expressions;
+mod heads;
 mod hygiene;
 mod imports;
 mod lists;

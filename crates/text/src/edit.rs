@@ -174,6 +174,16 @@ impl TextEdit {
     ///
     /// The inverse of [`TextEdit::map_offset`].
     pub fn origin_of(&self, offset: TextSize) -> Option<TextSize> {
+        self.undo(offset).ok()
+    }
+
+    /// The same, with the place of the insertion for what was inserted.
+    pub fn nearest_origin(&self, offset: TextSize) -> TextSize {
+        self.undo(offset).unwrap_or_else(|insertion| insertion)
+    }
+
+    /// Where a character stood, or `Err` with where the text was inserted that it is in.
+    fn undo(&self, offset: TextSize) -> Result<TextSize, TextSize> {
         let mut origin = offset;
         for edit in &self.edits {
             let (start, inserted) = (edit.range.start(), TextSize::of(&edit.insert));
@@ -182,11 +192,11 @@ impl TextEdit {
                 break;
             }
             if origin < start + inserted {
-                return None;
+                return Err(start);
             }
             origin = origin + edit.range.len() - inserted;
         }
-        Some(origin)
+        Ok(origin)
     }
 
     /// Where the text of `range` stands after the edits; `None` where an edit reaches into it.

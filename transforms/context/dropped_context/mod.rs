@@ -222,7 +222,7 @@ fn is_bare<'p>(cx: &RuleContext<'p>, made: CallExpr<'p>, steps: u32) -> bool {
         Expr::Call(call) => Some(call),
         parent => {
             let uses = cx.flow().uses(cx.flow().local_variable(parent.node())?)?;
-            let [definition] = uses.definitions.as_slice() else { return None };
+            let [definition] = &*uses.definitions else { return None };
             definition.call()
         }
     });
@@ -294,7 +294,7 @@ fn is_made_for_something_else<'p>(cx: &RuleContext<'p>, context: &ScopedContext<
 /// The only call that a context comes from.
 fn made_by<'p>(cx: &RuleContext<'p>, context: &ScopedContext<'p>) -> Option<CallExpr<'p>> {
     let uses = cx.flow().uses(context.variable)?;
-    let [definition] = uses.definitions.as_slice() else { return None };
+    let [definition] = &*uses.definitions else { return None };
     definition.call()
 }
 

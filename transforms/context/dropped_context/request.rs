@@ -75,8 +75,8 @@ fn is_given_one<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> bool {
         Ty::Pointer(pointee) => pointee.is_named("os/exec", "Cmd") || pointee.is_named("net/http", "Request"),
         _ => false,
     });
-    let uses = variable.and_then(|variable| cx.flow().uses(variable)).map(|uses| uses.uses);
-    uses.into_iter().flatten().any(|mention| match mention.role {
+    let uses = variable.and_then(|variable| cx.flow().uses(variable));
+    uses.iter().flat_map(|uses| uses.uses.iter()).any(|mention| match mention.role {
         Role::Method(_, name) => GIVING.contains(&name),
         Role::Argument(call, _) => ends && mention.part.is_empty() && takes_context(cx, call),
         _ => false,

@@ -5,17 +5,22 @@ use gofix_flow::{End, ProgramPoint, Step, Waits};
 use gofix_knowledge::{Blocking, Ending};
 use gofix_semantics::Symbol;
 use gofix_syntax::ast::{
-    AssignStmt, AstNode, BranchStmt, CallExpr, DeferStmt, ForStmt, GoStmt, ReturnStmt, UnaryExpr, statements_of,
+    AssignStmt, AstNode, BranchStmt, CallExpr, DeferStmt, ForStmt, Function, GoStmt, ReturnStmt, UnaryExpr,
+    statements_of,
 };
 use gofix_syntax::{Node, SyntaxKind};
 
 use super::trust::trust;
 use super::{Creation, handed};
+use crate::defer::turn_form::{self, Form, Turn};
 use crate::resource::on_the_way;
 use crate::support::{
     defers_of_turn, function_of, is_assigned, is_of_own_block, local_variable, loop_of, repeats, runs_again,
     statement_of,
 };
+
+/// A turn with more lines is not made a function: nobody would read what else has changed.
+const MOST_LINES: u32 = 100;
 
 /// The deferred call, directly behind the creation.
 pub(super) fn fix<'p>(cx: &RuleContext<'p>, creation: &Creation<'p>, cancel: Option<Symbol>) -> Result<Fix, NoFix> {
@@ -69,15 +74,48 @@ pub(super) fn fix<'p>(cx: &RuleContext<'p>, creation: &Creation<'p>, cancel: Opt
             on_the_way::release(fix, &places.ok_or(why)?, &call)?;
             return Ok(applicability);
         }
-        fix.insert_after(statement, &format!("defer {call}"))?;
-        if let Some(around) = repeated {
-            if defers_of_turn(around).next().is_some() {
-                return Err(NoFix::from("a deferred call of the turn may be meant to wait for the function's end"));
+        let deferred = format!("defer {call}");
+        let Some(around) = repeated else {
+            fix.insert_after(statement, &deferred)?;
+            return Ok(applicability);
+        };
+        if defers_of_turn(around).next().is_some() {
+            return Err(NoFix::from("a deferred call of the turn may be meant to wait for the function's end"));
+        }
+        let from = statement.next_sibling().unwrap_or(statement);
+        let held = cancel.and_then(|cancel| held(cx, creation, cancel));
+        match turn_form::of(cx, &Turn { around, from, made: statement, held, most_lines: MOST_LINES })? {
+            Form::Ways(places) => on_the_way::release(fix, &places, &call)?,
+            Form::Function { first, last } => {
+                // The literal begins with it.
+                if first.start() > statement.start() {
+                    fix.insert_above(first, &deferred)?;
+                } else {
+                    fix.insert_after(statement, &deferred)?;
+                }
+                fix.wrap_in_func_literal(first, last)?;
             }
-            fix.wrap_turn(around)?;
         }
         Ok(applicability)
     })
+}
+
+/// What a turn holds by its cancel function, where all that is done with that is to call it by hand.
+fn held<'p>(cx: &RuleContext<'p>, creation: &Creation<'p>, cancel: Symbol) -> Option<on_the_way::Held<'p>> {
+    let function = function_of(creation.statement)?;
+    let uses = cx.flow().uses(cancel)?.uses;
+    let calls = uses.iter().map(|used| called_by_hand(used, function)).collect::<Option<Vec<Node<'p>>>>()?;
+    let mut variables = vec![cancel];
+    variables.extend(local_variable(cx.package(), creation.context));
+    let held = on_the_way::Held::by_hand(creation.statement, variables, on_the_way::MAX_WAYS);
+    Some(on_the_way::Held { ends: calls.clone(), gone: calls, sure_behind: Some(creation.statement), ..held })
+}
+
+/// The call that a use of a cancel function is, where it is one that is made at once in a statement of its own.
+fn called_by_hand<'p>(used: &gofix_flow::Use<'p>, function: Function<'p>) -> Option<Node<'p>> {
+    let gofix_flow::Role::Called(call) = used.role else { return None };
+    let is_alone = statement_of(used.ident).map(Node::kind) == Some(SyntaxKind::ExpressionStatement);
+    (is_alone && function_of(used.ident) == Some(function)).then_some(call.node())
 }
 
 /// Whether the context is read outside of the turn that makes it: behind the loop, or in a turn that does not.
@@ -115,13 +153,7 @@ fn ways_by_hand<'p>(
     let function = function_of(creation.statement)?;
     let cfg = cx.flow().cfg(function)?;
     let uses = cx.flow().uses(cancel)?.uses;
-    let is_by_hand = |used: &gofix_flow::Use<'p>| {
-        let stmt = statement_of(used.ident).map(Node::kind);
-        matches!(used.role, gofix_flow::Role::Called(_))
-            && stmt == Some(SyntaxKind::ExpressionStatement)
-            && function_of(used.ident) == Some(function)
-    };
-    if uses.is_empty() || !uses.iter().all(is_by_hand) {
+    if uses.is_empty() || !uses.iter().all(|used| called_by_hand(used, function).is_some()) {
         return None;
     }
     let id = cfg.loop_of(around.node())?;

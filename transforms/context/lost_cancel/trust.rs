@@ -85,7 +85,7 @@ const AFTER_FUNC: Name = Name { package: "context", receiver: "", name: "AfterFu
 fn is_taken_back<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> bool {
     let stop = taken_by(call).and_then(|(_, targets)| local_variable(cx.package(), *targets.first()?));
     let uses = stop.and_then(|stop| cx.flow().uses(stop));
-    uses.iter().flat_map(|uses| &uses.uses).any(|mention| {
+    uses.iter().flat_map(|uses| uses.uses.iter()).any(|mention| {
         let is_deferred = |up: Node<'p>| up.kind() == SyntaxKind::DeferStatement;
         matches!(mention.role, Role::Called(call) if call.node().parent().is_some_and(is_deferred))
     })

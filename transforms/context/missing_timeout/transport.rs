@@ -60,7 +60,7 @@ fn limits_of<'p>(cx: &RuleContext<'p>, value: Expr<'p>, steps: u32) -> Limits {
                 return Limits::Set;
             }
             let uses = cx.flow().uses(symbol);
-            let definitions = uses.as_ref().map(|uses| uses.definitions.as_slice());
+            let definitions = uses.as_ref().map(|uses| &*uses.definitions);
             let only = definitions.and_then(|all| if let [only] = all { only.value } else { None });
             only.map_or(Limits::Unseen, |value| limits_of(cx, value, steps - 1))
         }

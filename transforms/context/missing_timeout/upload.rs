@@ -90,7 +90,7 @@ fn is_source<'p>(cx: &RuleContext<'p>, held: Expr<'p>) -> bool {
 /// The only call that a variable gets its value from.
 fn made_by<'p>(cx: &RuleContext<'p>, name: Expr<'p>) -> Option<CallExpr<'p>> {
     let uses = cx.flow().uses(local_variable(cx.package(), name)?)?;
-    match uses.definitions.as_slice() {
+    match &*uses.definitions {
         [only] => only.call(),
         _ => None,
     }

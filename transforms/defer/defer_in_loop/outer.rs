@@ -50,7 +50,7 @@ fn says_plain_values<'p>(cx: &RuleContext<'p>, expr: Expr<'p>) -> bool {
 pub(super) fn is_given_with<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, around: ForStmt<'p>) -> bool {
     let symbol = released(call).and_then(|target| local_variable(cx.package(), target));
     let uses = symbol.and_then(|symbol| cx.flow().uses(symbol));
-    let statements = uses.into_iter().flat_map(|uses| uses.definitions).map(|definition| definition.stmt);
+    let statements = uses.iter().flat_map(|uses| uses.definitions.iter()).map(|definition| definition.stmt);
     let mut targets = statements.filter_map(AssignStmt::cast).flat_map(AssignStmt::left);
     targets.any(|target| {
         let other = local_variable(cx.package(), target).filter(|other| Some(*other) != symbol);
@@ -65,12 +65,13 @@ pub(super) fn is_given_with<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, around
 pub(super) fn stands_for_what_is_kept<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, around: ForStmt<'p>) -> bool {
     let package = cx.package();
     let symbol = released(call).and_then(|target| local_variable(package, target));
-    let made = symbol.and_then(|symbol| cx.flow().uses(symbol)).map(|uses| uses.definitions).unwrap_or_default();
+    let made = symbol.and_then(|symbol| cx.flow().uses(symbol));
     let is_value = |symbol: &Symbol| {
         let ty = package.symbol_type(*symbol);
         is_plain_value(package, &ty) && !ty.is_error()
     };
-    let mut known: Vec<Symbol> = made.into_iter().flat_map(|made| made.siblings).filter(is_value).collect();
+    let siblings = made.iter().flat_map(|uses| uses.definitions.iter()).flat_map(|made| &made.siblings);
+    let mut known: Vec<Symbol> = siblings.copied().filter(is_value).collect();
     let is_of_turn = |symbol: Symbol| package.declaration(symbol).is_some_and(|name| around.node().contains(name));
     loop {
         let names =

@@ -54,8 +54,8 @@ pub(super) fn is_open_for_the_other_side<'p>(
         Role::Argument(..) => true,
         _ => false,
     };
-    let uses = cx.flow().uses(symbol).map(|uses| uses.uses).unwrap_or_default();
-    is_connection && cx.is_test(at) && !uses.into_iter().any(|used| answers(used.role))
+    let is_answered = || cx.flow().uses(symbol).is_some_and(|uses| uses.uses.iter().any(|used| answers(used.role)));
+    is_connection && cx.is_test(at) && !is_answered()
 }
 
 /// Why something of a database may be needed when its turn is over: locks and settings last as long as their session, and what
@@ -87,9 +87,9 @@ pub(super) fn may_start_something<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) 
     let made = list.and_then(Node::parent).and_then(|stmt| stmt.descendants().find_map(CallExpr::cast));
     let has_no_end = made.and_then(|made| cx.flow().cancel_creator(made)).is_some_and(|found| !found.has_deadline);
     let contexts = list.into_iter().flat_map(Node::children).filter_map(|name| cx.flow().local_variable(name));
-    let uses = contexts.filter_map(|context| cx.flow().uses(context)).flat_map(|uses| uses.uses);
+    let uses: Vec<_> = contexts.filter_map(|context| cx.flow().uses(context)).collect();
     has_no_end
-        && uses.into_iter().any(|used| {
+        && uses.iter().flat_map(|uses| uses.uses.iter()).any(|used| {
             let Role::Argument(taker, _) = used.role else { return false };
             let is_seen = cx.flow().target(taker).is_some();
             let signature = package.call_signature(taker);
@@ -102,7 +102,7 @@ pub(super) fn may_start_something<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) 
 pub(super) fn is_given_for_later<'p>(cx: &RuleContext<'p>, symbol: Symbol, around: ForStmt<'p>) -> bool {
     let package = cx.package();
     let uses = cx.flow().uses(symbol).map(|uses| uses.uses).unwrap_or_default();
-    uses.into_iter().any(|used| {
+    uses.iter().any(|used| {
         let Role::Argument(call, _) = used.role else { return false };
         let Some(operand) = call.selector().and_then(SelectorExpr::operand) else { return false };
         let ty = package.type_of(operand.node());

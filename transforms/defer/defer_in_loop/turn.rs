@@ -14,7 +14,7 @@ use crate::resource::on_the_way::{self, Held};
 use crate::support::{defers_of_turn, is_plain_value, local_variable, statement_of};
 
 /// A turn with more lines is not made a function: nobody would read what else has changed.
-const MOST_LINES: u32 = 100;
+const MOST_LINES: u32 = 60;
 
 /// The fix, and what a person may choose instead.
 pub(super) fn release<'p>(

@@ -122,7 +122,7 @@ fn is_touched<'p>(cx: &RuleContext<'p>, locked: &Locked<'_, 'p>, node: Node<'p>)
 
 fn way(kind: Kind, node: Node<'_>, range: TextRange, state: LockState, point: ProgramPoint) -> WayOut<'_> {
     let mode = match state.at_exit() {
-        Held::Taken(mode) => Some(mode),
+        Held::Taken(mode) | Held::TakenByCallee(mode) => Some(mode),
         _ => None,
     };
     WayOut { kind, node, jump: None, range, is_held: mode.is_some(), mode, point }

@@ -7,8 +7,8 @@ use gofix_semantics::{SymbolKind, Ty};
 use gofix_syntax::Node;
 use gofix_syntax::ast::{AstNode, Block, CallExpr, Expr, Function, ReturnStmt, unparen};
 
-use super::Locked;
 use super::exits::{Kind, WayOut};
+use super::{Locked, identity_of};
 use crate::defer::calls::call_statement;
 use crate::support::is_plain_value;
 
@@ -33,13 +33,8 @@ pub(super) fn unlock<'p>(
     taken: &LockCall<'p>,
 ) -> Result<Fix, NoFix> {
     cx.fix(format!("call {} on this way out", taken.method.counterpart), |fix| {
-        let operand = taken
-            .call
-            .selector()
-            .and_then(gofix_syntax::ast::SelectorExpr::operand)
-            .ok_or("the lock cannot be read")?;
-        let code = format!("{}.{}()", operand.node().text(), taken.method.counterpart);
-        is_seen_at(cx, operand, way.jump.unwrap_or(way.node))?;
+        let (names, code) = release(locked, taken)?;
+        is_seen_at(cx, names, way.jump.unwrap_or(way.node))?;
         no_later_release(cx, locked, way)?;
         match way.kind {
             Kind::Jump => fix.insert_before(way.jump.ok_or("nothing leads there")?, &code)?,
@@ -54,15 +49,40 @@ pub(super) fn unlock<'p>(
         if matches!(way.kind, Kind::Return | Kind::End) {
             fix.stand_alone();
         }
-        let is_handed_on = cx.flow().lock_identity(taken.call).is_some_and(|id| cx.flow().is_given_up_elsewhere(&id));
-        let is_certain = !is_handed_on && !is_open_to_others(cx, locked);
+        let is_handed_on = identity_of(cx, taken).is_some_and(|id| cx.flow().is_given_up_elsewhere(&id));
+        let is_certain = !taken.is_helper && !is_handed_on && !is_open_to_others(cx, locked);
         Ok(if is_certain { Applicability::Safe } else { Applicability::Unsafe })
     })
 }
 
+/// The call that gives a lock back, and what holds its names: as the function writes it on another way where it was taken, or is
+/// given back, by a helper.
+fn release<'p>(locked: &Locked<'_, 'p>, taken: &LockCall<'p>) -> Result<(Node<'p>, String), NoFix> {
+    let is_same = |call: &&&LockCall<'p>| {
+        let is_plain = call.literals.is_empty() && !call.is_deferred && is_statement(call.call.node());
+        call.method.action == LockAction::Releases && call.method.mode == taken.method.mode && is_plain
+    };
+    let mut others = locked.calls.iter().filter(is_same).map(|call| (call.is_helper, call.call.node()));
+    let is_by_helper = taken.is_helper || others.clone().all(|(is_helper, _)| is_helper);
+    match others.next().filter(|_| is_by_helper) {
+        Some((_, call)) if !call.text().contains('\n') => Ok((call, call.text().to_owned())),
+        Some(_) => Err(NoFix::from("the call that gives it back stands on several lines")),
+        None if taken.is_helper => Err(NoFix::from("how a helper's lock is given back is for the author to say")),
+        None => {
+            let operand = taken.call.selector().and_then(gofix_syntax::ast::SelectorExpr::operand);
+            let operand = operand.ok_or("the lock cannot be read")?.node();
+            Ok((operand, format!("{}.{}()", operand.text(), taken.method.counterpart)))
+        }
+    }
+}
+
+fn is_statement(call: Node<'_>) -> bool {
+    call.parent().is_some_and(|up| up.kind() == gofix_syntax::SyntaxKind::ExpressionStatement)
+}
+
 /// Whether the names of the lock mean the same at the way out.
-fn is_seen_at<'p>(cx: &RuleContext<'p>, operand: Expr<'p>, at: Node<'p>) -> Result<(), NoFix> {
-    let names = operand.node().descendants().filter(|node| node.kind() == gofix_syntax::SyntaxKind::Identifier);
+fn is_seen_at<'p>(cx: &RuleContext<'p>, written: Node<'p>, at: Node<'p>) -> Result<(), NoFix> {
+    let names = written.descendants().filter(|node| node.kind() == gofix_syntax::SyntaxKind::Identifier);
     for name in names {
         let meant = cx.package().symbol(name);
         let found = match Block::cast(at) {

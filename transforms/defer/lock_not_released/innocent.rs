@@ -7,8 +7,8 @@ use gofix_semantics::{Basic, Symbol, SymbolKind, Ty};
 use gofix_syntax::ast::{AstNode, CallExpr, Expr, Function, IfStmt, ReturnStmt, UnaryExpr, unparen};
 use gofix_syntax::{Field, Node, SyntaxKind};
 
-use super::Locked;
 use super::exits::{Kind, WayOut, own_of_turn};
+use super::{Locked, identity_of};
 use crate::defer::calls::mentions;
 use crate::support::{is_parameter, is_said, statement_of};
 
@@ -104,8 +104,7 @@ pub(super) fn is_barrier<'p>(cx: &RuleContext<'p>, locked: &Locked<'_, 'p>, way:
 
 /// Whether a function takes a lock for its caller.
 pub(super) fn locks_for_its_caller<'p>(cx: &RuleContext<'p>, locked: &Locked<'_, 'p>, ways: &[WayOut<'p>]) -> bool {
-    let first = locked.calls.first().map(|call| call.call);
-    let identity = first.and_then(|call| cx.flow().lock_identity(call));
+    let identity = locked.calls.first().and_then(|call| identity_of(cx, call));
     let Some(identity) = identity else { return true };
     let exits: Vec<&WayOut<'p>> = ways.iter().filter(|way| way.kind != Kind::Turn).collect();
     if is_nobody_elses_business(cx, locked, &exits) {

@@ -135,7 +135,7 @@ impl<'p> Found<'p> {
     fn variable(&mut self, cx: &RuleContext<'p>, variable: Symbol) -> Option<(Symbol, Node<'p>)> {
         let uses = cx.flow().uses(variable).filter(|uses| uses.definitions.len() == 1)?;
         let mut filled = None;
-        for used in &uses.uses {
+        for used in uses.uses.iter() {
             match append_of(cx, used.ident) {
                 Some(append) if filled.is_none() => filled = Some(append),
                 Some(_) => return None,

@@ -183,7 +183,7 @@ fn taken_off<'p>(cx: &RuleContext<'p>, owner: Symbol, declared: Node<'p>) -> Opt
         return (!is_again).then_some(Taken::ByCaller);
     }
     let uses = cx.flow().uses(owner)?;
-    let [definition] = uses.definitions.as_slice() else { return None };
+    let [definition] = &*uses.definitions else { return None };
     if let Some(range) = ForStmt::cast(definition.stmt).or_else(|| declared.ancestors().take(3).find_map(ForStmt::cast))
     {
         let operand = range.range()?.operand()?;

@@ -75,9 +75,9 @@ fn tells_of<'p>(cx: &RuleContext<'p>, channel: &Channel<'p>, other: Expr<'p>, fo
     let roots: Vec<Symbol> = idents(other.node()).filter_map(|name| cx.flow().local_variable(name.node())).collect();
     for root in roots {
         let definitions = cx.flow().uses(root).map(|uses| uses.definitions).unwrap_or_default();
-        let own = definitions.into_iter().filter(|made| function_of(made.ident) == Some(channel.function));
+        let own = definitions.iter().filter(|made| function_of(made.ident) == Some(channel.function));
         for made in own {
-            signs.extend(made.siblings);
+            signs.extend(made.siblings.iter().copied());
             signs.extend(made.value.iter().flat_map(|value| mentioned(cx, value.node())));
         }
         let given = cx.flow().channels().iter().find(|known| known.variable == root);
@@ -94,8 +94,8 @@ fn tells_of<'p>(cx: &RuleContext<'p>, channel: &Channel<'p>, other: Expr<'p>, fo
 /// those that it receives from. Of a local function, those that its literal mentions too.
 fn mentioned<'p>(cx: &RuleContext<'p>, node: Node<'p>) -> impl Iterator<Item = Symbol> {
     let own = signals(cx, node);
-    let functions = own.iter().filter_map(|symbol| cx.flow().uses(*symbol));
-    let values = functions.flat_map(|uses| uses.definitions).filter_map(|made| made.value.map(unparen));
+    let functions: Vec<_> = own.iter().filter_map(|symbol| cx.flow().uses(*symbol)).collect();
+    let values = functions.iter().flat_map(|uses| uses.definitions.iter()).filter_map(|made| made.value.map(unparen));
     let literals = values.filter(|value| matches!(value, Expr::FuncLit(_)) && !value.node().contains(node));
     let inner: Vec<Symbol> = literals.flat_map(|literal| signals(cx, literal.node())).collect();
     own.into_iter().chain(inner)

@@ -52,8 +52,8 @@ fn is_short<'p>(cx: &RuleContext<'p>, context: Expr<'p>, levels: u8) -> bool {
         return is_made_short(call);
     }
     let Some(variable) = cx.flow().local_variable(unparen(context).node()) else { return false };
-    let definitions = cx.flow().uses(variable).into_iter().flat_map(|uses| uses.definitions);
-    if definitions.into_iter().filter_map(|definition| definition.call()).any(is_made_short) {
+    let definitions = cx.flow().uses(variable).map(|uses| uses.definitions).unwrap_or_default();
+    if definitions.iter().filter_map(gofix_flow::Definition::call).any(is_made_short) {
         return true;
     }
     if cx.flow().is_parameter(variable) {

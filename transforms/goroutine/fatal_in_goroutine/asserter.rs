@@ -22,7 +22,7 @@ pub(super) fn stop_of<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> Option<St
 fn made<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> Option<(Uses<'p>, CallExpr<'p>, Ident<'p>)> {
     let asserter = local_variable(cx.package(), call.selector()?.operand()?)?;
     let uses = cx.flow().uses(asserter)?;
-    let [definition] = uses.definitions.as_slice() else { return None };
+    let [definition] = &*uses.definitions else { return None };
     let made = definition.call()?;
     let (library, name) = function_of_package(cx, made)?;
     let test = root_of(made.argument(0)?)?;

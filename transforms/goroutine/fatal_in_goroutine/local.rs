@@ -10,7 +10,7 @@ use crate::support::local_variable;
 pub(super) fn stop_of<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> Option<Stop<'p>> {
     let variable = local_variable(cx.package(), call.function()?)?;
     let uses = cx.flow().uses(variable)?;
-    let [definition] = uses.definitions.as_slice() else { return None };
+    let [definition] = &*uses.definitions else { return None };
     let Some(Expr::FuncLit(literal)) = definition.value.map(unparen) else { return None };
     let calls = literal.body()?.node().descendants_pruned(|node| Function::cast(node).is_some());
     let test = calls.into_iter().filter_map(CallExpr::cast).find_map(|stop| {

@@ -38,7 +38,7 @@ fn number<'p>(cx: &RuleContext<'p>, expr: Expr<'p>) -> Option<i128> {
     let package = cx.package();
     package.constant_int(expr.node()).or_else(|| {
         let uses = cx.flow().uses(local_variable(package, expr)?)?;
-        let [only] = uses.definitions.as_slice() else { return None };
+        let [only] = &*uses.definitions else { return None };
         let is_kept = !uses.uses.iter().any(|used| used.by_address || matches!(used.role, Role::Updated(_)));
         package.constant_int(only.value?.node()).filter(|_| is_kept)
     })

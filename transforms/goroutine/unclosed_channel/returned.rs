@@ -86,7 +86,7 @@ fn loop_over<'p>(cx: &RuleContext<'p>, value: Node<'p>, steps: u32) -> Option<Fo
         None => parameter_for(cx, value)?,
     };
     let uses = cx.flow().uses(variable).filter(|_| steps < MAX_STEPS)?;
-    let [used] = uses.uses.as_slice() else { return None };
+    let [used] = &*uses.uses else { return None };
     loop_over(cx, used.ident, steps + 1).filter(|_| uses.definitions.len() == 1)
 }
 

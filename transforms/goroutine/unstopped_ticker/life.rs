@@ -33,17 +33,17 @@ pub(super) enum Home<'p> {
 
 /// Where an unstopped ticker lives that stays in the function and whose home can be left; `None` for every other one.
 pub(super) fn home<'p>(cx: &RuleContext<'p>, variable: Symbol, call: CallExpr<'p>, kind: Kind) -> Option<Home<'p>> {
-    let mut uses = cx.flow().uses(variable)?;
+    let uses = cx.flow().uses(variable)?;
     if cx.package().declaration(variable).is_none_or(is_parameter) || !uses.uses.iter().all(|used| stays(used, kind)) {
         return None;
     }
     let copies = uses.uses.iter().map(|used| copy_of_channel(cx, used)).collect::<Option<Vec<_>>>()?;
-    uses.uses.extend(copies.into_iter().flatten());
+    let mentions: Vec<Use<'p>> = uses.uses.iter().cloned().chain(copies.into_iter().flatten()).collect();
     let made = uses.definitions.iter().filter(|definition| definition.value.is_some()).count();
-    if made != 1 || uses.uses.is_empty() {
+    if made != 1 || mentions.is_empty() {
         return None;
     }
-    let home = home_of(&uses.uses)?;
+    let home = home_of(&mentions)?;
     let function = match home {
         Home::Function | Home::Shared => uses.function,
         Home::Goroutine(literal) => literal,
@@ -53,9 +53,9 @@ pub(super) fn home<'p>(cx: &RuleContext<'p>, variable: Symbol, call: CallExpr<'p
         Home::Goroutine(_) => cfg.entry(),
         _ => cfg.point_after(call.node())?,
     };
-    let channels: Vec<Node<'p>> = uses.uses.iter().map(|used| used.ident).collect();
+    let channels: Vec<Node<'p>> = mentions.iter().map(|used| used.ident).collect();
     let ends = |node: Node<'p>| {
-        uses.uses.iter().any(|used| match used.role {
+        mentions.iter().any(|used| match used.role {
             Role::Received(receive) => kind == Kind::Timer && node.contains(receive),
             Role::Method(stop, "Stop") => node.contains(stop.node()),
             _ => false,
@@ -73,7 +73,7 @@ fn copy_of_channel<'p>(cx: &RuleContext<'p>, used: &Use<'p>) -> Option<Vec<Use<'
     let is_taken = |used: &Use<'p>| {
         used.part.is_empty() && matches!(used.role, Role::Received(_) | Role::Ranged(_) | Role::Compared(_))
     };
-    (is_local && uses.uses.iter().all(is_taken)).then_some(uses.uses)
+    (is_local && uses.uses.iter().all(is_taken)).then(|| uses.uses.to_vec())
 }
 
 /// Whether a mention neither gives the ticker away nor stops it for good.

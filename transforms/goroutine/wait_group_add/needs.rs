@@ -18,12 +18,9 @@ pub(super) fn what_comes_behind<'p>(cx: &RuleContext<'p>, start: &Start<'p>, wai
     let inside = start.function.node().descendants().filter_map(|node| needed(cx, node));
     let needs = inside.filter(|symbol| !has_room(cx, start, *symbol)).map(|symbol| outside(cx, start, symbol));
     let needs: Vec<Symbol> = needs.collect();
-    let cancels: Vec<Symbol> = needs
-        .iter()
-        .filter_map(|symbol| cx.flow().uses(*symbol))
-        .flat_map(|uses| uses.definitions)
-        .flat_map(|definition| definition.siblings)
-        .collect();
+    let made: Vec<_> = needs.iter().filter_map(|symbol| cx.flow().uses(*symbol)).collect();
+    let definitions = made.iter().flat_map(|uses| uses.definitions.iter());
+    let cancels: Vec<Symbol> = definitions.flat_map(|definition| &definition.siblings).copied().collect();
     let behind = function.node().descendants().filter(|node| {
         let is_put_off = node.ancestors().any(|up| up.kind() == SyntaxKind::DeferStatement);
         node.start() >= wait.node().end() && function_of(*node) == Some(function) || is_put_off

@@ -2,7 +2,7 @@
 
 use gofix_analysis::RuleContext;
 use gofix_flow::{Assumption, Cfg, ProgramPoint};
-use gofix_syntax::ast::{AstNode, BranchStmt, Function, LabeledStmt, ReturnStmt};
+use gofix_syntax::ast::{AstNode, BranchStmt, Function, LabeledStmt, ReturnStmt, Stmt};
 use gofix_syntax::{Node, SyntaxKind};
 
 use super::{Held, Leave, point_of};
@@ -62,6 +62,10 @@ pub(super) fn leaves<'p>(
         found.extend(is_open(at).then_some(Leave { spot: Spot::After(last), at }));
         return Some(found);
     }
+    // Where the end of a block of the turn leads on into the turn, no statement of the block is the last one.
+    if !is_whole_turn && !ends_there(last) {
+        return None;
+    }
     let latch = cfg.loop_at(cfg.loop_of(around.node())?).latch;
     let falls = cfg.blocks().filter(|(id, block)| {
         let jumps = block.nodes.last().is_some_and(|node| BranchStmt::cast(*node).is_some());
@@ -76,6 +80,20 @@ pub(super) fn leaves<'p>(
     // Behind a block of the turn nobody knows whether it was obtained.
     let falls = found.iter().any(|leave| matches!(leave.spot, Spot::After(_)));
     (is_whole_turn || !falls).then_some(found)
+}
+
+/// Whether nothing comes behind a statement: a jump, or an `if` both of whose branches end in one.
+fn ends_there(stmt: Node<'_>) -> bool {
+    let ends = |list: Option<Node<'_>>| list.and_then(|list| list.children().last()).is_some_and(ends_there);
+    match Stmt::cast(stmt) {
+        Some(Stmt::Return(_) | Stmt::Branch(_)) => true,
+        Some(Stmt::Block(block)) => ends(block.node().first_child()),
+        Some(Stmt::If(branch)) => {
+            let then = branch.consequence().is_some_and(|block| ends_there(block.node()));
+            then && branch.alternative().is_some_and(|other| ends_there(other.node()))
+        }
+        _ => false,
+    }
 }
 
 /// Whether a statement outside of loops may be run again: by a `goto`.

@@ -15,7 +15,7 @@ pub(super) fn use_behind<'p>(cx: &RuleContext<'p>, pair: &Pair<'p>) -> Option<(N
         return None;
     }
     let definitions = cx.flow().uses(pair.error)?.definitions;
-    definitions.into_iter().filter(|definition| overwrites(cx, pair, definition)).find_map(|definition| {
+    definitions.iter().filter(|definition| overwrites(cx, pair, definition)).find_map(|definition| {
         let cfg = cx.flow().cfg(pair.function)?;
         let search = cx.flow().search(pair.function, cfg.point_after(definition.stmt)?)?;
         let search = search.assuming(&[Assumption::IsNil(pair.error)]).trusting_fields();

@@ -9,9 +9,9 @@ use crate::support::{is_on_error_path, local_variable};
 
 /// Whether the function goes on where the query itself has failed: then it goes on without the rest of the rows, too.
 pub(super) fn is_survived<'p>(cx: &RuleContext<'p>, rows: Symbol, at: Node<'p>) -> bool {
-    let definitions = cx.flow().uses(rows).into_iter().flat_map(|uses| uses.definitions);
-    let made =
-        definitions.filter(|definition| definition.stmt.end() <= at.start()).max_by_key(|made| made.stmt.start());
+    let definitions = cx.flow().uses(rows).map(|uses| uses.definitions).unwrap_or_default();
+    let before = definitions.iter().filter(|definition| definition.stmt.end() <= at.start());
+    let made = before.max_by_key(|made| made.stmt.start());
     let check = made.and_then(|made| made.stmt.next_sibling()).and_then(IfStmt::cast);
     let Some(block) = check.and_then(IfStmt::consequence) else { return false };
     let is_check = block.statements().next().is_some_and(|first| is_on_error_path(cx.package(), first.node()));

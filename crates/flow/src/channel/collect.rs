@@ -38,7 +38,7 @@ fn channel<'p>(flow: &Flow<'p>, make: CallExpr<'p>) -> Option<Channel<'p>> {
     let variable = flow.local_variable(target)?;
     let declaration = package.declaration(variable)?;
     let uses = flow.uses(variable)?;
-    let definition = match uses.definitions.as_slice() {
+    let definition = match &*uses.definitions {
         [only] => only,
         // `var ch chan T` and the make directly behind it.
         [declared, made] if declared.value.is_none() && is_next(declared.stmt, made.stmt) => made,

@@ -248,7 +248,8 @@ impl<'p> Flow<'p> {
                     return true;
                 }
                 let uses = self.uses(symbol);
-                let values = uses.iter().flat_map(|uses| &uses.definitions).filter_map(|definition| definition.value);
+                let values =
+                    uses.iter().flat_map(|uses| uses.definitions.iter()).filter_map(|definition| definition.value);
                 values.into_iter().any(|value| self.heeds_within(value, depth + 1)) || self.is_fed_with_context(symbol)
             }
             _ => false,

@@ -110,7 +110,7 @@ impl<'p> Flow<'p> {
             ends_early: false,
             ended_by: Vec::new(),
         };
-        for definition in &uses.definitions {
+        for definition in uses.definitions.iter() {
             self.add_definition(definition, &mut found);
         }
         Some(found)
@@ -143,7 +143,7 @@ impl<'p> Flow<'p> {
             found.ends_early = true;
             for group in &definition.siblings {
                 let uses = self.uses(*group);
-                let waits = uses.iter().flat_map(|uses| &uses.uses).filter_map(|mention| match mention.role {
+                let waits = uses.iter().flat_map(|uses| uses.uses.iter()).filter_map(|mention| match mention.role {
                     Role::Method(call, "Wait") if mention.literals.is_empty() => Some(call.node()),
                     _ => None,
                 });

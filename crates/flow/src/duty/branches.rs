@@ -26,8 +26,8 @@ impl<'p> Follower<'_, 'p> {
         let may_be_nil = || self.flow.gifts_of(self.duty.call).iter().any(|gift| gift.may_be_nil);
         let siblings = self.duty.name.map(|name| self.flow.definition(name).siblings).unwrap_or_default();
         if !siblings.is_empty() && is_silent && may_be_nil() {
-            let uses = siblings.iter().filter_map(|sibling| self.flow.uses(*sibling)).flat_map(|uses| uses.uses);
-            edges.extend(uses.filter_map(|mention| match mention.role {
+            let uses: Vec<_> = siblings.iter().filter_map(|sibling| self.flow.uses(*sibling)).collect();
+            edges.extend(uses.iter().flat_map(|uses| uses.uses.iter()).filter_map(|mention| match mention.role {
                 Role::Compared(binary) if mention.part.is_empty() => self.where_nil(binary),
                 _ => None,
             }));

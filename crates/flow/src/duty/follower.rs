@@ -131,7 +131,8 @@ impl<'p> Follower<'_, 'p> {
             stops.insert(node.id());
         }
         // What holds it outlives the turn that obtained it: the next turn takes nothing away.
-        if let (Some((kind, expr)), Some(turn)) = (handed_over, cfg.innermost_loop(from)) {
+        let turn = cfg.innermost_loop(from).filter(|_| overwrites.is_empty());
+        if let Some(((kind, expr), turn)) = handed_over.zip(turn) {
             let is_behind =
                 |expr: &Node<'p>| cfg.point_of(*expr).is_none_or(|point| !cfg.is_in_loop(point.block, turn));
             if open.handed.iter().all(is_behind) {
@@ -261,7 +262,7 @@ impl<'p> Follower<'_, 'p> {
         let is_alone = whole.map(|(variable, _)| *variable).eq([self.variable]);
         let Some(uses) = self.flow.uses(self.variable).filter(|_| is_alone) else { return nodes };
         let Some(cfg) = self.flow.cfg(self.duty.function) else { return nodes };
-        for definition in &uses.definitions {
+        for definition in uses.definitions.iter() {
             let is_here = Function::enclosing(definition.ident) == Some(self.duty.function);
             if is_here && definition.stmt != definition.ident {
                 nodes.extend(cfg.point_of(definition.stmt).and_then(|point| cfg.node_at(point)).map(Node::id));

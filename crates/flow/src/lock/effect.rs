@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, OnceLock};
 
-use gofix_knowledge::{LockAction, LockMode};
+use gofix_knowledge::{LockAction, LockMethod, LockMode};
 use gofix_semantics::{Kept, NodeRef, Symbol, SymbolPath};
 use gofix_syntax::ast::{AstNode, CallExpr, Expr, Function, Parameter, SelectorExpr};
 use rustc_hash::FxHashSet;
@@ -114,6 +114,36 @@ impl<'p> Flow<'p> {
         let mut places: Vec<Place> = places.collect();
         places.dedup();
         places
+    }
+
+    /// The locks of the function around a call that the function which is called itself takes for its caller, or gives back, and
+    /// the method that it calls for that.
+    pub(super) fn locks_left_by(&self, call: CallExpr<'p>) -> Vec<(Place, LockMethod<'p>)> {
+        let Some(passed) = self.known_passed(call) else { return Vec::new() };
+        let Passed::Here(passed) = &*passed else { return Vec::new() };
+        let own = self.lock_calls(passed.target).iter().filter(|lock| lock.is_inline());
+        let mut left: Vec<(Place, LockMethod<'p>)> = Vec::new();
+        for lock in own {
+            let given = passed.given.iter().find(|given| given.is_shared && given.parameter == lock.place.root);
+            let is_of_package = self.package().declaration(lock.place.root).and_then(Function::enclosing).is_none();
+            let place = match given {
+                Some(given) => {
+                    let fields = given.place.fields.iter().chain(&lock.place.fields).cloned().collect();
+                    Place { root: given.place.root, fields }
+                }
+                None if is_of_package => lock.place.clone(),
+                None => continue,
+            };
+            let wanted = match self.lock_effect(call, &place) {
+                LockEffect::Takes(_) => LockAction::Takes,
+                LockEffect::Releases => LockAction::Releases,
+                _ => continue,
+            };
+            if lock.method.action == wanted && !left.iter().any(|(known, _)| *known == place) {
+                left.push((place, lock.method));
+            }
+        }
+        left
     }
 
     /// Whether a call may do something to some lock, the methods of the lock itself aside.

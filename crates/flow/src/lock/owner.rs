@@ -26,6 +26,18 @@ impl<'p> Flow<'p> {
         self.identity_of(call.selector()?)
     }
 
+    /// The same for a call of the package that takes one lock, or gives one back.
+    pub fn helped_lock_identity(&self, helper: &LockCall<'p>) -> Option<String> {
+        let calls = self.lock_calls(self.target(helper.call)?).iter();
+        let ends_alike = |call: &&LockCall<'p>| {
+            let fields = &call.place.fields;
+            call.is_inline() && call.method == helper.method && helper.place.fields.ends_with(fields)
+        };
+        let mut found = calls.filter(ends_alike).filter_map(|call| self.lock_identity(call.call));
+        let first = found.next()?;
+        found.all(|other| other == first).then_some(first)
+    }
+
     fn identity_of(&self, method: SelectorExpr<'p>) -> Option<String> {
         let package = self.package();
         let selection = package.selection(method)?;

@@ -16,9 +16,12 @@ func read(name string) (data []byte, err error) {
 
 // The variable ends with the statement.
 func size(name string) int64 {
-	if f, err := os.Open(name); err != nil {
+	f, err := os.Open(name)
+	if err != nil {
 		return 0
-	} else if info, err := f.Stat(); err == nil {
+	}
+	defer f.Close()
+	if info, err := f.Stat(); err == nil {
 		return info.Size()
 	}
 	return 0

@@ -1,0 +1,41 @@
+package ranged
+
+import (
+	"database/sql"
+	"os"
+)
+
+func received(files <-chan *os.File) (total int64) {
+	for f := range files {
+		defer f.Close()
+		info, err := f.Stat()
+		if err != nil {
+			continue
+		}
+		total += info.Size()
+	}
+	return total
+}
+
+func written(files []*os.File) error {
+	for _, f := range files {
+		defer f.Close()
+		if _, err := f.WriteString("done\n"); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func counted(results chan *sql.Rows) (n int, err error) {
+	for rows := range results {
+		defer rows.Close()
+		for rows.Next() {
+			n++
+		}
+		if err := rows.Err(); err != nil {
+			return 0, err
+		}
+	}
+	return n, nil
+}

@@ -1,0 +1,21 @@
+package a
+
+import (
+	"fmt"
+	"os"
+)
+
+func write(name string, b []byte) error {
+	f, err := os.Create(name)
+	if err != nil {
+		return fmt.Errorf("failed to create %s: %w", name, err)
+	}
+	defer f.Close()
+	if _, err := f.Write(b); err != nil {
+		return fmt.Errorf("failed to write %s: %w", name, err)
+	}
+	if err := f.Close(); err != nil {
+		return fmt.Errorf("failed to close file: %w", err)
+	}
+	return nil
+}

@@ -13,14 +13,15 @@ use crate::support::function_of;
 pub(super) fn has_nobody_to_end_it<'p>(cx: &RuleContext<'p>, context: &ScopedContext<'p>, call: CallExpr<'p>) -> bool {
     let is_own = context.origin == ContextOrigin::Fresh && function_of(call.node()) == Some(context.function);
     let uses = cx.flow().uses(context.variable).filter(|_| is_own && context.ends_early);
-    let Some([definition]) = uses.as_ref().map(|uses| uses.definitions.as_slice()) else { return false };
+    let Some([definition]) = uses.as_ref().map(|uses| &*uses.definitions) else { return false };
     let has_deadline = definition.call().and_then(|made| cx.flow().cancel_creator(made));
     if !definition.call().is_some_and(|made| is_bare(cx, made, MAX_PARENTS))
         || has_deadline.is_none_or(|creator| creator.has_deadline)
     {
         return false;
     }
-    let mut given = definition.siblings.iter().filter_map(|cancel| cx.flow().uses(*cancel)).flat_map(|uses| uses.uses);
+    let mut given =
+        definition.siblings.iter().filter_map(|cancel| cx.flow().uses(*cancel)).flat_map(|uses| uses.uses.to_vec());
     !definition.siblings.is_empty() && !given.any(|mention| is_given_before(cx, &mention, call))
 }
 

@@ -26,7 +26,7 @@ pub(super) fn check_call<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) {
     let functions = functions_of(cx, group);
     let uses = names_in(cx, &functions, outer);
     let Some(first) = uses.first() else { return };
-    let ends = cx.flow().uses(outer).into_iter().flat_map(|uses| uses.definitions);
+    let ends = cx.flow().uses(outer).into_iter().flat_map(|uses| uses.definitions.to_vec());
     let mut ends = ends.filter(|made| made.call().is_some_and(|call| cx.flow().cancel_creator(call).is_some()));
     // They end each other by hand.
     if ends.any(|made| made.siblings.iter().any(|cancel| !names_in(cx, &functions, *cancel).is_empty())) {
@@ -46,7 +46,7 @@ pub(super) fn check_call<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) {
 
 /// The literals that a group runs.
 fn functions_of<'p>(cx: &RuleContext<'p>, group: Symbol) -> Vec<Function<'p>> {
-    let uses = cx.flow().uses(group).into_iter().flat_map(|uses| uses.uses);
+    let uses = cx.flow().uses(group).into_iter().flat_map(|uses| uses.uses.to_vec());
     let literals = uses.filter_map(|mention| match mention.role {
         Role::Method(call, "Go" | "TryGo") => match call.argument(0).map(unparen) {
             Some(Expr::FuncLit(literal)) => Some(literal.function()),

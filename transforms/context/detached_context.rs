@@ -7,7 +7,7 @@ use gofix_flow::{
 use gofix_knowledge::{CONTEXT_DERIVERS, Ending};
 use gofix_semantics::module::GoVersion;
 use gofix_semantics::{Basic, Path, Ty};
-use gofix_syntax::ast::{AstNode, BinaryExpr, CallExpr, Expr, Function, GoStmt, IfStmt, unparen};
+use gofix_syntax::ast::{AstNode, BinaryExpr, CallExpr, Expr, ExprStmt, Function, GoStmt, IfStmt, unparen};
 use gofix_syntax::comment::attached;
 use gofix_syntax::{Field, Node, SyntaxKind};
 use gofix_text::slice;
@@ -71,7 +71,10 @@ fn check_call<'p>(cx: &RuleContext<'p>, fresh: CallExpr<'p>) {
     let at = cx.flow().context_at(fresh.node());
     let ContextScope::One(context) = at.scope else { return };
     let is_over = is_derived_over(cx, fresh, &context);
-    if at.over.is_some() || !is_over && !detaches(cx, fresh) && !is_held(cx, fresh, &context) {
+    if at.over.is_some()
+        || is_ended_at_once(cx, fresh)
+        || !is_over && !detaches(cx, fresh) && !is_held(cx, fresh, &context)
+    {
         return;
     }
     if replaces(cx, fresh, &context) {
@@ -245,6 +248,15 @@ fn is_derived_over<'p>(cx: &RuleContext<'p>, fresh: CallExpr<'p>, context: &Scop
             && !is_repeated
             && made_context_stays(cx, target)
     })
+}
+
+/// Whether what is made of a fresh context is ended in the next statement: whose child it is says nothing.
+fn is_ended_at_once<'p>(cx: &RuleContext<'p>, fresh: CallExpr<'p>) -> bool {
+    let made = taker(fresh.node()).filter(|(call, _)| cx.flow().cancel_creator(*call).is_some());
+    let Some((statement, targets)) = made.and_then(|(call, _)| taken_by(call)) else { return false };
+    let next = statement.next_sibling().and_then(ExprStmt::cast).and_then(ExprStmt::call);
+    let ended = next.and_then(CallExpr::function).and_then(|ends| local_variable(cx.package(), ends));
+    ended.is_some() && targets.into_iter().skip(1).any(|cancel| local_variable(cx.package(), cancel) == ended)
 }
 
 /// The call of which an expression is an argument.

@@ -12,6 +12,7 @@ use super::scope::called_name;
 use crate::support::{function_of, is_assigned, local_variable, taken_by};
 
 mod listener;
+mod shared;
 mod transport;
 mod upload;
 
@@ -45,9 +46,9 @@ declare_rule! {
     ///
     /// Servers with a `ReadTimeout`, which counts for the header too; fields that are set later, also by a function of the
     /// package; clients whose every request has a context, or whose transport has a `ResponseHeaderTimeout`; a server that
-    /// a type from elsewhere holds, which may not serve by `net/http`; files of tests. A client whose transport is made
-    /// elsewhere, whose answers are copied or read as they come or go to callers that cannot be seen, or whose request carries
-    /// a file, gets no fix.
+    /// a type from elsewhere holds, which may not serve by `net/http`; one that stays in the package and never serves; files of
+    /// tests. A client whose transport is made elsewhere, which is handed to code that cannot be seen, whose answers are copied or
+    /// read as they come or go to callers that cannot be seen, or whose request carries a file, gets no fix.
     MissingTimeout = "missing-timeout" {
         group: Context, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
         triggers: [["net/http", "Timeout"]],
@@ -157,7 +158,11 @@ fn check_zero<'p>(
         Zero::Client => (NO_CLIENT_TIMEOUT, &cx.options().timeouts.http_client),
     };
     let field = zero.fields().first().copied().unwrap_or_default();
+    let why = if zero == Zero::Client { shared::takes_any_time(cx, holder) } else { None };
     let fix = cx.fix(format!("set `{field}`"), |fix| {
+        if let Some(why) = why {
+            return Err(NoFix::from(why));
+        }
         let limit = limit_at(fix, at, amount)?;
         write(fix, &format!("{field}: {limit}"))?;
         Ok(Applicability::Unsafe)
@@ -199,7 +204,8 @@ fn check_server<'p>(cx: &RuleContext<'p>, literal: CompositeLit<'p>) {
     if around.any(|outer| cx.package().type_of(outer.node()).is_named("net/http/httptest", "Server")) {
         return;
     }
-    if is_served_elsewhere(cx, literal) {
+    if is_served_elsewhere(cx, literal) || holder(cx, literal).is_some_and(|holder| shared::is_never_served(cx, holder))
+    {
         return;
     }
     let fix = add_field(cx, literal, "ReadHeaderTimeout", &cx.options().timeouts.server_read_header);
@@ -225,14 +231,14 @@ fn check_client<'p>(cx: &RuleContext<'p>, literal: CompositeLit<'p>) {
     let is_upload = is_uploaded(cx, used);
     let reason = match limits {
         Limits::Unseen => Some("the transport is made elsewhere, and may have limits of its own"),
-        _ if is_download => Some("the body is copied as it comes: how long that may take only the author knows"),
+        _ if is_download => Some(shared::DOWNLOAD),
         _ if is_upload => {
             Some("the request carries what comes from elsewhere: how long that may take only the author knows")
         }
         _ if is_given_out(cx, used) => Some(
             "the callers get the answer: how long they read its body cannot be seen, and the limit would hold for it",
         ),
-        _ => None,
+        _ => holder(cx, literal).and_then(|holder| shared::takes_any_time(cx, holder)),
     };
     let how_long = match limits {
         Limits::Unseen => "nothing here says how long this may take",

@@ -53,7 +53,8 @@ declare_rule! {
     /// ## Leaves alone
     ///
     /// A parent that is the same in each turn, code that runs once, and contexts that are built up on purpose: what is added
-    /// depends on the turn, and the result is used behind the loop.
+    /// depends on the turn, and the result is used behind the loop. A function that looks for its value first, and gives the
+    /// context back as it came where that is there.
     NestedContext = "nested-context" {
         group: Context, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
         triggers: [["ontext"]],
@@ -117,12 +118,13 @@ impl<'p> Nesting<'p> {
             return None;
         }
         let text = target.node().text();
-        let is_parent = call
-            .arguments()
+        let arguments = call.arguments();
+        let parent = arguments
             .iter()
-            .any(|argument| unparen(*argument).node().text() == text && is_context(cx, argument.node()));
+            .position(|argument| unparen(*argument).node().text() == text && is_context(cx, argument.node()))?;
         let place = place_of(cx, target)?;
-        is_parent.then_some(Self { assign, call, target, place })
+        // What the context has already is added once.
+        (!cx.flow().gives_context_back(call, parent)).then_some(Self { assign, call, target, place })
     }
 
     /// The loop or literal that runs the assignment again while the variable stays.

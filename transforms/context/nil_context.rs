@@ -36,14 +36,14 @@ declare_rule! {
     /// ## Fix safety
     ///
     /// The context in scope, else `context.TODO()`. Safe where the callee never asks whether its context is nil; unsafe where
-    /// it does to take a default, or where it cannot be seen. A note in a test whose name speaks of nil.
+    /// it does to take a default, or where it cannot be seen.
     ///
     /// ## Leaves alone
     ///
     /// Parameters of other types, those of a user's own interface that only looks like a context included. The second
     /// context of a callee that gets two and asks whether this one is nil. A callee that does other things without a context
     /// than with one, takes another one of its own, or keeps it in a field which the package compares with `nil`. A test whose
-    /// mocks expect a `nil`.
+    /// mocks expect a `nil`, or whose name speaks of it.
     NilContext = "nil-context" {
         group: Context, default: On, severity: Warning, fix: Always, since: "0.1.0",
         triggers: [["nil"]],
@@ -81,6 +81,10 @@ fn report<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, index: usize, nil: Node<
     if (asks.holds() && is_second) || means_something(cx, call, index, 0) || is_expected(cx, nil) {
         return;
     }
+    // The nil is what is tested.
+    if cx.is_test(nil) && speaks_of_nil(nil) {
+        return;
+    }
     let at = cx.flow().context_at(nil);
     let context = at.usable();
     let is_safe = asks.fails() && context.is_none_or(is_own);
@@ -95,7 +99,7 @@ fn report<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, index: usize, nil: Node<
     });
     let mut diagnostic = Diagnostic::at(nil, "`nil` is no context");
     // A test may want to see what a callee that asks does with it.
-    if cx.is_test(nil) && (asks.holds() || speaks_of_nil(nil) || is_to_fail(cx, call)) {
+    if cx.is_test(nil) && (asks.holds() || is_to_fail(cx, call)) {
         diagnostic = diagnostic.severity(Severity::Note);
     }
     cx.report(diagnostic.fix(fix));

@@ -10,6 +10,7 @@ mod names;
 mod opposites;
 mod partner;
 mod places;
+mod quiet;
 mod select;
 mod ticks;
 
@@ -445,6 +446,8 @@ fn results<'p>(
 ) -> Result<String, NoFix> {
     let groups = function.results();
     let zeros = fix.zero_results(function)?;
+    let is_of_context = stop.error.as_ref().is_some_and(|error| error.ends_with(".Err()"));
+    let is_quiet = is_of_context && quiet::ends_well(cx, function);
     let mut values: Vec<String> = Vec::new();
     for group in &groups {
         let written = group.parameter_type().ok_or("a result has no type")?;
@@ -456,6 +459,7 @@ fn results<'p>(
                 !name.is_blank() && cx.package().lookup(at, name.name()) == cx.package().symbol(name.node())
             };
             let value = match (is_error, &stop.error, names.get(index).filter(is_seen)) {
+                (true, Some(_), _) if is_quiet => "nil".to_owned(),
                 (true, Some(error), _) => error.clone(),
                 (false, _, Some(name)) => name.name().to_owned(),
                 _ => zeros.get(values.len()).cloned().ok_or("the zero value of a result is not known")?,

@@ -1,5 +1,7 @@
 //! Sends and receives whose partners may have stopped.
 
+mod callers;
+
 use gofix_analysis::{Applicability, Diagnostic, Fix, FixBuilder, NoFix, Rule, RuleContext, declare_rule};
 use gofix_flow::{ChannelAction, FieldChannel, FieldOp, Stop, clause_of, received_channel, select_of};
 use gofix_semantics::{Basic, Symbol, SymbolPath, Ty};
@@ -84,7 +86,8 @@ declare_rule! {
     ///
     /// ## Leaves alone
     ///
-    /// Fields that code outside of the package, or that cannot be seen, may use, and partners that stay.
+    /// Fields that code outside of the package, or that cannot be seen, may use, and partners that stay. What is only done by the
+    /// function that gives the signal when it ends.
     UnguardedHandoff = "unguarded-handoff" {
         group: Goroutine, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
         triggers: [["chan "], ["<-"]],
@@ -198,7 +201,7 @@ fn check_op<'p>(cx: &RuleContext<'p>, op: &FieldOp<'p>, partners: &[&FieldOp<'p>
     let Some(signal) = first.iter().find(|signal| signals.iter().all(|all| all.contains(signal))) else { return };
     let closes_it = !signal.is_context
         && cx.flow().field_channel(signal.field).closes().any(|close| close.function == Some(method));
-    if closes_it {
+    if closes_it || !signal.is_context && callers::is_of_closer(cx, method, op.node, signal.field) {
         return;
     }
     let Some(statement) = statement_of(op) else { return };
@@ -324,6 +327,9 @@ fn fix<'p>(
         if gives_error && stop.error.is_none() {
             // Nothing was handed over: that is no success.
             stop.error = known.map(|known| known.text(fix, statement)).transpose()?;
+        }
+        if gives_error && stop.error.is_none() && callers::drop_results(cx, function) {
+            stop.error = Some("nil".to_owned());
         }
         if gives_error && stop.error.is_none() {
             let make = fix.qualify(statement, maker_of_errors(cx, statement).as_deref().unwrap_or("errors"), "New")?;

@@ -6,6 +6,7 @@
 //! that took the context has failed, needs a context of its own and gets none.
 
 mod awaited;
+mod back;
 mod kind;
 mod over;
 mod variables;
@@ -176,6 +177,14 @@ impl<'p> Flow<'p> {
             .or_else(|| late().find_map(of_variables))
             .or_else(|| late().find_map(of_others));
         let (scope, reach) = found.unwrap_or((ContextScope::None, Reach::During));
+        let taken_over = || match &scope {
+            ContextScope::One(context) if context.origin == ContextOrigin::Request => {
+                let level = levels.iter().find(|level| level.function == context.function)?;
+                self.behind_takeover(level.function, level.at)
+            }
+            _ => None,
+        };
+        let over = over.or_else(taken_over);
         ContextAt { scope, reach, over }
     }
 

@@ -1,7 +1,9 @@
 //! Whether a function and another one beside it, which takes a context in front, do the same.
 
+use std::collections::BTreeSet;
+
 use gofix_semantics::{Path, Symbol, SymbolPath};
-use gofix_syntax::ast::{AstNode, Block, CallExpr, Expr, Function, Ident, Stmt};
+use gofix_syntax::ast::{AstNode, Block, CallExpr, CompositeLit, Expr, Function, Ident, Stmt};
 use gofix_syntax::{Node, SyntaxKind};
 
 use crate::flow::Flow;
@@ -37,6 +39,17 @@ struct Gist {
     text: String,
     /// Whether the body names the context.
     uses_context: bool,
+    /// The structs that the body makes.
+    made: Vec<Made>,
+    /// All that the body names.
+    names: BTreeSet<String>,
+}
+
+/// A struct that is made by a literal with keys.
+struct Made {
+    /// The type as it is written.
+    ty: String,
+    fields: Vec<String>,
 }
 
 const BARE: &[Path] = &[
@@ -58,6 +71,7 @@ impl<'p> Flow<'p> {
             (Relation::Forwards, _) | (_, Relation::Forwards) => Likeness::Same,
             (Relation::None, Relation::None) if plain.text == full.text => Likeness::Same,
             (Relation::None, Relation::None) if is_same_call(&plain.text, &full.text) => Likeness::Other,
+            (Relation::None, Relation::None) if leaves_out(&plain, &full) => Likeness::Other,
             (Relation::None, Relation::None) => Likeness::Unknown,
         }
     }
@@ -88,10 +102,29 @@ impl Gist {
             [call] => forwards(flow, body, *call, names),
             _ => Relation::DoesMore,
         };
-        let mut idents = body.node().descendants().filter_map(Ident::cast);
-        let uses_context = idents.any(|ident| ident.name() == *context);
-        Some(Self { relation, text: without_context(body.node().text(), context), uses_context })
+        let idents = body.node().descendants().filter_map(Ident::cast);
+        let names: BTreeSet<String> = idents.map(|ident| ident.name().to_owned()).collect();
+        let uses_context = names.contains(*context);
+        let literals = body.node().descendants().filter_map(CompositeLit::cast);
+        let made = literals.filter_map(Made::of).collect();
+        Some(Self { relation, text: without_context(body.node().text(), context), uses_context, made, names })
     }
+}
+
+impl Made {
+    fn of(literal: CompositeLit<'_>) -> Option<Self> {
+        let ty = literal.literal_type()?.node().text().to_owned();
+        let keys = literal.elements().into_iter().filter_map(|(key, _)| key);
+        Some(Self { ty, fields: keys.map(|key| key.text().to_owned()).collect() })
+    }
+}
+
+/// Whether a function sets a field of a struct that its form with a context makes too, and leaves as it is: a limit, say.
+fn leaves_out(plain: &Gist, full: &Gist) -> bool {
+    plain.made.iter().any(|made| {
+        let is_known = full.made.iter().any(|other| other.ty == made.ty);
+        is_known && made.fields.iter().any(|field| !full.names.contains(field))
+    })
 }
 
 /// What a function does that calls its form with a context.
@@ -227,5 +260,10 @@ mod tests {
         assert_eq!(say("return get(n)", "return getContext(ctx, n)"), Same);
         assert_eq!(say("return get(n)", "return getContext(ctx, n + 1)"), Other);
         assert_eq!(say("return get(n)", "println(n); return getContext(ctx, n + 1)"), Unknown);
+        let with = "c := &call{ctx: ctx, n: n}; return c.send()";
+        assert_eq!(say("c := &call{n: n}; return c.send()", with), Unknown);
+        assert_eq!(say("c := &call{n: n, limit: 9}; return c.send()", with), Other);
+        let set = "c := &call{ctx: ctx, n: n}; c.limit = 9; return c.send()";
+        assert_eq!(say("c := &call{n: n, limit: 9}; return c.send()", set), Unknown);
     }
 }

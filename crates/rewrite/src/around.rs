@@ -3,7 +3,7 @@
 
 use gofix_syntax::ast::{AstNode, CallExpr, Expr, GoStmt};
 use gofix_syntax::{Node, SyntaxKind};
-use gofix_text::{TextRange, TextSize};
+use gofix_text::{TextRange, TextSize, slice};
 
 use crate::NoFix;
 use crate::draft::Draft;
@@ -26,7 +26,7 @@ impl<'p> Draft<'p> {
         Ok(())
     }
 
-    /// Makes a call that is a statement the condition of a branch: `if !call { code }`.
+    /// Makes a call that is a statement the condition of a branch: `if !call { code }`. A comment on its line stays there.
     pub(crate) fn guard(&mut self, statement: Node<'p>, code: &str) -> Result<(), NoFix> {
         if statement.kind() != SyntaxKind::ExpressionStatement {
             return Err(NoFix::from("the call is a part of something else"));
@@ -34,9 +34,17 @@ impl<'p> Draft<'p> {
         let indent = self.line_of(statement)?;
         let code = code.replace('\n', "\n\t");
         self.replace(TextRange::empty(statement.start()), Snippet::plain("if !"));
-        let foot = Snippet::plain(&format!(" {{\n\t{code}\n}}"));
-        let range = TextRange::empty(statement.end());
-        self.put(range, indent, foot, statement.range());
+        let comments = gofix_syntax::comment::trailing(self.file, statement.end());
+        let line = comments.last().filter(|last| slice(self.file.text(), last.range).starts_with("//"));
+        let end = match line {
+            Some(comment) => {
+                self.replace(TextRange::empty(statement.end()), Snippet::plain(" {"));
+                let body = Snippet::plain(&format!("\n\t{code}\n}}"));
+                (TextRange::empty(comment.range.end()), body)
+            }
+            None => (TextRange::empty(statement.end()), Snippet::plain(&format!(" {{\n\t{code}\n}}"))),
+        };
+        self.put(end.0, indent, end.1, statement.range());
         Ok(())
     }
 
@@ -78,8 +86,10 @@ mod tests {
             ("\ta(1)\n", "\tif !a(1) {\n\t\treturn\n\t}\n"),
             (
                 "\ta(func() int {\n\t\treturn 1\n\t}) // b\n",
-                "\tif !a(func() int {\n\t\treturn 1\n\t}) {\n\t\treturn\n\t} // b\n",
+                "\tif !a(func() int {\n\t\treturn 1\n\t}) { // b\n\t\treturn\n\t}\n",
             ),
+            ("\ta(1) // b\n\tc()\n", "\tif !a(1) { // b\n\t\treturn\n\t}\n\tc()\n"),
+            ("\ta(1) /* b */\n", "\tif !a(1) {\n\t\treturn\n\t} /* b */\n"),
         ] {
             check_body(before, |draft, file| draft.guard(stmt(file, "a("), "return"), after);
         }

@@ -23,8 +23,15 @@ pub(super) fn check_call<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) {
     if context.node().text() != "_" {
         return;
     }
-    let uses = uses_in_group(cx, group, outer);
+    let functions = functions_of(cx, group);
+    let uses = names_in(cx, &functions, outer);
     let Some(first) = uses.first() else { return };
+    let ends = cx.flow().uses(outer).into_iter().flat_map(|uses| uses.definitions.to_vec());
+    let mut ends = ends.filter(|made| made.call().is_some_and(|call| cx.flow().cancel_creator(call).is_some()));
+    // They end each other by hand.
+    if ends.any(|made| made.siblings.iter().any(|cancel| !names_in(cx, &functions, *cancel).is_empty())) {
+        return;
+    }
     let message = "the group's context is thrown away, so its functions go on when one of them has failed";
     let fix = cx.fix("give the group's functions its context", |fix| {
         let name = fix.fresh_name(call.node(), &format!("g{}", parent.node().text()));
@@ -37,10 +44,10 @@ pub(super) fn check_call<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) {
     cx.report(Diagnostic::at(call.node(), message).related(*first, "this use outlives the group's failure").fix(fix));
 }
 
-/// The mentions of the outer context in the functions of a group.
-fn uses_in_group<'p>(cx: &RuleContext<'p>, group: Symbol, outer: Symbol) -> Vec<Node<'p>> {
-    let Some(uses) = cx.flow().uses(group) else { return Vec::new() };
-    let literals = uses.uses.iter().filter_map(|mention| match mention.role {
+/// The literals that a group runs.
+fn functions_of<'p>(cx: &RuleContext<'p>, group: Symbol) -> Vec<Function<'p>> {
+    let uses = cx.flow().uses(group).into_iter().flat_map(|uses| uses.uses.to_vec());
+    let literals = uses.filter_map(|mention| match mention.role {
         Role::Method(call, "Go" | "TryGo") => match call.argument(0).map(unparen) {
             Some(Expr::FuncLit(literal)) => Some(literal.function()),
             _ => None,
@@ -50,6 +57,11 @@ fn uses_in_group<'p>(cx: &RuleContext<'p>, group: Symbol, outer: Symbol) -> Vec<
     let is_started = |literal: &Function<'p>| {
         matches!(cx.flow().literal_run(*literal), gofix_flow::LiteralRun::Callback(_, When::NewGoroutine))
     };
-    let idents = literals.filter(is_started).flat_map(|literal| literal.node().descendants().filter_map(Ident::cast));
-    idents.map(AstNode::node).filter(|ident| cx.package().symbol(*ident) == Some(outer)).collect()
+    literals.filter(is_started).collect()
+}
+
+/// The mentions of a variable in some functions.
+fn names_in<'p>(cx: &RuleContext<'p>, functions: &[Function<'p>], variable: Symbol) -> Vec<Node<'p>> {
+    let idents = functions.iter().flat_map(|function| function.node().descendants().filter_map(Ident::cast));
+    idents.map(AstNode::node).filter(|ident| cx.package().symbol(*ident) == Some(variable)).collect()
 }

@@ -5,6 +5,7 @@ mod called;
 mod clock;
 mod fix;
 mod form;
+mod fresh;
 mod group;
 mod request;
 
@@ -62,8 +63,10 @@ declare_rule! {
     /// context has failed, there or in a function that is called there: all of that may need more time than the context has.
     /// A request that gets its context, or a channel that cancels it, later, or that is never sent; what gets one by
     /// `WithContext` or `SetContext`. A command that is started and not waited for,
-    /// leaves the function, or has a process group of its own. Tests that cancel the context by hand. A command in an exported
-    /// function is reported only: who calls that from another package may do so when the context has ended.
+    /// leaves the function, or has a process group of its own. Tests that cancel the context by hand, and a context that is made
+    /// here and that nobody else can have ended yet. What is done when another call in need of the context has failed. A command
+    /// in an exported function is reported only: who calls that from another package may do so when the context has ended. So are
+    /// rows and transactions that are kept for later, and live on their context.
     DroppedContext = "dropped-context" {
         group: Context, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
         triggers: [["ontext", "Request", "testing", "cobra", "Ctx"]],
@@ -97,6 +100,8 @@ fn check_call<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) {
         || at.usable().is_some_and(|context| {
             called::may_have_ended(cx, context) || called::is_ended_meanwhile(cx, context, call.node())
         })
+        // A failure of a call that gets the context together with this one.
+        || cx.flow().is_behind_failure(call.node(), |other| lacks_context(cx, other))
     {
         return;
     }
@@ -104,6 +109,9 @@ fn check_call<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) {
     let message = format!("`{name}` is called without the context in scope");
     let mut diagnostic = Diagnostic::at(call.node(), message);
     if at.usable().is_some_and(|context| is_played_with(cx, context, call)) {
+        return;
+    }
+    if at.usable().is_some_and(|context| fresh::has_nobody_to_end_it(cx, context, call)) {
         return;
     }
     if at.usable().is_some_and(|context| ends_late(cx, context, call)) || is_immediate(cx, call) {
@@ -126,6 +134,10 @@ fn check_call<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) {
     }
     if !form.is_known && ends_with_call(cx, &form).fails() && is_put_aside(cx, call) {
         cx.report(diagnostic.no_fix("what it gives keeps the context, and may be used when that has ended"));
+        return;
+    }
+    if form.is_known && matches!(form.change, Change::Result | Change::Lifetime) && is_put_aside(cx, call) {
+        cx.report(diagnostic.no_fix("what it gives lives on the context, and is kept for later"));
         return;
     }
     if context.ends_early && !form.is_known && starts_work(cx, &form) {
@@ -352,7 +364,8 @@ fn is_put_aside<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> bool {
     let targets = taken_by(call).map(|(_, targets)| targets).unwrap_or_default();
     let targets = targets
         .into_iter()
-        .filter(|target| target.node().text() != "_" && !is_plain_value(package, &package.type_of(target.node())));
+        .filter(|target| target.node().text() != "_" && !package.type_of(target.node()).is_error())
+        .filter(|target| !is_plain_value(package, &package.type_of(target.node())));
     let escapes = |occurrence: &Occurrence<'p>| {
         let kind = cx.flow().escape(occurrence);
         matches!(kind, Some(EscapeKind::Stored | EscapeKind::Sent | EscapeKind::Goroutine))

@@ -2,13 +2,14 @@
 
 use gofix_analysis::{FixBuilder, NoFix, RuleContext};
 use gofix_flow::Stop;
+use gofix_semantics::Callee;
 use gofix_syntax::ast::{
     AssignStmt, AstNode, CallExpr, CaseClause, Expr, ExprStmt, SelectStmt, SendStmt, Stmt, unparen,
 };
 use gofix_syntax::{Node, SyntaxKind};
 use gofix_text::{TextRange, slice};
 
-use super::{gives_back, is_receive, way_out};
+use super::{called, gives_back, is_receive, way_out};
 use crate::support::comment_behind;
 
 /// How a waiting statement becomes a case of a select.
@@ -128,13 +129,40 @@ fn guard_with<'p>(
                 let right = assign.right().first().map_or("", |value| value.node().text());
                 format!("{} = {right}", left.join(", "))
             }
-            None => at_column_0(node)?,
+            None => match SendStmt::cast(node).and_then(SendStmt::value).filter(|value| may_take_long(cx, *value)) {
+                Some(value) => {
+                    let is_error = cx.package().type_of(value.node()).is_error();
+                    let name = fix.fresh_name(stmt, if is_error { "err" } else { "value" });
+                    let (channel, made) = split_before(&at_column_0(node)?, node, value.node())?;
+                    declared = format!("{name} := {made}\n");
+                    format!("{channel}{name}")
+                }
+                None => at_column_0(node)?,
+            },
         },
     };
-    if case.contains('\n') && case.contains('`') {
+    if [&case, &declared].iter().any(|text| text.contains('\n') && text.contains('`')) {
         return Err(NoFix::from("a raw string may go over several lines"));
     }
     put(fix, stmt, &format!("{declared}select {{\ncase <-{channel}:\n\t{way}\ncase {case}:{comment}\n}}"))
+}
+
+/// Whether what is sent is worked out by a call that may take its time: in the head of a case it would look as if that ran beside
+/// the other cases.
+fn may_take_long<'p>(cx: &RuleContext<'p>, value: Expr<'p>) -> bool {
+    let Expr::Call(call) = unparen(value) else { return false };
+    let name = call.function().map_or("", called);
+    let makes = name.starts_with("New") || name.starts_with("new");
+    let is_of_language = matches!(cx.package().callee(call), Callee::Conversion(_) | Callee::Builtin(_));
+    !is_of_language && !makes && !cx.flow().waits(value.node()).is_never()
+}
+
+/// The text of a statement before a part of it that stands at its end, and that part.
+fn split_before(text: &str, stmt: Node<'_>, part: Node<'_>) -> Result<(String, String), NoFix> {
+    let start = usize::from(part.start() - stmt.start());
+    let halves = text.get(..start).zip(text.get(start..)).filter(|(before, _)| !before.contains('\n'));
+    let (before, part) = halves.ok_or_else(|| NoFix::from("the statement cannot be read"))?;
+    Ok((before.to_owned(), part.to_owned()))
 }
 
 /// Makes the send or receive with which the `default` of a select begins a select of its own, in which the other cases stand

@@ -5,7 +5,7 @@ use gofix_syntax::ast::{AstNode, CallExpr};
 use gofix_syntax::{Node, SyntaxKind};
 
 use super::missing::{Local, is_done_once};
-use crate::goroutine::group::ADD;
+use crate::goroutine::group::{ADD, WAIT};
 use crate::support::function_of;
 
 /// Reports each constant `Add` that stands directly behind as many goroutines, with a way to the first of these on which the
@@ -40,9 +40,14 @@ pub(super) fn check<'p>(cx: &RuleContext<'p>, local: &Local<'p>, counting: &[Nod
 fn is_zero_at<'p>(cx: &RuleContext<'p>, local: &Local<'p>, adds: &[CallExpr<'p>], start: Node<'p>) -> bool {
     let declaration = cx.package().declaration(local.group.root);
     let cfg = cx.flow().cfg(local.function);
-    declaration.zip(cfg).is_some_and(|(declaration, cfg)| {
-        let points = cfg.point_after(declaration).zip(cfg.point_of(start));
+    // Behind each `Wait` it begins again.
+    let waits = local.uses.calls_of(cx, WAIT).into_iter().map(AstNode::node);
+    let zeros: Vec<Node<'p>> = declaration.into_iter().chain(waits).collect();
+    cfg.is_some_and(|cfg| {
         let counts = |node: Node<'p>| adds.iter().any(|add| node.contains(add.node()));
-        points.is_some_and(|(from, to)| cfg.reaches(from, to, counts))
+        zeros.into_iter().any(|zero| {
+            let points = cfg.point_after(zero).zip(cfg.point_of(start));
+            points.is_some_and(|(from, to)| from == to || cfg.reaches(from, to, counts))
+        })
     })
 }

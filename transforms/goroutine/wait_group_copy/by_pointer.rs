@@ -61,6 +61,7 @@ pub(super) fn parameter<'p>(cx: &RuleContext<'p>, function: Function<'p>, group:
             if cx.flow().is_started(call.node()) && !is_listed(&cx.package().type_of(argument.node())) {
                 applicability = Applicability::Unsafe;
             }
+            is_no_lasting_copy(cx, argument, LEVELS)?;
             let address = address_of(cx, argument)?;
             fix.replace(argument.node(), &address)?;
         }
@@ -69,6 +70,27 @@ pub(super) fn parameter<'p>(cx: &RuleContext<'p>, function: Function<'p>, group:
             function.is_literal() || cx.package().files().iter().any(|file| cx.package().is_test_file(file.id()));
         Ok(if is_seen { applicability.min(reach(function)) } else { Applicability::Unsafe })
     })
+}
+
+/// So many callers are followed, one above the other.
+const LEVELS: u8 = 4;
+
+/// No fix where what a call passes is the copy of a caller that stays one: nothing more would be shared than before.
+fn is_no_lasting_copy<'p>(cx: &RuleContext<'p>, argument: Expr<'p>, levels: u8) -> Result<(), NoFix> {
+    let variable = cx.flow().local_variable(unparen(argument).node());
+    let name = variable.filter(|variable| cx.flow().is_parameter(*variable));
+    let name = name.and_then(|parameter| cx.package().declaration(parameter));
+    let Some((name, caller)) = name.and_then(|name| Some((name, function_of(name)?))) else { return Ok(()) };
+    let group = caller.parameters().into_iter().find(|group| group.node().contains(name));
+    let Some(index) = group.and_then(|group| index_of(caller, group)) else { return Ok(()) };
+    let stays = |_| NoFix::from("a caller passes a copy of its own, and goes on to get one");
+    is_seen_in_full(cx, caller).map_err(stays)?;
+    for call in calls_of(cx, caller).map_err(stays)? {
+        if let Some(argument) = call.argument(index).filter(|_| levels > 1) {
+            is_no_lasting_copy(cx, argument, levels - 1)?;
+        }
+    }
+    Ok(())
 }
 
 /// The fix for a receiver.

@@ -99,7 +99,7 @@ impl<'p> Flow<'p> {
     }
 
     /// What literals without keys give the fields of the package's structs.
-    fn positional(&self) -> &FxHashMap<Symbol, Vec<Node<'p>>> {
+    pub(super) fn positional(&self) -> &FxHashMap<Symbol, Vec<Node<'p>>> {
         self.positional.get_or_init(|| {
             let mut given: FxHashMap<Symbol, Vec<Node<'p>>> = FxHashMap::default();
             for node in self.package().files().iter().flat_map(|file| file.root().descendants()) {

@@ -93,12 +93,21 @@ impl<'p> Flow<'p> {
 
     /// Whether an expression is `context.Background()`, or a field that never holds anything else.
     fn is_bare(&self, value: Expr<'p>) -> bool {
+        match self.field_named(value) {
+            Some(field) => self.is_bare_field(field),
+            None => self.is_made_endless(value, 0, 0),
+        }
+    }
+
+    /// Whether a field never holds a context that something ends: the package alone can set it, and never gives it another one.
+    fn is_bare_field(&self, field: Symbol) -> bool {
         let is_made = |value: Expr<'p>| self.is_made_endless(value, 0, 0);
-        let Some(field) = self.field_named(value) else { return is_made(value) };
         let is_own = self.package().name_of(field).starts_with(char::is_lowercase);
         let name = self.package().declaration(field);
         let uses = self.package().uses(field).into_iter().filter(|used| Some(*used) != name);
-        let mentions: Vec<Mention<'p>> = uses.map(Mention::of).collect();
+        let positional = self.positional().get(&field).into_iter().flatten();
+        let positional = positional.map(|value| Expr::cast(*value).map_or(Mention::Unknown, Mention::Gives));
+        let mentions: Vec<Mention<'p>> = uses.map(Mention::of).chain(positional).collect();
         let is_bare = |mention: &Mention<'p>| match mention {
             Mention::Reads => true,
             Mention::Gives(value) => is_made(*value),
@@ -163,7 +172,9 @@ impl<'p> Flow<'p> {
             .collect();
         match (stops.as_slice(), contexts.as_slice()) {
             ([stop], _) => Some(Stop { channel: name(stop), error: None, is_of_test: false, is_given: true }),
-            ([], [context]) if context.symbol.is_none_or(|field| !self.renews_context(field)) => {
+            ([], [context])
+                if context.symbol.is_none_or(|field| !self.renews_context(field) && !self.is_bare_field(field)) =>
+            {
                 Some(Stop::of_context(&name(context)))
             }
             _ => None,

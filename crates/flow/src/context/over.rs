@@ -1,11 +1,14 @@
 //! Where a context that is in scope is of no use: it may have ended, or a call that took it has failed.
 
 use gofix_semantics::{Symbol, Ty};
-use gofix_syntax::ast::{AstNode, BinaryExpr, CallExpr, Expr, Function, Ident, IfStmt, UnaryExpr, unparen};
+use gofix_syntax::ast::{
+    AstNode, BinaryExpr, CallExpr, Expr, Function, Ident, IfStmt, SelectorExpr, UnaryExpr, unparen,
+};
 use gofix_syntax::{Field, Node, SyntaxKind};
 use rustc_hash::FxHashSet;
 
-use super::Over;
+use super::variables::owner_source;
+use super::{ContextSource, Over};
 use crate::flow::Flow;
 use crate::uses::Definition;
 
@@ -31,6 +34,38 @@ impl<'p> Flow<'p> {
                 from.is_some_and(|from| from == to || cfg.reaches(from, to, |_| false))
             })
             .map(|unary| Over::Done(unary.node()))
+    }
+
+    /// The call behind which nobody watches the connection of a function's request any more: it was handed over, and the context
+    /// of the request ends only when the function has returned.
+    pub(super) fn behind_takeover(&self, function: Function<'p>, at: Node<'p>) -> Option<Over<'p>> {
+        let cfg = self.cfg(function)?;
+        let to = cfg.point_of(at)?;
+        let nodes = function.body()?.node().descendants_pruned(|node| Function::cast(node).is_some());
+        let taking = nodes.into_iter().filter_map(CallExpr::cast).filter(|call| self.takes_over(*call));
+        let is_behind = |call: &CallExpr<'p>| {
+            let from = cfg.point_after(call.node());
+            from.is_some_and(|from| from == to || cfg.reaches(from, to, |_| false))
+        };
+        taking.into_iter().find(is_behind).map(|call| Over::Done(call.node()))
+    }
+
+    /// Whether a call takes the connection of a request over: `Hijack`, or one that gets the request and gives a connection.
+    fn takes_over(&self, call: CallExpr<'p>) -> bool {
+        let package = self.package();
+        if package.callee_path(call).is_some_and(|path| &*path.package == "net/http" && &*path.name == "Hijack") {
+            return true;
+        }
+        let is_request = |argument: &Expr<'p>| {
+            let ty = package.type_of(argument.node());
+            matches!(ty, Ty::Pointer(_)) && ty.peel_pointers().is_named("net/http", "Request")
+        };
+        let is_connection = |ty: &Ty| ty.peel_pointers().named_path().is_some_and(|path| path.name.ends_with("Conn"));
+        let given = match package.type_of(call.node()) {
+            Ty::Tuple(parts) => parts.iter().any(is_connection),
+            ty => is_connection(&ty),
+        };
+        given && call.arguments().iter().any(is_request)
     }
 
     /// Whether an expression is what a context's `Done` gives, or a variable that holds that.
@@ -84,6 +119,24 @@ impl<'p> Flow<'p> {
 
     /// The call that took a context, or may have, and whose error is known not to be nil.
     fn failed(&self, function: Function<'p>, at: Node<'p>) -> Option<Over<'p>> {
+        self.failure_at(function, at, |definition| self.may_have_taken(definition)).map(Over::Failed)
+    }
+
+    /// Whether a node runs only when one of these calls, in the same function, has given an error.
+    pub fn is_behind_failure(&self, node: Node<'p>, is_one: impl Fn(CallExpr<'p>) -> bool) -> bool {
+        let is_meant = |definition: &Definition<'p>| {
+            definition.call().filter(|call| !node.contains(call.node()) && is_one(*call)).map(AstNode::node)
+        };
+        Function::enclosing(node).is_some_and(|function| self.failure_at(function, node, is_meant).is_some())
+    }
+
+    /// What gave an error that is known not to be nil, if it is what is looked for.
+    fn failure_at(
+        &self,
+        function: Function<'p>,
+        at: Node<'p>,
+        is_meant: impl Fn(&Definition<'p>) -> Option<Node<'p>>,
+    ) -> Option<Node<'p>> {
         let cfg = self.cfg(function)?;
         let point = cfg.point_of(at)?;
         let errors = self.facts(function)?.known_not_nil(cfg, point);
@@ -107,7 +160,7 @@ impl<'p> Flow<'p> {
                 from.is_some_and(|from| from == point || cfg.reaches(from, point, is_other))
             };
             let mut arriving = uses.definitions.iter().filter(arrives);
-            arriving.find_map(|definition| self.may_have_taken(definition)).map(Over::Failed)
+            arriving.find_map(&is_meant)
         })
     }
 
@@ -129,6 +182,16 @@ impl<'p> Flow<'p> {
     fn mentions_context(&self, expr: Node<'p>) -> bool {
         let Some(function) = Function::enclosing(expr) else { return false };
         let derived = self.made_from_contexts(function);
+        // The context of a request is asked for on the spot; that of a test does not end before it.
+        let is_asked_for = |call: CallExpr<'p>| {
+            let owner =
+                call.selector().and_then(SelectorExpr::operand).map(|owner| self.package().type_of(owner.node()));
+            owner.and_then(|owner| owner_source(&owner)).is_some_and(|source| source != ContextSource::Test)
+                && self.context_kind(&self.package().type_of(call.node())).is_some()
+        };
+        if expr.descendants().filter_map(CallExpr::cast).any(is_asked_for) {
+            return true;
+        }
         expr.descendants().filter_map(Ident::cast).any(|ident| {
             self.context_kind(&self.package().type_of(ident.node())).is_some()
                 || self.local_variable(ident.node()).is_some_and(|symbol| derived.contains(&symbol))

@@ -407,7 +407,7 @@ impl<'p> Flow<'p> {
 }
 
 /// How the context of a value of a type is reached, where that is a method.
-fn owner_source(ty: &Ty) -> Option<ContextSource> {
+pub(super) fn owner_source(ty: &Ty) -> Option<ContextSource> {
     let is_pointer = matches!(ty, Ty::Pointer(_));
     let path = ty.named_path()?;
     match (&*path.package, &*path.name) {

@@ -31,10 +31,11 @@ func first(ctx context.Context, both bool, run func(context.Context) error) erro
 		for range 100 {
 			for range 3 {
 				go func() {
+					err := run(ctx)
 					select {
 					case <-ctx.Done():
 						return
-					case errs <- run(ctx):
+					case errs <- err:
 					}
 				}()
 			}

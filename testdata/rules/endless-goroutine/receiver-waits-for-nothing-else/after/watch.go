@@ -36,10 +36,11 @@ func Clock(ctx context.Context, now func() int) <-chan int {
 	times := make(chan int)
 	go func() {
 		for {
+			value := now()
 			select {
 			case <-ctx.Done():
 				return
-			case times <- now():
+			case times <- value:
 			}
 		}
 	}()

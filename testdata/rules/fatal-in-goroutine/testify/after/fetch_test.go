@@ -18,9 +18,9 @@ func TestFetch(t *testing.T) {
 		for range 2 {
 			if !assert.NoError(t, fetch(func() error {
 				return nil
-			}), "first") {
+			}), "first") { // the first
 				return
-			} // the first
+			}
 		}
 		if !assert.NoError(t, fetch(nil)) {
 			return

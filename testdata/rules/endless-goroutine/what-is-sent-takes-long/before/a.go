@@ -1,0 +1,29 @@
+// What is sent is worked out before the select: it does not run beside it. What is only made may stay.
+
+package a
+
+import "context"
+
+type page struct{ text string }
+
+func newPage() page { return page{} }
+
+func Load(ctx context.Context, one func() page) <-chan page {
+	pages := make(chan page)
+	go func() {
+		for {
+			pages <- one() // the next one
+		}
+	}()
+	return pages
+}
+
+func Empty(ctx context.Context) <-chan page {
+	pages := make(chan page)
+	go func() {
+		for {
+			pages <- newPage()
+		}
+	}()
+	return pages
+}

@@ -1,0 +1,26 @@
+// These leave the package, or what serves them is not called here.
+
+package a
+
+import (
+	"net"
+	"net/http"
+	"time"
+)
+
+type plugin struct {
+	own    *http.Server
+	Public *http.Server
+}
+
+func (p *plugin) start(h http.Handler) {
+	p.own = &http.Server{Handler: h, ReadHeaderTimeout: 10 * time.Second}
+	p.Public = &http.Server{Handler: h, ReadHeaderTimeout: 10 * time.Second}
+}
+
+func (p *plugin) serve() func(net.Listener) error { return p.own.Serve }
+
+func made(h http.Handler) *http.Server {
+	s := &http.Server{Handler: h, ReadHeaderTimeout: 10 * time.Second}
+	return s
+}

@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use gofix_semantics::{Path, Symbol, SymbolPath};
-use gofix_syntax::ast::{AstNode, Block, CallExpr, CompositeLit, Expr, Function, Ident, Stmt};
+use gofix_syntax::ast::{
+    AssignStmt, AstNode, Block, CallExpr, CompositeLit, Expr, Function, Ident, IfStmt, SelectorExpr, Stmt,
+};
 use gofix_syntax::{Node, SyntaxKind};
 
 use crate::flow::Flow;
@@ -39,6 +41,8 @@ struct Gist {
     text: String,
     /// Whether the body names the context.
     uses_context: bool,
+    /// Whether the body does not work for its caller with any context alike.
+    is_particular: bool,
     /// The structs that the body makes.
     made: Vec<Made>,
     /// All that the body names.
@@ -66,6 +70,7 @@ impl<'p> Flow<'p> {
         let Some((plain, full)) = gists else { return Likeness::Unknown };
         match (plain.relation, full.relation) {
             (Relation::None, _) if !full.uses_context => Likeness::Other,
+            _ if full.is_particular => Likeness::Other,
             (Relation::DoesMore, _) | (_, Relation::DoesMore) => Likeness::Other,
             (Relation::ForwardsOwnContext, _) | (_, Relation::ForwardsOwnContext) => Likeness::OwnContext,
             (Relation::Forwards, _) | (_, Relation::Forwards) => Likeness::Same,
@@ -107,8 +112,44 @@ impl Gist {
         let uses_context = names.contains(*context);
         let literals = body.node().descendants().filter_map(CompositeLit::cast);
         let made = literals.filter_map(Made::of).collect();
-        Some(Self { relation, text: without_context(body.node().text(), context), uses_context, made, names })
+        let is_particular = takes_context && (is_once_for_all(flow, body, context) || wants_deadline(body, context));
+        let text = without_context(body.node().text(), context);
+        Some(Self { relation, text, uses_context, is_particular, made, names })
     }
+}
+
+/// Whether a body uses its context for nothing but what is done once, for all who ever call: the first one's context decides.
+fn is_once_for_all<'p>(flow: &Flow<'p>, body: Block<'p>, context: &str) -> bool {
+    let is_shared = |call: CallExpr<'p>| {
+        let operand = call.selector().and_then(SelectorExpr::operand);
+        let ty = operand.map(|operand| flow.package().type_of(operand.node()));
+        ty.is_some_and(|ty| {
+            let ty = ty.peel_pointers();
+            ty.is_named("sync", "Once") || ty.is_named("golang.org/x/sync/singleflight", "Group")
+        })
+    };
+    let is_within = |name: Ident<'p>| name.node().ancestors().filter_map(CallExpr::cast).any(is_shared);
+    let named = body.node().descendants().filter_map(Ident::cast).filter(|name| name.name() == context);
+    let named: Vec<Ident<'p>> = named.collect();
+    !named.is_empty() && named.into_iter().all(is_within)
+}
+
+/// Whether a body does something else where its context has no deadline: `if _, ok := ctx.Deadline(); !ok { return … }`.
+fn wants_deadline(body: Block<'_>, context: &str) -> bool {
+    let asks = |assign: AssignStmt<'_>| {
+        let [_, ok] = assign.left()[..] else { return false };
+        let [value] = assign.right()[..] else { return false };
+        let method = CallExpr::cast(value.node()).and_then(CallExpr::selector);
+        let is_asked = method.is_some_and(|method| {
+            let owner = method.operand().map(|operand| operand.node().text());
+            owner == Some(context) && method.field().is_some_and(|field| field.name() == "Deadline")
+        });
+        let around = assign.node().parent().and_then(IfStmt::cast);
+        let check = around.or_else(|| assign.node().next_sibling().and_then(IfStmt::cast));
+        let lacks = |condition: Expr<'_>| condition.node().text().strip_prefix('!') == Some(ok.node().text());
+        is_asked && check.and_then(IfStmt::condition).is_some_and(lacks)
+    };
+    body.node().descendants().filter_map(AssignStmt::cast).any(asks)
 }
 
 impl Made {

@@ -216,7 +216,7 @@ impl<'p> Flow<'p> {
             return calls.filter_map(|call| call.argument(at)).collect();
         }
         if let Some(uses) = self.uses(variable) {
-            return uses.definitions.into_iter().filter_map(|definition| definition.value).collect();
+            return uses.definitions.iter().filter_map(|definition| definition.value).collect();
         }
         let first = declaration.parent().and_then(ValueSpec::cast).and_then(|spec| {
             let at = spec.names().position(|name| name.node() == declaration)?;

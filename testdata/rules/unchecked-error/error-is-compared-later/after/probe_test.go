@@ -18,6 +18,13 @@ func probe(fails error) (*info, error) {
 	return &info{name: "x"}, fails
 }
 
+func strict(fails error) (*info, error) {
+	if fails != nil {
+		return nil, fails
+	}
+	return &info{name: "x"}, nil
+}
+
 var (
 	errNone = errors.New("none")
 	errHalf = errors.New("half")
@@ -40,7 +47,7 @@ func TestProbeIs(t *testing.T) {
 }
 
 func TestProbeAll(t *testing.T) {
-	got, err := probe(nil)
+	got, err := strict(nil)
 	if err != nil {
 		t.Fatal(err)
 	}

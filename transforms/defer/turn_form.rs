@@ -18,6 +18,10 @@ use crate::support::{function_of, is_measured, local_variable};
 /// More lines than these are not moved in where one or two calls do.
 const MANY_LINES: u32 = 25;
 
+/// Of a loop with more lines nothing becomes a function: nobody would read what else has changed. In a test, whose turns are few,
+/// not of one with more than [`MANY_LINES`] either.
+const MOST_LINES: u32 = 60;
+
 /// What to write.
 pub(crate) enum Form<'p> {
     /// The release, on each of these ways.
@@ -40,9 +44,6 @@ pub(crate) struct Turn<'p> {
     pub(crate) made: Node<'p>,
     /// What tells on which ways it is there; `None` where a direct call is no choice.
     pub(crate) held: Option<Held<'p>>,
-    /// Of a loop with more lines nothing becomes a function: nobody would read what else has changed. In a test, whose turns are
-    /// few, not of one with [`MANY_LINES`] either.
-    pub(crate) most_lines: u32,
 }
 
 /// What to write for a turn.
@@ -60,7 +61,7 @@ pub(crate) fn of<'p>(cx: &RuleContext<'p>, turn: &Turn<'p>) -> Result<Form<'p>, 
         return Ok(Form::Ways(places));
     }
     let found = function?;
-    let most = if cx.is_test(turn.from) { turn.most_lines.min(MANY_LINES) } else { turn.most_lines };
+    let most = if cx.is_test(turn.from) { MANY_LINES } else { MOST_LINES };
     if lines(turn.around.node(), turn.around.node()) > most {
         return Err(NoFix::from("the turn is long, and would have to become a function"));
     }

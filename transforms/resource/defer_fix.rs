@@ -22,9 +22,6 @@ use crate::defer::calls::leaves_loop;
 use crate::defer::turn_form::{self, Form, Turn};
 use crate::support::{defers_of_turn, function_of, is_of_own_block, local_variable, loop_of, repeats, statement_of};
 
-/// A turn with more lines is not made a function: nobody would read what else has changed.
-const MAX_LINES: u32 = 60;
-
 /// A release that must not be deferred stands in no more places than these.
 const MAX_RELEASES: usize = 4;
 
@@ -440,5 +437,5 @@ pub(super) fn own_turn<'p>(
         Spot::Before(stmt) => stmt,
         Spot::First(block) => block.children().flat_map(Node::children).next().unwrap_or(block),
     };
-    turn_form::of(cx, &Turn { around, from, made: duty.stmt, held, most_lines: MAX_LINES })
+    turn_form::of(cx, &Turn { around, from, made: duty.stmt, held })
 }

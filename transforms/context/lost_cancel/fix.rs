@@ -19,9 +19,6 @@ use crate::support::{
     statement_of,
 };
 
-/// A turn with more lines is not made a function: nobody would read what else has changed.
-const MOST_LINES: u32 = 100;
-
 /// The deferred call, directly behind the creation.
 pub(super) fn fix<'p>(cx: &RuleContext<'p>, creation: &Creation<'p>, cancel: Option<Symbol>) -> Result<Fix, NoFix> {
     if let Some(cancel) = cancel.filter(|cancel| handed::is_handed_out(cx, *cancel)) {
@@ -84,7 +81,7 @@ pub(super) fn fix<'p>(cx: &RuleContext<'p>, creation: &Creation<'p>, cancel: Opt
         }
         let from = statement.next_sibling().unwrap_or(statement);
         let held = cancel.and_then(|cancel| held(cx, creation, cancel));
-        match turn_form::of(cx, &Turn { around, from, made: statement, held, most_lines: MOST_LINES })? {
+        match turn_form::of(cx, &Turn { around, from, made: statement, held })? {
             Form::Ways(places) => on_the_way::release(fix, &places, &call)?,
             Form::Function { first, last } => {
                 // The literal begins with it.

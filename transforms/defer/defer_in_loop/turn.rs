@@ -13,9 +13,6 @@ use crate::defer::turn_form::{self, Form, Turn};
 use crate::resource::on_the_way::{self, Held};
 use crate::support::{defers_of_turn, is_plain_value, local_variable, statement_of};
 
-/// A turn with more lines is not made a function: nobody would read what else has changed.
-const MOST_LINES: u32 = 60;
-
 /// The fix, and what a person may choose instead.
 pub(super) fn release<'p>(
     cx: &RuleContext<'p>,
@@ -55,7 +52,7 @@ pub(super) fn release<'p>(
 fn turn<'p>(cx: &RuleContext<'p>, statement: DeferStmt<'p>, around: ForStmt<'p>, held: Option<Held<'p>>) -> Turn<'p> {
     let node = statement.node();
     let made = literal::first_of_part(cx, statement).unwrap_or(node);
-    Turn { around, from: node, made, held, most_lines: MOST_LINES }
+    Turn { around, from: node, made, held }
 }
 
 fn written<'p>(

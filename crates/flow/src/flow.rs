@@ -45,6 +45,8 @@ pub struct Flow<'p> {
     pub(crate) gifts: Kept<FunctionKey, Vec<Gift>>,
     /// The gifts of calls: several rules ask of each.
     pub(crate) given: Kept<NodeRef, Vec<Gift>>,
+    /// Whether a function gives a value beside an error, by result.
+    pub(crate) given_with_error: Kept<(FunctionKey, usize), bool>,
     pub(crate) uses: Kept<Symbol, Option<Uses<'p>>>,
     pub(crate) contexts: Memo<FunctionKey, Vec<ContextVariable<'p>>>,
     pub(crate) targets: Kept<NodeRef, Option<Function<'p>>>,
@@ -84,6 +86,7 @@ impl<'p> Flow<'p> {
             starts: Memo::default(),
             gifts: Kept::default(),
             given: Kept::default(),
+            given_with_error: Kept::default(),
             uses: Kept::default(),
             contexts: Memo::default(),
             targets: Kept::default(),

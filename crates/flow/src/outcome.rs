@@ -9,7 +9,7 @@ use gofix_syntax::ast::{AstNode, CallExpr, Expr, Function, Parameter, ReturnStmt
 use gofix_syntax::{Node, SyntaxKind};
 
 use crate::facts::is_nil;
-use crate::flow::Flow;
+use crate::flow::{Flow, key};
 use crate::summary::{ParameterIndex, parameter_names};
 use crate::uses::Definition;
 
@@ -33,10 +33,14 @@ pub enum Origin {
 /// Longer chains of calls and copies are not followed.
 const MAX_DEPTH: u32 = 16;
 
+/// More values than these are not looked at for one question: functions that return what the others give, many times each,
+/// would be followed again and again.
+const MAX_VALUES: u32 = 2_000;
+
 impl<'p> Flow<'p> {
     /// Where the result of a function with this index comes from, on all paths, sorted.
     pub fn result_origins(&self, function: Function<'p>, index: usize) -> Vec<Origin> {
-        let mut search = Origins { flow: self, seen: Vec::new(), found: Vec::new() };
+        let mut search = Origins::new(self);
         search.of_result(function, index, 0);
         search.found.sort_unstable();
         search.found.dedup();
@@ -45,7 +49,7 @@ impl<'p> Flow<'p> {
 
     /// Where a value comes from; of a call that gives several, the one with this index.
     pub fn origins(&self, value: Expr<'p>, result: usize) -> Vec<Origin> {
-        let mut search = Origins { flow: self, seen: Vec::new(), found: Vec::new() };
+        let mut search = Origins::new(self);
         search.of_value(value, result, 0);
         search.found.sort_unstable();
         search.found.dedup();
@@ -97,23 +101,42 @@ impl<'p> Flow<'p> {
     /// Whether some return of a function may give a value together with an error: it certainly does, the two do not come from one
     /// call, or it hands on what another function may give so.
     pub fn may_give_with_error(&self, function: Function<'p>, index: usize) -> bool {
-        self.may_give(function, index, 0)
+        let mut seen = vec![function];
+        let mut next = 0;
+        while let Some(function) = seen.get(next).copied() {
+            next += 1;
+            if self.gives_by_itself(function, index) {
+                return true;
+            }
+            for call in self.handed_on(function) {
+                match self.target(call).filter(is_here) {
+                    Some(callee) if seen.contains(&callee) => {}
+                    Some(callee) => seen.push(callee),
+                    None if self.may_give_with_error_abroad(call, index) => return true,
+                    None => {}
+                }
+            }
+        }
+        false
     }
 
-    fn may_give(&self, function: Function<'p>, index: usize, depth: u32) -> bool {
-        let hands_on = |stmt: ReturnStmt<'p>| match stmt.results().as_slice() {
-            [only] => match (unparen(*only), self.error_result(function)) {
-                (Expr::Call(call), Some(error)) if error > 0 => match self.target(call).filter(is_here) {
-                    Some(next) => depth < MAX_DEPTH && self.may_give(next, index, depth + 1),
-                    None => self.may_give_with_error_abroad(call, index),
-                },
-                _ => false,
-            },
-            _ => false,
+    /// Whether a return of the function itself may give a value together with an error.
+    fn gives_by_itself(&self, function: Function<'p>, index: usize) -> bool {
+        self.given_with_error.get_or((key(function), index), || {
+            self.value_with_error(function, index) || self.comes_apart(function, index)
+        })
+    }
+
+    /// The calls all of whose results a function returns, if the last of several is an error.
+    fn handed_on(&self, function: Function<'p>) -> Vec<CallExpr<'p>> {
+        if self.error_result(function).is_none_or(|error| error == 0) {
+            return Vec::new();
+        }
+        let call = |stmt: ReturnStmt<'p>| match stmt.results().as_slice() {
+            [only] => CallExpr::cast(unparen(*only).node()),
+            _ => None,
         };
-        self.value_with_error(function, index)
-            || self.comes_apart(function, index)
-            || self.returns(function).into_iter().any(hands_on)
+        self.returns(function).into_iter().filter_map(call).collect()
     }
 
     /// Whether some return of a function may give a value together with an error that says nothing of it: the two did not come
@@ -168,9 +191,15 @@ struct Origins<'f, 'p> {
     flow: &'f Flow<'p>,
     seen: Vec<Symbol>,
     found: Vec<Origin>,
+    /// How many values may still be looked at.
+    left: u32,
 }
 
-impl<'p> Origins<'_, 'p> {
+impl<'f, 'p> Origins<'f, 'p> {
+    fn new(flow: &'f Flow<'p>) -> Self {
+        Self { flow, seen: Vec::new(), found: Vec::new(), left: MAX_VALUES }
+    }
+
     fn of_result(&mut self, function: Function<'p>, index: usize, depth: u32) {
         if depth > MAX_DEPTH || self.flow.cfg(function).is_none() {
             self.found.push(Origin::Unknown);
@@ -198,10 +227,11 @@ impl<'p> Origins<'_, 'p> {
     }
 
     fn of_value(&mut self, value: Expr<'p>, result: usize, depth: u32) {
-        if depth > MAX_DEPTH {
+        let Some(left) = self.left.checked_sub(1).filter(|_| depth <= MAX_DEPTH) else {
             self.found.push(Origin::Unknown);
             return;
-        }
+        };
+        self.left = left;
         match unparen(value) {
             Expr::CompositeLit(_) | Expr::FuncLit(_) | Expr::BasicLit(_) => self.found.push(Origin::Made),
             Expr::Unary(unary) => match (unary.operator(), unary.operand()) {
@@ -296,8 +326,9 @@ impl<'p> Origins<'_, 'p> {
             }
             return;
         };
-        let mut inner = Origins { flow: self.flow, seen: self.seen.clone(), found: Vec::new() };
+        let mut inner = Origins { seen: self.seen.clone(), left: self.left, ..Origins::new(self.flow) };
         inner.of_result(function, result, depth + 1);
+        self.left = inner.left;
         for origin in inner.found {
             match origin {
                 Origin::Parameter(ParameterIndex::At(at)) => match call.argument(at) {

@@ -46,3 +46,22 @@ fn results_and_errors() {
     assert!(flow.nil_without_error(function(&flow, "f"), 0).is_none());
     assert!(flow.nil_without_error(function(&flow, "g"), 0).is_some());
 }
+
+/// Twelve functions, each of which may return what any of the others gives.
+#[test]
+fn values_beside_errors_in_a_ring() {
+    let body: String = (0..12).map(|callee| format!("if a == {callee} {{ return f{callee}(a) }}\n")).collect();
+    let mut source: String =
+        (0..12).map(|name| format!("func f{name}(a int) (*T, error) {{\n{body}return nil, nil\n}}\n")).collect();
+    let ring = package(&source);
+    let flow = Flow::new(&ring);
+    assert!(!flow.may_give_with_error(function(&flow, "f0"), 0));
+    assert!(!flow.value_with_error(function(&flow, "f0"), 0));
+
+    source.push_str("func g(a int) (*T, error) { if a > 0 { return f0(a) }; return h() }\n");
+    source.push_str("func h() (*T, error) { return &T{}, errors.New(\"\") }\n");
+    let with_one = package(&source);
+    let flow = Flow::new(&with_one);
+    assert!(flow.may_give_with_error(function(&flow, "g"), 0));
+    assert!(!flow.may_give_with_error(function(&flow, "f0"), 0));
+}

@@ -247,10 +247,7 @@ fn is_default<'p>(cx: &RuleContext<'p>, binary: BinaryExpr<'p>) -> bool {
 fn implementers<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> Vec<Function<'p>> {
     let Callee::Function(method) = cx.package().callee(call) else { return Vec::new() };
     let name = cx.package().name_of(method);
-    let is_one = |function: &Function<'p>| {
-        function.receiver().is_some() && function.name().is_some_and(|own| *own.name() == *name)
-    };
-    cx.functions().filter(is_one).collect()
+    cx.package_functions(&name).filter(|function| function.receiver().is_some()).collect()
 }
 
 /// Whether the package compares a field with `nil`.

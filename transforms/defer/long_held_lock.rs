@@ -174,7 +174,7 @@ fn unlock_before<'p>(
                     .argument(0)
                     .is_none_or(|closed| cx.package().type_of(closed.node()).to_string() == ty.to_string())
         };
-        if cx.nodes::<CallExpr<'p>>().any(|call| closes(&call)) {
+        if cx.package_nodes::<CallExpr<'p>>("close(").any(|call| closes(&call)) {
             return Err(NoFix::from("such a channel is closed somewhere, perhaps under the lock"));
         }
         fix.move_before(unlock, statement)?;

@@ -169,7 +169,7 @@ fn is_closed<'p>(cx: &RuleContext<'p>, channel: Expr<'p>) -> bool {
         (Some(Ty::TypeParam(_)), Some(_)) | (Some(_), Some(Ty::TypeParam(_))) | (None, _) | (_, None) => true,
         (sent, closed) => sent == closed,
     };
-    let mut closes = cx.nodes::<CallExpr<'p>>().filter(|call| package.is_builtin(*call, "close"));
+    let mut closes = cx.package_nodes::<CallExpr<'p>>("close(").filter(|call| package.is_builtin(*call, "close"));
     closes.any(|call| {
         let is_own = sender.is_some_and(|sender| sender.node().contains(call.node()));
         !is_own && call.argument(0).is_some_and(|closed| may_be(element(closed)))

@@ -136,7 +136,7 @@ pub(crate) fn uses_of<'p>(cx: &RuleContext<'p>, group: &Place) -> Uses<'p> {
     }
     // An embedded group: its methods are those of the type that embeds it.
     let same = |call: &CallExpr<'p>| group_of(cx, *call).is_some_and(|other| other.fields.last() == Some(name));
-    uses.calls = cx.calls_to(METHODS).into_iter().filter(same).collect();
+    uses.calls = cx.package_calls_to(METHODS).into_iter().filter(same).collect();
     uses
 }
 
@@ -150,16 +150,16 @@ pub(crate) fn uses_of_field<'p>(cx: &RuleContext<'p>, group: &Place) -> Option<U
 
 /// The symbol of the last field of a place, where some call of the package names it.
 fn field_symbol(cx: &RuleContext<'_>, group: &Place) -> Option<Symbol> {
-    cx.calls_to(METHODS).into_iter().filter(|call| group_of(cx, *call).as_ref() == Some(group)).find_map(|call| {
-        match unparen(call.selector()?.operand()?) {
+    cx.package_calls_to(METHODS).into_iter().filter(|call| group_of(cx, *call).as_ref() == Some(group)).find_map(
+        |call| match unparen(call.selector()?.operand()?) {
             Expr::Selector(selector) => {
                 let field = selector.field()?;
                 let is_last = group.fields.last().is_some_and(|name| **name == *field.name());
                 is_last.then(|| cx.package().symbol(field.node())).flatten()
             }
             _ => None,
-        }
-    })
+        },
+    )
 }
 
 fn mentions<'p>(cx: &RuleContext<'p>, symbol: Symbol, uses: &mut Uses<'p>) {

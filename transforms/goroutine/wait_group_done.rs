@@ -336,7 +336,8 @@ fn counts_down_for_others<'p>(cx: &RuleContext<'p>, group: &Place, uses: &Uses<'
         let own = dones.iter().filter(|done| start.function.node().contains(done.node())).count();
         own > 1 && Marks::of(cx, start.function, group).is_none_or(|marks| marks.is_doubled(cx, start.function))
     };
-    dones.iter().any(repeats) || cx.nodes::<GoStmt<'p>>().filter_map(|stmt| Start::of(cx, stmt)).any(is_doubled)
+    dones.iter().any(repeats)
+        || cx.package_nodes::<GoStmt<'p>>("go ").filter_map(|stmt| Start::of(cx, stmt)).any(is_doubled)
 }
 
 /// The `Add` that counts a goroutine for certain: it stands before as many `go` statements in a row as it adds, this one among

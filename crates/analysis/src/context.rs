@@ -98,16 +98,38 @@ impl<'p> RuleContext<'p> {
 
     /// The calls that are certainly calls of one of these functions or methods, by file and offset.
     pub fn calls_to(&self, paths: &[Path]) -> Vec<CallExpr<'p>> {
+        self.calls_in(self.index, paths)
+    }
+
+    fn calls_in(&self, index: &Index<'p>, paths: &[Path]) -> Vec<CallExpr<'p>> {
         let mut names: Vec<&str> = paths.iter().map(|path| path.name).collect();
         names.sort_unstable();
         names.dedup();
         let mut calls: Vec<_> = names
             .into_iter()
-            .flat_map(|name| self.index.calls_named(name))
+            .flat_map(|name| index.calls_named(name))
             .filter(|call| self.is_call_to(*call, paths))
             .collect();
         calls.sort_by_key(|call| (call.node().file().id(), call.node().id()));
         calls
+    }
+
+    /// All nodes of one type in the files of the package, also in those that another variant judges: what an answer may rest
+    /// on. `word` stands in the text of each such node that matters.
+    pub fn package_nodes<N: AstNode<'p>>(&self, word: &str) -> impl Iterator<Item = N> {
+        self.package.lacks([word]);
+        self.index.whole(self.package).nodes()
+    }
+
+    /// [`Self::calls_to`] of all files of the package, also of those that another variant judges.
+    pub fn package_calls_to(&self, paths: &[Path]) -> Vec<CallExpr<'p>> {
+        self.package.lacks(paths.iter().map(|path| path.name));
+        self.calls_in(self.index.whole(self.package), paths)
+    }
+
+    /// The functions and methods that the package declares under a name, also in files that another variant judges.
+    pub fn package_functions(&self, name: &str) -> impl Iterator<Item = Function<'p>> {
+        self.index.whole(self.package).functions_named(name)
     }
 
     /// Whether a call is certainly one of these functions or methods.

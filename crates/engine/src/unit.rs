@@ -268,10 +268,9 @@ fn run_module_rules<'p>(
     let (selection, options) = (&settings.selection, &settings.policy.options);
     let flows: Vec<Flow<'_>> =
         packages.iter().map(|(package, _)| Flow::new(package).with_own_facts(&options.own)).collect();
-    let of = |(package, judged): &(&'p Package, &[FileId])| -> Index<'p> {
-        Index::new(judged.iter().filter_map(|id| package.file(*id)))
-    };
-    let indexes: Vec<Index<'p>> = packages.iter().map(of).collect();
+    let of =
+        |(package, judged): &(&'p Package, &[FileId])| Index::new(judged.iter().filter_map(|id| package.file(*id)));
+    let indexes: Vec<Index<'_>> = packages.iter().map(of).collect();
     let (mut all, mut problems) = (Vec::new(), Vec::new());
     for rule in selection.rules.iter().filter(|rule| asked.includes(rule.metadata)) {
         let Check::Module(check) = rule.check else { continue };

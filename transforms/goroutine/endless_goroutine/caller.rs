@@ -27,7 +27,9 @@ fn gets_a_short_context<'p>(cx: &RuleContext<'p>, function: Function<'p>, levels
             .find_map(CallExpr::cast)
             .filter(|call| call.function().is_some_and(|f| f.node().contains(used)))
     });
-    let through = cx.nodes::<CallExpr<'p>>().filter(|call| is_called_through_interface(cx, *call, function));
+    let name = function.name().map_or("", Ident::name);
+    let through =
+        cx.package_nodes::<CallExpr<'p>>(name).filter(|call| is_called_through_interface(cx, *call, function));
     calls.into_iter().chain(through).any(|call| {
         let is_context = |argument: &Expr<'p>| cx.flow().is_context(&cx.package().type_of(argument.node()));
         call.arguments().into_iter().filter(is_context).any(|context| is_short(cx, context, levels))

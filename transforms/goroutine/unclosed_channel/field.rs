@@ -43,6 +43,6 @@ fn check_field(cx: &RuleContext<'_>, field: Symbol) {
 /// The `go` statement that starts the function around an operation.
 fn started_at<'p>(cx: &RuleContext<'p>, op: &FieldOp<'p>) -> Option<Node<'p>> {
     let function = function_of(op.node)?;
-    let starts = cx.nodes::<gofix_syntax::ast::GoStmt<'p>>().map(AstNode::node);
+    let starts = cx.package_nodes::<gofix_syntax::ast::GoStmt<'p>>("go ").map(AstNode::node);
     starts.into_iter().find(|start| cx.flow().started_function(*start) == Some(function))
 }

@@ -43,7 +43,7 @@ fn is_called_within<'p>(
     }
     seen.push(function);
     let Some(name) = function.name().filter(|name| !name.name().starts_with(char::is_uppercase)) else { return false };
-    let mut asked_for = cx.nodes::<MethodElem<'p>>().filter_map(MethodElem::name).map(Ident::name);
+    let mut asked_for = cx.package_nodes::<MethodElem<'p>>(name.name()).filter_map(MethodElem::name).map(Ident::name);
     if asked_for.any(|asked| asked == name.name()) {
         return false;
     }

@@ -64,8 +64,10 @@ fn meets_before<'p>(cx: &RuleContext<'p>, started: Function<'p>, wait: CallExpr<
 /// Whether an interface of the package has a method of the name: somebody may call it through that.
 fn is_asked_for<'p>(cx: &RuleContext<'p>, function: Function<'p>) -> bool {
     let name = function.name().filter(|_| function.receiver().is_some()).map(Ident::name);
-    let mut methods = cx.nodes::<MethodElem<'p>>();
-    name.is_some() && methods.any(|method| method.name().map(Ident::name) == name)
+    name.is_some_and(|name| {
+        let mut methods = cx.package_nodes::<MethodElem<'p>>(name);
+        methods.any(|method| method.name().is_some_and(|own| own.name() == name))
+    })
 }
 
 pub(super) fn check<'p>(cx: &RuleContext<'p>, start: &Start<'p>) {

@@ -30,9 +30,8 @@ pub(super) fn known<'p>(cx: &RuleContext<'p>, pair: &Pair<'p>) -> Vec<Assumption
 pub(super) fn is_given_by_some<'p>(cx: &RuleContext<'p>, pair: &Pair<'p>) -> bool {
     let Some((operand, name)) = method_of(pair.call) else { return false };
     let is_interface = matches!(cx.package().underlying(&cx.package().type_of(operand.node())), Ty::Interface(_));
-    let is_meant =
-        |method: &Function<'p>| method.receiver().is_some() && method.name().is_some_and(|own| own.name() == name);
-    is_interface && cx.functions().filter(is_meant).any(|method| cx.flow().value_with_error(method, pair.index))
+    let mut methods = cx.package_functions(name).filter(|method| method.receiver().is_some());
+    is_interface && methods.any(|method| cx.flow().value_with_error(method, pair.index))
 }
 
 /// Whether each return of the callee that gives nil for the value, and an error, gives the address of a literal as another result.

@@ -147,6 +147,16 @@ fn mentions_error(package: &Package, condition: Expr<'_>) -> bool {
     }
 }
 
+/// Whether a value is written out: a literal of a plain value, an empty struct, nil.
+pub(crate) fn is_constant(expr: Expr<'_>) -> bool {
+    match unparen(expr) {
+        Expr::BasicLit(_) => true,
+        Expr::CompositeLit(literal) => literal.elements().is_empty(),
+        Expr::Unary(unary) => unary.operator() == "-" && unary.operand().is_some_and(is_constant),
+        other => matches!(other.node().kind(), SyntaxKind::Nil | SyntaxKind::True | SyntaxKind::False),
+    }
+}
+
 /// The comment that ends the line of a statement, with the blank before it. Empty where that
 /// is none of its own line.
 pub(crate) fn comment_behind(stmt: Node<'_>) -> String {

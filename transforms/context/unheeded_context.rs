@@ -1,5 +1,7 @@
 //! Functions that never ask the context that they are given.
 
+mod end;
+
 use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, Rule, RuleContext, Severity, declare_rule};
 use gofix_flow::{Assumption, ChannelEscape, ContextKind, End, Stop};
 use gofix_knowledge::{Blocking, blocking};
@@ -15,6 +17,7 @@ use crate::goroutine::guard::{
     Waiting, gives_back, guard, guard_ticks, may_be_cut_short, ranges_over_time, waiting, way_out,
 };
 use crate::support::{function_of, idents, is_assigned, is_parameter, loop_of, repeats, runs_again};
+use end::{ends_with_its_senders, is_behind_the_end};
 
 declare_rule! {
     /// Finds a function that is given a context, waits in a loop, and never asks whether the context has ended.
@@ -146,6 +149,7 @@ fn check_function<'p>(cx: &RuleContext<'p>, function: Function<'p>) {
             None => {}
         }
     }
+    found.retain(|(place, _)| !is_behind_the_end(cx, place.stmt));
     for (place, stop) in &found {
         report(cx, (place, stop), &found);
     }
@@ -420,7 +424,7 @@ fn check_input<'p>(cx: &RuleContext<'p>, stmt: ForStmt<'p>) {
         waits == Some(Blocking::InputOutput) && loop_of(call.node()) == Some(stmt)
     });
     let (Some(call), false) = (waits, mentions) else { return };
-    if calls.iter().any(|call| comes_from_a_context(cx, *call)) {
+    if calls.iter().any(|call| comes_from_a_context(cx, *call)) || ends_with_its_senders(stmt) {
         return;
     }
     let Some(stop) = cx.flow().context_stop(call.node()).filter(|stop| !stop.is_of_test && stop.is_given) else {

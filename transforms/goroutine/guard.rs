@@ -11,6 +11,7 @@ mod opposites;
 mod partner;
 mod places;
 mod quiet;
+mod results;
 mod select;
 mod ticks;
 
@@ -18,7 +19,7 @@ use gofix_analysis::{FixBuilder, NoFix, RuleContext};
 use gofix_flow::{End, Held, LoopId, ProgramPoint, Step, Stop};
 use gofix_semantics::Symbol;
 use gofix_syntax::ast::{
-    AstNode, CallExpr, Expr, ExprStmt, ForStmt, Function, Ident, Parameter, ReturnStmt, SendStmt, Stmt, unparen,
+    AstNode, CallExpr, Expr, ExprStmt, ForStmt, Function, Ident, ReturnStmt, SendStmt, Stmt, unparen,
 };
 use gofix_syntax::{Node, SyntaxKind};
 
@@ -29,6 +30,7 @@ pub(crate) use ticks::{guard_ticks, ranges_over_time};
 
 use crate::support::function_of;
 use names::{DUTIES, LOGS};
+use results::results;
 
 /// The statement that leaves at a place when a stop signal has come: a return, or a break to the end of the loop.
 pub(crate) fn way_out<'p>(
@@ -434,38 +436,4 @@ pub(crate) fn may_be_cut_short<'p>(cx: &RuleContext<'p>, at: Node<'p>) -> Result
         return Ok(());
     }
     Err(NoFix::from("the caller could not tell that the work was cut short: no result is an error"))
-}
-
-/// What the function returns when it stops early: the error of the signal, else names or zero values. With the blank before it.
-fn results<'p>(
-    cx: &RuleContext<'p>,
-    fix: &FixBuilder<'p>,
-    function: Function<'p>,
-    at: Node<'p>,
-    stop: &Stop,
-) -> Result<String, NoFix> {
-    let groups = function.results();
-    let zeros = fix.zero_results(function)?;
-    let is_of_context = stop.error.as_ref().is_some_and(|error| error.ends_with(".Err()"));
-    let is_quiet = is_of_context && quiet::ends_well(cx, function);
-    let mut values: Vec<String> = Vec::new();
-    for group in &groups {
-        let written = group.parameter_type().ok_or("a result has no type")?;
-        let is_error = cx.package().type_of(written.node()).is_error();
-        let names: Vec<Ident<'p>> = Parameter::names(*group).collect();
-        let count = names.len().max(1);
-        for index in 0..count {
-            let is_seen = |name: &&Ident<'p>| {
-                !name.is_blank() && cx.package().lookup(at, name.name()) == cx.package().symbol(name.node())
-            };
-            let value = match (is_error, &stop.error, names.get(index).filter(is_seen)) {
-                (true, Some(_), _) if is_quiet => "nil".to_owned(),
-                (true, Some(error), _) => error.clone(),
-                (false, _, Some(name)) => name.name().to_owned(),
-                _ => zeros.get(values.len()).cloned().ok_or("the zero value of a result is not known")?,
-            };
-            values.push(value);
-        }
-    }
-    Ok(if values.is_empty() { String::new() } else { format!(" {}", values.join(", ")) })
 }

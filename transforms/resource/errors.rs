@@ -9,7 +9,7 @@ use gofix_semantics::{Basic, SymbolKind, Ty};
 use gofix_syntax::ast::{AstNode, CallExpr, Expr, Function, ReturnStmt, unparen};
 use gofix_syntax::{Node, SyntaxKind};
 
-use crate::support::{is_main, is_on_error_path};
+use crate::support::{is_constant, is_main, is_on_error_path};
 
 /// What was tried when the error came, for its message: `read` and `rows`.
 pub(crate) struct Action {
@@ -191,15 +191,6 @@ fn others<'p>(cx: &RuleContext<'p>, function: Function<'p>, count: usize) -> Res
     let mut zeros = FixBuilder::new(cx.flow()).zero_results(function)?;
     zeros.pop();
     Ok(zeros)
-}
-
-fn is_constant(expr: Expr<'_>) -> bool {
-    match unparen(expr) {
-        Expr::BasicLit(_) => true,
-        Expr::CompositeLit(literal) => literal.elements().is_empty(),
-        Expr::Unary(unary) => unary.operator() == "-" && unary.operand().is_some_and(is_constant),
-        other => matches!(other.node().kind(), SyntaxKind::Nil | SyntaxKind::True | SyntaxKind::False),
-    }
 }
 
 /// How an error is handed to the caller.

@@ -191,7 +191,12 @@ fn check_defer<'p>(cx: &RuleContext<'p>, found: &Obtained<'p>, stmt: DeferStmt<'
     let message = format!("the error of `{}.Close` is dropped, and with it what was not written", name.text());
     let diagnostic =
         Diagnostic::at(stmt.node(), message).related(found.duty.call.node(), "it is opened for writing here");
-    if is_replaced {
+    if is_before_the_check(cx, &found.duty, stmt.node()) {
+        cx.report(
+            diagnostic
+                .no_fix("the error of the opening is looked at behind the `defer`: there may be nothing to close"),
+        );
+    } else if is_replaced {
         cx.report(diagnostic.no_fix(format!("`{}` gets another value before the function ends", name.text())));
     } else if is_closed_before(cx, &found.duty) {
         cx.report(diagnostic.no_fix("what it writes to is closed by hand, and a deferred call comes too late"));
@@ -206,6 +211,15 @@ fn check_defer<'p>(cx: &RuleContext<'p>, found: &Obtained<'p>, stmt: DeferStmt<'
     } else {
         cx.report(diagnostic.severity(Severity::Note).no_fix("the function returns no error"));
     }
+}
+
+/// Whether a statement behind what obtained something comes before anybody has looked at the error of that.
+fn is_before_the_check<'p>(cx: &RuleContext<'p>, duty: &Duty<'p>, stmt: Node<'p>) -> bool {
+    let Some(error) = duty.error else { return false };
+    let before = std::iter::successors(stmt.prev_sibling(), |node| node.prev_sibling());
+    let mut between = before.take_while(|node| !node.contains(duty.stmt));
+    let is_beside = duty.stmt.parent() == stmt.parent();
+    is_beside && !between.any(|node| node.descendants().any(|name| cx.package().symbol(name) == Some(error)))
 }
 
 /// Whether anything is written: a Write method is called, or a call takes it.

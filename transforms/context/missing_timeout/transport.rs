@@ -2,8 +2,8 @@
 
 use gofix_analysis::RuleContext;
 use gofix_semantics::Path;
-use gofix_syntax::Node;
 use gofix_syntax::ast::{AstNode, CallExpr, CompositeLit, Expr, Function, Ident, ReturnStmt, SelectorExpr, unparen};
+use gofix_syntax::{Node, SyntaxKind};
 
 use super::{has_field, names_field};
 use crate::support::{function_of, is_std, local_variable, loop_of, taken_by};
@@ -44,7 +44,7 @@ fn limits_of<'p>(cx: &RuleContext<'p>, value: Expr<'p>, steps: u32) -> Limits {
     }
     // Also one that another one wraps.
     let literals = std::iter::once(value.node()).chain(value.node().descendants()).filter_map(CompositeLit::cast);
-    if literals.into_iter().any(|literal| has_field(literal, LIMIT)) {
+    if literals.into_iter().any(|literal| has_field(literal, LIMIT)) || limits_connections(value) {
         return Limits::Set;
     }
     match unparen(value) {
@@ -67,6 +67,15 @@ fn limits_of<'p>(cx: &RuleContext<'p>, value: Expr<'p>, steps: u32) -> Limits {
     }
 }
 
+/// Whether the connections of a transport get a deadline where they are dialled.
+fn limits_connections(value: Expr<'_>) -> bool {
+    let mut calls = value.node().descendants().filter_map(CallExpr::cast);
+    calls.any(|call| {
+        let name = call.selector().and_then(SelectorExpr::field).map(Ident::name);
+        matches!(name, Some("SetDeadline" | "SetReadDeadline"))
+    })
+}
+
 /// The limits of a transport that a call gives: a copy of the standard library's, or what a function of the package makes.
 fn limits_of_made<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> Limits {
     if cx.package().callee_path(call).is_some_and(|path| is_std(&path)) {
@@ -82,8 +91,13 @@ fn is_std_value<'p>(cx: &RuleContext<'p>, selector: SelectorExpr<'p>) -> bool {
     symbol.and_then(|symbol| cx.package().symbol_path(symbol)).is_some_and(|path| is_std(&path))
 }
 
-/// Whether the body of an answer is copied to somewhere, and not just thrown away, or read in turns.
+/// Whether the body of an answer is copied to somewhere, and not just thrown away, read in turns, or left to a goroutine; here or
+/// where the answer is returned to.
 pub(super) fn is_downloaded<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> bool {
+    is_downloaded_within(cx, call, 2)
+}
+
+fn is_downloaded_within<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, steps: u32) -> bool {
     let package = cx.package();
     let answer = taken_by(call).and_then(|(_, targets)| local_variable(package, *targets.first()?));
     let uses = answer.map(|answer| package.uses(answer)).unwrap_or_default();
@@ -92,8 +106,37 @@ pub(super) fn is_downloaded<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> boo
         let target = copy.and_then(|copy| copy.argument(0));
         let is_kept =
             target.is_some_and(|target| !target.node().contains(used) && !target.node().text().ends_with(".Discard"));
-        is_kept || is_read_in_turns(cx, call, used)
-    })
+        is_kept || is_read_in_turns(cx, call, used) || is_left_to_a_goroutine(call, used)
+    }) || returned_to(cx, call).into_iter().any(|caller| steps > 0 && is_downloaded_within(cx, caller, steps - 1))
+}
+
+/// Whether a goroutine that is started behind a call gets the body of its answer: it may read for as long as it likes.
+fn is_left_to_a_goroutine<'p>(call: CallExpr<'p>, answer: Node<'p>) -> bool {
+    let body = answer.parent().and_then(SelectorExpr::cast).and_then(SelectorExpr::field);
+    let started = answer.ancestors().find(|node| node.kind() == SyntaxKind::GoStatement);
+    body.is_some_and(|body| body.name() == "Body") && started.is_some_and(|start| !start.contains(call.node()))
+}
+
+/// The calls of the function that returns the answer of a call.
+fn returned_to<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> Vec<CallExpr<'p>> {
+    let answer = taken_by(call).and_then(|(_, targets)| local_variable(cx.package(), *targets.first()?));
+    let uses = answer.map(|answer| cx.package().uses(answer)).unwrap_or_default();
+    if !is_returned(call.node()) && !uses.into_iter().any(is_returned) {
+        return Vec::new();
+    }
+    let name = function_of(call.node()).and_then(Function::name);
+    let symbol = name.and_then(|name| cx.package().symbol(name.node()));
+    let uses = symbol.map(|symbol| cx.package().uses(symbol)).unwrap_or_default();
+    let call_of = |used: Node<'p>| {
+        let mut above = used.ancestors().take(2).filter_map(CallExpr::cast);
+        above.find(|call| call.function().is_some_and(|function| function.node().contains(used)))
+    };
+    uses.into_iter().filter_map(call_of).collect()
+}
+
+fn is_returned(value: Node<'_>) -> bool {
+    let list = value.parent().and_then(Node::parent);
+    list.is_some_and(|up| ReturnStmt::cast(up).is_some())
 }
 
 /// What reads a stream piece by piece.
@@ -119,11 +162,7 @@ pub(super) fn is_given_out<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> bool
     let exported = function_of(call.node())
         .and_then(Function::name)
         .is_some_and(|name| name.name().starts_with(char::is_uppercase));
-    let returned = |node: Node<'p>| {
-        let list = node.parent().and_then(Node::parent);
-        list.is_some_and(|up| ReturnStmt::cast(up).is_some())
-    };
     let answer = taken_by(call).and_then(|(_, targets)| local_variable(cx.package(), *targets.first()?));
     let uses = answer.map(|answer| cx.package().uses(answer)).unwrap_or_default();
-    exported && (returned(call.node()) || uses.into_iter().any(returned))
+    exported && (is_returned(call.node()) || uses.into_iter().any(is_returned))
 }

@@ -3,7 +3,7 @@
 use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, RuleContext};
 use gofix_flow::{Assumption, Exit, Path, Step};
 use gofix_knowledge::{GIVES_VALUE_WITH_ERROR, lists};
-use gofix_semantics::{Callee, Proof};
+use gofix_semantics::{Callee, Proof, Ty};
 use gofix_syntax::Node;
 use gofix_syntax::ast::{AstNode, Block, CallExpr, Expr, Function, Ident, IfStmt, Parameter, SelectorExpr, unparen};
 
@@ -116,11 +116,24 @@ fn fix<'p>(cx: &RuleContext<'p>, pair: &Pair<'p>, block: Block<'p>) -> Result<Fi
         } else if let Some(print) = print(cx, last).filter(|_| is_main(cx, function)) {
             fix.replace(print.node(), &print.name().replace("Print", "Fatal"))?;
             return Ok(Applicability::Unsafe);
+        } else if answers_a_request(cx, function) {
+            return Err(NoFix::from("what the client is told where it fails is for the author to say"));
         } else {
             "return".to_owned()
         };
         fix.insert_after(last, &code)?;
         Ok(Applicability::Unsafe)
+    })
+}
+
+/// Whether a function, or one around it, gets what an answer to a request is written to: left without a word it says that all is well.
+fn answers_a_request<'p>(cx: &RuleContext<'p>, function: Function<'p>) -> bool {
+    let around = std::iter::once(function).chain(function.node().ancestors().filter_map(Function::cast));
+    let types = around.flat_map(Function::parameters).filter_map(Parameter::parameter_type);
+    types.into_iter().any(|written| {
+        let ty = cx.package().type_of(written.node());
+        let is_context = matches!(ty.peel_pointers(), Ty::Named(named) if named.path().name.ends_with("Context"));
+        ty.is_named("net/http", "ResponseWriter") || is_context && cx.flow().context_kind(&ty).is_none()
     })
 }
 

@@ -12,6 +12,16 @@ pub(super) fn is_survived<'p>(cx: &RuleContext<'p>, rows: Symbol, at: Node<'p>) 
     let definitions = cx.flow().uses(rows).map(|uses| uses.definitions).unwrap_or_default();
     let before = definitions.iter().filter(|definition| definition.stmt.end() <= at.start());
     let made = before.max_by_key(|made| made.stmt.start());
+    // `if rows, err := db.Query(q); err == nil { … }`, with nothing for the other way.
+    let head = made.and_then(|made| made.stmt.ancestors().find_map(IfStmt::cast));
+    if head.is_some_and(|head| {
+        let is_of_head = made.is_some_and(|made| {
+            head.initializer().is_some_and(|initializer| initializer.node().range().contains_range(made.stmt.range()))
+        });
+        is_of_head && head.alternative().is_none() && head.node().contains(at)
+    }) {
+        return true;
+    }
     let check = made.and_then(|made| made.stmt.next_sibling()).and_then(IfStmt::cast);
     let Some(block) = check.and_then(IfStmt::consequence) else { return false };
     let is_check = block.statements().next().is_some_and(|first| is_on_error_path(cx.package(), first.node()));

@@ -78,6 +78,12 @@ impl ParameterSummary {
         }
     }
 
+    /// Whether somebody has the value when the function has returned, what it gives to its caller aside: it is kept, or a
+    /// goroutine has it.
+    pub fn goes_on(&self) -> bool {
+        self.kept.holds() || self.started.holds()
+    }
+
     /// Whether one of these is called on every path, on some, on none; `None` where it is not known.
     pub fn calls_any(&self, methods: &[&str]) -> Option<Option<Extent>> {
         let found = methods.iter().filter_map(|method| self.calls.get(*method)).max();
@@ -85,6 +91,18 @@ impl ParameterSummary {
             Some(extent) => Some(Some(*extent)),
             None if self.kept == Proof::Unknown => None,
             None => Some(None),
+        }
+    }
+}
+
+impl From<Taken> for ParameterSummary {
+    fn from(taken: Taken) -> Self {
+        let reads = Self::all(Proof::Fails);
+        match taken {
+            Taken::Reads => reads,
+            Taken::Wraps => Self { returned: Proof::Holds, ..reads },
+            Taken::Owns | Taken::Keeps => Self { kept: Proof::Holds, ..reads },
+            Taken::Closes => Self { calls: BTreeMap::from([("Close".to_owned(), Extent::Always)]), ..reads },
         }
     }
 }
@@ -184,15 +202,7 @@ impl<'p> Flow<'p> {
             return self.with_handed(call, abroad, chain);
         }
         Arc::new(match known {
-            Some(Taken::Reads) => ParameterSummary::all(Proof::Fails),
-            Some(Taken::Wraps) => ParameterSummary { returned: Proof::Holds, ..ParameterSummary::all(Proof::Fails) },
-            Some(Taken::Owns | Taken::Keeps) => {
-                ParameterSummary { kept: Proof::Holds, ..ParameterSummary::all(Proof::Fails) }
-            }
-            Some(Taken::Closes) => ParameterSummary {
-                calls: BTreeMap::from([("Close".to_owned(), Extent::Always)]),
-                ..ParameterSummary::all(Proof::Fails)
-            },
+            Some(known) => ParameterSummary::from(known),
             None => self.argument_of_runners(call, index, chain),
         })
     }

@@ -1,4 +1,4 @@
-//! What the standard library does with a value that it is given.
+//! What the standard library does with a value that it is given, and what well-known clients do with a context.
 //!
 //! For a function that no table names, a package of [`READING_PACKAGES`] keeps nothing; about all others nothing is known.
 
@@ -259,6 +259,16 @@ pub const ARGUMENTS: &[Argument] = &[
     prints(method("testing", "TB", "Fatalf")),
     prints(method("testing", "TB", "Skip")),
     prints(method("testing", "TB", "Skipf")),
+    // A call with one answer is over when it returns; a stream works on its context.
+    // https://pkg.go.dev/google.golang.org/grpc#ClientConnInterface, https://pkg.go.dev/connectrpc.com/connect#Client
+    of_method("google.golang.org/grpc", "ClientConnInterface", "Invoke", 0, Reads),
+    of_method("google.golang.org/grpc", "ClientConnInterface", "NewStream", 0, Wraps),
+    of_method("google.golang.org/grpc", "ClientConn", "Invoke", 0, Reads),
+    of_method("google.golang.org/grpc", "ClientConn", "NewStream", 0, Wraps),
+    of_method("connectrpc.com/connect", "Client", "CallUnary", 0, Reads),
+    of_method("connectrpc.com/connect", "Client", "CallServerStream", 0, Wraps),
+    of_method("connectrpc.com/connect", "Client", "CallClientStream", 0, Wraps),
+    of_method("connectrpc.com/connect", "Client", "CallBidiStream", 0, Wraps),
     nth("net/http", "ServeContent", 4, Reads),
     nth("net/http", "ServeFileFS", 2, Reads),
 ];

@@ -98,8 +98,12 @@ impl ParameterSummary {
 impl From<Taken> for ParameterSummary {
     fn from(taken: Taken) -> Self {
         let reads = Self::all(Proof::Fails);
+        // Whoever heeds a context knows when it ends.
+        let heeds = || BTreeMap::from([("Deadline".to_owned(), Extent::Sometimes)]);
         match taken {
             Taken::Reads => reads,
+            Taken::Heeds => Self { calls: heeds(), ..reads },
+            Taken::Carries => Self { calls: heeds(), returned: Proof::Holds, ..reads },
             Taken::Wraps => Self { returned: Proof::Holds, ..reads },
             Taken::Owns | Taken::Keeps => Self { kept: Proof::Holds, ..reads },
             Taken::Closes => Self { calls: BTreeMap::from([("Close".to_owned(), Extent::Always)]), ..reads },
@@ -192,6 +196,7 @@ impl<'p> Flow<'p> {
             return Arc::new(ParameterSummary { calls, ..ParameterSummary::all(Proof::Fails) });
         }
         let known = path.as_ref().and_then(|path| match index {
+            ParameterIndex::Receiver if gofix_knowledge::goes_on(path) => Some(Taken::Keeps),
             ParameterIndex::Receiver => is_standard(&path.package).then_some(Taken::Reads),
             ParameterIndex::At(index) => taken(path, index),
         });

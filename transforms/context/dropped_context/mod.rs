@@ -64,9 +64,8 @@ declare_rule! {
     /// A request that gets its context, or a channel that cancels it, later, or that is never sent; what gets one by
     /// `WithContext` or `SetContext`. A command that is started and not waited for,
     /// leaves the function, or has a process group of its own. Tests that cancel the context by hand, and a context that is made
-    /// here and that nobody else can have ended yet. What is done when another call in need of the context has failed. A command
-    /// in an exported function is reported only: who calls that from another package may do so when the context has ended. So are
-    /// rows and transactions that are kept for later, and live on their context.
+    /// here and that nobody else can have ended yet. What is done when another call in need of the context has failed.
+    /// Rows and transactions that are kept for later, and live on their context, are reported only.
     DroppedContext = "dropped-context" {
         group: Context, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
         triggers: [["ontext", "Request", "testing", "cobra", "Ctx"]],
@@ -160,11 +159,6 @@ fn check_call<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) {
     if clock::is_clock(cx, context) {
         let why = "the function waits until this context ends: its deadline is a clock, and no limit for the call";
         cx.report(diagnostic.severity(Severity::Note).related(context.declaration, "this one").no_fix(why));
-        return;
-    }
-    if request::runs_a_command(cx, call) && called::has_unseen_callers(cx, context) {
-        let why = "callers that cannot be seen may come here when the context has ended, and the command would not run";
-        cx.report(diagnostic.related(context.declaration, "this one").no_fix(why));
         return;
     }
     if has_twin_that_stays(cx, call) {

@@ -127,11 +127,6 @@ fn waits_for_the_end<'p>(cx: &RuleContext<'p>, call: Node<'p>) -> bool {
     calls.into_iter().any(|call| cx.flow().is_question(call, "Done"))
 }
 
-/// Whether a call makes a command.
-pub(super) fn runs_a_command<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> bool {
-    cx.is_call_to(call, COMMAND)
-}
-
 const COMMAND: &[Path] = &[Path { package: "os/exec", receiver: "", name: "Command" }];
 
 /// Methods of a command that come back when it has ended.

@@ -33,7 +33,6 @@ pub const CONTEXT_ARGUMENTS: &[Argument] = &[
     of("database/sql", "Stmt", "ExecContext", Heeds),
     of("database/sql", "Stmt", "QueryContext", Carries),
     of("database/sql", "Stmt", "QueryRowContext", Carries),
-    of("os/exec", "", "CommandContext", Carries),
     of("log/slog", "", "DebugContext", Reads),
     of("log/slog", "Logger", "DebugContext", Reads),
     of("log/slog", "", "InfoContext", Reads),

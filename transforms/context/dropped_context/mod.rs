@@ -139,8 +139,14 @@ fn check_call<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) {
         cx.report(diagnostic.no_fix("what it gives lives on the context, and is kept for later"));
         return;
     }
-    if context.ends_early && !form.is_known && starts_work(cx, &form) {
-        cx.report(diagnostic.no_fix("it starts a goroutine that works on the context, which ends with this function"));
+    if !form.is_known && goes_on(cx, &form) {
+        let why = "its form with a context keeps that, or starts a goroutine that works on it: the work would end with the caller's";
+        cx.report(diagnostic.no_fix(why));
+        return;
+    }
+    if request::waits_for_a_lock(cx, call, context) {
+        let why = "the context may be meant to end the wait for the lock only, and not the command";
+        cx.report(diagnostic.related(context.declaration, "this one").no_fix(why));
         return;
     }
     if is_made_for_something_else(cx, context) {
@@ -370,10 +376,10 @@ fn is_put_aside<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> bool {
     })
 }
 
-/// Whether the form with a context starts a goroutine with it that works on when it returns.
-fn starts_work(cx: &RuleContext<'_>, form: &WithContext) -> bool {
+/// Whether the form with a context keeps it, or starts a goroutine that works on it when the call is over.
+fn goes_on(cx: &RuleContext<'_>, form: &WithContext) -> bool {
     let summary = form.sibling.and_then(|sibling| cx.flow().parameter_of(sibling, ParameterIndex::At(0)));
-    summary.is_some_and(|summary| summary.started.holds() && summary.ends_with_call().fails())
+    summary.is_some_and(|summary| summary.goes_on())
 }
 
 /// Whether the form with a context is done with it when it returns.

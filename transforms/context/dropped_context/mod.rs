@@ -20,7 +20,7 @@ pub(crate) use form::SUFFIXES;
 use form::{WithContext, Written, with_context};
 
 use super::scope::{called_name, is_own, outlives_function, takes_context};
-use crate::support::{goroutine_of, is_plain_value, taken_by};
+use crate::support::{goroutine_of, is_of_module, is_plain_value, taken_by};
 
 declare_rule! {
     /// Finds calls that are made without the context in scope, although they have a form that takes it.
@@ -139,7 +139,7 @@ fn check_call<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) {
         cx.report(diagnostic.no_fix("what it gives lives on the context, and is kept for later"));
         return;
     }
-    if !form.is_known && goes_on(cx, &form) {
+    if !form.is_known && (goes_on(cx, call, &form) || context.ends_early && starts_work(cx, &form)) {
         let why = "its form with a context keeps that, or starts a goroutine that works on it: the work would end with the caller's";
         cx.report(diagnostic.no_fix(why));
         return;
@@ -376,10 +376,20 @@ fn is_put_aside<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> bool {
     })
 }
 
-/// Whether the form with a context keeps it, or starts a goroutine that works on it when the call is over.
-fn goes_on(cx: &RuleContext<'_>, form: &WithContext) -> bool {
+/// Whether the form with a context starts a goroutine with it that works on when it returns.
+fn starts_work(cx: &RuleContext<'_>, form: &WithContext) -> bool {
     let summary = form.sibling.and_then(|sibling| cx.flow().parameter_of(sibling, ParameterIndex::At(0)));
-    summary.is_some_and(|summary| summary.goes_on())
+    summary.is_some_and(|summary| summary.started.holds() && summary.ends_with_call().fails())
+}
+
+/// Whether the form with a context starts a goroutine with it, or keeps it, and gives nothing that this might be for. What another
+/// module keeps of a context mostly ends with the call.
+fn goes_on(cx: &RuleContext<'_>, call: CallExpr<'_>, form: &WithContext) -> bool {
+    let path = form.sibling.and_then(|sibling| cx.package().symbol_path(sibling));
+    let is_own = path.is_some_and(|path| is_of_module(cx.package(), &path.package));
+    let summary = form.sibling.and_then(|sibling| cx.flow().parameter_of(sibling, ParameterIndex::At(0)));
+    let gives_nothing = is_plain_value(cx.package(), &cx.package().type_of(call.node()));
+    is_own && gives_nothing && summary.is_some_and(|summary| summary.goes_on())
 }
 
 /// Whether the form with a context is done with it when it returns.

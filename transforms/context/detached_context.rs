@@ -337,7 +337,8 @@ pub(crate) fn keeps_to<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, index: usiz
     if cx.flow().target(call).is_none() && !is_standard {
         // What another package keeps of a context, or starts with it, mostly ends with the call or with what it gives.
         let is_own = path.is_some_and(|path| is_of_module(cx.package(), &path.package));
-        return !(is_own && goes_on) && !outlives_function(cx, call);
+        let is_kept = is_own && goes_on;
+        return !is_kept && !outlives_function(cx, call);
     }
     let asks = ["Done", "Err", "Deadline"].iter().any(|name| summary.calls.contains_key(*name));
     let is_only_read = !asks && summary.ends_with_call().holds() && uses_parameter(cx, call, index);

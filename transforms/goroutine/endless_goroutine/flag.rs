@@ -57,7 +57,7 @@ fn has_other_way_out<'p>(cx: &RuleContext<'p>, around: ForStmt<'p>) -> bool {
 }
 
 /// Whether a flag is `false` at first and all mentions ask it. A parameter is what the caller gives.
-fn is_never_set<'p>(cx: &RuleContext<'p>, flag: Symbol) -> bool {
+fn is_never_set(cx: &RuleContext<'_>, flag: Symbol) -> bool {
     let Some(declaration) = cx.package().declaration(flag) else { return false };
     is_false_at_first(declaration) && cx.package().uses(flag).into_iter().all(|used| used == declaration || asks(used))
 }

@@ -331,18 +331,18 @@ pub(crate) fn keeps_to<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, index: usiz
         let Some((_, targets)) = taken_by(call) else { return false };
         return targets.first().is_some_and(|target| made_context_stays(cx, *target) && !is_for_shutdown(cx, *target));
     }
-    let is_seen = cx.flow().target(call).is_some() || path.as_ref().is_some_and(is_std);
-    if !is_seen {
+    let is_standard = path.as_ref().is_some_and(is_std);
+    let summary = cx.flow().argument(call, ParameterIndex::At(index));
+    let goes_on = summary.goes_on();
+    if cx.flow().target(call).is_none() && !is_standard {
         // What another package keeps of a context, or starts with it, mostly ends with the call or with what it gives.
-        let summary = cx.flow().argument(call, ParameterIndex::At(index));
         let is_own = path.is_some_and(|path| is_of_module(cx.package(), &path.package));
-        let is_kept = is_own && (summary.kept.holds() || summary.started.holds());
+        let is_kept = is_own && goes_on;
         return !is_kept && !outlives_function(cx, call);
     }
-    let summary = cx.flow().argument(call, ParameterIndex::At(index));
     let asks = ["Done", "Err", "Deadline"].iter().any(|name| summary.calls.contains_key(*name));
     let is_only_read = !asks && summary.ends_with_call().holds() && uses_parameter(cx, call, index);
-    let is_kept = summary.kept.holds() || summary.started.holds() || summary.returned.holds();
+    let is_kept = !is_standard && (goes_on || summary.returned.holds());
     let is_log = path.is_some_and(|path| &*path.package == "log/slog");
     !is_only_read && !is_kept && !is_log && !outlives_function(cx, call) && !ends_the_process(cx, call)
 }

@@ -86,6 +86,7 @@ declare_rule! {
     /// channel that is closed when the function ends (the send then panics) or never made. A select with a context is no fix
     /// where somebody waits for each value, whether the context has ended or not. The channel for an answer in a field of a
     /// request gets room for one where who asks may go before it comes, and who takes a request sends one answer at most.
+    /// A generator of which a caller takes some values and drops the rest is reported only.
     ///
     /// ## Leaves alone
     ///
@@ -417,8 +418,11 @@ fn check_returned<'p>(cx: &RuleContext<'p>, channel: &'p Channel<'p>) {
         && flow
             .cfg(channel.function)
             .is_some_and(|cfg| flow.spawn(cfg, channel.made_at, first.anchor()) == Spawn::Once);
-    if !is_single || channel.is_recursive || flow.repeats_on_the_way(first) || received::is_always(cx, channel.function)
-    {
+    if !is_single || flow.repeats_on_the_way(first) {
+        received::check_left(cx, channel, first.node);
+        return;
+    }
+    if channel.is_recursive || received::is_always(cx, channel.function) {
         return;
     }
     let message =

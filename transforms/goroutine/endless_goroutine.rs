@@ -1,6 +1,7 @@
 //! Goroutines that cannot end.
 
 mod caller;
+mod flag;
 
 use gofix_analysis::{Applicability, Diagnostic, Fix, FixBuilder, NoFix, Rule, RuleContext, Severity, declare_rule};
 use gofix_flow::{Awaited, BlockId, Cfg, EdgeKind, Exit, LiteralRun, Stop, received_channel};
@@ -73,7 +74,8 @@ declare_rule! {
     ///
     /// ## Fix safety
     ///
-    /// Unsafe: the goroutine now ends. Where nothing is at hand that could tell it to, it is reported only.
+    /// Unsafe: the goroutine now ends. Where nothing is at hand that could tell it to, or a flag that nothing ever
+    /// sets, it is reported only.
     ///
     /// ## Leaves alone
     ///
@@ -154,6 +156,7 @@ fn check_goroutine<'p>(cx: &RuleContext<'p>, start: Node<'p>, function: Function
     } else if let Some(select) = empty_select(cx, cfg) {
         check_empty_select(cx, start, cfg, select);
     } else {
+        flag::check(cx, start, function);
         check_long_wait(cx, start, function);
     }
 }

@@ -7,6 +7,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use gofix_knowledge::taken;
 use gofix_semantics::{Callee, Proof, Symbol, SymbolKind, SymbolPath, std_index};
 use gofix_syntax::ast::{AssignStmt, AstNode, CallExpr, Expr, Function, ValueSpec, unparen};
 use gofix_syntax::{Field, Node, SyntaxKind};
@@ -29,11 +30,16 @@ pub(crate) enum Runner<'p> {
 }
 
 impl<'p> Flow<'p> {
-    /// Whether the functions that a call may run are done with an argument when they return, as far as they can be seen. `None` where
-    /// the call names its function, and where none can be seen.
+    /// Whether the functions that a call may run are done with an argument when they return, as far as they can be seen. They are
+    /// not where one keeps it or starts a goroutine; what one only makes a result of is not known to end. `None` where the call
+    /// names its function, and where none can be seen.
     pub fn runners_end_with_call(&self, call: CallExpr<'p>, index: usize) -> Option<Proof> {
         let found = self.summaries_of_runners(call, index, &mut Chain::default());
-        let ends = found.iter().map(|summary| summary.as_ref().map_or(Proof::Unknown, |known| known.ends_with_call()));
+        let ends = found.iter().map(|summary| match summary {
+            Some(known) if known.goes_on() => Proof::Fails,
+            Some(known) if known.ends_with_call().holds() => Proof::Holds,
+            _ => Proof::Unknown,
+        });
         ends.reduce(|one, other| match (one, other) {
             (Proof::Fails, _) | (_, Proof::Fails) => Proof::Fails,
             (Proof::Holds, Proof::Holds) => Proof::Holds,
@@ -105,6 +111,10 @@ impl<'p> Flow<'p> {
         let argument = call.argument(index);
         if argument.is_none_or(|argument| is_plain(self.package(), &self.package().type_of(argument.node()))) {
             return Vec::new();
+        }
+        let path = self.package().callee_path(call).filter(|path| !std_index::builtin().has_package(&path.package));
+        if let Some(known) = path.and_then(|path| taken(&path, index)) {
+            return vec![Some(Arc::new(ParameterSummary::from(known)))];
         }
         if let Some(method) = self.interface_method(call) {
             let implementers = self.implementers(&method);

@@ -78,6 +78,12 @@ impl ParameterSummary {
         }
     }
 
+    /// Whether somebody has the value when the function has returned, what it gives to its caller aside: it is kept, or a
+    /// goroutine has it.
+    pub fn goes_on(&self) -> bool {
+        self.kept.holds() || self.started.holds()
+    }
+
     /// Whether one of these is called on every path, on some, on none; `None` where it is not known.
     pub fn calls_any(&self, methods: &[&str]) -> Option<Option<Extent>> {
         let found = methods.iter().filter_map(|method| self.calls.get(*method)).max();
@@ -85,6 +91,22 @@ impl ParameterSummary {
             Some(extent) => Some(Some(*extent)),
             None if self.kept == Proof::Unknown => None,
             None => Some(None),
+        }
+    }
+}
+
+impl From<Taken> for ParameterSummary {
+    fn from(taken: Taken) -> Self {
+        let reads = Self::all(Proof::Fails);
+        // Whoever heeds a context knows when it ends.
+        let heeds = || BTreeMap::from([("Deadline".to_owned(), Extent::Sometimes)]);
+        match taken {
+            Taken::Reads => reads,
+            Taken::Heeds => Self { calls: heeds(), ..reads },
+            Taken::Carries => Self { calls: heeds(), returned: Proof::Holds, ..reads },
+            Taken::Wraps => Self { returned: Proof::Holds, ..reads },
+            Taken::Owns | Taken::Keeps => Self { kept: Proof::Holds, ..reads },
+            Taken::Closes => Self { calls: BTreeMap::from([("Close".to_owned(), Extent::Always)]), ..reads },
         }
     }
 }
@@ -174,6 +196,7 @@ impl<'p> Flow<'p> {
             return Arc::new(ParameterSummary { calls, ..ParameterSummary::all(Proof::Fails) });
         }
         let known = path.as_ref().and_then(|path| match index {
+            ParameterIndex::Receiver if gofix_knowledge::goes_on(path) => Some(Taken::Keeps),
             ParameterIndex::Receiver => is_standard(&path.package).then_some(Taken::Reads),
             ParameterIndex::At(index) => taken(path, index),
         });
@@ -184,15 +207,7 @@ impl<'p> Flow<'p> {
             return self.with_handed(call, abroad, chain);
         }
         Arc::new(match known {
-            Some(Taken::Reads) => ParameterSummary::all(Proof::Fails),
-            Some(Taken::Wraps) => ParameterSummary { returned: Proof::Holds, ..ParameterSummary::all(Proof::Fails) },
-            Some(Taken::Owns | Taken::Keeps) => {
-                ParameterSummary { kept: Proof::Holds, ..ParameterSummary::all(Proof::Fails) }
-            }
-            Some(Taken::Closes) => ParameterSummary {
-                calls: BTreeMap::from([("Close".to_owned(), Extent::Always)]),
-                ..ParameterSummary::all(Proof::Fails)
-            },
+            Some(known) => ParameterSummary::from(known),
             None => self.argument_of_runners(call, index, chain),
         })
     }

@@ -4,6 +4,7 @@
 
 use gofix_semantics::{Path, SymbolPath};
 
+use crate::context_argument::CONTEXT_ARGUMENTS;
 use crate::table::{find, item, lists, method, row};
 
 /// What a call does with an argument.
@@ -11,6 +12,10 @@ use crate::table::{find, item, lists, method, row};
 pub enum Taken {
     /// Uses it while the call runs and keeps nothing.
     Reads,
+    /// The same of a context, with whose end the call ends.
+    Heeds,
+    /// The result works on it, a context, and ends with it.
+    Carries,
     /// The result works on it; who must release it stays the same.
     Wraps,
     /// The result, or the callee, takes over the duty to release it.
@@ -59,7 +64,10 @@ const fn prints(path: Path) -> Argument {
 
 /// What is done with the argument at `index` of a call of `path`; `None` where it is not known.
 pub fn taken(path: &SymbolPath, index: usize) -> Option<Taken> {
-    let row = ARGUMENTS.iter().find(|row| row.index.is_none_or(|i| i == index) && path.matches(&row.path));
+    let row = ARGUMENTS
+        .iter()
+        .chain(CONTEXT_ARGUMENTS)
+        .find(|row| row.index.is_none_or(|i| i == index) && path.matches(&row.path));
     match row {
         Some(row) => Some(row.taken),
         None if path.receiver.is_none() && READING_PACKAGES.contains(&&*path.package) => Some(Taken::Reads),
@@ -430,6 +438,14 @@ pub const RELEASES_RECEIVER: &[ReleasesReceiver] =
 /// The call by which `path` releases its receiver.
 pub fn releases_receiver(path: &SymbolPath) -> Option<&'static str> {
     find(RELEASES_RECEIVER, path).map(|row| row.call)
+}
+
+/// Methods behind which what their receiver stands for goes on by itself. https://pkg.go.dev/os/exec#Cmd.Start
+pub const GOES_ON: &[Path] = &[method("os/exec", "Cmd", "Start")];
+
+/// Whether something that works on the receiver goes on when `path` has returned.
+pub fn goes_on(path: &SymbolPath) -> bool {
+    lists(GOES_ON, path)
 }
 
 /// Methods of the standard library that close what their receiver was made of, too. That of a compressor does not: what it writes

@@ -8,6 +8,7 @@ mod argument;
 mod blocking;
 mod callback;
 mod cancel;
+mod context_argument;
 mod ending;
 mod error;
 mod lock;
@@ -21,8 +22,9 @@ mod table;
 mod tests;
 
 pub use argument::{
-    ARGUMENTS, Argument, CLOSES_WHAT_IT_HOLDS, COPIES, READING_PACKAGES, READS_TO_END, RELEASES_RECEIVER, ReadsToEnd,
-    ReleasesReceiver, Taken, closes_what_it_holds, copies, keeps_descriptor, reads_to_end, releases_receiver, taken,
+    ARGUMENTS, Argument, CLOSES_WHAT_IT_HOLDS, COPIES, GOES_ON, READING_PACKAGES, READS_TO_END, RELEASES_RECEIVER,
+    ReadsToEnd, ReleasesReceiver, Taken, closes_what_it_holds, copies, goes_on, keeps_descriptor, reads_to_end,
+    releases_receiver, taken,
 };
 pub use blocking::{BLOCKS, Blocking, Blocks, HARMLESS, HARMLESS_PACKAGES, blocking, is_harmless};
 pub use callback::{CALLBACKS, COUNTED_GO, Callback, FOR_ALL, When, runs};
@@ -30,6 +32,7 @@ pub use cancel::{
     ASKS_FOR_NIL_CONTEXT, AsksForNil, CANCEL_CREATORS, CANCEL_TYPES, CONTEXT_DERIVERS, CONTEXT_QUESTIONS,
     CancelCreator, NilContext,
 };
+pub use context_argument::CONTEXT_ARGUMENTS;
 pub use ending::{Ending, NEVER_RETURNS, NeverReturns, ending};
 pub use error::{
     ERROR_OF_CODE, NEVER_NIL, STOPS_ON_ERROR, StopsOnError, TRUE_MEANS_ERROR, WANTS_ERROR, WRAPS_ERROR,

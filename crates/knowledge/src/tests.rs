@@ -3,9 +3,9 @@ use gofix_semantics::std_index::{StdDecl, StdKind, Target, builtin};
 
 use crate::{
     ARGUMENTS, ASKS_FOR_NIL_CONTEXT, BLOCKS, CALLBACKS, CANCEL_CREATORS, CANCEL_TYPES, CLOSES_WHAT_IT_HOLDS,
-    CONTEXT_DERIVERS, CONTEXT_PAIRS, COPIES, CREATORS, ENDS_WITH_PROCESS, Form, GIVES_VALUE_WITH_ERROR, HARMLESS,
-    HARMLESS_PACKAGES, LOCK_METHODS, NEVER_NIL, NEVER_RETURNS, READING_PACKAGES, RESOURCE_TYPES, Row, SAFE_ON_NIL,
-    TRUE_MEANS_ERROR,
+    CONTEXT_ARGUMENTS, CONTEXT_DERIVERS, CONTEXT_PAIRS, COPIES, CREATORS, ENDS_WITH_PROCESS, Form,
+    GIVES_VALUE_WITH_ERROR, GOES_ON, HARMLESS, HARMLESS_PACKAGES, LOCK_METHODS, NEVER_NIL, NEVER_RETURNS,
+    READING_PACKAGES, RESOURCE_TYPES, Row, SAFE_ON_NIL, TRUE_MEANS_ERROR,
 };
 
 fn declaration(package: &str, name: &str) -> Option<&'static StdDecl> {
@@ -33,6 +33,7 @@ fn paths() -> Vec<Path> {
     all.extend(CANCEL_CREATORS.iter().map(Row::path));
     all.extend(ASKS_FOR_NIL_CONTEXT.iter().map(Row::path));
     all.extend(ARGUMENTS.iter().map(Row::path));
+    all.extend(CONTEXT_ARGUMENTS.iter().map(Row::path));
     all.extend(BLOCKS.iter().map(Row::path));
     all.extend(CALLBACKS.iter().map(Row::path));
     all.extend(LOCK_METHODS.iter().map(Row::path));
@@ -44,6 +45,7 @@ fn paths() -> Vec<Path> {
         COPIES,
         ENDS_WITH_PROCESS,
         GIVES_VALUE_WITH_ERROR,
+        GOES_ON,
         HARMLESS,
         NEVER_NIL,
         SAFE_ON_NIL,
@@ -78,6 +80,7 @@ fn no_table_has_a_path_twice() {
     assert_eq!(twice(NEVER_RETURNS), None);
     assert_eq!(twice(CONTEXT_PAIRS), None);
     assert_eq!(twice(BLOCKS), None);
+    assert_eq!(twice(CONTEXT_ARGUMENTS), None);
     assert_eq!(twice(LOCK_METHODS), None);
     assert_eq!(twice(RESOURCE_TYPES), None);
 }

@@ -18,14 +18,6 @@ pub(super) fn may_have_ended<'p>(cx: &RuleContext<'p>, context: &ScopedContext<'
     context.origin == ContextOrigin::Caller && is_called_late(cx, context.function, MAX_CALLERS)
 }
 
-/// Whether functions of other packages, or those that only know an interface, may call the function that has a context: nobody
-/// knows whether it has ended by then.
-pub(super) fn has_unseen_callers<'p>(cx: &RuleContext<'p>, context: &ScopedContext<'p>) -> bool {
-    let is_exported = context.function.name().is_some_and(|name| name.name().starts_with(char::is_uppercase));
-    let is_importable = cx.package().name() != "main" && !cx.is_test(context.declaration);
-    context.origin == ContextOrigin::Caller && is_exported && is_importable
-}
-
 /// Whether a node runs in a goroutine that the function starts before it ends the context by hand: who waits for what that gives
 /// does not want it to end then.
 pub(super) fn is_ended_meanwhile<'p>(cx: &RuleContext<'p>, context: &ScopedContext<'p>, node: Node<'p>) -> bool {

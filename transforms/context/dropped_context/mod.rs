@@ -20,7 +20,7 @@ pub(crate) use form::SUFFIXES;
 use form::{WithContext, Written, with_context};
 
 use super::scope::{called_name, is_own, outlives_function, takes_context};
-use crate::support::{goroutine_of, is_plain_value, taken_by};
+use crate::support::{goroutine_of, is_of_module, is_plain_value, taken_by};
 
 declare_rule! {
     /// Finds calls that are made without the context in scope, although they have a form that takes it.
@@ -64,9 +64,8 @@ declare_rule! {
     /// A request that gets its context, or a channel that cancels it, later, or that is never sent; what gets one by
     /// `WithContext` or `SetContext`. A command that is started and not waited for,
     /// leaves the function, or has a process group of its own. Tests that cancel the context by hand, and a context that is made
-    /// here and that nobody else can have ended yet. What is done when another call in need of the context has failed. A command
-    /// in an exported function is reported only: who calls that from another package may do so when the context has ended. So are
-    /// rows and transactions that are kept for later, and live on their context.
+    /// here and that nobody else can have ended yet. What is done when another call in need of the context has failed.
+    /// Rows and transactions that are kept for later, and live on their context, are reported only.
     DroppedContext = "dropped-context" {
         group: Context, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
         triggers: [["ontext", "Request", "testing", "cobra", "Ctx"]],
@@ -140,8 +139,14 @@ fn check_call<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) {
         cx.report(diagnostic.no_fix("what it gives lives on the context, and is kept for later"));
         return;
     }
-    if context.ends_early && !form.is_known && starts_work(cx, &form) {
-        cx.report(diagnostic.no_fix("it starts a goroutine that works on the context, which ends with this function"));
+    if !form.is_known && (goes_on(cx, call, &form) || context.ends_early && starts_work(cx, &form)) {
+        let why = "its form with a context keeps that, or starts a goroutine that works on it: the work would end with the caller's";
+        cx.report(diagnostic.no_fix(why));
+        return;
+    }
+    if request::waits_for_a_lock(cx, call, context) {
+        let why = "the context may be meant to end the wait for the lock only, and not the command";
+        cx.report(diagnostic.related(context.declaration, "this one").no_fix(why));
         return;
     }
     if is_made_for_something_else(cx, context) {
@@ -160,11 +165,6 @@ fn check_call<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) {
     if clock::is_clock(cx, context) {
         let why = "the function waits until this context ends: its deadline is a clock, and no limit for the call";
         cx.report(diagnostic.severity(Severity::Note).related(context.declaration, "this one").no_fix(why));
-        return;
-    }
-    if request::runs_a_command(cx, call) && called::has_unseen_callers(cx, context) {
-        let why = "callers that cannot be seen may come here when the context has ended, and the command would not run";
-        cx.report(diagnostic.related(context.declaration, "this one").no_fix(why));
         return;
     }
     if has_twin_that_stays(cx, call) {
@@ -380,6 +380,16 @@ fn is_put_aside<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> bool {
 fn starts_work(cx: &RuleContext<'_>, form: &WithContext) -> bool {
     let summary = form.sibling.and_then(|sibling| cx.flow().parameter_of(sibling, ParameterIndex::At(0)));
     summary.is_some_and(|summary| summary.started.holds() && summary.ends_with_call().fails())
+}
+
+/// Whether the form with a context starts a goroutine with it, or keeps it, and gives nothing that this might be for. What another
+/// module keeps of a context mostly ends with the call.
+fn goes_on(cx: &RuleContext<'_>, call: CallExpr<'_>, form: &WithContext) -> bool {
+    let path = form.sibling.and_then(|sibling| cx.package().symbol_path(sibling));
+    let is_own = path.is_some_and(|path| is_of_module(cx.package(), &path.package));
+    let summary = form.sibling.and_then(|sibling| cx.flow().parameter_of(sibling, ParameterIndex::At(0)));
+    let gives_nothing = is_plain_value(cx.package(), &cx.package().type_of(call.node()));
+    is_own && gives_nothing && summary.is_some_and(|summary| summary.goes_on())
 }
 
 /// Whether the form with a context is done with it when it returns.

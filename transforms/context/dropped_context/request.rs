@@ -1,12 +1,12 @@
 //! Requests and commands that get their context later or together with one, or that must not have one.
 
 use gofix_analysis::RuleContext;
-use gofix_flow::{Occurrence, ParameterIndex, Relation, Role, Use};
+use gofix_flow::{Occurrence, ParameterIndex, Relation, Role, ScopedContext, Use};
 use gofix_semantics::{Path, Ty};
 use gofix_syntax::ast::{AstNode, CallExpr, Function, Ident, SelectorExpr};
 use gofix_syntax::{Node, SyntaxKind};
 
-use crate::context::scope::takes_context;
+use crate::context::scope::{called_name, takes_context};
 use crate::support::{goroutine_of, is_said, local_variable, statement_of, taken_by};
 
 /// Methods that give a request a context.
@@ -127,10 +127,19 @@ fn waits_for_the_end<'p>(cx: &RuleContext<'p>, call: Node<'p>) -> bool {
     calls.into_iter().any(|call| cx.flow().is_question(call, "Done"))
 }
 
-/// Whether a call makes a command.
-pub(super) fn runs_a_command<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> bool {
+/// Whether a call makes a command behind one that waits for a lock, or for room, until the context ends.
+pub(super) fn waits_for_a_lock<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, context: &ScopedContext<'p>) -> bool {
+    let uses = cx.flow().uses(context.variable).map(|uses| uses.uses).unwrap_or_default();
     cx.is_call_to(call, COMMAND)
+        && uses.iter().any(|mention| {
+            let Role::Argument(waiting, _) = mention.role else { return false };
+            let name = called_name(waiting).map_or("", Node::text);
+            waiting.node().end() <= call.node().start() && LOCKING.iter().any(|word| name.contains(word))
+        })
 }
+
+/// What is in the names of functions that wait for a lock. The words only ever lead to silence.
+const LOCKING: &[&str] = &["Lock", "lock", "Acquire", "acquire"];
 
 const COMMAND: &[Path] = &[Path { package: "os/exec", receiver: "", name: "Command" }];
 

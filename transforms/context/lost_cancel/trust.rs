@@ -225,6 +225,17 @@ fn use_in_call<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, context: Node<'p>, 
     if is_served(cx, call) {
         return Use::Unseen { plain: true };
     }
+    let index = call.arguments().iter().position(|argument| argument.node() == context);
+    let is_here = cx.flow().target(call).is_some();
+    let taken = index.map(|at| cx.flow().argument(call, ParameterIndex::At(at)));
+    let ends = taken.as_ref().map_or(Proof::Unknown, |taken| taken.ends_with_call());
+    let of_runners = index.filter(|_| !is_here).and_then(|at| cx.flow().runners_end_with_call(call, at));
+    // Nothing that such a call gives lives on the context.
+    match of_runners {
+        Some(Proof::Holds) => return Use::Unseen { plain: true },
+        None if is_here && ends.holds() => return Use::Ends,
+        _ => {}
+    }
     let plain = is_plain_value(package, &package.type_of(call.node()));
     if !plain && result_kept(cx, call, 0) != Kept::No && outlives_function(cx, call) {
         return Use::Returned(call);
@@ -232,28 +243,25 @@ fn use_in_call<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, context: Node<'p>, 
     if package.callee_path(call).is_some_and(|path| is_std(&path)) {
         return Use::Ends;
     }
-    let index = call.arguments().iter().position(|argument| argument.node() == context);
-    let is_here = cx.flow().target(call).is_some();
-    if let Some(at) = index.filter(|_| !is_here) {
-        match cx.flow().runners_end_with_call(call, at) {
-            Some(Proof::Fails) => {
-                return Use::Lives(
-                    "a function that may be run here keeps the context, or starts a goroutine that works on it",
-                );
-            }
-            Some(Proof::Unknown) => return Use::Unseen { plain: false },
-            Some(Proof::Holds) | None => {}
+    match of_runners {
+        Some(Proof::Fails) => {
+            return Use::Lives(
+                "a function that may be run here keeps the context, or starts a goroutine that works on it",
+            );
         }
+        Some(_) => return Use::Unseen { plain: false },
+        None => {}
     }
     let is_own = || package.callee_path(call).is_some_and(|path| is_of_module(package, &path.package));
-    let Some(index) = index.filter(|_| is_here || is_own()) else { return Use::Unseen { plain } };
-    match cx.flow().argument(call, ParameterIndex::At(index)).ends_with_call() {
-        Proof::Holds if is_here => Use::Ends,
-        Proof::Fails => Use::Lives("the callee keeps the context, or starts a goroutine that works on it"),
+    let Some(taken) = taken.filter(|_| is_here || is_own()) else { return Use::Unseen { plain } };
+    match ends {
         Proof::Holds => Use::Unseen { plain },
+        Proof::Fails if taken.goes_on() => {
+            Use::Lives("the callee keeps the context, or starts a goroutine that works on it")
+        }
         Proof::Unknown if is_of_interface(cx, call) => Use::Unseen { plain },
-        // What it hands the context on to is nobody's to see.
-        Proof::Unknown => Use::Unseen { plain: false },
+        // What it gives may work on the context, and what it hands that on to is nobody's to see.
+        Proof::Fails | Proof::Unknown => Use::Unseen { plain: false },
     }
 }
 

@@ -69,8 +69,7 @@ impl<'p> Flow<'p> {
             paths.and_then(|(plain, full)| Some((self.gist(without, &full, false)?, self.gist(with, &plain, true)?)));
         let Some((plain, full)) = gists else { return Likeness::Unknown };
         match (plain.relation, full.relation) {
-            (Relation::None, _) if !full.uses_context => Likeness::Other,
-            _ if full.is_particular => Likeness::Other,
+            _ if !full.uses_context || full.is_particular => Likeness::Other,
             (Relation::DoesMore, _) | (_, Relation::DoesMore) => Likeness::Other,
             (Relation::ForwardsOwnContext, _) | (_, Relation::ForwardsOwnContext) => Likeness::OwnContext,
             (Relation::Forwards, _) | (_, Relation::Forwards) => Likeness::Same,
@@ -274,6 +273,9 @@ mod tests {
         assert_eq!(say(&format!("{timeout}; return loadContext(ctx, n)")), OwnContext);
         assert_eq!(say("return nil"), Unknown);
         assert_eq!(say("return nil // neither"), Unknown);
+        let deaf = "func loadContext(_ context.Context, n int) error { return nil }\n";
+        let forwards = "func load(n int) error { return loadContext(context.Background(), n) }\n";
+        assert_eq!(likeness(&format!("{deaf}{forwards}")), Other);
     }
 
     #[test]

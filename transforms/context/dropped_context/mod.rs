@@ -110,6 +110,11 @@ fn check_call<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) {
     if at.usable().is_some_and(|context| is_played_with(cx, context, call)) {
         return;
     }
+    if at.usable().is_some_and(|context| context.origin == ContextOrigin::Request)
+        && request::is_noted_behind_the_answer(cx, call)
+    {
+        return;
+    }
     if at.usable().is_some_and(|context| fresh::has_nobody_to_end_it(cx, context, call)) {
         return;
     }
@@ -146,6 +151,11 @@ fn check_call<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) {
     }
     if request::waits_for_a_lock(cx, call, context) {
         let why = "the context may be meant to end the wait for the lock only, and not the command";
+        cx.report(diagnostic.related(context.declaration, "this one").no_fix(why));
+        return;
+    }
+    if context.origin == ContextOrigin::Request && request::is_work_of_a_command(cx, call) {
+        let why = "the command would be killed amid its work where the client goes away";
         cx.report(diagnostic.related(context.declaration, "this one").no_fix(why));
         return;
     }

@@ -3,7 +3,7 @@
 use gofix_analysis::RuleContext;
 use gofix_flow::{Occurrence, ParameterIndex, Relation, Role, ScopedContext, Use};
 use gofix_semantics::{Path, Ty};
-use gofix_syntax::ast::{AstNode, CallExpr, Function, Ident, SelectorExpr};
+use gofix_syntax::ast::{AssignStmt, AstNode, CallExpr, Function, Ident, SelectorExpr};
 use gofix_syntax::{Node, SyntaxKind};
 
 use crate::context::scope::{called_name, takes_context};
@@ -150,4 +150,34 @@ const WAITING: [&str; 4] = ["Run", "Output", "CombinedOutput", "Wait"];
 fn is_joined(call: CallExpr<'_>) -> bool {
     let selector = call.node().parent().and_then(SelectorExpr::cast);
     selector.and_then(SelectorExpr::field).is_some_and(|name| JOINING.contains(&name.name()))
+}
+
+/// Whether a call makes a command that is not asked for its output: what it does changes something, and is not only for whoever
+/// has asked.
+pub(super) fn is_work_of_a_command<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> bool {
+    let asks = |name: &str| matches!(name, "Output" | "CombinedOutput" | "StdoutPipe");
+    let on_the_spot = call.node().parent().and_then(SelectorExpr::cast).and_then(SelectorExpr::field);
+    let variable = taken_by(call).and_then(|(_, targets)| local_variable(cx.package(), *targets.first()?));
+    let uses = variable.and_then(|variable| cx.flow().uses(variable));
+    let is_asked = uses.iter().flat_map(|uses| uses.uses.iter()).any(|mention| {
+        matches!(mention.role, Role::Method(_, name) if asks(name)) || mention.part.first() == Some(&"Stdout")
+    });
+    cx.is_call_to(call, COMMAND) && !is_asked && !on_the_spot.is_some_and(|method| asks(method.name()))
+}
+
+/// Whether a call changes a database when the answer to the request has been written: what it notes is true whether or not the
+/// client stays.
+pub(super) fn is_noted_behind_the_answer<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> bool {
+    let answers = |answer: CallExpr<'p>| {
+        let operand = answer.selector().and_then(SelectorExpr::operand);
+        called_name(answer).is_some_and(|name| matches!(name.text(), "Write" | "WriteHeader"))
+            && operand.is_some_and(|writer| cx.package().type_of(writer.node()).is_named("net/http", "ResponseWriter"))
+    };
+    let outer = call.node().ancestors().take_while(|node| Function::cast(*node).is_none());
+    let before = outer.flat_map(|node| std::iter::successors(node.prev_sibling(), |node| node.prev_sibling()));
+    let is_plain =
+        |node: &Node<'p>| node.kind() == SyntaxKind::ExpressionStatement || AssignStmt::cast(*node).is_some();
+    let mut plain = before.filter(is_plain);
+    called_name(call).is_some_and(|name| name.text().starts_with("Exec"))
+        && plain.any(|stmt| stmt.descendants().filter_map(CallExpr::cast).any(answers))
 }

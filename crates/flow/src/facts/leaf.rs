@@ -74,7 +74,8 @@ fn of_variable<'p>(flow: &Flow<'p>, function: Function<'p>, node: Node<'p>) -> O
             let symbol = variable(flow, function, unparen(call.argument(0)?).node())?;
             let path = flow.package().callee_path(call)?;
             // `errors.Is(err, nil)` is `err == nil`.
-            if &*path.package == "errors" && call.argument(1).is_some_and(|target| is_nil(flow, unparen(target).node())) {
+            if &*path.package == "errors" && call.argument(1).is_some_and(|target| is_nil(flow, unparen(target).node()))
+            {
                 return Some((Atom::Nil(symbol), Some(true), Some(false)));
             }
             gofix_knowledge::true_means_error(&path).then_some((Atom::Nil(symbol), Some(false), None))

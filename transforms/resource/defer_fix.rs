@@ -11,7 +11,7 @@ use gofix_syntax::{Node, SyntaxKind};
 use super::at_once::{AT_ONCE, is_only_looked_at, release_at_once};
 use super::guarded::Guard;
 use super::in_head::release_in_head;
-use super::in_the_turn;
+use super::in_the_turn::{self, Behind};
 use super::nameless::name_and_defer;
 use super::obtained::Obtained;
 use super::on_the_way;
@@ -173,6 +173,9 @@ pub(crate) fn defer_release<'p>(
             Ok(if is_cut_off { Applicability::Unsafe } else { applicability })
         });
     }
+    if around.is_none() && in_the_turn::goes_on_without_end(cx, obtained, open) {
+        return Err(NoFix::from("the function goes on without end, where a deferred call is never run"));
+    }
     let form = around.map(|around| own_turn(cx, obtained, open, (around, spot))).transpose()?;
     if let Some(Form::Ways(places)) = &form {
         return cx.fix("release it on the ways that lack it", |fix| {
@@ -235,11 +238,16 @@ fn guarded<'p>(
         (true, true) => (AT_ONCE, ""),
         (true, false) => ("release it on the way that lacks it", ""),
     };
+    // Who comes past the check of a turn has to release it, too.
+    let behind = Behind::of(cx, obtained, open).filter(|_| is_turn && !is_at_once);
     cx.fix(label, |fix| {
         let name = name(cx, fix, duty, wanted.name)?;
         let error = duty.error.and_then(|error| cx.package().declaration(error)).ok_or("the error has no name")?;
         let call = format!("{name}({})", argument(duty)?);
         guard.insert(fix, error.text(), &format!("{deferred}{call}"))?;
+        if let Some(behind) = behind {
+            behind.write(cx, fix, duty)?;
+        }
         // What is deferred too late, or done by hand where nothing comes behind it, is not needed any more.
         let late = open.releases.iter().filter(|_| !is_turn).filter_map(|expr| put_off(*expr));
         let needless = if is_turn { Vec::new() } else { needless(cx, duty, open, &call) };
@@ -318,6 +326,7 @@ pub(super) fn held<'p>(cx: &RuleContext<'p>, obtained: &Obtained<'p>, open: &Lef
         gone: open.handed.clone(),
         sure_behind,
         may_defer: false,
+        may_gather: true,
         most: on_the_way::MAX_WAYS,
     }
 }

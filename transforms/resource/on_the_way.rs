@@ -1,6 +1,7 @@
 //! A release on the few ways out that lack it: in the place of a turn of a loop that becomes a function, and where a deferred one
 //! would take from others what they were given.
 
+mod gathered;
 mod turn;
 
 use gofix_analysis::{FixBuilder, NoFix, RuleContext};
@@ -15,6 +16,7 @@ use super::defer_fix::held;
 use super::obtained::Obtained;
 use super::spot::Spot;
 use crate::support::{function_of, is_plain_value, statement_of};
+use gathered::gathered;
 pub(crate) use turn::{is_repeated, leaves_list};
 
 /// More ways out of a turn than these, and a deferred call is the better reading.
@@ -34,6 +36,8 @@ pub(crate) struct Place<'p> {
     spot: Spot<'p>,
     /// Whether the statement there still reads what is held, so that the release has to wait until it leaves.
     is_read: bool,
+    /// The branch for all of whose ways it stands.
+    covers: Option<Node<'p>>,
 }
 
 impl<'p> Place<'p> {
@@ -60,6 +64,8 @@ pub(crate) struct Held<'p> {
     pub(crate) sure_behind: Option<Node<'p>>,
     /// Whether the release may be deferred directly before a `return` that reads what is held.
     pub(crate) may_defer: bool,
+    /// Whether one release may stand for all ways out of a branch.
+    pub(crate) may_gather: bool,
     /// More ways than these are not touched.
     pub(crate) most: usize,
 }
@@ -68,7 +74,7 @@ impl<'p> Held<'p> {
     /// What is released by hand at a few places, and nowhere else.
     pub(crate) fn by_hand(stmt: Node<'p>, variables: Vec<Symbol>, most: usize) -> Self {
         let (ends, gone) = (Vec::new(), Vec::new());
-        Self { stmt, error: None, variables, ends, gone, sure_behind: None, may_defer: false, most }
+        Self { stmt, error: None, variables, ends, gone, sure_behind: None, may_defer: false, may_gather: false, most }
     }
 }
 
@@ -101,8 +107,11 @@ pub(crate) fn places<'p>(cx: &RuleContext<'p>, held: &Held<'p>, ways: &[End<'p>]
             spot => spot,
         };
         if !places.iter().any(|known| known.spot.node() == spot.node()) {
-            places.push(Place { spot, is_read });
+            places.push(Place { spot, is_read, covers: None });
         }
+    }
+    if held.may_gather {
+        places = gathered(cx, held, &places);
     }
     (1..=held.most).contains(&places.len()).then_some(places)
 }

@@ -142,7 +142,11 @@ pub(crate) fn defer_release<'p>(
     let around = loop_of(spot.node()).filter(|around| is_again && repeats(cx, duty.stmt, *around));
     let is_by_jumps = is_again && loop_of(spot.node()).is_none() && on_the_way::is_repeated(cx, duty.stmt);
     let is_in_turn = around.is_some() || is_by_jumps;
-    if let Some(places) = is_in_turn.then(|| ways_by_hand(cx, obtained, open)).flatten() {
+    let ways = match is_in_turn {
+        true => ways_by_hand(cx, obtained, open),
+        false => ways_to_a_removal(cx, obtained, open),
+    };
+    if let Some(places) = ways {
         return cx.fix("release it on the ways that lack it", |fix| {
             let name = name(cx, fix, duty, wanted.name)?;
             on_the_way::release(fix, &places, &format!("{name}({})", argument(duty)?))?;
@@ -309,6 +313,20 @@ fn ways_by_hand<'p>(
         return None;
     }
     on_the_way::places(cx, &held(cx, obtained, open), &open.ways)
+}
+
+/// The statements that leave without the release, where what is open is removed on one of the ways: it has to be closed before.
+fn ways_to_a_removal<'p>(
+    cx: &RuleContext<'p>,
+    obtained: &Obtained<'p>,
+    open: &LeftOpen<'p>,
+) -> Option<Vec<on_the_way::Place<'p>>> {
+    let is_by_hand = |expr: &Node<'p>| put_off(*expr).is_none();
+    if obtained.kind != ResourceKind::File || !open.releases.iter().all(is_by_hand) {
+        return None;
+    }
+    let places = on_the_way::places(cx, &held(cx, obtained, open), &open.ways)?;
+    places.iter().any(|place| place.is_before_removal(cx)).then_some(places)
 }
 
 /// What is released by hand or handed on, and where.

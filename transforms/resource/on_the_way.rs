@@ -15,6 +15,7 @@ use gofix_syntax::{Node, SyntaxKind};
 use super::defer_fix::held;
 use super::obtained::Obtained;
 use super::spot::Spot;
+use crate::defer::calls::outside_literals;
 use crate::support::{function_of, is_plain_value, statement_of};
 use gathered::gathered;
 pub(crate) use turn::{is_repeated, leaves_list};
@@ -28,6 +29,12 @@ const WAITING: &[Path] = &[
     Path { package: "os", receiver: "", name: "Remove" },
     Path { package: "os", receiver: "", name: "RemoveAll" },
     Path { package: "os", receiver: "", name: "Rename" },
+];
+
+/// What is not done with a file that is open: on some systems it fails.
+const REMOVES: &[Path] = &[
+    Path { package: "os", receiver: "", name: "Remove" },
+    Path { package: "os", receiver: "", name: "RemoveAll" },
 ];
 
 /// Where a release goes.
@@ -44,6 +51,14 @@ impl<'p> Place<'p> {
     /// A node there.
     pub(crate) fn node(self) -> Node<'p> {
         self.spot.node()
+    }
+
+    /// Whether something is removed behind it in the same list: a deferred release would come too late.
+    pub(crate) fn is_before_removal(self, cx: &RuleContext<'p>) -> bool {
+        let Spot::Before(stmt) = self.spot else { return false };
+        let behind = std::iter::successors(Some(stmt), |node| node.next_sibling());
+        let mut calls = behind.flat_map(outside_literals).filter_map(CallExpr::cast);
+        calls.any(|call| cx.is_call_to(call, REMOVES))
     }
 }
 
@@ -131,7 +146,8 @@ fn before_waiting<'p>(cx: &RuleContext<'p>, held: &Held<'p>, stmt: Node<'p>) -> 
     let waits = |before: &Node<'p>| {
         let mut calls = before.descendants().filter_map(CallExpr::cast);
         let receives = |node: Node<'p>| UnaryExpr::cast(node).is_some_and(|unary| unary.operator() == "<-");
-        before.kind() == SyntaxKind::ExpressionStatement && calls.any(|call| cx.is_call_to(call, WAITING))
+        let is_call = matches!(before.kind(), SyntaxKind::ExpressionStatement | SyntaxKind::AssignmentStatement);
+        is_call && calls.any(|call| cx.is_call_to(call, WAITING))
             || before.descendants().any(receives)
     };
     let before = std::iter::successors(stmt.prev_sibling(), |node| node.prev_sibling());

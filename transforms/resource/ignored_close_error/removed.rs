@@ -72,7 +72,7 @@ pub(super) fn fix_before<'p>(
     }
     cx.fix("look at the error of Close before the file gets its last name", |fix| {
         let leave = leave(cx, fix, target, ("err", &Action::of("close", name.text())))?;
-        fix.insert_before(target, &format!("if err := {}.Close(); err != nil {{\n\t{leave}\n}}", name.text()))?;
+        fix.insert_above(target, &format!("if err := {}.Close(); err != nil {{\n\t{leave}\n}}", name.text()))?;
         Ok(Applicability::Unsafe)
     })
 }

@@ -32,10 +32,8 @@ const WAITING: &[Path] = &[
 ];
 
 /// What is not done with a file that is open: on some systems it fails.
-const REMOVES: &[Path] = &[
-    Path { package: "os", receiver: "", name: "Remove" },
-    Path { package: "os", receiver: "", name: "RemoveAll" },
-];
+const REMOVES: &[Path] =
+    &[Path { package: "os", receiver: "", name: "Remove" }, Path { package: "os", receiver: "", name: "RemoveAll" }];
 
 /// Where a release goes.
 #[derive(Clone, Copy)]
@@ -147,8 +145,7 @@ fn before_waiting<'p>(cx: &RuleContext<'p>, held: &Held<'p>, stmt: Node<'p>) -> 
         let mut calls = before.descendants().filter_map(CallExpr::cast);
         let receives = |node: Node<'p>| UnaryExpr::cast(node).is_some_and(|unary| unary.operator() == "<-");
         let is_call = matches!(before.kind(), SyntaxKind::ExpressionStatement | SyntaxKind::AssignmentStatement);
-        is_call && calls.any(|call| cx.is_call_to(call, WAITING))
-            || before.descendants().any(receives)
+        is_call && calls.any(|call| cx.is_call_to(call, WAITING)) || before.descendants().any(receives)
     };
     let before = std::iter::successors(stmt.prev_sibling(), |node| node.prev_sibling());
     before.take_while(is_simple).filter(waits).last().unwrap_or(stmt)

@@ -108,9 +108,15 @@ impl<'p> Turn<'p> {
         }
         let variable = duty.variable.filter(|_| open.handed.is_empty());
         let held = variable.and_then(|variable| cx.flow().value(variable)).ok_or(no_turn)?;
-        // What a local function uses it uses where it is called.
-        if held.occurrences.iter().any(|held| held.literals.iter().any(|(_, run)| matches!(run, LiteralRun::Local(_))))
-        {
+        // What a local function uses it uses where it is called, what a deferred call uses when the function ends.
+        let is_local = |held: &Occurrence<'p>| {
+            held.literals.iter().any(|(_, run)| matches!(run, LiteralRun::Local(_) | LiteralRun::Deferred(_)))
+        };
+        let is_put_off = |held: &Occurrence<'p>| {
+            let mut above = held.expr.ancestors().take_while(|above| *above != duty.function.node());
+            above.any(|above| above.kind() == SyntaxKind::DeferStatement)
+        };
+        if held.occurrences.iter().any(|held| is_local(held) || is_put_off(held)) {
             return Err(NoFix::from("a function of the turn uses it"));
         }
         let by_hand: Option<Vec<Node<'p>>> = open.releases.iter().map(|release| by_hand(duty, *release)).collect();

@@ -97,6 +97,9 @@ impl<'p> Held<'p> {
 pub(crate) fn places<'p>(cx: &RuleContext<'p>, held: &Held<'p>, ways: &[End<'p>]) -> Option<Vec<Place<'p>>> {
     let list = statement_of(held.stmt)?.parent()?;
     let cfg = cx.flow().cfg(function_of(held.stmt)?)?;
+    if is_used_at_the_end(cx, cfg, held) {
+        return None;
+    }
     let is_inside = |leave: &Leave<'p>| list.contains(leave.spot.node());
     let out = ways.iter().map(|way| leaving(cfg, list, way).filter(is_inside)).collect();
     let out: Option<Vec<Leave<'p>>> = if ways.is_empty() { None } else { out };
@@ -127,6 +130,14 @@ pub(crate) fn places<'p>(cx: &RuleContext<'p>, held: &Held<'p>, ways: &[End<'p>]
         places = gathered(cx, held, &places);
     }
     (1..=held.most).contains(&places.len()).then_some(places)
+}
+
+/// Whether a deferred call that releases nothing reads what is held: it runs behind a release on any way.
+fn is_used_at_the_end<'p>(cx: &RuleContext<'p>, cfg: &Cfg<'p>, held: &Held<'p>) -> bool {
+    let defers = cfg.defers().iter().map(|defer| defer.node());
+    // The one behind which all is sure is what the releases replace.
+    let mut behind = defers.filter(|defer| defer.start() > held.stmt.end() && held.sure_behind != Some(*defer));
+    behind.any(|defer| !held.ends.iter().any(|end| defer.contains(*end)) && reads(cx, held, defer))
 }
 
 /// What a release has to stand before: nobody needs what is held any more, and something is waited for, or its file removed.

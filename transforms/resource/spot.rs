@@ -7,6 +7,7 @@ use gofix_semantics::{Path, Symbol};
 use gofix_syntax::ast::{AssignStmt, AstNode, CallExpr, DeferStmt, Expr, ExprStmt, Function, IfStmt, Stmt, unparen};
 use gofix_syntax::{Node, SyntaxKind};
 
+use super::choice::check_behind;
 use super::obtained::Obtained;
 use crate::defer::calls::may_leave;
 use crate::support::{is_on_error_path, statement_of};
@@ -69,7 +70,10 @@ impl<'p> Spot<'p> {
             Some(error) if is_second_try(cx, duty, error) => {
                 return Err(NoFix::from("one release is to serve this and what was tried before"));
             }
-            Some(error) => behind_check(cx, duty, statement, error)?,
+            Some(error) => match check_behind(cx, (duty, obtained.kind), statement, error) {
+                Some(check) => Self::After(check),
+                None => behind_check(cx, duty, statement, error)?,
+            },
             None if has_unseen_error(cx, duty) => {
                 behind_call(cx, obtained, statement, "its error is thrown away, so it may be nil")?
             }
@@ -373,7 +377,7 @@ pub(super) fn comes_again<'p>(cx: &RuleContext<'p>, duty: &Duty<'p>) -> bool {
 }
 
 /// Whether an `if` leaves where there is an error, and does nothing else.
-fn leaves_on<'p>(cx: &RuleContext<'p>, check: IfStmt<'p>, error: Symbol) -> bool {
+pub(super) fn leaves_on<'p>(cx: &RuleContext<'p>, check: IfStmt<'p>, error: Symbol) -> bool {
     check.condition().is_some_and(|condition| compares(cx, condition, error, "!="))
         && check.alternative().is_none()
         && check.consequence().is_some_and(|block| never_ends(cx, block.node()))

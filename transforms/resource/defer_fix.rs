@@ -178,7 +178,14 @@ pub(crate) fn defer_release<'p>(
         });
     }
     if around.is_none() && in_the_turn::goes_on_without_end(cx, obtained, open) {
-        return Err(NoFix::from("the function goes on without end, where a deferred call is never run"));
+        let why = "the function goes on without end, where a deferred call is never run";
+        let (places, behind) = in_the_turn::before_the_endless(cx, obtained, open).ok_or(why)?;
+        return cx.fix("release it where it is not used any more", |fix| {
+            let name = name(cx, fix, duty, wanted.name)?;
+            on_the_way::release(fix, &places, &format!("{name}({})", argument(duty)?))?;
+            behind.write(cx, fix, duty)?;
+            Ok(applicability)
+        });
     }
     let form = around.map(|around| own_turn(cx, obtained, open, (around, spot))).transpose()?;
     if let Some(Form::Ways(places)) = &form {

@@ -2,16 +2,17 @@
 //! one place.
 
 use gofix_analysis::{Applicability, Fix, FixBuilder, NoFix, RuleContext};
-use gofix_flow::{Duty, LeftOpen, LiteralRun, Occurrence, ParameterIndex, ProgramPoint, Relation, Role};
+use gofix_flow::{Duty, End, LeftOpen, LiteralRun, Occurrence, ParameterIndex, ProgramPoint, Relation, Role};
 use gofix_knowledge::{Ending, ResourceKind, reads_to_end};
-use gofix_syntax::ast::{AstNode, CallExpr, ForStmt};
+use gofix_syntax::ast::{AstNode, CallExpr, ForStmt, SelectorExpr};
 use gofix_syntax::comment::attached;
 use gofix_syntax::{Node, SyntaxKind};
 
 use super::at_once::is_only_looked_at;
-use super::defer_fix::{argument, name};
+use super::defer_fix::{argument, held, name};
 use super::guarded::Guard;
 use super::obtained::Obtained;
+use super::on_the_way::{self, Place};
 use super::put_off::statement_alone;
 use super::spot::{Spot, comes_again};
 use crate::defer::calls::{call_statement, may_leave, method_of, outside_literals};
@@ -84,6 +85,28 @@ pub(super) fn behind_last_use<'p>(
     })
 }
 
+/// In a function that goes on without end: the few ways out that lack the release, and the place behind the last use, from where
+/// nothing leaves.
+pub(super) fn before_the_endless<'p>(
+    cx: &RuleContext<'p>,
+    obtained: &Obtained<'p>,
+    open: &LeftOpen<'p>,
+) -> Option<(Vec<Place<'p>>, Behind<'p>)> {
+    let turn = Turn::of(cx, obtained, open).ok().filter(|turn| turn.by_hand.is_empty() && turn.around.is_none())?;
+    let target = turn.used().last().copied()?;
+    let list = target.parent()?;
+    let is_own = |name: &Option<Node<'p>>| name.is_some_and(|name| list.contains(name));
+    let is_before = |way: &End<'p>| matches!(way, End::Exit(exit) if exit.node().end() <= target.end());
+    let ways: Vec<End<'p>> = open.ways.iter().filter(|way| is_before(way)).copied().collect();
+    if ways.is_empty() {
+        return None;
+    }
+    let places = on_the_way::places(cx, &held(cx, obtained, open), &ways)?;
+    let is_body = list.parent() == obtained.duty.function.body().map(AstNode::node);
+    let is_straight = is_body && turn.holders.iter().all(is_own);
+    is_straight.then_some((places, Behind { target, by_hand: Vec::new() }))
+}
+
 /// The rest of a turn in which something is held, or of a function that goes on without end.
 struct Turn<'p> {
     around: Option<ForStmt<'p>>,
@@ -127,7 +150,9 @@ impl<'p> Turn<'p> {
             Spot::First(block) => block.children().flat_map(Node::children).collect(),
         };
         let holders = held.variables.iter().map(|(variable, _)| cx.package().declaration(*variable)).collect();
-        let is_use = |held: &Occurrence<'p>| !by_hand.iter().any(|stmt| stmt.contains(held.expr));
+        let is_use = |held: &Occurrence<'p>| {
+            !by_hand.iter().any(|stmt| stmt.contains(held.expr)) && !is_question_of_scanner(cx, held)
+        };
         let held = held.occurrences.into_iter().filter(is_use).collect();
         Ok(Self { around, behind, held, holders, by_hand })
     }
@@ -182,6 +207,13 @@ impl<'p> Turn<'p> {
     }
 }
 
+/// Whether a scanner is asked why it ended: it reads nothing for that.
+fn is_question_of_scanner<'p>(cx: &RuleContext<'p>, held: &Occurrence<'p>) -> bool {
+    let Role::Method(call, "Err") = held.role else { return false };
+    let operand = call.selector().and_then(SelectorExpr::operand);
+    operand.is_some_and(|operand| cx.package().type_of(operand.node()).peel_pointers().is_named("bufio", "Scanner"))
+}
+
 /// The statement of a release by hand that can be taken out: it stands alone, beside others that release nothing, and nothing is
 /// said of it.
 fn by_hand<'p>(duty: &Duty<'p>, release: Node<'p>) -> Option<Node<'p>> {
@@ -202,6 +234,14 @@ fn by_hand<'p>(duty: &Duty<'p>, release: Node<'p>) -> Option<Node<'p>> {
 /// defers is never run then.
 pub(super) fn goes_on_without_end<'p>(cx: &RuleContext<'p>, obtained: &Obtained<'p>, open: &LeftOpen<'p>) -> bool {
     let duty = &obtained.duty;
+    // Others see whether a connection is open; what is read to its end is over there.
+    let is_quiet = matches!(
+        obtained.kind,
+        ResourceKind::File | ResourceKind::Body | ResourceKind::Decoder | ResourceKind::Rows | ResourceKind::Statement
+    );
+    if !is_quiet || open.ends_by_itself {
+        return false;
+    }
     let Some(cfg) = cx.flow().cfg(duty.function) else { return false };
     let Some(from) = cfg.point_after(duty.stmt) else { return false };
     let is_end = |node: Node<'p>| open.releases.iter().chain(&open.handed).any(|end| node.contains(*end));

@@ -35,9 +35,11 @@ func scan(url string) error {
 	lines := bufio.NewScanner(resp.Body)
 	for lines.Scan() {
 		if lines.Text() == "" {
+			resp.Body.Close()
 			return errors.New("empty line")
 		}
 	}
+	resp.Body.Close()
 	select {}
 }
 
@@ -60,4 +62,23 @@ func follow(url string) error {
 		}
 		fmt.Print(line)
 	}
+}
+
+// A scanner is asked for its error when nothing is read any more.
+func scanAll(urls []string) error {
+	for _, url := range urls {
+		resp, err := http.Get(url)
+		if err != nil {
+			return err
+		}
+		lines := bufio.NewScanner(resp.Body)
+		for lines.Scan() {
+			fmt.Println(lines.Text())
+		}
+		resp.Body.Close()
+		if err := lines.Err(); err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -59,3 +59,21 @@ func follow(url string) error {
 		fmt.Print(line)
 	}
 }
+
+// A scanner is asked for its error when nothing is read any more.
+func scanAll(urls []string) error {
+	for _, url := range urls {
+		resp, err := http.Get(url)
+		if err != nil {
+			return err
+		}
+		lines := bufio.NewScanner(resp.Body)
+		for lines.Scan() {
+			fmt.Println(lines.Text())
+		}
+		if err := lines.Err(); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -144,11 +144,16 @@ impl<'p> Turn<'p> {
         }
         let by_hand: Option<Vec<Node<'p>>> = open.releases.iter().map(|release| by_hand(duty, *release)).collect();
         let by_hand = by_hand.ok_or("what releases it elsewhere cannot be taken out")?;
-        let behind = match spot {
+        let behind: Vec<Node<'p>> = match spot {
             Spot::After(stmt) => std::iter::successors(stmt.next_sibling(), |node| node.next_sibling()).collect(),
             Spot::Before(stmt) => std::iter::successors(Some(stmt), |node| node.next_sibling()).collect(),
             Spot::First(block) => block.children().flat_map(Node::children).collect(),
         };
+        // What stands last may not be the last to run.
+        let is_goto = |node: Node<'p>| node.kind() == SyntaxKind::GotoStatement;
+        if behind.iter().any(|stmt| outside_literals(*stmt).any(is_goto)) {
+            return Err(NoFix::from("the turn does not lead straight to its end"));
+        }
         let holders = held.variables.iter().map(|(variable, _)| cx.package().declaration(*variable)).collect();
         let is_use = |held: &Occurrence<'p>| {
             !by_hand.iter().any(|stmt| stmt.contains(held.expr)) && !is_question_of_scanner(cx, held)

@@ -17,7 +17,7 @@ use super::obtained::Obtained;
 use super::on_the_way;
 use super::put_off::{is_of_the_author, later_defer, put_off, statement_alone};
 use super::replaced::{release_before, release_before_the_next};
-use super::spot::{Spot, comes_again};
+use super::spot::{Spot, comes_again, names_it};
 use crate::defer::calls::leaves_loop;
 use crate::defer::turn_form::{self, Form, Turn};
 use crate::support::{defers_of_turn, function_of, is_of_own_block, local_variable, loop_of, repeats, statement_of};
@@ -333,7 +333,9 @@ fn ways_to_a_removal<'p>(
         return None;
     }
     let places = on_the_way::places(cx, &held(cx, obtained, open), &open.ways)?;
-    places.iter().any(|place| place.is_before_removal(cx)).then_some(places)
+    let removals = places.iter().filter_map(|place| place.removal(cx));
+    let is_own = removals.into_iter().any(|removal| names_it(cx, &obtained.duty, removal.node()));
+    is_own.then_some(places)
 }
 
 /// What is released by hand or handed on, and where.

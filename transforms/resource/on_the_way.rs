@@ -51,12 +51,12 @@ impl<'p> Place<'p> {
         self.spot.node()
     }
 
-    /// Whether something is removed behind it in the same list: a deferred release would come too late.
-    pub(crate) fn is_before_removal(self, cx: &RuleContext<'p>) -> bool {
-        let Spot::Before(stmt) = self.spot else { return false };
+    /// What is removed behind it in the same list: a deferred release would come too late for that.
+    pub(crate) fn removal(self, cx: &RuleContext<'p>) -> Option<CallExpr<'p>> {
+        let Spot::Before(stmt) = self.spot else { return None };
         let behind = std::iter::successors(Some(stmt), |node| node.next_sibling());
         let mut calls = behind.flat_map(outside_literals).filter_map(CallExpr::cast);
-        calls.any(|call| cx.is_call_to(call, REMOVES))
+        calls.find(|call| cx.is_call_to(*call, REMOVES))
     }
 }
 

@@ -108,6 +108,11 @@ fn removes<'p>(cx: &RuleContext<'p>, duty: &Duty<'p>, stmt: Node<'p>) -> bool {
     if !call.is_some_and(|call| cx.is_call_to(call, REMOVES) || removes_by_name(cx, call)) {
         return false;
     }
+    names_it(cx, duty, stmt)
+}
+
+/// Whether something in a node goes by a name that what is open was made by, or has given.
+pub(super) fn names_it<'p>(cx: &RuleContext<'p>, duty: &Duty<'p>, node: Node<'p>) -> bool {
     let mentions = |node: Node<'p>, variable: Symbol| {
         let mut names = std::iter::once(node).chain(node.descendants());
         names.any(|name| cx.package().symbol(name) == Some(variable))
@@ -121,7 +126,7 @@ fn removes<'p>(cx: &RuleContext<'p>, duty: &Duty<'p>, stmt: Node<'p>) -> bool {
             || made_by.into_iter().any(|argument| mentions(argument.node(), variable))
             || values.any(gives)
     };
-    stmt.descendants().filter_map(|name| cx.flow().local_variable(name)).any(is_of_it)
+    node.descendants().filter_map(|name| cx.flow().local_variable(name)).any(is_of_it)
 }
 
 /// Whether a function of the package removes a file or folder.

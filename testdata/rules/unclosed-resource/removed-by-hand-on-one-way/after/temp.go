@@ -38,3 +38,17 @@ func take(name string) error {
 	f.Close()
 	return os.Remove(name)
 }
+
+// What is removed is something else.
+func read(name, lock string) error {
+	f, err := os.Open(name)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	if _, err := io.Copy(os.Stdout, f); err != nil {
+		os.Remove(lock)
+		return err
+	}
+	return nil
+}

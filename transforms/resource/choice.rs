@@ -54,19 +54,13 @@ pub(super) fn check_behind<'p>(
 }
 
 /// Whether a statement gives both variables what one call obtains.
-fn obtains<'p>(
-    cx: &RuleContext<'p>,
-    made: Node<'p>,
-    (variable, error): (Symbol, Symbol),
-    kind: ResourceKind,
-) -> bool {
+fn obtains<'p>(cx: &RuleContext<'p>, made: Node<'p>, (variable, error): (Symbol, Symbol), kind: ResourceKind) -> bool {
     let Some(assign) = AssignStmt::cast(made) else { return false };
     let (targets, values) = (assign.left(), assign.right());
     let symbol = |index: usize| targets.get(index).and_then(|target| cx.package().symbol(unparen(*target).node()));
     let [value] = values.as_slice() else { return false };
     let path = CallExpr::cast(unparen(*value).node()).and_then(|call| cx.package().callee_path(call));
-    let is_creator = path.is_some_and(|path| {
-        CREATORS.iter().any(|row| row.kind == kind && row.result == 0 && path.matches(&row.path))
-    });
+    let is_creator = path
+        .is_some_and(|path| CREATORS.iter().any(|row| row.kind == kind && row.result == 0 && path.matches(&row.path)));
     targets.len() == 2 && symbol(0) == Some(variable) && symbol(1) == Some(error) && is_creator
 }

@@ -142,11 +142,8 @@ pub(crate) fn defer_release<'p>(
     let around = loop_of(spot.node()).filter(|around| is_again && repeats(cx, duty.stmt, *around));
     let is_by_jumps = is_again && loop_of(spot.node()).is_none() && on_the_way::is_repeated(cx, duty.stmt);
     let is_in_turn = around.is_some() || is_by_jumps;
-    let ways = match is_in_turn {
-        true => ways_by_hand(cx, obtained, open),
-        false => ways_to_a_removal(cx, obtained, open),
-    };
-    if let Some(places) = ways {
+    let lacking = if is_in_turn { ways_by_hand } else { ways_to_a_removal };
+    if let Some(places) = lacking(cx, obtained, open) {
         return cx.fix("release it on the ways that lack it", |fix| {
             let name = name(cx, fix, duty, wanted.name)?;
             on_the_way::release(fix, &places, &format!("{name}({})", argument(duty)?))?;

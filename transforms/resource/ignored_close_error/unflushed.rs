@@ -47,10 +47,7 @@ fn ways<'p>(cx: &RuleContext<'p>, duty: &Duty<'p>, value: &Value<'p>) -> Option<
     let (mut flushes, mut written) = (Vec::new(), Vec::new());
     let cfg = cx.flow().cfg(duty.function)?;
     for occurrence in &value.occurrences {
-        let call = match occurrence.role {
-            Role::Method(call, _) | Role::Argument(call, _) => call,
-            _ => continue,
-        };
+        let (Role::Method(call, _) | Role::Argument(call, _)) = occurrence.role else { continue };
         let is_deferred = call.node().ancestors().any(|above| above.kind() == SyntaxKind::DeferStatement);
         if Function::enclosing(call.node()) != Some(duty.function) || is_deferred {
             return None;
@@ -77,12 +74,7 @@ fn ways<'p>(cx: &RuleContext<'p>, duty: &Duty<'p>, value: &Value<'p>) -> Option<
     (found.len() <= MAX_WAYS).then_some(found)
 }
 
-fn exits<'p>(
-    cx: &RuleContext<'p>,
-    duty: &Duty<'p>,
-    from: ProgramPoint,
-    flushes: &[Node<'p>],
-) -> Option<Vec<Exit<'p>>> {
+fn exits<'p>(cx: &RuleContext<'p>, duty: &Duty<'p>, from: ProgramPoint, flushes: &[Node<'p>]) -> Option<Vec<Exit<'p>>> {
     let search = cx.flow().search(duty.function, from)?;
     let paths = search.paths_to_exits(|node| flushes.contains(&node));
     Some(paths.into_iter().filter_map(|path| path.exit()).collect())
@@ -100,12 +92,7 @@ fn says_success<'p>(cx: &RuleContext<'p>, duty: &Duty<'p>, stmt: ReturnStmt<'p>)
 }
 
 /// The Flush before each of them; its error is what `return nil` gives then.
-fn flush_on<'p>(
-    cx: &RuleContext<'p>,
-    duty: &Duty<'p>,
-    name: Node<'p>,
-    ways: &[ReturnStmt<'p>],
-) -> Result<Fix, NoFix> {
+fn flush_on<'p>(cx: &RuleContext<'p>, duty: &Duty<'p>, name: Node<'p>, ways: &[ReturnStmt<'p>]) -> Result<Fix, NoFix> {
     let is_same = |way: &ReturnStmt<'p>| cx.package().lookup(way.node(), name.text()) == duty.variable;
     if !ways.iter().all(is_same) {
         return Err(NoFix::from("the name of the writer means something else there"));

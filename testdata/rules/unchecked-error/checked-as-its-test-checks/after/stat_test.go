@@ -11,6 +11,7 @@ func TestFolder(t *testing.T) {
 	info, err := os.Stat("testdata")
 	require.NoError(t, err)
 	require.True(t, info.IsDir())
+	t.Log(err)
 }
 
 func TestSize(t *testing.T) {
@@ -19,6 +20,6 @@ func TestSize(t *testing.T) {
 		t.Fatal(err)
 	}
 	if info.Size() == 0 {
-		t.Error("empty")
+		t.Error("empty", err)
 	}
 }

@@ -4,16 +4,16 @@ import (
 	"os"
 	"testing"
 
-	"github.com/shoenig/test/must"
+	"github.com/stretchr/testify/require"
 )
 
 func TestEach(t *testing.T) {
-	must.True(t, len(os.Args) > 0)
+	require.True(t, len(os.Args) > 0)
 	for _, name := range []string{"a", "b"} {
 		t.Run(name, func(t *testing.T) {
 			info, err := os.Stat(name)
 			if info.Size() == 0 {
-				t.Error("empty")
+				t.Error("empty", err)
 			}
 		})
 	}

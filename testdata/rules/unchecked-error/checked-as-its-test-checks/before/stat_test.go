@@ -10,11 +10,12 @@ import (
 func TestFolder(t *testing.T) {
 	info, err := os.Stat("testdata")
 	require.True(t, info.IsDir())
+	t.Log(err)
 }
 
 func TestSize(t *testing.T) {
 	info, err := os.Stat("testdata/a")
 	if info.Size() == 0 {
-		t.Error("empty")
+		t.Error("empty", err)
 	}
 }

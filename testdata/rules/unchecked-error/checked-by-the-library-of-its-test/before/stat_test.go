@@ -4,11 +4,11 @@ import (
 	"os"
 	"testing"
 
-	"github.com/shoenig/test/must"
+	"github.com/stretchr/testify/require"
 )
 
 func TestFolder(t *testing.T) {
 	info, err := os.Stat("testdata")
-	must.NoError(t, err, must.Sprint("no folder"))
-	must.True(t, info.IsDir())
+	require.NoError(t, err, "no folder")
+	require.True(t, info.IsDir())
 }

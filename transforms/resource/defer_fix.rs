@@ -11,13 +11,13 @@ use gofix_syntax::{Node, SyntaxKind};
 use super::at_once::{AT_ONCE, is_only_looked_at, release_at_once};
 use super::guarded::Guard;
 use super::in_head::release_in_head;
-use super::in_the_turn;
+use super::in_the_turn::{self, Behind};
 use super::nameless::name_and_defer;
 use super::obtained::Obtained;
 use super::on_the_way;
 use super::put_off::{is_of_the_author, later_defer, put_off, statement_alone};
 use super::replaced::{release_before, release_before_the_next};
-use super::spot::{Spot, comes_again};
+use super::spot::{Spot, comes_again, names_it};
 use crate::defer::calls::leaves_loop;
 use crate::defer::turn_form::{self, Form, Turn};
 use crate::support::{defers_of_turn, function_of, is_of_own_block, local_variable, loop_of, repeats, statement_of};
@@ -142,7 +142,8 @@ pub(crate) fn defer_release<'p>(
     let around = loop_of(spot.node()).filter(|around| is_again && repeats(cx, duty.stmt, *around));
     let is_by_jumps = is_again && loop_of(spot.node()).is_none() && on_the_way::is_repeated(cx, duty.stmt);
     let is_in_turn = around.is_some() || is_by_jumps;
-    if let Some(places) = is_in_turn.then(|| ways_by_hand(cx, obtained, open)).flatten() {
+    let lacking = if is_in_turn { ways_by_hand } else { ways_to_a_removal };
+    if let Some(places) = lacking(cx, obtained, open) {
         return cx.fix("release it on the ways that lack it", |fix| {
             let name = name(cx, fix, duty, wanted.name)?;
             on_the_way::release(fix, &places, &format!("{name}({})", argument(duty)?))?;
@@ -171,6 +172,16 @@ pub(crate) fn defer_release<'p>(
             spot.insert(fix, &format!("{name}({})", argument(duty)?))?;
             let is_cut_off = matches!(obtained.kind, ResourceKind::Body | ResourceKind::Rows);
             Ok(if is_cut_off { Applicability::Unsafe } else { applicability })
+        });
+    }
+    if around.is_none() && in_the_turn::goes_on_without_end(cx, obtained, open) {
+        let why = "the function goes on without end, where a deferred call is never run";
+        let (places, behind) = in_the_turn::before_the_endless(cx, obtained, open).ok_or(why)?;
+        return cx.fix("release it where it is not used any more", |fix| {
+            let name = name(cx, fix, duty, wanted.name)?;
+            on_the_way::release(fix, &places, &format!("{name}({})", argument(duty)?))?;
+            behind.write(cx, fix, duty)?;
+            Ok(applicability)
         });
     }
     let form = around.map(|around| own_turn(cx, obtained, open, (around, spot))).transpose()?;
@@ -235,11 +246,16 @@ fn guarded<'p>(
         (true, true) => (AT_ONCE, ""),
         (true, false) => ("release it on the way that lacks it", ""),
     };
+    // Who comes past the check of a turn has to release it, too.
+    let behind = Behind::of(cx, obtained, open).filter(|_| is_turn && !is_at_once);
     cx.fix(label, |fix| {
         let name = name(cx, fix, duty, wanted.name)?;
         let error = duty.error.and_then(|error| cx.package().declaration(error)).ok_or("the error has no name")?;
         let call = format!("{name}({})", argument(duty)?);
         guard.insert(fix, error.text(), &format!("{deferred}{call}"))?;
+        if let Some(behind) = behind {
+            behind.write(cx, fix, duty)?;
+        }
         // What is deferred too late, or done by hand where nothing comes behind it, is not needed any more.
         let late = open.releases.iter().filter(|_| !is_turn).filter_map(|expr| put_off(*expr));
         let needless = if is_turn { Vec::new() } else { needless(cx, duty, open, &call) };
@@ -303,6 +319,22 @@ fn ways_by_hand<'p>(
     on_the_way::places(cx, &held(cx, obtained, open), &open.ways)
 }
 
+/// The statements that leave without the release, where what is open is removed on one of the ways: it has to be closed before.
+fn ways_to_a_removal<'p>(
+    cx: &RuleContext<'p>,
+    obtained: &Obtained<'p>,
+    open: &LeftOpen<'p>,
+) -> Option<Vec<on_the_way::Place<'p>>> {
+    let is_by_hand = |expr: &Node<'p>| put_off(*expr).is_none();
+    if obtained.kind != ResourceKind::File || !open.releases.iter().all(is_by_hand) {
+        return None;
+    }
+    let places = on_the_way::places(cx, &held(cx, obtained, open), &open.ways)?;
+    let removals = places.iter().filter_map(|place| place.removal(cx));
+    let is_own = removals.into_iter().any(|removal| names_it(cx, &obtained.duty, removal.node()));
+    is_own.then_some(places)
+}
+
 /// What is released by hand or handed on, and where.
 pub(super) fn held<'p>(cx: &RuleContext<'p>, obtained: &Obtained<'p>, open: &LeftOpen<'p>) -> on_the_way::Held<'p> {
     let duty = &obtained.duty;
@@ -318,6 +350,7 @@ pub(super) fn held<'p>(cx: &RuleContext<'p>, obtained: &Obtained<'p>, open: &Lef
         gone: open.handed.clone(),
         sure_behind,
         may_defer: false,
+        may_gather: true,
         most: on_the_way::MAX_WAYS,
     }
 }

@@ -5,11 +5,15 @@
 
 use gofix_analysis::{FixBuilder, NoFix, RuleContext};
 use gofix_flow::LiteralRun;
+use gofix_knowledge::says_no_error;
 use gofix_semantics::{Basic, SymbolKind, Ty};
 use gofix_syntax::ast::{AstNode, CallExpr, Expr, Function, ReturnStmt, unparen};
 use gofix_syntax::{Node, SyntaxKind};
 
 use crate::support::{is_constant, is_main, is_on_error_path};
+
+/// testify's package whose functions stop the test.
+const REQUIRE: &str = "github.com/stretchr/testify/require";
 
 /// What was tried when the error came, for its message: `read` and `rows`.
 pub(crate) struct Action {
@@ -135,11 +139,38 @@ pub(crate) fn stops_test<'p>(cx: &RuleContext<'p>, at: Node<'p>, error: &str) ->
     let function = Function::enclosing(at).filter(|function| cx.package().signature(*function).results().is_empty())?;
     let test = test_variable(cx, function)?;
     let outermost = function.node().ancestors().find_map(Function::cast).unwrap_or(function);
-    let sample = [outermost.node(), at.file().root()].into_iter().find_map(|around| {
-        let mut calls = around.descendants().filter_map(CallExpr::cast);
-        calls.find(|call| is_stop(cx, at, *call))
-    })?;
-    Some(format!("{}({test}, {error})", sample.function()?.node().text()))
+    let calls = |around: Node<'p>| around.descendants().filter_map(CallExpr::cast);
+    let sample = |around: Node<'p>| {
+        let sample = calls(around).find(|call| is_stop(cx, at, *call))?;
+        Some(format!("{}({test}, {error})", sample.function()?.node().text()))
+    };
+    let of_library =
+        || calls(outermost.node()).find_map(|call| stop_of_library(cx, (at, function), call, (test, error)));
+    sample(outermost.node()).or_else(of_library).or_else(|| sample(at.file().root()))
+}
+
+/// The same by the library that the test checks other things with, where a call is one of it: by the package, or by what
+/// `require.New` has given.
+fn stop_of_library<'p>(
+    cx: &RuleContext<'p>,
+    (at, function): (Node<'p>, Function<'p>),
+    call: CallExpr<'p>,
+    (test, error): (&str, &str),
+) -> Option<String> {
+    let Some(Expr::Ident(owner)) = call.selector()?.operand().map(unparen) else { return None };
+    let name = owner.name();
+    if cx.package().lookup(at, name) != cx.package().lookup(call.node(), name) {
+        return None;
+    }
+    if let Some(library) = cx.package().imported_package(Expr::Ident(owner)) {
+        let check = says_no_error(&library)?;
+        return Some(format!("{name}.{check}({test}, {error})"));
+    }
+    let symbol = cx.flow().local_variable(owner.node())?;
+    let declaration = cx.package().declaration(symbol)?;
+    let is_own = Function::enclosing(declaration) == Some(function) && declaration.start() < at.start();
+    let is_asserter = cx.package().symbol_type(symbol).peel_pointers().is_named(REQUIRE, "Assertions");
+    (is_own && is_asserter).then(|| format!("{name}.NoError({error})"))
 }
 
 /// Whether a statement gives a test and an error to a function that stops on it, by a name that means the same elsewhere.

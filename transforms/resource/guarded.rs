@@ -97,7 +97,7 @@ impl<'p> Guard<'p> {
                 fix.replace(condition, rest)
             }
             Self::Result { stmt, value, rest } => {
-                fix.insert_before(stmt, &format!("if {error} != nil {{\n\treturn false\n}}\n{code}"))?;
+                fix.insert_above(stmt, &format!("if {error} != nil {{\n\treturn false\n}}\n{code}"))?;
                 fix.replace(value, rest)
             }
             Self::Inside(block) => fix.insert_first(block, &format!("if {error} == nil {{\n\t{code}\n}}")),

@@ -2,6 +2,7 @@
 
 mod order;
 mod removed;
+mod unflushed;
 
 use gofix_analysis::{Applicability, Diagnostic, Fix, FixBuilder, NoFix, Rule, RuleContext, Severity, declare_rule};
 use gofix_flow::{Duty, Exit, Occurrence, ParameterIndex, Relation, Role, Value};
@@ -76,6 +77,7 @@ declare_rule! {
     /// from the caller. Where it is closed by hand too, the error is looked at there; a writer into a buffer of the function's
     /// own is ended before that is read, unless the buffer itself goes out. A deferred Flush of a writer over a file that was opened
     /// here gets the same literal, and where the file is closed first the two change places. Unsafe: callers may get an error where they got none.
+    /// A buffered writer that is flushed on other ways is flushed on those that say that all went well, too.
     ///
     /// ## Leaves alone
     ///
@@ -303,7 +305,10 @@ fn is_dropped(call: Node<'_>) -> bool {
 fn fix<'p>(cx: &RuleContext<'p>, function: Function<'p>, stmt: DeferStmt<'p>, name: Node<'p>) -> Result<Fix, NoFix> {
     cx.fix("return the error of Close", |fix| {
         let code = answered_defer(cx, fix, function, stmt.node(), (name.text(), "Close"))?;
-        fix.replace(stmt.node(), &code)?;
+        match removed::on_failure_behind(cx, function, stmt)? {
+            Some(removal) => fix.move_after_as(stmt.node(), removal, &code)?,
+            None => fix.replace(stmt.node(), &code)?,
+        }
         Ok(Applicability::Unsafe)
     })
 }
@@ -351,7 +356,7 @@ fn answered_defer<'p>(
     let error = named_error(cx, fix, function, at)?;
     // The name is one of the literal's own.
     let is_free = owner != "cerr" && cx.package().lookup(at, "cerr").is_none();
-    let own = if is_free { "cerr".to_owned() } else { fix.fresh_name(at, "cerr") };
+    let own = if is_free { "cerr".to_owned() } else { fix.fresh_name(at, "closeErr") };
     let joins = cx.package().module_go_version().is_some_and(|version| version >= GoVersion::new(20));
     // Beside another package of that name the form of before reads better than a name with a number.
     let is_imported = cx.package().imports(at.file().id()).iter().any(|import| &*import.path == "errors");
@@ -373,7 +378,7 @@ fn check_buffer<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) {
     let own = duty.variable.filter(|variable| !cx.flow().is_parameter(*variable));
     let (Some(variable), Some(name)) = (own, duty.name) else { return };
     let Some(value) = cx.flow().value(variable).filter(|value| value.is_complete) else { return };
-    let mut is_written = false;
+    let (mut is_written, mut is_flushed) = (false, false);
     for occurrence in &value.occurrences {
         if cx.flow().escape(occurrence).is_some() || matches!(occurrence.role, Role::Element(_)) {
             return;
@@ -383,7 +388,8 @@ fn check_buffer<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) {
             return;
         }
         match occurrence.role {
-            Role::Method(_, "Flush" | "Init" | "ReadFrom" | "Reset" | "WriteAll") => return,
+            Role::Method(_, "Init" | "ReadFrom" | "Reset" | "WriteAll") => return,
+            Role::Method(_, "Flush") => is_flushed = true,
             Role::Method(_, _) => is_written = true,
             Role::Argument(call, index) => {
                 let summary = cx.flow().argument(call, ParameterIndex::At(index));
@@ -399,6 +405,9 @@ fn check_buffer<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) {
         return;
     }
     let at = deferred_close(cx, call).map_or(call.node(), AstNode::node);
+    if is_flushed {
+        return unflushed::check(cx, (&duty, name), &value, at);
+    }
     let message = format!("`{}` is never flushed: what it holds back is lost", name.text());
     let fix = match ReadEarly::of(cx, &duty, None) {
         Some(early) => early.end_before(cx, name.text(), "Flush"),

@@ -2,6 +2,7 @@
 
 mod addresses;
 mod at_once;
+mod choice;
 mod defer_fix;
 mod errors;
 mod guarded;

@@ -1,6 +1,7 @@
 //! A release on the few ways out that lack it: in the place of a turn of a loop that becomes a function, and where a deferred one
 //! would take from others what they were given.
 
+mod gathered;
 mod turn;
 
 use gofix_analysis::{FixBuilder, NoFix, RuleContext};
@@ -14,7 +15,9 @@ use gofix_syntax::{Node, SyntaxKind};
 use super::defer_fix::held;
 use super::obtained::Obtained;
 use super::spot::Spot;
+use crate::defer::calls::outside_literals;
 use crate::support::{function_of, is_plain_value, statement_of};
+use gathered::gathered;
 pub(crate) use turn::{is_repeated, leaves_list};
 
 /// More ways out of a turn than these, and a deferred call is the better reading.
@@ -28,18 +31,32 @@ const WAITING: &[Path] = &[
     Path { package: "os", receiver: "", name: "Rename" },
 ];
 
+/// What is not done with a file that is open: on some systems it fails.
+const REMOVES: &[Path] =
+    &[Path { package: "os", receiver: "", name: "Remove" }, Path { package: "os", receiver: "", name: "RemoveAll" }];
+
 /// Where a release goes.
 #[derive(Clone, Copy)]
 pub(crate) struct Place<'p> {
     spot: Spot<'p>,
     /// Whether the statement there still reads what is held, so that the release has to wait until it leaves.
     is_read: bool,
+    /// The branch for all of whose ways it stands.
+    covers: Option<Node<'p>>,
 }
 
 impl<'p> Place<'p> {
     /// A node there.
     pub(crate) fn node(self) -> Node<'p> {
         self.spot.node()
+    }
+
+    /// What is removed behind it in the same list: a deferred release would come too late for that.
+    pub(crate) fn removal(self, cx: &RuleContext<'p>) -> Option<CallExpr<'p>> {
+        let Spot::Before(stmt) = self.spot else { return None };
+        let behind = std::iter::successors(Some(stmt), |node| node.next_sibling());
+        let mut calls = behind.flat_map(outside_literals).filter_map(CallExpr::cast);
+        calls.find(|call| cx.is_call_to(*call, REMOVES))
     }
 }
 
@@ -60,6 +77,8 @@ pub(crate) struct Held<'p> {
     pub(crate) sure_behind: Option<Node<'p>>,
     /// Whether the release may be deferred directly before a `return` that reads what is held.
     pub(crate) may_defer: bool,
+    /// Whether one release may stand for all ways out of a branch.
+    pub(crate) may_gather: bool,
     /// More ways than these are not touched.
     pub(crate) most: usize,
 }
@@ -68,7 +87,7 @@ impl<'p> Held<'p> {
     /// What is released by hand at a few places, and nowhere else.
     pub(crate) fn by_hand(stmt: Node<'p>, variables: Vec<Symbol>, most: usize) -> Self {
         let (ends, gone) = (Vec::new(), Vec::new());
-        Self { stmt, error: None, variables, ends, gone, sure_behind: None, may_defer: false, most }
+        Self { stmt, error: None, variables, ends, gone, sure_behind: None, may_defer: false, may_gather: false, most }
     }
 }
 
@@ -78,6 +97,9 @@ impl<'p> Held<'p> {
 pub(crate) fn places<'p>(cx: &RuleContext<'p>, held: &Held<'p>, ways: &[End<'p>]) -> Option<Vec<Place<'p>>> {
     let list = statement_of(held.stmt)?.parent()?;
     let cfg = cx.flow().cfg(function_of(held.stmt)?)?;
+    if is_used_at_the_end(cx, cfg, held) {
+        return None;
+    }
     let is_inside = |leave: &Leave<'p>| list.contains(leave.spot.node());
     let out = ways.iter().map(|way| leaving(cfg, list, way).filter(is_inside)).collect();
     let out: Option<Vec<Leave<'p>>> = if ways.is_empty() { None } else { out };
@@ -101,10 +123,21 @@ pub(crate) fn places<'p>(cx: &RuleContext<'p>, held: &Held<'p>, ways: &[End<'p>]
             spot => spot,
         };
         if !places.iter().any(|known| known.spot.node() == spot.node()) {
-            places.push(Place { spot, is_read });
+            places.push(Place { spot, is_read, covers: None });
         }
     }
+    if held.may_gather {
+        places = gathered(cx, held, &places);
+    }
     (1..=held.most).contains(&places.len()).then_some(places)
+}
+
+/// Whether a deferred call that releases nothing reads what is held: it runs behind a release on any way.
+fn is_used_at_the_end<'p>(cx: &RuleContext<'p>, cfg: &Cfg<'p>, held: &Held<'p>) -> bool {
+    let defers = cfg.defers().iter().map(|defer| defer.node());
+    // The one behind which all is sure is what the releases replace.
+    let mut behind = defers.filter(|defer| defer.start() > held.stmt.end() && held.sure_behind != Some(*defer));
+    behind.any(|defer| !held.ends.iter().any(|end| defer.contains(*end)) && reads(cx, held, defer))
 }
 
 /// What a release has to stand before: nobody needs what is held any more, and something is waited for, or its file removed.
@@ -122,8 +155,8 @@ fn before_waiting<'p>(cx: &RuleContext<'p>, held: &Held<'p>, stmt: Node<'p>) -> 
     let waits = |before: &Node<'p>| {
         let mut calls = before.descendants().filter_map(CallExpr::cast);
         let receives = |node: Node<'p>| UnaryExpr::cast(node).is_some_and(|unary| unary.operator() == "<-");
-        before.kind() == SyntaxKind::ExpressionStatement && calls.any(|call| cx.is_call_to(call, WAITING))
-            || before.descendants().any(receives)
+        let is_call = matches!(before.kind(), SyntaxKind::ExpressionStatement | SyntaxKind::AssignmentStatement);
+        is_call && calls.any(|call| cx.is_call_to(call, WAITING)) || before.descendants().any(receives)
     };
     let before = std::iter::successors(stmt.prev_sibling(), |node| node.prev_sibling());
     before.take_while(is_simple).filter(waits).last().unwrap_or(stmt)

@@ -69,7 +69,7 @@ impl<'p> ReadEarly<'p> {
                 return Err(NoFix::from("another writer writes to it, and ends later"));
             }
             let code = self.code(cx, fix, writer, method)?;
-            fix.insert_before(self.reader, &code)?;
+            fix.insert_above(self.reader, &code)?;
             if let Some(defer) = self.defer {
                 fix.delete_statement(defer.node())?;
             }

@@ -7,6 +7,7 @@ use gofix_semantics::{Path, Symbol};
 use gofix_syntax::ast::{AssignStmt, AstNode, CallExpr, DeferStmt, Expr, ExprStmt, Function, IfStmt, Stmt, unparen};
 use gofix_syntax::{Node, SyntaxKind};
 
+use super::choice::check_behind;
 use super::obtained::Obtained;
 use crate::defer::calls::may_leave;
 use crate::support::{is_on_error_path, statement_of};
@@ -69,7 +70,10 @@ impl<'p> Spot<'p> {
             Some(error) if is_second_try(cx, duty, error) => {
                 return Err(NoFix::from("one release is to serve this and what was tried before"));
             }
-            Some(error) => behind_check(cx, duty, statement, error)?,
+            Some(error) => match check_behind(cx, (duty, obtained.kind), statement, error) {
+                Some(check) => Self::After(check),
+                None => behind_check(cx, duty, statement, error)?,
+            },
             None if has_unseen_error(cx, duty) => {
                 behind_call(cx, obtained, statement, "its error is thrown away, so it may be nil")?
             }
@@ -88,16 +92,41 @@ impl<'p> Spot<'p> {
         behind_nil(cx, duty, stmt).unwrap_or(self)
     }
 
-    /// Behind a deferred removal that stands there already, by the name of what is open: it has to be closed before.
+    /// Behind a deferred removal of what is open, or of the folder it lies in, as long as nothing leaves before: it has to be
+    /// closed first.
     fn behind_removal(self, cx: &RuleContext<'p>, duty: &Duty<'p>) -> Self {
         let Self::After(stmt) = self else { return self };
-        let removes = |next: &Node<'p>| {
-            let call = DeferStmt::cast(*next).and_then(DeferStmt::call);
-            let is_removal = call.is_some_and(|call| cx.is_call_to(call, REMOVES) || removes_by_name(cx, call));
-            is_removal && next.descendants().any(|node| is_variable(cx, duty, node))
-        };
-        stmt.next_sibling().filter(removes).map_or(self, Self::After)
+        let siblings = std::iter::successors(stmt.next_sibling(), |node| node.next_sibling()).take(MAX_STATEMENTS);
+        let mut stays = siblings.take_while(|next| !may_leave(cx, *next));
+        stays.find(|next| removes(cx, duty, *next)).map_or(self, Self::After)
     }
+}
+
+/// Whether a statement defers the removal of something by a name that what is open was made by, or has given.
+fn removes<'p>(cx: &RuleContext<'p>, duty: &Duty<'p>, stmt: Node<'p>) -> bool {
+    let call = DeferStmt::cast(stmt).and_then(DeferStmt::call);
+    if !call.is_some_and(|call| cx.is_call_to(call, REMOVES) || removes_by_name(cx, call)) {
+        return false;
+    }
+    names_it(cx, duty, stmt)
+}
+
+/// Whether something in a node goes by a name that what is open was made by, or has given.
+pub(super) fn names_it<'p>(cx: &RuleContext<'p>, duty: &Duty<'p>, node: Node<'p>) -> bool {
+    let mentions = |node: Node<'p>, variable: Symbol| {
+        let mut names = std::iter::once(node).chain(node.descendants());
+        names.any(|name| cx.package().symbol(name) == Some(variable))
+    };
+    let is_of_it = |variable: Symbol| {
+        let definitions = cx.flow().uses(variable).map(|uses| uses.definitions).unwrap_or_default();
+        let mut values = definitions.iter().filter_map(|definition| definition.value);
+        let gives = |value: Expr<'p>| duty.variable.is_some_and(|own| mentions(value.node(), own));
+        let made_by = duty.call.arguments();
+        duty.variable == Some(variable)
+            || made_by.into_iter().any(|argument| mentions(argument.node(), variable))
+            || values.any(gives)
+    };
+    node.descendants().filter_map(|name| cx.flow().local_variable(name)).any(is_of_it)
 }
 
 /// Whether a function of the package removes a file or folder.
@@ -353,7 +382,7 @@ pub(super) fn comes_again<'p>(cx: &RuleContext<'p>, duty: &Duty<'p>) -> bool {
 }
 
 /// Whether an `if` leaves where there is an error, and does nothing else.
-fn leaves_on<'p>(cx: &RuleContext<'p>, check: IfStmt<'p>, error: Symbol) -> bool {
+pub(super) fn leaves_on<'p>(cx: &RuleContext<'p>, check: IfStmt<'p>, error: Symbol) -> bool {
     check.condition().is_some_and(|condition| compares(cx, condition, error, "!="))
         && check.alternative().is_none()
         && check.consequence().is_some_and(|block| never_ends(cx, block.node()))

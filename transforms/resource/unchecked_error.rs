@@ -461,7 +461,7 @@ fn fix<'p>(cx: &RuleContext<'p>, pair: &Pair<'p>, used: Node<'p>) -> Result<Fix,
             format!("if {} != nil {{\n\t{leave}\n}}", pair.error_name)
         };
         match looked_at_before(cx, pair, statement, used)? {
-            Some(user) => fix.insert_before(user, &check)?,
+            Some(user) => fix.insert_above(user, &check)?,
             None => fix.insert_after(statement, &check)?,
         }
         Ok(Applicability::Unsafe)

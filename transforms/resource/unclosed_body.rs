@@ -57,7 +57,7 @@ declare_rule! {
     /// `defer resp.Body.Close()` behind the check of the error; calls of Close that are there already stay, a second one does
     /// nothing. Safe, save where something made from the body is handed to a callee that cannot be seen. In a loop it is
     /// closed on the one or two ways that lack it, else the turn becomes a function of its own; not in a benchmark, nor a turn
-    /// of more than sixty lines. Where nothing leaves the turn it is closed behind its last use. A response of `net/http` that is thrown away, and whose error stops nothing, is closed at
+    /// of more than sixty lines. Where nothing leaves the turn before its last use it is closed behind that. A response of `net/http` that is thrown away, and whose error stops nothing, is closed at
     /// once where there is no error: unsafe, as its sender may be cut off. What somebody gets on one way and nobody on another is
     /// closed on the latter. A request in the head of an `if` or `switch` moves in front of it where the names mean the same
     /// there, else the branch takes the release. What one turn of a loop has got in vain is closed before the next one asks

@@ -67,10 +67,11 @@ declare_rule! {
     /// ## Fix safety
     ///
     /// A deferred Close behind the check of the error; in a loop one on the one or two ways that lack it, else the turn
-    /// becomes a function of its own; not in a benchmark, nor a turn of more than sixty lines. Where nothing leaves the turn it
-    /// is closed behind its last use, and what one call reads to its end behind that call. A file that is thrown away,
+    /// becomes a function of its own; not in a benchmark, nor a turn of more than sixty lines. Where nothing leaves the turn
+    /// before its last use it is closed behind that, and so it is in a function that goes on without end, whose deferred calls
+    /// never run. A file that is removed by hand on some way is closed before that. A file that is thrown away,
     /// and whose error stops nothing, is closed at once where there is no error. What somebody gets on one way and nobody
-    /// on another is closed on the latter, before its `return` or at the end of the turn; if the `return` still reads it,
+    /// on another is closed on the latter, once for each branch, before its `return` or at the end of the turn; if the `return` still reads it,
     /// by a `defer` there. For a writer that holds back data it is offered as unsafe, and only where nobody reads what it
     /// wrote before the function ends.
     ///

@@ -93,6 +93,18 @@ pub fn stops_on_error(path: &SymbolPath) -> Option<usize> {
     find(STOPS_ON_ERROR, path).map(|row| row.argument)
 }
 
+/// The function of a package by which a test stops at an error: it is given the test and the error.
+pub fn says_no_error(package: &str) -> Option<&'static str> {
+    let names = ["NoError", "NilError"];
+    let is_listed = |name: &&str| {
+        STOPS_ON_ERROR.iter().any(|row| {
+            let path = row.path;
+            path.receiver.is_empty() && path.package == package && path.name == *name && row.argument == 1
+        })
+    };
+    names.into_iter().find(is_listed)
+}
+
 const REQUIRE: &str = "github.com/stretchr/testify/require";
 const ASSERT: &str = "github.com/stretchr/testify/assert";
 

@@ -36,7 +36,7 @@ pub use context_argument::CONTEXT_ARGUMENTS;
 pub use ending::{Ending, NEVER_RETURNS, NeverReturns, ending};
 pub use error::{
     ERROR_OF_CODE, NEVER_NIL, STOPS_ON_ERROR, StopsOnError, TRUE_MEANS_ERROR, WANTS_ERROR, WRAPS_ERROR,
-    goes_on_with_error, stops_on_error, true_means_error, wants_error, wants_true,
+    goes_on_with_error, says_no_error, stops_on_error, true_means_error, wants_error, wants_true,
 };
 pub use lock::{LOCK_METHODS, LockAction, LockMethod, LockMode, LockRow};
 pub use own::OwnFacts;

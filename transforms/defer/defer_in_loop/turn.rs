@@ -105,7 +105,17 @@ fn held<'p>(
         .collect();
     let sure_behind = Some(statement.node());
     let (ends, gone, most) = (by_hand.clone(), by_hand, on_the_way::MAX_WAYS);
-    Some(Held { stmt: made, error, variables: targets, ends, gone, sure_behind, may_defer: false, most })
+    Some(Held {
+        stmt: made,
+        error,
+        variables: targets,
+        ends,
+        gone,
+        sure_behind,
+        may_defer: false,
+        may_gather: false,
+        most,
+    })
 }
 
 /// The one statement that uses what is held: where it is a context that one call is given, or what one call reads to its end.

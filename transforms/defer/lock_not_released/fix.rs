@@ -37,12 +37,12 @@ pub(super) fn unlock<'p>(
         is_seen_at(cx, names, way.jump.unwrap_or(way.node))?;
         no_later_release(cx, locked, way)?;
         match way.kind {
-            Kind::Jump => fix.insert_before(way.jump.ok_or("nothing leads there")?, &code)?,
+            Kind::Jump => fix.insert_above(way.jump.ok_or("nothing leads there")?, &code)?,
             Kind::Return => before_return(cx, fix, way.node, &code)?,
             Kind::End => at_the_end(fix, locked.function.body(), &code)?,
             Kind::Turn => match Block::cast(way.node) {
                 Some(body) => at_the_end(fix, Some(body), &code)?,
-                None => fix.insert_before(way.node, &code)?,
+                None => fix.insert_above(way.node, &code)?,
             },
         }
         // One release more on one way says nothing about another lock, nor about another way.
@@ -163,7 +163,7 @@ fn before_return<'p>(cx: &RuleContext<'p>, fix: &mut FixBuilder<'p>, node: Node<
         fix.replace(result.node(), &name)?;
     }
     lines.push(code.to_owned());
-    fix.insert_before(node, &lines.join("\n"))
+    fix.insert_above(node, &lines.join("\n"))
 }
 
 /// Whether a variable of the same list and type can take what a `return` gives: nothing else reads it there or later.

@@ -1,20 +1,43 @@
 //! Files that a deferred call removes, and those that get another name before that.
 
 use gofix_analysis::{Applicability, Fix, NoFix, RuleContext};
+use gofix_flow::Cfg;
 use gofix_semantics::Path;
-use gofix_syntax::ast::{AstNode, CallExpr, Function, IfStmt, SelectorExpr};
+use gofix_syntax::ast::{AstNode, CallExpr, DeferStmt, Function, IfStmt, SelectorExpr};
 use gofix_syntax::{Node, SyntaxKind};
 
+use crate::defer::calls::may_leave;
 use crate::resource::errors::{Action, leave};
 use crate::resource::obtained::Obtained;
 use crate::support::statement_of;
 
+const REMOVE: &[Path] =
+    &[Path { package: "os", receiver: "", name: "Remove" }, Path { package: "os", receiver: "", name: "RemoveAll" }];
+
+/// The last statement behind a deferred Close that defers a removal for where something went wrong: it runs first, and would not
+/// hear of the error of the Close.
+pub(super) fn on_failure_behind<'p>(
+    cx: &RuleContext<'p>,
+    function: Function<'p>,
+    close: DeferStmt<'p>,
+) -> Result<Option<Node<'p>>, NoFix> {
+    let removes = |stmt: &Node<'p>| {
+        let calls = stmt.descendants().filter_map(CallExpr::cast);
+        calls.into_iter().any(|call| cx.is_call_to(call, REMOVE) && is_by_outcome(cx, call.node()))
+    };
+    let defers = cx.flow().cfg(function).map(Cfg::defers).unwrap_or_default();
+    let behind = defers.iter().map(|defer| defer.node()).filter(|defer| defer.start() > close.node().end());
+    let Some(removal) = behind.filter(removes).last() else { return Ok(None) };
+    let siblings = std::iter::successors(close.node().next_sibling(), |node| node.next_sibling());
+    let mut between = siblings.take_while(|node| *node != removal);
+    if removal.parent() != close.node().parent() || between.any(|node| may_leave(cx, node)) {
+        return Err(NoFix::from("a deferred removal runs before the Close, and would not hear of its error"));
+    }
+    Ok(Some(removal))
+}
+
 /// Whether a deferred call removes the file, and not only where something went wrong.
 pub(super) fn is_removed<'p>(cx: &RuleContext<'p>, found: &Obtained<'p>) -> bool {
-    const REMOVE: &[Path] = &[
-        Path { package: "os", receiver: "", name: "Remove" },
-        Path { package: "os", receiver: "", name: "RemoveAll" },
-    ];
     let body = found.duty.function.body().map(AstNode::node);
     let removes = |call: &CallExpr<'p>| {
         body.is_some_and(|body| body.contains(call.node()))
@@ -72,7 +95,7 @@ pub(super) fn fix_before<'p>(
     }
     cx.fix("look at the error of Close before the file gets its last name", |fix| {
         let leave = leave(cx, fix, target, ("err", &Action::of("close", name.text())))?;
-        fix.insert_before(target, &format!("if err := {}.Close(); err != nil {{\n\t{leave}\n}}", name.text()))?;
+        fix.insert_above(target, &format!("if err := {}.Close(); err != nil {{\n\t{leave}\n}}", name.text()))?;
         Ok(Applicability::Unsafe)
     })
 }

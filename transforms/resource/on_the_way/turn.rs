@@ -83,7 +83,7 @@ pub(super) fn leaves<'p>(
 }
 
 /// Whether nothing comes behind a statement: a jump, or an `if` both of whose branches end in one.
-fn ends_there(stmt: Node<'_>) -> bool {
+pub(super) fn ends_there(stmt: Node<'_>) -> bool {
     let ends = |list: Option<Node<'_>>| list.and_then(|list| list.children().last()).is_some_and(ends_there);
     match Stmt::cast(stmt) {
         Some(Stmt::Return(_) | Stmt::Branch(_)) => true,

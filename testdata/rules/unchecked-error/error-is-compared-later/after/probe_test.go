@@ -48,9 +48,7 @@ func TestProbeIs(t *testing.T) {
 
 func TestProbeAll(t *testing.T) {
 	got, err := strict(nil)
-	if err != nil {
-		t.Fatal(err)
-	}
+	require.NoError(t, err)
 	require.Equal(t, "x", got.name)
 	t.Log(err)
 }

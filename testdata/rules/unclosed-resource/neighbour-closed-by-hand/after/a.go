@@ -28,13 +28,12 @@ func unzip(dir string, z *zip.Reader) (err error) {
 				return
 			}
 			_, err = io.CopyN(fo, fi, 10)
+			fi.Close()
 			if err != nil {
 				fo.Close()
-				fi.Close()
 				return
 			}
 			fo.Close()
-			fi.Close()
 		}
 	}
 	return

@@ -15,14 +15,13 @@ func names(dirs []string) ([]string, error) {
 			return nil, err
 		}
 		entries, err := f.ReadDir(-1)
+		f.Close()
 		if err != nil {
-			f.Close()
 			return nil, err
 		}
 		for _, entry := range entries {
 			all = append(all, entry.Name())
 		}
-		f.Close()
 	}
 	return all, nil
 }

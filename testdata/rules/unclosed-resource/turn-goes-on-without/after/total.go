@@ -13,12 +13,11 @@ func total(paths []string) int64 {
 			continue
 		}
 		info, err := f.Stat()
+		f.Close()
 		if err != nil {
-			f.Close()
 			continue
 		}
 		n += info.Size()
-		f.Close()
 	}
 	return n
 }

@@ -1,0 +1,25 @@
+package stat
+
+import (
+	"os"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+func TestFolder(t *testing.T) {
+	info, err := os.Stat("testdata")
+	require.NoError(t, err)
+	require.True(t, info.IsDir())
+	t.Log(err)
+}
+
+func TestSize(t *testing.T) {
+	info, err := os.Stat("testdata/a")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if info.Size() == 0 {
+		t.Error("empty", err)
+	}
+}

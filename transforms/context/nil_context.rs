@@ -1,6 +1,6 @@
 //! `nil` passed as a context.
 
-use gofix_analysis::{Applicability, Diagnostic, Rule, RuleContext, Severity, declare_rule};
+use gofix_analysis::{Applicability, Diagnostic, NoFix, Rule, RuleContext, Severity, declare_rule};
 use gofix_flow::Role;
 use gofix_knowledge::{ASKS_FOR_NIL_CONTEXT, find, wants_error};
 use gofix_semantics::{Callee, Path, Proof, Symbol, SymbolKind, Ty};
@@ -9,7 +9,7 @@ use gofix_syntax::{Node, SyntaxKind};
 
 use super::scope::{is_exact, is_own};
 use crate::defer::calls::call_statement;
-use crate::support::{is_std, local_variable, taken_by};
+use crate::support::{is_said, is_std, local_variable, statement_of, taken_by};
 
 declare_rule! {
     /// Finds `nil` that is passed as a context.
@@ -89,7 +89,12 @@ fn report<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, index: usize, nil: Node<
     let context = at.usable();
     let is_safe = asks.fails() && context.is_none_or(is_own);
     let label = context.map_or("pass `context.TODO()`".to_owned(), |context| format!("pass `{}`", context.text()));
+    let is_explained =
+        statement_of(nil).is_some_and(|stmt| is_said(stmt, &["nil", "context", "ctx", "deadline", "cancel"]));
     let fix = cx.fix(label, |fix| {
+        if is_explained {
+            return Err(NoFix::from("a comment speaks of it: the author may have a reason"));
+        }
         let text = match context {
             Some(context) => context.text(),
             None => format!("{}()", fix.qualify(nil, "context", "TODO")?),

@@ -91,6 +91,9 @@ fn check_call<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) {
     if takes_context(cx, call) || is_body_of(cx, call, &form) {
         return;
     }
+    if is_tested(cx, call, &form) {
+        return;
+    }
     let at = cx.flow().context_at(call.node());
     if at.scope == ContextScope::None
         || !at.is_timely()
@@ -193,6 +196,16 @@ fn check_call<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) {
         Ok(if matches!(form.written, Written::Request(_)) { Applicability::Unsafe } else { applicability })
     });
     cx.report(diagnostic.related(context.declaration, "this one").fix(fix));
+}
+
+/// Whether a test calls one of two functions of the package that it tests, which do the same with a context and without: then the
+/// one without is what it tests.
+fn is_tested<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, form: &WithContext) -> bool {
+    let tested = cx.package().path();
+    let tested = tested.strip_suffix("_test").unwrap_or(tested);
+    let path = form.sibling.and_then(|sibling| cx.package().symbol_path(sibling));
+    cx.is_test(call.node())
+        && path.is_some_and(|path| &*path.package == tested || &*path.package == cx.package().path())
 }
 
 /// Whether an equal call in another case of a switch stands where the context is of no use.

@@ -1,7 +1,7 @@
 //! What the turns of a loop may hold together on purpose.
 
 use gofix_analysis::{Applicability, RuleContext};
-use gofix_flow::Role;
+use gofix_flow::{ParameterIndex, Role};
 use gofix_knowledge::ResourceKind;
 use gofix_semantics::{Symbol, Ty};
 use gofix_syntax::Node;
@@ -51,7 +51,16 @@ pub(super) fn is_open_for_the_other_side<'p>(
     let is_connection = matches!(kind, ResourceKind::Connection | ResourceKind::Listener);
     let answers = |role: Role<'p>| match role {
         Role::Method(_, name) => name.starts_with("Read") || name.starts_with("Accept"),
-        Role::Argument(..) => true,
+        Role::Argument(call, index) => {
+            // A helper that only sends does not wait for an answer.
+            let sends = |name: &str| {
+                let name = name.rsplit('.').next().unwrap_or_default();
+                ["Write", "Set", "Close"].iter().any(|word| name.starts_with(word))
+            };
+            let summary = cx.flow().argument(call, ParameterIndex::At(index));
+            let is_seen = cx.flow().target(call).is_some() && !summary.calls.is_empty();
+            !is_seen || !summary.calls.keys().all(|name| sends(name))
+        }
         _ => false,
     };
     let is_answered = || cx.flow().uses(symbol).is_some_and(|uses| uses.uses.iter().any(|used| answers(used.role)));

@@ -8,6 +8,7 @@ use gofix_syntax::ast::{
 };
 use gofix_syntax::{Node, SyntaxKind};
 
+use super::called;
 use crate::support::function_of;
 
 const IS: &[Path] = &[
@@ -50,12 +51,21 @@ fn is_taken_at_the_end<'p>(cx: &RuleContext<'p>, condition: Expr<'p>) -> bool {
         Expr::Binary(binary) if matches!(binary.operator(), "&&" | "||") => {
             [binary.left(), binary.right()].into_iter().flatten().any(|part| is_taken_at_the_end(cx, part))
         }
-        Expr::Call(call) => cx.is_call_to(call, IS) && call.argument(1).is_some_and(|error| is_end(cx, error)),
+        Expr::Call(call) if cx.is_call_to(call, IS) => call.argument(1).is_some_and(|error| is_end(cx, error)),
+        Expr::Call(call) => is_question(cx, call),
         Expr::Binary(binary) if binary.operator() == "==" => {
             [binary.left(), binary.right()].into_iter().flatten().any(|side| is_end(cx, side))
         }
         other => asks(cx, other, "!="),
     }
+}
+
+/// Whether a call gets a context and says whether that has ended, by its name.
+fn is_question<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> bool {
+    let is_context = |argument: &Expr<'p>| cx.flow().is_context(&cx.package().type_of(argument.node()));
+    let name = call.function().map_or("", called).to_lowercase();
+    call.arguments().iter().any(is_context)
+        && ["expired", "done", "cancel", "ended", "closed"].iter().any(|word| name.contains(word))
 }
 
 /// Whether an expression compares what `Err` of a context gives with `nil`.

@@ -7,6 +7,7 @@ use gofix_semantics::Symbol;
 use gofix_syntax::ast::{AstNode, CallExpr, CaseClause, ForStmt, Function, SelectStmt};
 use gofix_syntax::{Node, SyntaxKind};
 
+use crate::goroutine::guard::ranges_over_time;
 use crate::support::{is_parameter, loop_of};
 
 /// What was made.
@@ -61,7 +62,7 @@ pub(super) fn home<'p>(cx: &RuleContext<'p>, variable: Symbol, call: CallExpr<'p
             _ => false,
         })
     };
-    can_leave(cfg, from, &channels, ends).then_some(home)
+    can_leave(cx, cfg, from, &channels, ends).then_some(home)
 }
 
 /// What happens to the variable that gets the channel of a ticker; `None` where that goes elsewhere.
@@ -134,15 +135,23 @@ pub(super) fn is_taken_in_place<'p>(cx: &RuleContext<'p>, channel: Node<'p>) -> 
         return false;
     }
     let Some(cfg) = cx.flow().cfg_around(channel) else { return false };
-    cfg.point_of(channel).is_some_and(|from| can_leave(cfg, from, &[channel], |_| false))
+    cfg.point_of(channel).is_some_and(|from| can_leave(cx, cfg, from, &[channel], |_| false))
 }
 
 /// Whether some path leads from a point to a way out of the function, past no node that `stop` holds for. A range over one of
-/// `channels` never ends by itself: nobody closes the channel of a ticker.
-fn can_leave<'p>(cfg: &Cfg<'p>, from: ProgramPoint, channels: &[Node<'p>], stop: impl Fn(Node<'p>) -> bool) -> bool {
+/// `channels`, or over another clock, never ends by itself: nobody closes the channel of a ticker.
+fn can_leave<'p>(
+    cx: &RuleContext<'p>,
+    cfg: &Cfg<'p>,
+    from: ProgramPoint,
+    channels: &[Node<'p>],
+    stop: impl Fn(Node<'p>) -> bool,
+) -> bool {
     let is_over_ticker = |node: Option<Node<'p>>| {
-        let operand = node.and_then(ForStmt::cast).and_then(|stmt| stmt.range()?.operand());
+        let stmt = node.and_then(ForStmt::cast);
+        let operand = stmt.and_then(|stmt| stmt.range()?.operand());
         operand.is_some_and(|operand| channels.iter().any(|channel| operand.node().contains(*channel)))
+            || stmt.is_some_and(|stmt| ranges_over_time(cx, stmt))
     };
     let mut seen = Vec::new();
     let mut open = vec![from];

@@ -116,7 +116,7 @@ fn fix<'p>(cx: &RuleContext<'p>, pair: &Pair<'p>, block: Block<'p>) -> Result<Fi
         } else if let Some(print) = print(cx, last).filter(|_| is_main(cx, function)) {
             fix.replace(print.node(), &print.name().replace("Print", "Fatal"))?;
             return Ok(Applicability::Unsafe);
-        } else if answers_a_request(cx, function) {
+        } else if is_left_unanswered(cx, function, block) {
             return Err(NoFix::from("what the client is told where it fails is for the author to say"));
         } else {
             "return".to_owned()
@@ -126,15 +126,21 @@ fn fix<'p>(cx: &RuleContext<'p>, pair: &Pair<'p>, block: Block<'p>) -> Result<Fi
     })
 }
 
-/// Whether a function, or one around it, gets what an answer to a request is written to: left without a word it says that all is well.
-fn answers_a_request<'p>(cx: &RuleContext<'p>, function: Function<'p>) -> bool {
+/// Whether a function, or one around it, gets what an answer to a request is written to, and a block writes none: left there the
+/// client is told that all is well.
+fn is_left_unanswered<'p>(cx: &RuleContext<'p>, function: Function<'p>, block: Block<'p>) -> bool {
     let around = std::iter::once(function).chain(function.node().ancestors().filter_map(Function::cast));
-    let types = around.flat_map(Function::parameters).filter_map(Parameter::parameter_type);
-    types.into_iter().any(|written| {
-        let ty = cx.package().type_of(written.node());
-        let is_context = matches!(ty.peel_pointers(), Ty::Named(named) if named.path().name.ends_with("Context"));
-        ty.is_named("net/http", "ResponseWriter") || is_context && cx.flow().context_kind(&ty).is_none()
-    })
+    let is_writer = |group: &Parameter<'p>| {
+        group.parameter_type().is_some_and(|written| {
+            let ty = cx.package().type_of(written.node());
+            let is_context = matches!(ty.peel_pointers(), Ty::Named(named) if named.path().name.ends_with("Context"));
+            ty.is_named("net/http", "ResponseWriter") || is_context && cx.flow().context_kind(&ty).is_none()
+        })
+    };
+    let writers = around.flat_map(Function::parameters).filter(is_writer).flat_map(Parameter::names);
+    let writers: Vec<_> = writers.filter_map(|name| cx.package().symbol(name.node())).collect();
+    let mut names = block.node().descendants().filter_map(|name| cx.package().symbol(name));
+    !writers.is_empty() && !names.any(|name| writers.contains(&name))
 }
 
 /// The name of the function by which a statement writes to the log.

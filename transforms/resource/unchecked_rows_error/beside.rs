@@ -13,11 +13,9 @@ pub(super) fn is_survived<'p>(cx: &RuleContext<'p>, rows: Symbol, at: Node<'p>) 
     let before = definitions.iter().filter(|definition| definition.stmt.end() <= at.start());
     let made = before.max_by_key(|made| made.stmt.start());
     // `if rows, err := db.Query(q); err == nil { … }`, with nothing for the other way.
-    let head = made.and_then(|made| made.stmt.ancestors().find_map(IfStmt::cast));
-    if head.is_some_and(|head| {
-        let is_of_head = made.is_some_and(|made| {
-            head.initializer().is_some_and(|initializer| initializer.node().range().contains_range(made.stmt.range()))
-        });
+    let head = made.and_then(|made| made.stmt.parent().and_then(IfStmt::cast).zip(Some(made.stmt)));
+    if head.is_some_and(|(head, made)| {
+        let is_of_head = head.initializer().is_some_and(|initializer| initializer.node() == made);
         is_of_head && head.alternative().is_none() && head.node().contains(at)
     }) {
         return true;

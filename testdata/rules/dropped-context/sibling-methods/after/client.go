@@ -19,6 +19,9 @@ func (c *client) Drop(names ...string) { c.DropWithContext(context.Background(),
 
 func (c *client) DropWithContext(ctx context.Context, names ...string) {
 	for _, name := range names {
+		if ctx.Err() != nil {
+			return
+		}
 		delete(c.names, name)
 	}
 }

@@ -4,8 +4,8 @@ use gofix_analysis::RuleContext;
 use gofix_flow::ParameterIndex;
 use gofix_semantics::{Package, Proof, Symbol, SymbolKind, SymbolPath, Ty};
 use gofix_syntax::ast::{
-    AssignStmt, AstNode, CallExpr, CaseClause, DeferStmt, Expr, ForStmt, Function, GoStmt, Ident, IfStmt, RangeClause,
-    SelectStmt, SelectorExpr, Stmt, StructType, UnaryExpr, ValueSpec, unparen,
+    AssignStmt, AstNode, CallExpr, CaseClause, DeferStmt, Expr, ForStmt, Function, GoStmt, Ident, IfStmt, Parameter,
+    RangeClause, SelectStmt, SelectorExpr, Stmt, StructType, UnaryExpr, ValueSpec, unparen,
 };
 use gofix_syntax::comment::attached;
 use gofix_syntax::{Field, Node, SyntaxKind};
@@ -36,6 +36,21 @@ pub(crate) fn is_of_interface<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> b
     operand.is_some_and(|operand| {
         matches!(cx.package().underlying(&cx.package().type_of(operand.node())), Ty::Interface(_))
     })
+}
+
+/// The parameters of a function, and of those around it, that an answer to a request is written to: `w http.ResponseWriter`, or the
+/// context of a framework.
+pub(crate) fn answer_writers<'p>(cx: &RuleContext<'p>, function: Function<'p>) -> Vec<Symbol> {
+    let around = std::iter::once(function).chain(function.node().ancestors().filter_map(Function::cast));
+    let is_writer = |group: &Parameter<'p>| {
+        group.parameter_type().is_some_and(|written| {
+            let ty = cx.package().type_of(written.node());
+            let is_context = matches!(ty.peel_pointers(), Ty::Named(named) if named.path().name.ends_with("Context"));
+            ty.is_named("net/http", "ResponseWriter") || is_context && cx.flow().context_kind(&ty).is_none()
+        })
+    };
+    let writers = around.flat_map(Function::parameters).filter(is_writer).flat_map(Parameter::names);
+    writers.filter_map(|name| cx.package().symbol(name.node())).collect()
 }
 
 /// Whether a comment above a statement, or behind it in its line, holds one of these words, in any case.

@@ -7,7 +7,7 @@ use gofix_semantics::{Path, Symbol};
 use gofix_syntax::ast::{AstNode, CallExpr, Expr, FuncLit, Function, GoStmt, Ident, unparen};
 use gofix_syntax::{Node, SyntaxKind};
 
-use super::scope::operand_of;
+use super::scope::{called_name, operand_of};
 use crate::support::{goroutine_of, is_main, is_std, local_variable, taken_by};
 
 declare_rule! {
@@ -113,11 +113,17 @@ fn mentions<'p>(cx: &RuleContext<'p>, go: Node<'p>, function: Function<'p>) -> V
     found
 }
 
+/// How the names of what writes to a log begin.
+const LEVELS: [&str; 7] = ["Debug", "Info", "Warn", "Error", "Trace", "Log", "log"];
+
 const DETACHES: Path = Path { package: "context", receiver: "", name: "WithoutCancel" };
 
-/// Whether only the values of a context are taken.
+/// Whether only the values of a context are taken: by name, or by what writes a line of a log.
 fn is_detached<'p>(cx: &RuleContext<'p>, mention: Node<'p>) -> bool {
     let call = mention.parent().and_then(Node::parent).and_then(CallExpr::cast);
+    if call.and_then(called_name).is_some_and(|name| LEVELS.iter().any(|level| name.text().starts_with(level))) {
+        return true;
+    }
     let path = call.and_then(|call| cx.package().callee_path(call));
     path.is_some_and(|path| path.matches(&DETACHES))
 }

@@ -91,6 +91,10 @@ fn check_select<'p>(cx: &RuleContext<'p>, select: SelectStmt<'p>) {
     }
     let flow = cx.flow();
     let Some(stop) = flow.context_stop(select.node()).filter(|stop| !stop.is_of_test && stop.is_given) else { return };
+    // The context of a request that has become a connection of its own does not end with its client.
+    if flow.context_at(select.node()).over.is_some() {
+        return;
+    }
     let channel_of = |clause: &CaseClause<'p>| {
         let sent = clause.communication().and_then(|stmt| SendStmt::cast(stmt.node())).and_then(SendStmt::channel);
         received_channel(*clause).or(sent)

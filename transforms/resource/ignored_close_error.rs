@@ -17,7 +17,7 @@ use super::named::named_error;
 use super::obtained::{Obtained, obtained};
 use super::read_early::{ReadEarly, is_closed_before};
 use crate::defer::calls::{call_statement, deferred_literal, stays};
-use crate::support::{comment_behind, is_on_error_path, local_variable, loop_of};
+use crate::support::{answer_writers, comment_behind, is_on_error_path, local_variable, loop_of};
 
 declare_rule! {
     /// Finds a deferred Close of a file or an encoder that was written to, and whose error nobody looks at; also in a deferred
@@ -304,6 +304,12 @@ fn is_dropped(call: Node<'_>) -> bool {
 
 fn fix<'p>(cx: &RuleContext<'p>, function: Function<'p>, stmt: DeferStmt<'p>, name: Node<'p>) -> Result<Fix, NoFix> {
     cx.fix("return the error of Close", |fix| {
+        if function.is_literal() && cx.flow().literal_run(function).is_goroutine() {
+            return Err(NoFix::from("nobody gets what the goroutine returns"));
+        }
+        if !answer_writers(cx, function).is_empty() {
+            return Err(NoFix::from("the answer may have been written when the deferred call runs"));
+        }
         let code = answered_defer(cx, fix, function, stmt.node(), (name.text(), "Close"))?;
         match removed::on_failure_behind(cx, function, stmt)? {
             Some(removal) => fix.move_after_as(stmt.node(), removal, &code)?,

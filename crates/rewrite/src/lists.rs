@@ -5,7 +5,7 @@
 
 use gofix_syntax::ast::{AstNode, CallExpr, CompositeLit, literal_elements};
 use gofix_syntax::{Field, Node};
-use gofix_text::{TextRange, TextSize};
+use gofix_text::{TextRange, TextSize, slice};
 
 use crate::draft::{Draft, Layout, Piece};
 use crate::snippet::{Snippet, parsed};
@@ -54,7 +54,15 @@ impl<'p> Draft<'p> {
             self.replace(inside, Snippet::plain(code));
             return Ok(());
         };
-        self.insert_before_first(first, code);
+        let inside = list.start() + one;
+        if self.file.comments_in(TextRange::new(inside, first.start())).is_empty() {
+            self.insert_before_first(first, code);
+        } else {
+            // A comment is about what stands below it.
+            let follows = slice(self.file.text(), TextRange::new(inside, first.start()));
+            let blank = if follows.starts_with(char::is_whitespace) { "" } else { " " };
+            self.replace(TextRange::empty(inside), Snippet::plain(&format!("{code},{blank}")));
+        }
         Ok(())
     }
 

@@ -3,14 +3,14 @@
 use gofix_analysis::{Applicability, Diagnostic, Fix, NoFix, RuleContext};
 use gofix_flow::{Assumption, Exit, Path, Step};
 use gofix_knowledge::{GIVES_VALUE_WITH_ERROR, lists};
-use gofix_semantics::{Callee, Proof, Ty};
+use gofix_semantics::{Callee, Proof};
 use gofix_syntax::Node;
 use gofix_syntax::ast::{AstNode, Block, CallExpr, Expr, Function, Ident, IfStmt, Parameter, SelectorExpr, unparen};
 
 use super::{Pair, dereferences, runs_in, search_use};
 use crate::defer::calls::call_statement;
 use crate::resource::errors::{Action, leave};
-use crate::support::{is_main, is_std, loop_of, statement_of};
+use crate::support::{answer_writers, is_main, is_std, loop_of, statement_of};
 
 /// Reports the first use behind a check that goes on.
 pub(super) fn report<'p>(cx: &RuleContext<'p>, pair: &Pair<'p>, name: &str) {
@@ -129,16 +129,7 @@ fn fix<'p>(cx: &RuleContext<'p>, pair: &Pair<'p>, block: Block<'p>) -> Result<Fi
 /// Whether a function, or one around it, gets what an answer to a request is written to, and a block writes none: left there the
 /// client is told that all is well.
 fn is_left_unanswered<'p>(cx: &RuleContext<'p>, function: Function<'p>, block: Block<'p>) -> bool {
-    let around = std::iter::once(function).chain(function.node().ancestors().filter_map(Function::cast));
-    let is_writer = |group: &Parameter<'p>| {
-        group.parameter_type().is_some_and(|written| {
-            let ty = cx.package().type_of(written.node());
-            let is_context = matches!(ty.peel_pointers(), Ty::Named(named) if named.path().name.ends_with("Context"));
-            ty.is_named("net/http", "ResponseWriter") || is_context && cx.flow().context_kind(&ty).is_none()
-        })
-    };
-    let writers = around.flat_map(Function::parameters).filter(is_writer).flat_map(Parameter::names);
-    let writers: Vec<_> = writers.filter_map(|name| cx.package().symbol(name.node())).collect();
+    let writers = answer_writers(cx, function);
     let mut names = block.node().descendants().filter_map(|name| cx.package().symbol(name));
     !writers.is_empty() && !names.any(|name| writers.contains(&name))
 }

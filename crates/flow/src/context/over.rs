@@ -65,7 +65,9 @@ impl<'p> Flow<'p> {
             Ty::Tuple(parts) => parts.iter().any(is_connection),
             ty => is_connection(&ty),
         };
-        given && call.arguments().iter().any(is_request)
+        // What upgrades a request is known by its name where its type cannot be seen.
+        let name = call.selector().and_then(SelectorExpr::field).map(Ident::name);
+        (given || matches!(name, Some("Upgrade" | "Hijack"))) && call.arguments().iter().any(is_request)
     }
 
     /// Whether an expression is what a context's `Done` gives, or a variable that holds that.

@@ -7,7 +7,7 @@ use gofix_analysis::{FixBuilder, NoFix, RuleContext};
 use gofix_flow::LiteralRun;
 use gofix_knowledge::says_no_error;
 use gofix_semantics::{Basic, SymbolKind, Ty};
-use gofix_syntax::ast::{AstNode, CallExpr, Expr, Function, ReturnStmt, unparen};
+use gofix_syntax::ast::{AstNode, BranchStmt, CallExpr, Expr, Function, Ident, LabeledStmt, ReturnStmt, unparen};
 use gofix_syntax::{Node, SyntaxKind};
 
 use crate::support::{is_constant, is_main, is_on_error_path};
@@ -85,6 +85,9 @@ pub(crate) fn leave<'p>(
     (name, action): (&str, &Action),
 ) -> Result<String, NoFix> {
     let function = Function::enclosing(at).ok_or("this stands outside of functions")?;
+    if winds_up_behind_a_label(function, at) {
+        return Err(NoFix::from("the function winds up behind a label, which a return would leave out"));
+    }
     let signature = cx.package().signature(function);
     let results = signature.results();
     if results.last().is_some_and(gofix_semantics::Ty::is_error) {
@@ -108,6 +111,21 @@ pub(crate) fn leave<'p>(
         return Ok(format!("{fatal}({name})"));
     }
     Err(NoFix::from("the function returns no error"))
+}
+
+/// Whether a function jumps to a label further down than a place: where it fails it goes there, to wind up.
+fn winds_up_behind_a_label<'p>(function: Function<'p>, at: Node<'p>) -> bool {
+    let inside = function.node().descendants_pruned(|node| Function::cast(node).is_some());
+    let nodes: Vec<Node<'p>> = inside.collect();
+    let mut jumps = nodes.iter().filter(|node| node.kind() == SyntaxKind::GotoStatement);
+    jumps.any(|jump| {
+        let target = BranchStmt::cast(*jump).and_then(BranchStmt::label).map(Ident::name);
+        nodes.iter().filter_map(|node| LabeledStmt::cast(*node)).any(|labeled| {
+            labeled.node().start() > at.end()
+                && labeled.node().start() > jump.end()
+                && labeled.label().map(Ident::name) == target
+        })
+    })
 }
 
 /// Whether the error of a function counts whatever its other results are. The first result of a turn that is a function says

@@ -108,7 +108,14 @@ pub(super) fn may_outlive<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> bool 
         matches!(mention.role, Role::Method(_, name) if WAITING.contains(&name))
             && goroutine_of(mention.ident).is_none()
     });
+    // A person works in what gets the terminal.
+    let is_of_a_person = |mention: &Use<'p>| {
+        let given = statement_of(mention.ident).and_then(AssignStmt::cast).map(AssignStmt::right);
+        mention.part == ["Stdin"]
+            && given.is_some_and(|given| given.iter().any(|value| value.node().text() == "os.Stdin"))
+    };
     uses.iter().any(|mention| match mention.role {
+        _ if is_of_a_person(mention) => true,
         // Who sends signals ends it in a gentler way than the context would.
         _ if matches!(mention.part.first(), Some(&("SysProcAttr" | "Process"))) => true,
         Role::Method(_, "Start") | Role::Returned(_) | Role::Argument(..) | Role::Element(_) => !is_waited_for,

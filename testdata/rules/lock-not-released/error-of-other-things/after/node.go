@@ -39,9 +39,26 @@ func (n *node) check(size int) error {
 	return nil
 }
 
+var registry = &cache{}
+
+func forget(name string) error {
+	registry.mu.Lock()
+	if name == "" {
+		err := wrap(errNoName)
+		registry.mu.Unlock()
+		return err
+	}
+	delete(registry.nodes, name)
+	registry.mu.Unlock()
+	return nil
+}
+
+var errNoName = fmt.Errorf("no name")
+
 func wrap(err error) error { return err }
 
 func main() {
 	n := &node{}
 	n.add(&cache{}, 1)
+	forget(n.name)
 }

@@ -21,6 +21,7 @@ mod report;
 pub(crate) mod shadowed_error;
 mod spot;
 mod together;
+mod tried_again;
 pub(crate) mod unchecked_error;
 pub(crate) mod unchecked_rows_error;
 pub(crate) mod unclosed_body;

@@ -3,7 +3,7 @@
 use gofix_analysis::RuleContext;
 use gofix_flow::Duty;
 use gofix_semantics::Symbol;
-use gofix_syntax::ast::{AstNode, BinaryExpr, BranchStmt, ForStmt, IfStmt};
+use gofix_syntax::ast::{AstNode, BinaryExpr, Block, BranchStmt, ForStmt, IfStmt};
 use gofix_syntax::{Node, SyntaxKind};
 
 use super::spot::{compares, leaves_on};
@@ -46,7 +46,7 @@ fn stops<'p>(cx: &RuleContext<'p>, stop: IfStmt<'p>, error: Symbol) -> bool {
         BinaryExpr::cast(condition.node()).is_some_and(|binary| binary.operator() == "==")
             && compares(cx, condition, error, "==")
     });
-    let mut inner = stop.consequence().into_iter().flat_map(|block| block.statements());
+    let mut inner = stop.consequence().into_iter().flat_map(Block::statements);
     let is_break = inner.next().is_some_and(|stmt| stmt.node().text() == "break") && inner.next().is_none();
     is_success && is_break && stop.initializer().is_none() && stop.alternative().is_none()
 }

@@ -3,6 +3,7 @@
 mod exits;
 mod fix;
 mod innocent;
+mod later_defer;
 
 use gofix_analysis::{Diagnostic, Rule, RuleContext, Severity, declare_rule};
 use gofix_flow::{Deferred, Held, LockCall, Place};
@@ -46,7 +47,8 @@ declare_rule! {
     ///
     /// ## Fix safety
     ///
-    /// The missing Unlock on that path, safe where the lock is held there for certain. What is returned and might be
+    /// The missing Unlock on that path, safe where the lock is held there for certain; where a `defer` further down would give it
+    /// back, that moves up to the Lock. What is returned and might be
     /// guarded by the lock is read into a variable before. A lock that a function of the package takes (`s.lock()`) is given back
     /// as the other ways do it; unsafe. Where paths meet on which the lock is held and not held, nothing
     /// is edited. It is unsafe where a caller may expect the lock: in an exported function that nothing in the package calls,

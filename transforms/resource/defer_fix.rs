@@ -8,6 +8,7 @@ use gofix_syntax::ast::{AssignStmt, AstNode, CallExpr, DeferStmt, ForStmt, IfStm
 use gofix_syntax::comment::attached;
 use gofix_syntax::{Node, SyntaxKind};
 
+use super::all_or_none::is_a_part;
 use super::at_once::{AT_ONCE, is_only_looked_at, release_at_once};
 use super::guarded::Guard;
 use super::in_head::release_in_head;
@@ -16,7 +17,7 @@ use super::nameless::name_and_defer;
 use super::obtained::Obtained;
 use super::on_the_way;
 use super::put_off::{is_of_the_author, later_defer, put_off, statement_alone};
-use super::replaced::{release_before, release_before_the_next};
+use super::replaced::{gets_another, release_before, release_before_the_next};
 use super::spot::{Spot, comes_again, names_it};
 use crate::defer::calls::leaves_loop;
 use crate::defer::turn_form::{self, Form, Turn};
@@ -94,6 +95,7 @@ pub(crate) fn defer_release<'p>(
         if duty.error.is_none() {
             Spot::of(cx, obtained)?;
         }
+        is_a_part(cx, duty, open)?;
         let places = ways_without(cx, obtained, open)
             .ok_or("others get it on other ways, and those that lack a release cannot be told apart from them")?;
         return cx.fix("release it on the ways that lack it", |fix| {
@@ -101,6 +103,11 @@ pub(crate) fn defer_release<'p>(
             on_the_way::release(fix, &places, &format!("{name}({})", argument(duty)?))?;
             Ok(applicability)
         });
+    }
+    if gets_another(cx, duty) {
+        return Err(NoFix::from(
+            "the variable gets others in a loop further down, which a deferred call would not release",
+        ));
     }
     if let Some(fix) = release_in_head(cx, obtained, open, wanted, applicability) {
         return fix;
@@ -274,16 +281,24 @@ pub(super) fn needless<'p>(cx: &RuleContext<'p>, duty: &Duty<'p>, open: &LeftOpe
     if !defers.iter().all(is_own) {
         return Vec::new();
     }
-    open.releases.iter().filter_map(|expr| last_by_hand(cx, duty, *expr, call)).collect()
+    let needless: Vec<Node<'p>> = open.releases.iter().filter_map(|expr| last_by_hand(cx, duty, *expr, call)).collect();
+    // Some Rollbacks by hand that stay beside others that go would look as if they did something else.
+    let is_same = |expr: &&Node<'p>| statement_of(**expr).is_some_and(|stmt| is_release(stmt, call));
+    let is_all = open.releases.iter().filter(is_same).count() == needless.len();
+    if is_all || !duty.release.methods.contains(&"Rollback") { needless } else { Vec::new() }
+}
+
+/// Whether a statement is the same as the deferred call.
+fn is_release(stmt: Node<'_>, call: &str) -> bool {
+    stmt.text() == call || stmt.text().strip_prefix("_ = ") == Some(call)
 }
 
 /// A release by hand, alone in a statement and the same as the deferred call (no Commit), behind which the function only leaves.
 fn last_by_hand<'p>(cx: &RuleContext<'p>, duty: &Duty<'p>, release: Node<'p>, call: &str) -> Option<Node<'p>> {
-    let is_same = |stmt: &Node<'p>| stmt.text() == call || stmt.text().strip_prefix("_ = ") == Some(call);
-    let stmt = statement_of(release).filter(|_| function_of(release) == Some(duty.function)).filter(is_same)?;
+    let stmt = statement_of(release).filter(|_| function_of(release) == Some(duty.function))?;
     // A comment at it tells of this release, and would tell of nothing.
     let comments = attached(stmt);
-    if !comments.leading.is_empty() || !comments.trailing.is_empty() {
+    if !is_release(stmt, call) || !comments.leading.is_empty() || !comments.trailing.is_empty() {
         return None;
     }
     // What is called there may count on the release, such as the removal or the renaming of a file.

@@ -9,7 +9,7 @@ use gofix_syntax::{Node, SyntaxKind};
 
 use super::at_once::is_looked_at;
 use super::obtained::Obtained;
-use super::spot::{compares, never_ends, nil_check, passes};
+use super::spot::{compares, leaves_on, never_ends, nil_check, passes};
 use crate::support::{loop_of, statement_of};
 
 /// A block with more statements is not written twice.
@@ -52,6 +52,8 @@ impl<'p> Guard<'p> {
         if let Some(check) = IfStmt::cast(next).filter(|check| check.initializer().is_none()) {
             let condition = check.condition()?;
             return match first_of_chain(cx, condition, error)? {
+                // The next check stops at all errors that this one lets pass.
+                ("&&", "!=", _) if leaves_alone(cx, check) && stops_behind(cx, next, error) => None,
                 ("||", "!=", rest) if is_split && is_short(cx, check) => {
                     Some(Self::Check { check, condition: condition.node(), rest })
                 }
@@ -112,6 +114,17 @@ impl<'p> Guard<'p> {
             Self::Result { stmt, .. } | Self::Alone(stmt) | Self::Inside(stmt) => stmt,
         }
     }
+}
+
+/// Whether a check leaves, and has no other branch.
+fn leaves_alone<'p>(cx: &RuleContext<'p>, check: IfStmt<'p>) -> bool {
+    check.alternative().is_none() && check.consequence().is_some_and(|block| never_ends(cx, block.node()))
+}
+
+/// Whether the next statement leaves where there is an error.
+fn stops_behind<'p>(cx: &RuleContext<'p>, stmt: Node<'p>, error: Symbol) -> bool {
+    let check = stmt.next_sibling().and_then(IfStmt::cast).filter(|check| check.initializer().is_none());
+    check.is_some_and(|check| leaves_on(cx, check, error))
 }
 
 /// The statements of the block of a check, which is a short one.

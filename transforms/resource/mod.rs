@@ -1,6 +1,7 @@
 //! Values that must be released.
 
 mod addresses;
+mod all_or_none;
 mod at_once;
 mod choice;
 mod defer_fix;
@@ -19,6 +20,8 @@ mod replaced;
 mod report;
 pub(crate) mod shadowed_error;
 mod spot;
+mod together;
+mod tried_again;
 pub(crate) mod unchecked_error;
 pub(crate) mod unchecked_rows_error;
 pub(crate) mod unclosed_body;

@@ -114,7 +114,8 @@ pub(crate) fn places<'p>(cx: &RuleContext<'p>, held: &Held<'p>, ways: &[End<'p>]
                 return None;
             }
         }
-        let is_read = matches!(spot, Spot::Before(stmt) if reads(cx, held, stmt));
+        let is_read = matches!(spot, Spot::Before(stmt)
+            if reads(cx, held, stmt) && !(held.may_defer && only_tells(cx, held, stmt)));
         if is_read && !held.may_defer || is_reached_without(cx, held, spot.node(), leave.at) {
             return None;
         }
@@ -216,6 +217,32 @@ fn reads<'p>(cx: &RuleContext<'p>, held: &Held<'p>, stmt: Node<'p>) -> bool {
         here.into_iter().any(|used| !is_there_behind(cx, used))
     };
     held.variables.iter().any(|variable| flows_in(variable) || mentions(variable))
+}
+
+/// Whether all that a way out does with what is held is to put it into the words of an error, or to look at data that was read
+/// from it before.
+fn only_tells<'p>(cx: &RuleContext<'p>, held: &Held<'p>, stmt: Node<'p>) -> bool {
+    let package = cx.package();
+    let is_told = |expr: Node<'p>| {
+        let list = expr.parent().filter(|list| list.kind() == SyntaxKind::ArgumentList);
+        let path = list.and_then(Node::parent).and_then(CallExpr::cast).and_then(|call| package.callee_path(call));
+        path.is_some_and(|path| (&*path.package, &*path.name) == ("fmt", "Errorf"))
+    };
+    let is_data = |expr: Node<'p>| match package.underlying(&package.type_of(expr)) {
+        Ty::Slice(elem) => matches!(&*elem, Ty::Pointer(elem) if elem.is_named("crypto/x509", "Certificate")),
+        _ => false,
+    };
+    let is_harmless = |expr: Node<'p>| {
+        let makes_error = CallExpr::cast(expr).is_some() && package.type_of(expr).is_error();
+        makes_error || is_told(expr) || is_data(expr) || is_there_behind(cx, expr)
+    };
+    held.variables.iter().all(|variable| {
+        let value = cx.flow().value(*variable);
+        let here = value.into_iter().flat_map(|value| value.occurrences);
+        here.filter(|occurrence| stmt.contains(occurrence.expr))
+            .all(|occurrence| !is_called_in(cx, &occurrence, stmt) && is_harmless(occurrence.expr))
+            && package.uses(*variable).into_iter().filter(|used| stmt.contains(*used)).all(is_harmless)
+    })
 }
 
 /// Whether a local function that uses it is mentioned in a statement.

@@ -2,7 +2,7 @@
 //! left open.
 
 use gofix_analysis::{Applicability, Fix, NoFix, RuleContext};
-use gofix_flow::{Definition, End, LeftOpen};
+use gofix_flow::{Definition, Duty, End, LeftOpen};
 use gofix_knowledge::ResourceKind;
 use gofix_semantics::Symbol;
 use gofix_syntax::ast::{AssignStmt, AstNode, Expr, ValueSpec, unparen};
@@ -65,6 +65,28 @@ pub(super) fn release_before_the_next<'p>(
     // Who leaves meanwhile has to release it, too.
     let places = if out.is_empty() { Vec::new() } else { on_the_way::places(cx, &held(cx, obtained, open), &out)? };
     Some(write(cx, obtained, open, (variable, next), &places))
+}
+
+/// Whether the variable gets one thing after the other behind the call: a deferred call has the receiver of its own line.
+pub(super) fn gets_another<'p>(cx: &RuleContext<'p>, duty: &Duty<'p>) -> bool {
+    let (package, flow) = (cx.package(), cx.flow());
+    let found = duty.variable.and_then(|variable| Some((flow.uses(variable)?, package.declaration(variable)?)));
+    let Some((uses, declaration)) = found else { return false };
+    let made = flow.cfg(duty.function).and_then(|cfg| Some((cfg, cfg.point_after(duty.stmt)?)));
+    let Some((cfg, from)) = made else { return false };
+    let node_of = |node: Node<'p>| cfg.point_of(node).and_then(|point| cfg.node_at(point));
+    let (again, anew) = (node_of(duty.stmt), node_of(declaration));
+    let is_again = |node: Node<'p>| Some(node) == again || Some(node) == anew;
+    let is_nothing = |value: Expr<'p>| value.node().kind() == SyntaxKind::Nil;
+    let is_other = |definition: &&Definition<'p>| {
+        loop_of(definition.ident).is_some_and(|around| !around.node().contains(duty.stmt))
+            && definition.ident != declaration
+            && !definition.value.map(unparen).is_some_and(is_nothing)
+    };
+    uses.definitions.iter().filter(is_other).any(|definition| {
+        let at = cfg.point_of(definition.ident);
+        at.is_none_or(|to| cfg.reaches(from, to, is_again))
+    })
 }
 
 /// The assignment that ends a way.

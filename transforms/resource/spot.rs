@@ -9,6 +9,7 @@ use gofix_syntax::{Node, SyntaxKind};
 
 use super::choice::check_behind;
 use super::obtained::Obtained;
+use super::tried_again;
 use crate::defer::calls::may_leave;
 use crate::support::{is_on_error_path, statement_of};
 
@@ -70,7 +71,9 @@ impl<'p> Spot<'p> {
             Some(error) if is_second_try(cx, duty, error) => {
                 return Err(NoFix::from("one release is to serve this and what was tried before"));
             }
-            Some(error) => match check_behind(cx, (duty, obtained.kind), statement, error) {
+            Some(error) => match check_behind(cx, (duty, obtained.kind), statement, error)
+                .or_else(|| tried_again::check_behind(cx, duty, statement, error))
+            {
                 Some(check) => Self::After(check),
                 None => behind_check(cx, duty, statement, error)?,
             },

@@ -12,6 +12,7 @@ use super::obtained::{Obtained, obtained};
 use super::put_off::put_off;
 use super::read_early::ReadEarly;
 use super::report::{describe, is_unwanted, left_by};
+use super::together::{is_wrapped, stays_with_its_other_end};
 use crate::support::{is_on_error_path, loop_of};
 
 declare_rule! {
@@ -79,7 +80,8 @@ declare_rule! {
     ///
     /// The paths on which it is returned, stored, sent, captured by what may run later, or given to a function that closes
     /// it or cannot be looked into; a listener or test server whose address leaves a function that is no test. In tests,
-    /// what is thrown away and cannot be closed in one sure place. A file whose descriptor goes elsewhere. A connection that
+    /// what is thrown away and cannot be closed in one sure place. One end of a pipe that is thrown away: who uses the other one
+    /// would find it closed; a connection that is given beside the TLS connection that wraps it. A file whose descriptor goes elsewhere. A connection that
     /// was accepted in a loop and that nothing closes is reported only.
     UnclosedResource = "unclosed-resource" {
         group: Resource, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
@@ -105,7 +107,7 @@ impl Rule for UnclosedResource {
     fn check(cx: &RuleContext<'_>) {
         for found in obtained(cx, KINDS) {
             let Fate::LeftOpen(open) = cx.flow().fate(&found.duty) else { continue };
-            if is_meant(cx, &found, &open) {
+            if is_meant(cx, &found, &open) || is_wrapped(cx, &found) {
                 continue;
             }
             let name = match found.kind {
@@ -121,6 +123,7 @@ impl Rule for UnclosedResource {
                 ResourceKind::Encoder => late_close(cx, &found, &open, &wanted),
                 _ => release(cx, &found, &open, &wanted),
             };
+            let fix = stays_with_its_other_end(cx, &found, &open, &wanted).map_or(fix, Err);
             if is_unwanted(cx, &found, &open, &fix) {
                 continue;
             }

@@ -8,6 +8,7 @@ use gofix_syntax::Node;
 use gofix_syntax::ast::{AstNode, Block, CallExpr, Expr, Function, ReturnStmt, unparen};
 
 use super::exits::{Kind, WayOut};
+use super::later_defer::later_defer;
 use super::{Locked, identity_of};
 use crate::defer::calls::call_statement;
 use crate::support::is_plain_value;
@@ -32,13 +33,19 @@ pub(super) fn unlock<'p>(
     way: &WayOut<'p>,
     taken: &LockCall<'p>,
 ) -> Result<Fix, NoFix> {
+    if let Some((defer, lock)) = later_defer(cx, locked, way, taken) {
+        return cx.fix("defer it directly behind the Lock", |fix| {
+            fix.move_after(defer, lock)?;
+            Ok(applicability(cx, locked, taken))
+        });
+    }
     cx.fix(format!("call {} on this way out", taken.method.counterpart), |fix| {
         let (names, code) = release(locked, taken)?;
         is_seen_at(cx, names, way.jump.unwrap_or(way.node))?;
         no_later_release(cx, locked, way)?;
         match way.kind {
             Kind::Jump => fix.insert_above(way.jump.ok_or("nothing leads there")?, &code)?,
-            Kind::Return => before_return(cx, fix, way.node, &code)?,
+            Kind::Return => before_return(cx, fix, locked, way.node, &code)?,
             Kind::End => at_the_end(fix, locked.function.body(), &code)?,
             Kind::Turn => match Block::cast(way.node) {
                 Some(body) => at_the_end(fix, Some(body), &code)?,
@@ -49,10 +56,14 @@ pub(super) fn unlock<'p>(
         if matches!(way.kind, Kind::Return | Kind::End) {
             fix.stand_alone();
         }
-        let is_handed_on = identity_of(cx, taken).is_some_and(|id| cx.flow().is_given_up_elsewhere(&id));
-        let is_certain = !taken.is_helper && !is_handed_on && !is_open_to_others(cx, locked);
-        Ok(if is_certain { Applicability::Safe } else { Applicability::Unsafe })
+        Ok(applicability(cx, locked, taken))
     })
+}
+
+fn applicability<'p>(cx: &RuleContext<'p>, locked: &Locked<'_, 'p>, taken: &LockCall<'p>) -> Applicability {
+    let is_handed_on = identity_of(cx, taken).is_some_and(|id| cx.flow().is_given_up_elsewhere(&id));
+    let is_certain = !taken.is_helper && !is_handed_on && !is_open_to_others(cx, locked);
+    if is_certain { Applicability::Safe } else { Applicability::Unsafe }
 }
 
 /// The call that gives a lock back, and what holds its names: as the function writes it on another way where it was taken, or is
@@ -127,7 +138,16 @@ fn at_the_end<'p>(fix: &mut FixBuilder<'p>, block: Option<Block<'p>>, code: &str
 }
 
 /// The Unlock before a return. What might be guarded is read before it.
-fn before_return<'p>(cx: &RuleContext<'p>, fix: &mut FixBuilder<'p>, node: Node<'p>, code: &str) -> Result<(), NoFix> {
+fn before_return<'p>(
+    cx: &RuleContext<'p>,
+    fix: &mut FixBuilder<'p>,
+    locked: &Locked<'_, 'p>,
+    node: Node<'p>,
+    code: &str,
+) -> Result<(), NoFix> {
+    let is_free = |result: Expr<'p>| {
+        is_unguarded(cx, result) || cx.package().type_of(result.node()).is_error() && is_of_others(cx, locked, result)
+    };
     let results = ReturnStmt::cast(node).map(ReturnStmt::results).unwrap_or_default();
     let given = call_statement(node).map(CallExpr::arguments).unwrap_or_default();
     if !given.iter().all(|argument| is_unguarded(cx, *argument)) {
@@ -145,7 +165,7 @@ fn before_return<'p>(cx: &RuleContext<'p>, fix: &mut FixBuilder<'p>, node: Node<
         return fix.replace(node, &format!("{names} := {text}\n{code}\nreturn {names}"));
     }
     let mut lines = Vec::new();
-    for (index, result) in results.iter().enumerate().filter(|(_, result)| !is_unguarded(cx, **result)) {
+    for (index, result) in results.iter().enumerate().filter(|(_, result)| !is_free(**result)) {
         let text = result.node().text();
         if text.contains('`') || text.contains('\n') {
             return Err(NoFix::from("what is returned stands on several lines"));
@@ -276,6 +296,31 @@ fn is_unguarded<'p>(cx: &RuleContext<'p>, expr: Expr<'p>) -> bool {
             is_imported && (!is_variable || package.type_of(selector.node()).is_error())
         }
         Expr::Call(call) => makes_plain_error(cx, call),
+        _ => false,
+    }
+}
+
+/// Whether functions make something of nothing but plain values and the fields of parameters that do not own the lock.
+fn is_of_others<'p>(cx: &RuleContext<'p>, locked: &Locked<'_, 'p>, expr: Expr<'p>) -> bool {
+    let package = cx.package();
+    if is_unguarded(cx, expr) {
+        return true;
+    }
+    // What the package owns any function may read.
+    if locked.place.fields.is_empty() || package.declaration(locked.place.root).and_then(Function::enclosing).is_none()
+    {
+        return false;
+    }
+    match unparen(expr) {
+        Expr::Call(call) => {
+            let is_function = package.callee_path(call).is_some_and(|path| path.receiver.is_none());
+            is_function && call.arguments().into_iter().all(|argument| is_of_others(cx, locked, argument))
+        }
+        Expr::Selector(selector) => {
+            let owner = selector.operand().and_then(|operand| package.symbol(unparen(operand).node()));
+            let is_other = |owner| owner != locked.place.root && cx.flow().is_parameter(owner);
+            owner.is_some_and(is_other) && is_plain_value(package, &package.type_of(selector.node()))
+        }
         _ => false,
     }
 }

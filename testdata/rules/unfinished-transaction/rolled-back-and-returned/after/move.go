@@ -16,7 +16,6 @@ func within(db *sql.DB, do tx) error {
 		return err
 	}
 	if _, err := tx.Exec("update people set seen = 1"); err != nil {
-		tx.Rollback()
 		println("not seen")
 		return err
 	}

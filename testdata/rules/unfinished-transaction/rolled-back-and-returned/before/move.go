@@ -16,8 +16,8 @@ func within(db *sql.DB, do tx) error {
 		return err
 	}
 	if _, err := tx.Exec("update people set seen = 1"); err != nil {
-		tx.Rollback()
 		println("not seen")
+		tx.Rollback()
 		return err
 	}
 	return tx.Commit()

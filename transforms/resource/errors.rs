@@ -89,7 +89,11 @@ pub(crate) fn leave<'p>(
     let results = signature.results();
     if results.last().is_some_and(gofix_semantics::Ty::is_error) {
         is_heeded(cx, function)?;
-        let wrapped = same_call(cx, function, at, name).unwrap_or_else(|| wrapped(cx, function, name, action));
+        let same = same_call(cx, function, at, name);
+        if same.is_none() && makes_its_own(cx, function) {
+            return Err(NoFix::from("the function gives errors of its own making: which one is for the author to say"));
+        }
+        let wrapped = same.unwrap_or_else(|| wrapped(cx, function, name, action));
         let mut values = others(cx, (function, at), results.len())?;
         values.push(wrapped);
         return Ok(format!("return {}", values.join(", ")));
@@ -119,6 +123,22 @@ pub(crate) fn is_heeded<'p>(cx: &RuleContext<'p>, function: Function<'p>) -> Res
         return Err(NoFix::from("the first result of the literal decides what becomes of the error"));
     }
     Ok(())
+}
+
+/// Whether a function gives a literal of its own or a variable of the package wherever it has found an error, and never that error:
+/// `return nil, httpError{500, "no posts"}`.
+fn makes_its_own<'p>(cx: &RuleContext<'p>, function: Function<'p>) -> bool {
+    let is_literal = |error: Expr<'p>| match error {
+        Expr::Unary(unary) => matches!(unary.operand().map(unparen), Some(Expr::CompositeLit(_))),
+        other => matches!(other, Expr::CompositeLit(_) | Expr::Ident(_)),
+    };
+    let failing = cx.flow().returns(function).into_iter().filter(|stmt| is_on_error_path(cx.package(), stmt.node()));
+    let mut errors = failing.filter_map(|stmt| stmt.results().last().copied().map(unparen)).peekable();
+    errors.peek().is_some()
+        && errors.all(|error| {
+            let is_nil = error.node().kind() == SyntaxKind::Nil;
+            !is_nil && is_literal(error) && !comes_from_elsewhere(cx, error.node())
+        })
 }
 
 /// Whether a file panics where there is an error, and never logs one as its last act.

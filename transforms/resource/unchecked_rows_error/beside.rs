@@ -3,7 +3,8 @@
 use gofix_analysis::RuleContext;
 use gofix_semantics::{Symbol, SymbolKind};
 use gofix_syntax::ast::{
-    AssignStmt, AstNode, CallExpr, Expr, ForStmt, Function, Ident, IfStmt, ReturnStmt, Stmt, unparen,
+    AssignStmt, AstNode, Block, CallExpr, Expr, ForStmt, Function, Ident, IfStmt, ReturnStmt, SelectorExpr, Stmt,
+    unparen,
 };
 use gofix_syntax::{Node, SyntaxKind};
 
@@ -29,7 +30,7 @@ pub(super) fn is_survived<'p>(cx: &RuleContext<'p>, rows: Symbol, at: Node<'p>) 
     }) {
         return true;
     }
-    let check = made.and_then(|made| made.next_sibling()).and_then(IfStmt::cast);
+    let check = made.and_then(Node::next_sibling).and_then(IfStmt::cast);
     let Some(block) = check.and_then(IfStmt::consequence) else { return false };
     let is_check = block.statements().next().is_some_and(|first| is_on_error_path(cx.package(), first.node()));
     let Some(cfg) = cx.flow().cfg_around(at).filter(|_| is_check) else { return false };
@@ -55,7 +56,7 @@ fn scan_check<'p>(cx: &RuleContext<'p>, stmt: ForStmt<'p>, rows: Symbol) -> Opti
 pub(super) fn ends_at_bad_row<'p>(cx: &RuleContext<'p>, stmt: ForStmt<'p>, rows: Symbol) -> bool {
     let Some((check, own)) = scan_check(cx, stmt, rows) else { return false };
     let is_of_loop = stmt.body().is_some_and(|body| body.statements().any(|inner| inner.node() == check.node()));
-    let statements: Vec<Stmt<'p>> = check.consequence().into_iter().flat_map(|block| block.statements()).collect();
+    let statements: Vec<Stmt<'p>> = check.consequence().into_iter().flat_map(Block::statements).collect();
     let Some((Stmt::Branch(jump), before)) = statements.split_last() else { return false };
     let leaves = is_of_loop && jump.kind() == SyntaxKind::BreakStatement && jump.label().is_none();
     let only_tells = before.iter().all(|stmt| stmt.node().kind() == SyntaxKind::ExpressionStatement);
@@ -97,8 +98,8 @@ fn only_logs<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, error: &str, at: Node
     const LOGS: &[&str] =
         &["Print", "Printf", "Println", "Error", "Errorf", "Errorln", "Warn", "Warnf", "Warning", "Warningf"];
     const PLAIN: &[&str] = &["error", "err", "failed", "failure", "db", "database", "sql", "query", "v", "s", "w", "n"];
-    let Some(Expr::Ident(owner)) = call.selector().and_then(|selector| selector.operand()) else { return false };
-    let is_log = call.selector().and_then(|selector| selector.field()).is_some_and(|name| LOGS.contains(&name.name()));
+    let Some(Expr::Ident(owner)) = call.selector().and_then(SelectorExpr::operand) else { return false };
+    let is_log = call.selector().and_then(SelectorExpr::field).is_some_and(|name| LOGS.contains(&name.name()));
     let is_package = cx.package().imported_package(Expr::Ident(owner)).is_some()
         && cx.package().lookup(at, owner.name()) == cx.package().lookup(call.node(), owner.name());
     let is_plain = |argument: Expr<'p>| match unparen(argument) {

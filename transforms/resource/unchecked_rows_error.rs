@@ -69,12 +69,13 @@ declare_rule! {
     /// ## Fix safety
     ///
     /// The check behind the loop, or behind the last one that reads on from the same rows, or where `if rows.Next()` found nothing,
-    /// wrapped as other errors nearby are. Unsafe: callers may count on what they get today. Where the function returns no error there is no fix, save in `main` and in tests.
+    /// wrapped as other errors nearby are, or told of as the failing query is. Unsafe: callers may count on what they get today. Where the function returns no error there is no fix, save in `main` and in tests.
     ///
     /// ## Leaves alone
     ///
     /// A loop whose rows are asked for their error anywhere, also with `_ =`, in a helper or in a deferred literal; rows that
-    /// come in as a parameter, or as a part of one, or go elsewhere; a scanner over a string or a buffer, which cannot fail.
+    /// come in as a parameter, or as a part of one, or go elsewhere; a scanner over a string or a buffer, which cannot fail;
+    /// a loop behind which a comment speaks of `Err`.
     UncheckedRowsError = "unchecked-rows-error" {
         group: Resource, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
         triggers: [["Next()", "Scan()"]],

@@ -162,6 +162,15 @@ fn mentions_error(package: &Package, condition: Expr<'_>) -> bool {
     }
 }
 
+/// The path of a function that is called; also where the package's own text is not at hand.
+pub(crate) fn called_path(package: &Package, call: CallExpr<'_>) -> Option<SymbolPath> {
+    package.callee_path(call).or_else(|| {
+        let selector = call.selector()?;
+        let imported = package.imported_package(selector.operand()?)?;
+        Some(SymbolPath { package: imported, receiver: None, name: selector.field()?.name().into() })
+    })
+}
+
 /// Whether a value is written out: a literal of a plain value, an empty struct, nil.
 pub(crate) fn is_constant(expr: Expr<'_>) -> bool {
     match unparen(expr) {

@@ -4,13 +4,13 @@
 //! other returns nearby wrap; `log.Fatal` in `main`, `t.Fatal` in tests. Where none of these fits there is no fix.
 
 use gofix_analysis::{FixBuilder, NoFix, RuleContext};
-use gofix_flow::LiteralRun;
+use gofix_flow::{Definition, LiteralRun};
 use gofix_knowledge::says_no_error;
 use gofix_semantics::{Basic, SymbolKind, Ty};
 use gofix_syntax::ast::{AstNode, BranchStmt, CallExpr, Expr, Function, Ident, LabeledStmt, ReturnStmt, unparen};
 use gofix_syntax::{Node, SyntaxKind};
 
-use crate::support::{is_constant, is_main, is_on_error_path};
+use crate::support::{called_path, is_constant, is_main, is_on_error_path};
 
 /// testify's package whose functions stop the test.
 const REQUIRE: &str = "github.com/stretchr/testify/require";
@@ -92,8 +92,12 @@ pub(crate) fn leave<'p>(
     let results = signature.results();
     if results.last().is_some_and(gofix_semantics::Ty::is_error) {
         is_heeded(cx, function)?;
-        let wrapped = same_call(cx, function, at, name).unwrap_or_else(|| wrapped(cx, function, name, action));
-        let mut values = others(cx, function, results.len())?;
+        let same = same_call(cx, function, at, name);
+        if same.is_none() && makes_its_own(cx, function) {
+            return Err(NoFix::from("the function gives errors of its own making: which one is for the author to say"));
+        }
+        let wrapped = same.unwrap_or_else(|| wrapped(cx, function, name, action));
+        let mut values = others(cx, (function, at), results.len())?;
         values.push(wrapped);
         return Ok(format!("return {}", values.join(", ")));
     }
@@ -137,6 +141,22 @@ pub(crate) fn is_heeded<'p>(cx: &RuleContext<'p>, function: Function<'p>) -> Res
         return Err(NoFix::from("the first result of the literal decides what becomes of the error"));
     }
     Ok(())
+}
+
+/// Whether a function gives a literal of its own or a variable of the package wherever it has found an error, and never that error:
+/// `return nil, httpError{500, "no posts"}`.
+fn makes_its_own<'p>(cx: &RuleContext<'p>, function: Function<'p>) -> bool {
+    let is_literal = |error: Expr<'p>| match error {
+        Expr::Unary(unary) => matches!(unary.operand().map(unparen), Some(Expr::CompositeLit(_))),
+        other => matches!(other, Expr::CompositeLit(_) | Expr::Ident(_)),
+    };
+    let failing = cx.flow().returns(function).into_iter().filter(|stmt| is_on_error_path(cx.package(), stmt.node()));
+    let mut errors = failing.filter_map(|stmt| stmt.results().last().copied().map(unparen)).peekable();
+    errors.peek().is_some()
+        && errors.all(|error| {
+            let is_nil = error.node().kind() == SyntaxKind::Nil;
+            !is_nil && is_literal(error) && !comes_from_elsewhere(cx, error.node())
+        })
 }
 
 /// Whether a file panics where there is an error, and never logs one as its last act.
@@ -222,24 +242,55 @@ pub(crate) fn test_variable<'p>(cx: &RuleContext<'p>, function: Function<'p>) ->
     group.names().next().map(gofix_syntax::ast::Ident::name).filter(|name| *name != "_")
 }
 
-/// The other results, as the nearest return with an error gives them, else their zero values.
-fn others<'p>(cx: &RuleContext<'p>, function: Function<'p>, count: usize) -> Result<Vec<String>, NoFix> {
+/// The other results, as all returns with an error give them, or the nearest that writes them out, else their zero values.
+fn others<'p>(
+    cx: &RuleContext<'p>,
+    (function, at): (Function<'p>, Node<'p>),
+    count: usize,
+) -> Result<Vec<String>, NoFix> {
     if count == 1 {
         return Ok(Vec::new());
     }
-    let known = cx.flow().returns(function).into_iter().find_map(|stmt| {
+    let failing = cx.flow().returns(function).into_iter().filter_map(|stmt| {
         let results = stmt.results();
         let (error, others) = results.split_last().filter(|(_, others)| others.len() + 1 == count)?;
         let fails = error.node().kind() != SyntaxKind::Nil && is_on_error_path(cx.package(), stmt.node());
-        let is_plain = others.iter().all(|other| is_constant(*other));
-        (fails && is_plain).then(|| others.iter().map(|other| other.node().text().to_owned()).collect::<Vec<_>>())
+        fails.then(|| others.to_vec())
     });
-    if let Some(known) = known {
-        return Ok(known);
+    let failing: Vec<Vec<Expr<'p>>> = failing.collect();
+    let written =
+        |others: &[Expr<'p>]| -> Vec<String> { others.iter().map(|other| other.node().text().to_owned()).collect() };
+    if let Some((first, more)) = failing.split_first()
+        && more.iter().all(|others| written(others) == written(first))
+        && first.iter().all(|other| is_fixed_result(cx, *other, at))
+    {
+        return Ok(written(first));
+    }
+    if let Some(known) = failing.iter().find(|others| others.iter().all(|other| is_constant(*other))) {
+        return Ok(written(known));
     }
     let mut zeros = FixBuilder::new(cx.flow()).zero_results(function)?;
     zeros.pop();
     Ok(zeros)
+}
+
+/// Whether a result beside an error means the same in another return: it is written out, or a variable of the package, or one
+/// of the function that `at` knows and that no call gives together with its error.
+pub(crate) fn is_fixed_result<'p>(cx: &RuleContext<'p>, result: Expr<'p>, at: Node<'p>) -> bool {
+    let package = cx.package();
+    let Expr::Ident(name) = unparen(result) else { return is_constant(result) };
+    let symbol = package.symbol(name.node()).filter(|symbol| package.kind_of(*symbol) == SymbolKind::Var);
+    let Some(symbol) = symbol.filter(|symbol| package.lookup(at, name.name()) == Some(*symbol)) else {
+        return is_constant(result);
+    };
+    let Some(declared) = package.declaration(symbol) else { return false };
+    if Function::enclosing(declared).is_none() {
+        return true;
+    }
+    let comes_alone = |made: &Definition<'p>| made.siblings.is_empty() && made.result.is_none();
+    declared.end() <= at.start()
+        && Function::enclosing(declared) == Function::enclosing(at)
+        && cx.flow().uses(symbol).is_some_and(|uses| uses.definitions.iter().all(comes_alone))
 }
 
 /// How an error is handed to the caller.
@@ -260,7 +311,9 @@ fn wrapped<'p>(cx: &RuleContext<'p>, function: Function<'p>, name: &str, action:
     if plain * 2 >= all.len() {
         return name.to_owned();
     }
-    if let Some((call, format)) = prefix(&all).filter(|(_, format)| is_about(outermost, format)) {
+    if let Some((call, format)) =
+        prefix(&all).filter(|(_, format)| is_about(outermost, format) && !tells_of_opening(outermost, format))
+    {
         return format!("{call}(\"{format}\", {name})");
     }
     match all.into_iter().rev().find(|style| !matches!(style, Style::Plain)) {
@@ -282,7 +335,7 @@ fn same_call<'p>(cx: &RuleContext<'p>, function: Function<'p>, at: Node<'p>, nam
     let (first, others) = written.as_deref()?.split_first()?;
     let is_same = others.iter().all(|other| other == first);
     let is_known = !others.is_empty() || is_about(function, first) || !first.contains('"') && wraps_anything(first);
-    (is_same && is_known).then(|| first.clone())
+    (is_same && is_known && !tells_of_opening(function, first)).then(|| first.clone())
 }
 
 /// Whether the name of what wraps an error says nothing of an act that failed: `errfmt.WrapError(err)`, `errors.E(op, err)`.
@@ -339,7 +392,7 @@ fn is_error_variable<'p>(cx: &RuleContext<'p>, name: Node<'p>) -> bool {
 fn renamed<'p>(cx: &RuleContext<'p>, wrapping: Expr<'p>, at: Node<'p>, name: &str) -> Option<String> {
     let package = cx.package();
     let is_known_style = |call: CallExpr<'p>| {
-        let path = package.callee_path(call);
+        let path = called_path(package, call);
         path.is_some_and(|path| matches!(&*path.package, "errors" | "fmt" | "github.com/pkg/errors"))
     };
     let is_wrapping = match wrapping {
@@ -388,6 +441,16 @@ fn is_about(function: Function<'_>, format: &str) -> bool {
     words.into_iter().any(|word| name.contains(&word.to_lowercase()))
 }
 
+/// Whether a text tells that something could not be opened, and the function is not there for that: these words belong to the
+/// opening alone.
+fn tells_of_opening(function: Function<'_>, text: &str) -> bool {
+    let is_opening = |word: &str| matches!(word, "open" | "opening" | "opened");
+    let name = function.name().map_or("", gofix_syntax::ast::Ident::name);
+    let words = text.split(|char: char| !char.is_alphabetic());
+    !words_of(name).iter().any(|word| is_opening(word))
+        && words.into_iter().any(|word| is_opening(&word.to_lowercase()))
+}
+
 fn styles<'p>(cx: &RuleContext<'p>, around: Node<'p>) -> Vec<Style> {
     let returns = around.descendants().filter_map(ReturnStmt::cast);
     returns.filter_map(|stmt| style(cx, *stmt.results().last()?, stmt)).collect()
@@ -402,7 +465,7 @@ fn style<'p>(cx: &RuleContext<'p>, error: Expr<'p>, stmt: ReturnStmt<'p>) -> Opt
             (is_error && is_on_error_path(package, stmt.node())).then_some(Style::Plain)
         }
         Expr::Call(call) => {
-            let path = package.callee_path(call)?;
+            let path = called_path(package, call)?;
             let text = |index: usize| {
                 let literal = call.argument(index)?.node().text();
                 Some(literal.strip_prefix('"')?.strip_suffix('"')?.to_owned())

@@ -1,5 +1,6 @@
 //! Deferred calls of Close on what was written to, whose error nobody sees.
 
+mod by_hand;
 mod order;
 mod removed;
 mod unflushed;
@@ -12,12 +13,12 @@ use gofix_semantics::{Path, Symbol};
 use gofix_syntax::ast::{AssignStmt, AstNode, CallExpr, DeferStmt, Expr, Function, IfStmt, UnaryExpr, unparen};
 use gofix_syntax::{Node, SyntaxKind};
 
-use super::errors::{Action, is_heeded, leave, test_variable};
+use super::errors::{is_heeded, test_variable};
 use super::named::named_error;
 use super::obtained::{Obtained, obtained};
 use super::read_early::{ReadEarly, is_closed_before};
 use crate::defer::calls::{call_statement, deferred_literal, stays};
-use crate::support::{answer_writers, comment_behind, is_on_error_path, local_variable, loop_of};
+use crate::support::{answer_writers, is_on_error_path, local_variable, loop_of};
 
 declare_rule! {
     /// Finds a deferred Close of a file or an encoder that was written to, and whose error nobody looks at; also in a deferred
@@ -110,7 +111,7 @@ impl Rule for IgnoredCloseError {
                 !others.any(|start| found.duty.stmt.start() < start && start < stmt.node().start())
             };
             if let Some(found) = made.filter(|found| is_last(found)) {
-                check_defer(cx, found, stmt, name);
+                check_defer(cx, (found, &written), stmt, name);
             }
         }
         for call in cx.calls_to(BUFFERS) {
@@ -159,7 +160,12 @@ fn is_for_writing(cx: &RuleContext<'_>, found: &Obtained<'_>) -> bool {
     }
 }
 
-fn check_defer<'p>(cx: &RuleContext<'p>, found: &Obtained<'p>, stmt: DeferStmt<'p>, name: Node<'p>) {
+fn check_defer<'p>(
+    cx: &RuleContext<'p>,
+    (found, written): (&Obtained<'p>, &[Obtained<'p>]),
+    stmt: DeferStmt<'p>,
+    name: Node<'p>,
+) {
     let is_of_test = test_variable(cx, found.duty.function).is_some();
     if cx.is_test(stmt.node()) || is_of_test {
         return;
@@ -202,17 +208,30 @@ fn check_defer<'p>(cx: &RuleContext<'p>, found: &Obtained<'p>, stmt: DeferStmt<'
         cx.report(diagnostic.no_fix(format!("`{}` gets another value before the function ends", name.text())));
     } else if is_closed_before(cx, &found.duty) {
         cx.report(diagnostic.no_fix("what it writes to is closed by hand, and a deferred call comes too late"));
-    } else if value.occurrences.iter().any(is_closed_by_hand) {
-        cx.report(diagnostic.fix(fix_by_hand(cx, &value, name)));
+    } else if value.occurrences.iter().any(by_hand::is_closed) {
+        cx.report(diagnostic.fix(by_hand::fix(cx, &found.duty, &value, name)));
     } else if let Some(rename) =
         removed::renamed(cx, found).filter(|_| returns_error && found.kind == ResourceKind::File)
     {
         cx.report(diagnostic.fix(removed::fix_before(cx, found, rename, name)));
+    } else if let Some(lower) = dropped_below(cx, found, written).filter(|_| returns_error) {
+        let diagnostic = diagnostic.related(lower.node(), "the error of what it writes to is dropped, too");
+        cx.report(diagnostic.no_fix("what it writes to has a Close of its own, of which it is not known what it does"));
     } else if returns_error {
         cx.report(diagnostic.fix(fix(cx, function, stmt, name)));
     } else {
         cx.report(diagnostic.severity(Severity::Note).no_fix("the function returns no error"));
     }
+}
+
+/// The deferred Close, its error dropped, of another writer that an encoder writes to, of a type that nothing is known of: there the
+/// error of the encoder alone is half an answer.
+fn dropped_below<'p>(cx: &RuleContext<'p>, found: &Obtained<'p>, written: &[Obtained<'p>]) -> Option<DeferStmt<'p>> {
+    let close = deferred_close(cx, found.duty.call).filter(|_| found.kind == ResourceKind::Encoder)?;
+    let (name, lower) = ended(cx, close, "Close")?;
+    let path = cx.package().type_of(name).peel_pointers().named_path();
+    let is_abroad = path.is_none_or(|path| path.package.contains('.'));
+    (is_abroad && !written.iter().any(|other| other.duty.variable == Some(lower))).then_some(close)
 }
 
 /// Whether a statement behind what obtained something comes before anybody has looked at the error of that.
@@ -256,8 +275,10 @@ fn is_taken_to_read<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, index: usize) 
 /// what is missing.)
 fn ends_in_memory<'p>(cx: &RuleContext<'p>, made: CallExpr<'p>) -> bool {
     let path = cx.package().callee_path(made);
-    let is_compressor =
-        path.is_some_and(|path| path.package.starts_with("compress/") || *path.package == *"encoding/base64");
+    let is_compressor = path.is_some_and(|path| {
+        let of_std = path.package.starts_with("compress/") || *path.package == *"encoding/base64";
+        of_std || path.package.starts_with("github.com/klauspost/")
+    });
     let targets = made.arguments().into_iter().filter_map(|argument| {
         let held = UnaryExpr::cast(argument.node()).and_then(UnaryExpr::operand).unwrap_or(argument);
         local_variable(cx.package(), held)
@@ -288,12 +309,6 @@ fn is_answered<'p>(cx: &RuleContext<'p>, occurrence: &Occurrence<'p>) -> bool {
     }
 }
 
-/// Whether Close is called before the function ends.
-fn is_closed_by_hand(occurrence: &Occurrence<'_>) -> bool {
-    let is_close = matches!(occurrence.role, Role::Method(_, "Close")) && occurrence.relation != Relation::Derived;
-    is_close && !occurrence.expr.ancestors().any(|above| above.kind() == SyntaxKind::DeferStatement)
-}
-
 /// Whether nobody gets the result of a call.
 fn is_dropped(call: Node<'_>) -> bool {
     call.parent().is_some_and(|parent| {
@@ -314,37 +329,6 @@ fn fix<'p>(cx: &RuleContext<'p>, function: Function<'p>, stmt: DeferStmt<'p>, na
         match removed::on_failure_behind(cx, function, stmt)? {
             Some(removal) => fix.move_after_as(stmt.node(), removal, &code)?,
             None => fix.replace(stmt.node(), &code)?,
-        }
-        Ok(Applicability::Unsafe)
-    })
-}
-
-/// The error of the one Close by hand that ends the good way is looked at: the deferred one is there for the others.
-fn fix_by_hand<'p>(cx: &RuleContext<'p>, value: &Value<'p>, name: Node<'p>) -> Result<Fix, NoFix> {
-    let by_hand = value.occurrences.iter().filter(|occurrence| is_closed_by_hand(occurrence));
-    let good: Vec<Node<'p>> = by_hand
-        .filter_map(|occurrence| {
-            let Role::Method(call, _) = occurrence.role else { return None };
-            (!is_on_error_path(cx.package(), call.node()) && occurrence.literals.is_empty()).then_some(call.node())
-        })
-        .collect();
-    let elsewhere = "it is closed by hand too, and a second Close gives an error of its own";
-    let [call] = good.as_slice() else { return Err(NoFix::from(elsewhere)) };
-    let stmt = call.parent().filter(|stmt| stmt.kind() == SyntaxKind::ExpressionStatement).ok_or(elsewhere)?;
-    cx.fix("look at the error of Close", |fix| {
-        // A name of one letter tells nobody anything.
-        let object = match name.text() {
-            short if short.len() == 1 && cx.package().has_type(name, "os", "File").holds() => "file",
-            short if short.len() == 1 => "",
-            long => long,
-        };
-        let leave = leave(cx, fix, stmt, ("err", &Action::of("close", object)))?;
-        let comment = comment_behind(stmt);
-        let code = format!("if err := {}; err != nil {{{comment}\n\t{leave}\n}}", call.text());
-        if comment.is_empty() {
-            fix.replace(stmt, &code)?;
-        } else {
-            fix.replace_line(stmt, &code)?;
         }
         Ok(Applicability::Unsafe)
     })

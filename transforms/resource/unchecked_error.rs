@@ -413,6 +413,9 @@ fn fix<'p>(cx: &RuleContext<'p>, pair: &Pair<'p>, used: Node<'p>) -> Result<Fix,
         }
         let next = statement.next_sibling().ok_or("nothing follows the call")?;
         if let Some(check) = late::check(cx, pair, statement, used) {
+            if late::reads_value(cx, pair, check) {
+                return Err(NoFix::from("the check of the error reads the value itself, which is nil there"));
+            }
             fix.move_after(check, statement)?;
             return Ok(Applicability::Unsafe);
         }

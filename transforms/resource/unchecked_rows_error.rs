@@ -69,12 +69,13 @@ declare_rule! {
     /// ## Fix safety
     ///
     /// The check behind the loop, or behind the last one that reads on from the same rows, or where `if rows.Next()` found nothing,
-    /// wrapped as other errors nearby are. Unsafe: callers may count on what they get today. Where the function returns no error there is no fix, save in `main` and in tests.
+    /// wrapped as other errors nearby are, or told of as the failing query is. Unsafe: callers may count on what they get today. Where the function returns no error there is no fix, save in `main` and in tests.
     ///
     /// ## Leaves alone
     ///
     /// A loop whose rows are asked for their error anywhere, also with `_ =`, in a helper or in a deferred literal; rows that
-    /// come in as a parameter, or as a part of one, or go elsewhere; a scanner over a string or a buffer, which cannot fail.
+    /// come in as a parameter, or as a part of one, or go elsewhere; a scanner over a string or a buffer, which cannot fail;
+    /// a loop behind which a comment speaks of `Err`.
     UncheckedRowsError = "unchecked-rows-error" {
         group: Resource, default: On, severity: Warning, fix: Sometimes, since: "0.1.0",
         triggers: [["Next()", "Scan()"]],
@@ -153,7 +154,7 @@ fn check_loop<'p>(cx: &RuleContext<'p>, stmt: ForStmt<'p>, condition: Expr<'p>, 
     if !is_unanswered(cx, stmt.node(), symbol) {
         return;
     }
-    if expects_error(cx, stmt) {
+    if expects_error(cx, stmt) || is_said_to_be_fine(stmt) {
         return;
     }
     let what = if cx.package().type_of(name).is_named("bufio", "Scanner") { "scan" } else { "rows" };
@@ -181,6 +182,19 @@ fn is_unanswered<'p>(cx: &RuleContext<'p>, stmt: Node<'p>, symbol: Symbol) -> bo
             && !lifetime.contains_inclusive(occurrence.expr.start())
     };
     !value.occurrences.iter().any(|occurrence| !is_of_another(occurrence) && is_answered(cx, occurrence))
+}
+
+/// Whether a comment directly behind the loop speaks of `Err`: somebody has thought of it. What is still to be done is no answer.
+fn is_said_to_be_fine(stmt: ForStmt<'_>) -> bool {
+    let file = stmt.node().file();
+    let end = stmt
+        .node()
+        .next_sibling()
+        .or_else(|| stmt.node().parent())
+        .map_or(stmt.node().end(), |next| if next.contains(stmt.node()) { next.end() } else { next.start() });
+    let range = TextRange::new(stmt.node().end(), end.max(stmt.node().end()));
+    let texts = || file.comments_in(range).iter().map(|comment| gofix_text::slice(file.text(), comment.range));
+    texts().any(|text| text.contains(".Err")) && !texts().any(|text| text.contains("TODO") || text.contains("FIXME"))
 }
 
 /// Where a variable holds the value that a loop reads: between the assignments beside the loop, all over where an outer loop
@@ -243,6 +257,11 @@ fn fix<'p>(cx: &RuleContext<'p>, stmt: ForStmt<'p>, name: Node<'p>) -> Result<Fi
         if rows.is_some_and(|rows| beside::is_survived(cx, rows, stmt.node())) {
             return Err(NoFix::from("the function goes on where the query itself fails"));
         }
+        if rows.is_some_and(|rows| beside::ends_at_bad_row(cx, stmt, rows)) {
+            return Err(NoFix::from(
+                "the loop ends at a row that cannot be read, and the function goes on with what it has",
+            ));
+        }
         if keeps_what_it_found(cx, stmt, function) {
             return Err(NoFix::from("the loop keeps an error that it has found, which the new one would hide"));
         }
@@ -252,7 +271,9 @@ fn fix<'p>(cx: &RuleContext<'p>, stmt: ForStmt<'p>, name: Node<'p>) -> Result<Fi
         let code = if let Some(stop) = stops_test(cx, stmt.node(), &format!("{}.Err()", name.text())) {
             stop
         } else {
-            let told = rows.and_then(|rows| beside::told(cx, stmt, rows, error));
+            let told = rows.and_then(|rows| {
+                beside::told(cx, stmt, rows, error).or_else(|| beside::told_of_query(cx, stmt, rows, error))
+            });
             let leave = told.map_or_else(|| leave(cx, fix, stmt.node(), (error, &action)), Ok)?;
             format!("if {error} {operator} {}.Err(); {error} != nil {{\n\t{leave}\n}}", name.text())
         };

@@ -333,6 +333,16 @@ pub const CREATORS: &[Creator] = &[
     written("encoding/ascii85", "NewEncoder", Encoder),
     written("mime/multipart", "NewWriter", Encoder),
     written("mime/quotedprintable", "NewWriter", Encoder),
+    // Faster ones of the same kind. https://pkg.go.dev/github.com/klauspost/compress, https://pkg.go.dev/github.com/klauspost/pgzip
+    written("github.com/klauspost/compress/gzip", "NewWriter", Encoder),
+    written("github.com/klauspost/compress/gzip", "NewWriterLevel", Encoder),
+    written("github.com/klauspost/compress/zlib", "NewWriter", Encoder),
+    written("github.com/klauspost/compress/zlib", "NewWriterLevel", Encoder),
+    written("github.com/klauspost/compress/zlib", "NewWriterLevelDict", Encoder),
+    written("github.com/klauspost/compress/flate", "NewWriter", Encoder),
+    written("github.com/klauspost/compress/flate", "NewWriterDict", Encoder),
+    written("github.com/klauspost/pgzip", "NewWriter", Encoder),
+    written("github.com/klauspost/pgzip", "NewWriterLevel", Encoder),
     // https://pkg.go.dev/time: from 1.23 on an unreferenced one is collected.
     of("time", "NewTicker", Ticker),
     of("time", "NewTimer", Timer),

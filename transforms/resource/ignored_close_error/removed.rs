@@ -6,8 +6,9 @@ use gofix_semantics::Path;
 use gofix_syntax::ast::{AstNode, CallExpr, DeferStmt, Function, IfStmt, SelectorExpr};
 use gofix_syntax::{Node, SyntaxKind};
 
+use super::by_hand::closing;
 use crate::defer::calls::may_leave;
-use crate::resource::errors::{Action, leave};
+use crate::resource::errors::leave;
 use crate::resource::obtained::Obtained;
 use crate::support::statement_of;
 
@@ -94,7 +95,7 @@ pub(super) fn fix_before<'p>(
         return Err(NoFix::from(elsewhere));
     }
     cx.fix("look at the error of Close before the file gets its last name", |fix| {
-        let leave = leave(cx, fix, target, ("err", &Action::of("close", name.text())))?;
+        let leave = leave(cx, fix, target, ("err", &closing(cx, &found.duty, name)))?;
         fix.insert_above(target, &format!("if err := {}.Close(); err != nil {{\n\t{leave}\n}}", name.text()))?;
         Ok(Applicability::Unsafe)
     })

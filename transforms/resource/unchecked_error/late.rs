@@ -2,14 +2,14 @@
 
 use gofix_analysis::{FixBuilder, NoFix, RuleContext};
 use gofix_knowledge::{goes_on_with_error, true_means_error};
-use gofix_semantics::{Path, Symbol, SymbolPath};
+use gofix_semantics::{Path, Symbol};
 use gofix_syntax::ast::{AstNode, BinaryExpr, CallExpr, Expr, ExprStmt, Function, IfStmt, ReturnStmt, Stmt, unparen};
 use gofix_syntax::{Field, Node, SyntaxKind};
 
 use super::super::errors::test_variable;
-use super::Pair;
+use super::{Pair, dereferences};
 use crate::defer::calls::{call_statement, targets};
-use crate::support::{is_assigned, is_std, loop_of};
+use crate::support::{called_path, is_assigned, is_std, loop_of};
 
 const SLEEP: Path = Path { package: "time", receiver: "", name: "Sleep" };
 
@@ -37,6 +37,16 @@ pub(super) fn check<'p>(
     let block = check.consequence()?.node();
     let leaves = is_way_out(cx, check.consequence()?.statements().last()?);
     (asks && leaves && is_free(cx, block, statement) && used.end() < found.start()).then_some(found)
+}
+
+/// Whether a check of the error reads the value itself, which is nil there.
+pub(super) fn reads_value<'p>(cx: &RuleContext<'p>, pair: &Pair<'p>, check: Node<'p>) -> bool {
+    let is_read = |name: Node<'p>| {
+        let is_operand = name.field() == Field::Operand
+            && name.parent().is_some_and(|parent| parent.kind() == SyntaxKind::SelectorExpression);
+        cx.package().symbol(name) == Some(pair.value) && (is_operand || dereferences(cx, name))
+    };
+    check.descendants().filter(|name| name.kind() == SyntaxKind::Identifier).any(is_read)
 }
 
 pub(super) fn is_way_out<'p>(cx: &RuleContext<'p>, stmt: Stmt<'p>) -> bool {
@@ -74,23 +84,15 @@ pub(super) fn assertion<'p>(
 ) -> Option<ExprStmt<'p>> {
     let found = first_mention(cx, pair, statement).filter(|found| used.end() < found.start())?;
     let asserts = asserts_none(cx, call_statement(found)?, pair.error);
-    ExprStmt::cast(found).filter(|_| asserts && is_free(cx, found, statement))
+    let can_move = asserts && is_free(cx, found, statement) && !reads_value(cx, pair, found);
+    ExprStmt::cast(found).filter(|_| can_move)
 }
 
 /// Whether a test asserts by a call that an error is none, and goes on.
 pub(super) fn asserts_none<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>, error: Symbol) -> bool {
-    let index = callee_path(cx, call).and_then(|path| goes_on_with_error(&path));
+    let index = called_path(cx.package(), call).and_then(|path| goes_on_with_error(&path));
     let argument = index.and_then(|index| call.argument(index));
     argument.is_some_and(|argument| cx.package().symbol(unparen(argument).node()) == Some(error))
-}
-
-/// The path of a function that is called; also where the package's own text is not at hand.
-fn callee_path<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> Option<SymbolPath> {
-    cx.package().callee_path(call).or_else(|| {
-        let selector = call.selector()?;
-        let package = cx.package().imported_package(selector.operand()?)?;
-        Some(SymbolPath { package, receiver: None, name: selector.field()?.name().into() })
-    })
 }
 
 /// The same assertion by the function that stops the test, where the package has it at hand, and where a test may be stopped:
@@ -102,7 +104,7 @@ pub(super) fn requirement<'p>(
     assertion: ExprStmt<'p>,
 ) -> Option<String> {
     let call = assertion.call().filter(|_| !function.is_literal() || test_variable(cx, function).is_some())?;
-    let path = callee_path(cx, call).filter(|path| path.receiver.is_none())?;
+    let path = called_path(cx.package(), call).filter(|path| path.receiver.is_none())?;
     let text = assertion.node().text();
     let function = call.function()?.node();
     let behind = text.get(usize::from(function.end() - assertion.node().start())..)?;
@@ -145,6 +147,7 @@ pub(super) fn is_told_apart<'p>(cx: &RuleContext<'p>, pair: &Pair<'p>, statement
     let behind = cx.package().uses(pair.error).into_iter().filter(|name| name.start() > statement.end());
     behind.take_while(|name| !is_assigned(*name)).any(|name| {
         let Some(parent) = name.parent() else { return false };
+        let is_expected = BinaryExpr::cast(parent).is_some_and(|asked| is_compared_with_wanted(cx, asked));
         let is_compared = BinaryExpr::cast(parent).is_some_and(|binary| {
             let sides = [binary.left(), binary.right()].into_iter().flatten();
             matches!(binary.operator(), "==" | "!=")
@@ -153,8 +156,33 @@ pub(super) fn is_told_apart<'p>(cx: &RuleContext<'p>, pair: &Pair<'p>, statement
         let is_switched = parent.kind() == SyntaxKind::ExpressionSwitchStatement && name.field() == Field::Value;
         let call = parent.parent().filter(|_| parent.kind() == SyntaxKind::ArgumentList).and_then(CallExpr::cast);
         let is_asked = call.and_then(|call| cx.package().callee_path(call)).is_some_and(|path| true_means_error(&path));
-        is_compared || is_switched || is_asked
+        is_compared || is_expected || is_switched || is_asked
     })
+}
+
+/// Whether it is compared with what is wanted whether there is an error: `(err != nil) != tt.wantErr`; in a test also beside a
+/// flag, `err == nil && tt.wantErr`, or as an argument.
+fn is_compared_with_wanted<'p>(cx: &RuleContext<'p>, asked: BinaryExpr<'p>) -> bool {
+    let outer = asked.node().ancestors().find(|above| above.kind() != SyntaxKind::ParenthesizedExpression);
+    // As a value of its own, in a test: an argument, or what a variable holds.
+    let is_value =
+        outer.is_some_and(|outer| matches!(outer.kind(), SyntaxKind::ArgumentList | SyntaxKind::ExpressionList));
+    if is_value && cx.is_test(asked.node()) {
+        return true;
+    }
+    let Some(outer) = outer.and_then(BinaryExpr::cast) else { return false };
+    let is_flag = |side: Expr<'p>| {
+        let flag = match unparen(side) {
+            Expr::Unary(not) if not.operator() == "!" => not.operand().map(unparen),
+            other => Some(other),
+        };
+        matches!(flag, Some(Expr::Ident(_) | Expr::Selector(_)))
+    };
+    match outer.operator() {
+        "==" | "!=" => true,
+        "&&" => cx.is_test(asked.node()) && [outer.left(), outer.right()].into_iter().flatten().any(is_flag),
+        _ => false,
+    }
 }
 
 /// Whether a call stands in a loop whose turns pause.
@@ -175,7 +203,7 @@ pub(super) fn goes_to_a_function<'p>(
 ) -> bool {
     let found = first_mention(cx, pair, statement).filter(|found| used.end() < found.start());
     let Some(call) = found.and_then(call_statement) else { return false };
-    let path = callee_path(cx, call);
+    let path = called_path(cx.package(), call);
     let is_known =
         path.is_some_and(|path| *path.package == *"testing" || is_std(&path) || goes_on_with_error(&path).is_some());
     let is_error = |argument: Expr<'p>| cx.package().symbol(unparen(argument).node()) == Some(pair.error);

@@ -64,6 +64,9 @@ fn reports<'p>(
     if statements.last().is_none_or(|last| late::is_way_out(cx, *last)) {
         return Ok(Told::Nothing);
     }
+    if late::reads_value(cx, pair, block.node()) {
+        return Err(NoFix::from("the check of the error reads the value itself, which is nil there"));
+    }
     let [only] = statements.as_slice() else { return Err(only_told) };
     let call = call_statement(only.node()).filter(|call| !call.node().text().contains('\n'));
     let Some(call) = call.filter(|_| late::is_free(cx, block.node(), statement)) else { return Err(only_told) };

@@ -50,9 +50,11 @@ fn results_and_errors() {
 /// Twelve functions, each of which may return what any of the others gives.
 #[test]
 fn values_beside_errors_in_a_ring() {
-    let body: String = (0..12).map(|callee| format!("if a == {callee} {{ return f{callee}(a) }}\n")).collect();
-    let mut source: String =
+    let returns: Vec<String> = (0..12).map(|callee| format!("if a == {callee} {{ return f{callee}(a) }}\n")).collect();
+    let body = returns.concat();
+    let functions: Vec<String> =
         (0..12).map(|name| format!("func f{name}(a int) (*T, error) {{\n{body}return nil, nil\n}}\n")).collect();
+    let mut source = functions.concat();
     let ring = package(&source);
     let flow = Flow::new(&ring);
     assert!(!flow.may_give_with_error(function(&flow, "f0"), 0));

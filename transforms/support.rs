@@ -38,6 +38,15 @@ pub(crate) fn is_of_interface<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> b
     })
 }
 
+/// By what handlers of other frameworks answer, in any major version of them.
+const FRAMEWORKS: &[(&str, &str)] = &[
+    ("github.com/gin-gonic/gin", "Context"),
+    ("github.com/labstack/echo", "Context"),
+    ("github.com/gofiber/fiber", "Ctx"),
+    ("github.com/kataras/iris", "Context"),
+    ("github.com/valyala/fasthttp", "RequestCtx"),
+];
+
 /// The parameters of a function, and of those around it, that an answer to a request is written to: `w http.ResponseWriter`, or the
 /// context of a framework.
 pub(crate) fn answer_writers<'p>(cx: &RuleContext<'p>, function: Function<'p>) -> Vec<Symbol> {
@@ -45,8 +54,11 @@ pub(crate) fn answer_writers<'p>(cx: &RuleContext<'p>, function: Function<'p>) -
     let is_writer = |group: &Parameter<'p>| {
         group.parameter_type().is_some_and(|written| {
             let ty = cx.package().type_of(written.node());
-            let is_context = matches!(ty.peel_pointers(), Ty::Named(named) if named.path().name.ends_with("Context"));
-            ty.is_named("net/http", "ResponseWriter") || is_context && cx.flow().context_kind(&ty).is_none()
+            let path = ty.peel_pointers().named_path();
+            let is_of_framework = path.is_some_and(|path| {
+                FRAMEWORKS.iter().any(|(package, name)| path.package.starts_with(package) && *path.name == **name)
+            });
+            ty.is_named("net/http", "ResponseWriter") || is_of_framework
         })
     };
     let writers = around.flat_map(Function::parameters).filter(is_writer).flat_map(Parameter::names);

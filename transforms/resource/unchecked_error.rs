@@ -457,6 +457,7 @@ fn fix<'p>(cx: &RuleContext<'p>, pair: &Pair<'p>, used: Node<'p>) -> Result<Fix,
             }
             return Ok(Applicability::Unsafe);
         }
+        late::has_none_below(cx, pair, statement, used)?;
         let check = if let Some(stop) = stops_test(cx, statement, pair.error_name) {
             stop
         } else {

@@ -39,6 +39,37 @@ pub(super) fn check<'p>(
     (asks && leaves && is_free(cx, block, statement) && used.end() < found.start()).then_some(found)
 }
 
+/// Whether no check further down stops at the error in its own way: one in front of it would leave it nothing to do.
+pub(super) fn has_none_below<'p>(
+    cx: &RuleContext<'p>,
+    pair: &Pair<'p>,
+    statement: Node<'p>,
+    used: Node<'p>,
+) -> Result<(), NoFix> {
+    if stands_below(cx, pair, statement, used) {
+        return Err("a check stands further down, behind what it needs: one in front would make it idle".into());
+    }
+    Ok(())
+}
+
+fn stands_below<'p>(cx: &RuleContext<'p>, pair: &Pair<'p>, statement: Node<'p>, used: Node<'p>) -> bool {
+    let found = first_mention(cx, pair, statement).filter(|found| used.end() < found.start());
+    let Some(found) = found else { return false };
+    if call_statement(found).is_some_and(|call| cx.flow().stops_on_error(call, pair.error)) {
+        return true;
+    }
+    let check = IfStmt::cast(found).filter(|check| check.initializer().is_none());
+    let asks = check.and_then(IfStmt::condition).map(unparen).is_some_and(|condition| match condition {
+        Expr::Binary(binary) => {
+            binary.operator() == "!="
+                && binary.left().is_some_and(|left| cx.package().symbol(unparen(left).node()) == Some(pair.error))
+        }
+        _ => false,
+    });
+    let last = check.and_then(IfStmt::consequence).and_then(|block| block.statements().last());
+    asks && last.is_some_and(|last| is_way_out(cx, last))
+}
+
 /// Whether a check of the error reads the value itself, which is nil there.
 pub(super) fn reads_value<'p>(cx: &RuleContext<'p>, pair: &Pair<'p>, check: Node<'p>) -> bool {
     let is_read = |name: Node<'p>| {

@@ -28,7 +28,8 @@ pub(super) fn build(root: &Path) -> anyhow::Result<PathBuf> {
     if !cargo.status()?.success() {
         bail!("the release build failed");
     }
-    Ok(root.join("target/release/gofix-trio"))
+    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), |named| root.join(named));
+    Ok(target.join("release/gofix-trio"))
 }
 
 /// Fixes everything below a folder. A crash, a hang and a report that cannot be read are errors.

@@ -7,6 +7,7 @@ mod context;
 mod defer;
 mod goroutine;
 mod resource;
+mod results;
 mod support;
 
 use gofix_analysis::RuleEntry;

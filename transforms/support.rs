@@ -38,6 +38,17 @@ pub(crate) fn is_of_interface<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> b
     })
 }
 
+/// The calls of a declared function or method that name it, in its own package.
+pub(crate) fn calls_by_name<'p>(cx: &RuleContext<'p>, function: Function<'p>) -> Vec<CallExpr<'p>> {
+    let symbol = function.name().and_then(|name| cx.package().symbol(name.node()));
+    let uses = symbol.map(|symbol| cx.package().uses(symbol)).unwrap_or_default();
+    let call = |used: Node<'p>| {
+        let call = used.ancestors().take(2).find_map(CallExpr::cast)?;
+        call.function().is_some_and(|callee| callee.node().contains(used)).then_some(call)
+    };
+    uses.into_iter().filter_map(call).collect()
+}
+
 /// By what handlers of other frameworks answer, in any major version of them.
 const FRAMEWORKS: &[(&str, &str)] = &[
     ("github.com/gin-gonic/gin", "Context"),
@@ -181,16 +192,6 @@ pub(crate) fn called_path(package: &Package, call: CallExpr<'_>) -> Option<Symbo
         let imported = package.imported_package(selector.operand()?)?;
         Some(SymbolPath { package: imported, receiver: None, name: selector.field()?.name().into() })
     })
-}
-
-/// Whether a value is written out: a literal of a plain value, an empty struct, nil.
-pub(crate) fn is_constant(expr: Expr<'_>) -> bool {
-    match unparen(expr) {
-        Expr::BasicLit(_) => true,
-        Expr::CompositeLit(literal) => literal.elements().is_empty(),
-        Expr::Unary(unary) => unary.operator() == "-" && unary.operand().is_some_and(is_constant),
-        other => matches!(other.node().kind(), SyntaxKind::Nil | SyntaxKind::True | SyntaxKind::False),
-    }
 }
 
 /// The comment that ends the line of a statement, with the blank before it. Empty where that

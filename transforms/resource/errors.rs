@@ -4,13 +4,14 @@
 //! other returns nearby wrap; `log.Fatal` in `main`, `t.Fatal` in tests. Where none of these fits there is no fix.
 
 use gofix_analysis::{FixBuilder, NoFix, RuleContext};
-use gofix_flow::{Definition, LiteralRun};
+use gofix_flow::LiteralRun;
 use gofix_knowledge::says_no_error;
 use gofix_semantics::{Basic, SymbolKind, Ty};
 use gofix_syntax::ast::{AstNode, BranchStmt, CallExpr, Expr, Function, Ident, LabeledStmt, ReturnStmt, unparen};
 use gofix_syntax::{Node, SyntaxKind};
 
-use crate::support::{called_path, is_constant, is_main, is_on_error_path};
+use crate::results::{is_constant, is_fixed_result};
+use crate::support::{called_path, is_main, is_on_error_path};
 
 /// testify's package whose functions stop the test.
 const REQUIRE: &str = "github.com/stretchr/testify/require";
@@ -272,25 +273,6 @@ fn others<'p>(
     let mut zeros = FixBuilder::new(cx.flow()).zero_results(function)?;
     zeros.pop();
     Ok(zeros)
-}
-
-/// Whether a result beside an error means the same in another return: it is written out, or a variable of the package, or one
-/// of the function that `at` knows and that no call gives together with its error.
-pub(crate) fn is_fixed_result<'p>(cx: &RuleContext<'p>, result: Expr<'p>, at: Node<'p>) -> bool {
-    let package = cx.package();
-    let Expr::Ident(name) = unparen(result) else { return is_constant(result) };
-    let symbol = package.symbol(name.node()).filter(|symbol| package.kind_of(*symbol) == SymbolKind::Var);
-    let Some(symbol) = symbol.filter(|symbol| package.lookup(at, name.name()) == Some(*symbol)) else {
-        return is_constant(result);
-    };
-    let Some(declared) = package.declaration(symbol) else { return false };
-    if Function::enclosing(declared).is_none() {
-        return true;
-    }
-    let comes_alone = |made: &Definition<'p>| made.siblings.is_empty() && made.result.is_none();
-    declared.end() <= at.start()
-        && Function::enclosing(declared) == Function::enclosing(at)
-        && cx.flow().uses(symbol).is_some_and(|uses| uses.definitions.iter().all(comes_alone))
 }
 
 /// How an error is handed to the caller.

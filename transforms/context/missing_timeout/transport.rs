@@ -6,7 +6,7 @@ use gofix_syntax::ast::{AstNode, CallExpr, CompositeLit, Expr, Function, Ident, 
 use gofix_syntax::{Node, SyntaxKind};
 
 use super::{has_field, names_field};
-use crate::support::{function_of, is_std, local_variable, loop_of, taken_by};
+use crate::support::{calls_by_name, function_of, is_std, local_variable, loop_of, taken_by};
 
 /// What a transport says about how long an answer may take to begin.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -124,14 +124,7 @@ fn returned_to<'p>(cx: &RuleContext<'p>, call: CallExpr<'p>) -> Vec<CallExpr<'p>
     if !is_returned(call.node()) && !uses.into_iter().any(is_returned) {
         return Vec::new();
     }
-    let name = function_of(call.node()).and_then(Function::name);
-    let symbol = name.and_then(|name| cx.package().symbol(name.node()));
-    let uses = symbol.map(|symbol| cx.package().uses(symbol)).unwrap_or_default();
-    let call_of = |used: Node<'p>| {
-        let mut above = used.ancestors().take(2).filter_map(CallExpr::cast);
-        above.find(|call| call.function().is_some_and(|function| function.node().contains(used)))
-    };
-    uses.into_iter().filter_map(call_of).collect()
+    function_of(call.node()).map(|function| calls_by_name(cx, function)).unwrap_or_default()
 }
 
 fn is_returned(value: Node<'_>) -> bool {

@@ -6,7 +6,7 @@ use gofix_syntax::Node;
 use gofix_syntax::ast::{AstNode, CallExpr, Expr, Function, Ident, Parameter, SelectStmt, unparen};
 
 use super::gives_error;
-use crate::support::function_of;
+use crate::support::{calls_by_name, function_of};
 
 /// No fix where somebody of the package sends what a waiting statement receives, and nothing but that receiver ends the wait: once
 /// it has left, the sender would stand there for ever.
@@ -74,13 +74,7 @@ fn calls_of<'p>(cx: &RuleContext<'p>, function: Function<'p>) -> Vec<CallExpr<'p
         };
         return call.into_iter().collect();
     }
-    let symbol = function.name().and_then(|name| cx.package().symbol(name.node()));
-    let uses = symbol.map(|symbol| cx.package().uses(symbol)).unwrap_or_default();
-    let call = |used: Node<'p>| {
-        let call = used.ancestors().take(2).find_map(CallExpr::cast)?;
-        call.function().is_some_and(|callee| callee.node().contains(used)).then_some(call)
-    };
-    uses.into_iter().filter_map(call).collect()
+    calls_by_name(cx, function)
 }
 
 /// Why the only receiver of a channel stays.

@@ -6,7 +6,7 @@ use gofix_syntax::ast::{AstNode, Expr, Function, Ident, Parameter, ReturnStmt, u
 use gofix_syntax::{Node, SyntaxKind};
 
 use super::quiet;
-use crate::support::is_constant;
+use crate::results::{is_constant, is_fixed_result};
 
 /// What the function returns when it stops early: the error of the signal, else names or zero values. With the blank before it.
 pub(super) fn results<'p>(
@@ -67,15 +67,11 @@ fn beside_an_error<'p>(
     if !given.iter().any(is_kept) {
         return Ok(None);
     }
-    let symbol = |value: &Expr<'p>| package.symbol(unparen(*value).node());
-    let first = given.first().filter(|first| matches!(unparen(**first), Expr::Ident(_)));
-    match first {
-        Some(first)
-            if given.iter().all(|other| symbol(other) == symbol(first))
-                && package.lookup(at, first.node().text()) == symbol(first) =>
-        {
-            Ok(Some(first.node().text().to_owned()))
+    let is_same = |first: &Expr<'p>| given.iter().all(|other| other.node().text() == first.node().text());
+    match given.first().filter(|first| is_same(first) && is_fixed_result(cx, **first, at)) {
+        Some(first) => Ok(Some(first.node().text().to_owned())),
+        None => {
+            Err(NoFix::from("the other ways out give values with their errors: which one it is here cannot be told"))
         }
-        _ => Err(NoFix::from("the other ways out give values with their errors: which one it is here cannot be told")),
     }
 }

@@ -9,7 +9,7 @@ use gofix_syntax::ast::{
 use gofix_syntax::{Node, SyntaxKind};
 
 use crate::defer::calls::call_statement;
-use crate::resource::errors::is_fixed_result;
+use crate::results::is_fixed_result;
 use crate::support::{is_assigned, is_on_error_path, local_variable};
 
 /// The statement that makes the rows which are read at a place.
